@@ -1,0 +1,67 @@
+import { basename } from "node:path";
+import { type Command, integerOption, requiredOption, UnusableCall } from "../command.ts";
+import { readerOption } from "./check.ts";
+
+export const ingest: Command = {
+  name: "ingest",
+  operands: "FILE",
+  about: "Take a delivered file in for a contract's week: store, check, measure.",
+  options: [
+    { name: "contract", value: "ID", about: "Contract, by id or title.", required: true },
+    { name: "week", value: "N", about: "Week of the contract.", required: true },
+    { name: "preset", value: "NAME", about: "Layout of the file; recognised from its columns when left out." },
+    { name: "mapping", value: "FILE", about: "A column mapping as JSON." },
+    { name: "correction", about: "The file holds corrected rows that join what was delivered before." },
+    { name: "json", about: "Print one JSON document on stdout and nothing else." },
+  ],
+  example: "assay ingest week-3.jsonl.gz --contract 'General helpfulness, autumn' --week 3",
+  async run(call) {
+    const [file, ...more] = call.words;
+    if (!file || more.length > 0) throw new UnusableCall("Name one file to take in.", "assay ingest FILE --contract ID --week N");
+    const contractName = requiredOption(call, "contract");
+    const week = integerOption(call, "week");
+    const reader = await readerOption(call);
+    const { batchNamed, contractNamed, openStore } = await import("../store.ts");
+    const { ingest: takeIn } = await import("#app/ingest/ingest.server.ts");
+    const { DEFAULT_LIMITS } = await import("#app/ingest/formats/format.ts");
+    const store = await openStore(call.settings.dataFolder);
+    try {
+      const contract = await contractNamed(store.db, contractName);
+      const batch = await batchNamed(store.db, contract, week);
+      const result = await takeIn(
+        store.db,
+        store.vault,
+        {
+          file,
+          fileName: basename(file),
+          batchId: batch.id,
+          reader,
+          kind: call.options.correction ? "correction" : "full",
+          receivedBy: call.settings.user,
+          now: call.now,
+          limits: { ...DEFAULT_LIMITS, maxRowBytes: call.settings.maxRow },
+        },
+        { progress: () => {}, cancelled: () => false },
+      );
+      if (call.options.json) call.out(JSON.stringify(result, null, 2));
+      if (result.kind === "refused") throw new UnusableCall(result.message, refusal(result));
+      if (result.kind === "same-file") call.say(`These very bytes are already version ${result.version} of week ${week}; nothing to do.`);
+      if (result.kind !== "stored") return 0;
+      const { evidenceOf } = await import("#app/review/batch-evidence.server.ts");
+      const { printEvidence } = await import("../print-evidence.ts");
+      const evidence = await evidenceOf(store.db, batch.id);
+      if (!call.options.json) {
+        call.say(`Stored as version ${result.version}: ${result.items} items, ${result.judgments} judgments, ${result.quarantined} rows quarantined.`);
+        if (evidence) call.out(printEvidence(evidence));
+      }
+      return evidence?.judged.some(({ criterion, state }) => criterion?.gate && state === "fail") ? 1 : 0;
+    } finally {
+      store.close();
+    }
+  },
+};
+
+function refusal({ hint, errors }: { hint: string; errors: { line: number; field: string; hint: string }[] }): string {
+  const lines = errors.slice(0, 5).map((error) => `  line ${error.line}, ${error.field || "row"}: ${error.hint}`);
+  return [hint, ...lines].join("\n");
+}

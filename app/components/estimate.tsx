@@ -1,0 +1,40 @@
+import type { Outcome } from "#app/metrics/metric.ts";
+import { type FigureUnit, groupDigits, intervalText, notEnoughText, valueText } from "./figure-text.ts";
+
+export interface EstimateProps {
+  outcome: Outcome;
+  unit: FigureUnit;
+  /** Adds the unit of n ("1 204 gold answers"); without it only "n 1 204". */
+  withNUnit?: boolean;
+  /** Value, interval and n under each other. */
+  stacked?: boolean;
+}
+
+/** `value [low, high] n`; what cannot be told is written out, never 0 or a dash. */
+export function Estimate({ outcome, unit, withNUnit = false, stacked = false }: EstimateProps) {
+  if (outcome.kind === "not-enough") return <span className="estimate written">{notEnoughText(outcome)}</span>;
+  if (outcome.kind === "not-computable") {
+    return (
+      <span className="estimate written">
+        not computable: {outcome.reason}
+        {outcome.ask && ` ${outcome.ask}`}
+      </span>
+    );
+  }
+  const interval = intervalText(outcome.low, outcome.high, unit);
+  return (
+    <span className={stacked ? "estimate stacked" : "estimate"}>
+      <b>{valueText(outcome.value, unit)}</b>
+      {interval && (
+        <>
+          {" "}
+          <span className="interval">{interval}</span>
+        </>
+      )}{" "}
+      <span className="n">
+        n {groupDigits(outcome.n)}
+        {withNUnit && ` ${outcome.nUnit}`}
+      </span>
+    </span>
+  );
+}

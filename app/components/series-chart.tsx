@@ -1,0 +1,47 @@
+import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
+import { ClientOnly } from "./client-only.tsx";
+import { type FigureUnit, groupDigits, intervalText, notEnoughText, valueText } from "./figure-text.ts";
+import type { GateProps } from "./gates.ts";
+import { InteractiveSeries } from "./interactive-series.tsx";
+import type { SeriesPoint } from "./series.ts";
+import { SeriesDrawing } from "./series-drawing.tsx";
+
+export interface SeriesChartProps extends ChartProps, GateProps {
+  /** The y axis, with its unit. */
+  measure: string;
+  points: readonly SeriesPoint[];
+  unit: FigureUnit;
+  /** Marks between weeks: `at` 0.5 stands between the first and the second point. */
+  events?: { at: number; label: string }[];
+  /** Sub-lots (days) as small dots; `at` as with events. */
+  lots?: { at: number; value: number }[];
+  /** Replace the drawing, once in the browser, by one that shows the numbers under the pointer. */
+  interactive?: boolean;
+}
+
+/** Week by week: value, 95 % band, gate lines, event marks, table. Complete without JavaScript. */
+export function SeriesChart({ finding, sub, csvHref, href, interactive, ...plot }: SeriesChartProps) {
+  const drawing = <SeriesDrawing {...plot} />;
+  return (
+    <ChartFigure finding={finding} sub={sub} csvHref={csvHref} href={href} table={seriesTable(plot)}>
+      {interactive ? (
+        <ClientOnly fallback={drawing}>{() => <InteractiveSeries {...plot} fallback={drawing} />}</ClientOnly>
+      ) : (
+        drawing
+      )}
+    </ChartFigure>
+  );
+}
+
+function seriesTable({ points, unit, measure }: Pick<SeriesChartProps, "points" | "unit" | "measure">) {
+  return {
+    caption: measure,
+    columns: ["week", measure, "95 % interval", "n", "state"],
+    rows: points.map(({ label, outcome, state }) => {
+      if (outcome.kind === "not-enough") return [label, notEnoughText(outcome), null, groupDigits(outcome.n), state];
+      if (outcome.kind === "not-computable") return [label, `not computable: ${outcome.reason}`, null, null, state];
+      const interval = intervalText(outcome.low, outcome.high, unit);
+      return [label, valueText(outcome.value, unit), interval || "full count", groupDigits(outcome.n), state];
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { FigureUnit } from "./figure-text.ts";
+import { type Gate, type GateProps, gatesOf, unitLimits, type Zone, zonesOf } from "./gates.ts";
+import { linear, paddedRange, type Range, ticks } from "./scale.ts";
+import { type PlacedPoint, placeRuns, type SeriesPoint, seriesValues, slot } from "./series.ts";
+
+export interface SeriesPlot extends GateProps {
+  measure: string;
+  points: readonly SeriesPoint[];
+  unit: FigureUnit;
+  events?: { at: number; label: string }[];
+  lots?: { at: number; value: number }[];
+}
+
+export interface SeriesLayout {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  range: Range;
+  x: (index: number) => number;
+  y: (value: number) => number;
+  ticks: number[];
+  gates: Gate[];
+  zones: Zone[];
+  events: { at: number; label: string }[];
+  runs: PlacedPoint[][];
+}
+
+const FRAME = { width: 600, height: 250, left: 58, right: 592, top: 24, bottom: 218 };
+
+export function seriesLayout(plot: SeriesPlot): SeriesLayout {
+  const gates = gatesOf(plot);
+  const values = [
+    ...seriesValues(plot.points),
+    ...gates.map((line) => line.at),
+    ...(plot.lots ?? []).map((lot) => lot.value),
+  ];
+  const range = paddedRange(values, 0.08, unitLimits(plot.unit));
+  const x = slot(plot.points.length, { min: FRAME.left, max: FRAME.right });
+  const y = linear(range, { min: FRAME.bottom, max: FRAME.top });
+  return {
+    ...FRAME,
+    range,
+    x,
+    y,
+    ticks: ticks(range, 4),
+    gates,
+    zones: zonesOf(plot, range),
+    events: plot.events ?? [],
+    runs: placeRuns(plot.points, x, y),
+  };
+}

@@ -1,0 +1,22 @@
+import { groupDigits } from "./figure-text.ts";
+import { Link } from "./link.tsx";
+
+export interface TabsProps {
+  /** What the tabs divide, for assistive technology. */
+  label: string;
+  tabs: { label: string; href: string; current?: boolean; count?: number }[];
+}
+
+/** Parts of one thing, each with its own URL. */
+export function Tabs({ label, tabs }: TabsProps) {
+  return (
+    <nav aria-label={label} className="tabs">
+      {tabs.map((tab) => (
+        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined}>
+          {tab.label}
+          {tab.count !== undefined && <span className="n"> {groupDigits(tab.count)}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * UTC milliseconds of an ISO 8601 instant; NaN when the text is not one.
+ *
+ * Read are `YYYY-MM-DD` and `YYYY-MM-DDThh:mm[:ss[.f…]][Z|±hh:mm]`. A time without a zone is read as UTC, never as the
+ * zone of the machine: the same delivery must mean the same everywhere (`Date.parse` takes the local zone).
+ *
+ * @example parseInstant("2023-05-19T13:11:45Z") // 1684501905000
+ * @example parseInstant("2023-02-29") // NaN
+ */
+export function parseInstant(text: string): number {
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const day = digits(text, 8, 2);
+  if (year < 0 || month < 1 || month > 12 || day < 1 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH)
+    return Number.NaN;
+  if (day > 28 && day > daysInMonth(year, month)) return Number.NaN;
+  if (text.length === 10) return Date.UTC(year, month - 1, day);
+
+  const hour = digits(text, 11, 2);
+  const minute = digits(text, 14, 2);
+  if (text.charCodeAt(10) !== UPPER_T || text.charCodeAt(13) !== COLON) return Number.NaN;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return Number.NaN;
+  let at = 16;
+  let second = 0;
+  let fraction = 0;
+  if (text.charCodeAt(at) === COLON) {
+    second = digits(text, at + 1, 2);
+    if (second < 0 || second > 59) return Number.NaN;
+    at += 3;
+    if (text.charCodeAt(at) === DOT) {
+      const end = endOfDigits(text, at + 1);
+      if (end === at + 1 || end - at > 10) return Number.NaN;
+      fraction = Number(text.slice(at + 1, Math.min(end, at + 4)).padEnd(3, "0"));
+      at = end;
+    }
+  }
+  return Date.UTC(year, month - 1, day, hour, minute, second, fraction) - zoneOffset(text, at);
+}
+
+const DASH = 45;
+const PLUS = 43;
+const DOT = 46;
+const COLON = 58;
+const UPPER_T = 84;
+const UPPER_Z = 90;
+
+/** The number written by `count` digits at `at`, or -1. */
+function digits(text: string, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function endOfDigits(text: string, at: number): number {
+  let i = at;
+  while (text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i += 1;
+  return i;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Milliseconds east of UTC named by the rest of the text; NaN when the rest is no zone. */
+function zoneOffset(text: string, at: number): number {
+  if (text.length === at) return 0;
+  const sign = text.charCodeAt(at);
+  if (sign === UPPER_Z) return text.length === at + 1 ? 0 : Number.NaN;
+  const hours = digits(text, at + 1, 2);
+  const minutes = digits(text, at + 4, 2);
+  if ((sign !== PLUS && sign !== DASH) || text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON)
+    return Number.NaN;
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return Number.NaN;
+  return (sign === DASH ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}

@@ -1,0 +1,104 @@
+/**
+ * The web server around the framework. The framework's line gets no more security fixes, so what matters is here: the
+ * origin of every mutation, the size of every body and URL, the headers of every answer.
+ */
+import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import { projectRoot } from "#app/paths.server.ts";
+import type { Tools } from "./context.server.ts";
+import { uploadHandler } from "./upload.server.ts";
+
+const MOST_URL = 8 * 1024;
+const MOST_FORM = 1024 * 1024;
+
+export function createApp(tools: Tools, build: ServerBuild | (() => Promise<ServerBuild>), log: Logger): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(nameRequest(log));
+  app.use(securityHeaders);
+  app.use(refuseOversized);
+  app.use(refuseForeignMutations);
+  app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
+  app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
+  app.post("/uploads", uploadHandler(tools));
+  app.all(
+    "*",
+    createRequestHandler({
+      build,
+      getLoadContext: (_request, response) => ({ ...tools, nonce: String(response.locals.nonce) }),
+    }),
+  );
+  app.use(answerUnexpected(log));
+  return app;
+}
+
+function nameRequest(log: Logger) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const id = randomUUID();
+    const started = performance.now();
+    response.locals.requestId = id;
+    response.setHeader("X-Request-Id", id);
+    response.on("finish", () => {
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      // The path without its query: filters may hold names.
+      log.info({ id, method: request.method, path: request.path, status: response.statusCode, ms }, "request");
+    });
+    next();
+  };
+}
+
+function securityHeaders(request: Request, response: Response, next: NextFunction): void {
+  const nonce = randomBytes(16).toString("base64");
+  response.locals.nonce = nonce;
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", `'nonce-${nonce}'`],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: request.secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
+  })(request, response, next);
+}
+
+function refuseOversized(request: Request, response: Response, next: NextFunction): void {
+  if (request.originalUrl.length > MOST_URL) return void response.status(414).type("text").send("The address is too long.\n");
+  const length = Number(request.headers["content-length"] ?? 0);
+  if (request.path !== "/uploads" && length > MOST_FORM)
+    return void response.status(413).type("text").send("The form is too large.\n");
+  next();
+}
+
+/** A browser says where a form came from. A mutation from anywhere but this host is refused, and so is one that hides it. */
+function refuseForeignMutations(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === "GET" || request.method === "HEAD") return next();
+  const origin = request.headers.origin;
+  const host = request.headers["x-forwarded-host"] ?? request.headers.host;
+  if (origin && origin !== "null" && URL.canParse(origin) && new URL(origin).host === host) return next();
+  response.status(403).type("text").send("This form was not sent from Assay itself.\n");
+}
+
+function answerUnexpected(log: Logger) {
+  return (error: Error, _request: Request, response: Response, next: NextFunction) => {
+    log.error({ id: response.locals.requestId, error: error.stack }, "unexpected");
+    if (response.headersSent) return next(error);
+    response.status(500).type("text").send(`Something went wrong. Request ${response.locals.requestId}.\n`);
+  };
+}

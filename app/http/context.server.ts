@@ -1,0 +1,22 @@
+/** What every loader and action gets: the tools of the running server. Tests hand in their own. */
+import type { Db } from "#db/client.server.ts";
+import type { Settings } from "#app/settings.server.ts";
+import type { JobQueue } from "#app/jobs/queue.server.ts";
+import type { Vault } from "#app/vault/vault.server.ts";
+import type { ViewCache } from "./view-cache.server.ts";
+
+export interface Tools {
+  db: Db;
+  vault: Vault;
+  settings: Settings;
+  queue: Pick<JobQueue, "wake">;
+  views: ViewCache;
+  now(): number;
+}
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext extends Tools {
+    /** For scripts that the framework writes into the page. */
+    nonce: string;
+  }
+}

@@ -1,0 +1,57 @@
+/** Starts the server: recovery first, then the database, the worker and the port. */
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import pino from "pino";
+import { databasePath, openDatabase } from "#db/client.server.ts";
+import { unfinishedJobs } from "#db/jobs.server.ts";
+import { recover } from "#app/ingest/recover.server.ts";
+import type { CheckInput } from "#app/jobs/job.ts";
+import { startQueue } from "#app/jobs/queue.server.ts";
+import { projectRoot } from "#app/paths.server.ts";
+import type { Settings } from "#app/settings.server.ts";
+import { openVault } from "#app/vault/vault.server.ts";
+import { createApp } from "./app.server.ts";
+import { viewCache } from "./view-cache.server.ts";
+
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+export async function serve(settings: Settings, build?: () => Promise<ServerBuild>): Promise<Running> {
+  const log = pino({ level: settings.log });
+  const db = openDatabase(databasePath(settings.dataFolder));
+  const vault = openVault(settings.dataFolder);
+  const waiting = (await unfinishedJobs(db)).map((job) => (job.input as CheckInput).file.path.split(/[\\/]/).at(-1) ?? "");
+  const recovered = await recover(db, vault, new Set(waiting));
+  if (recovered.deliveries + recovered.files > 0) log.info(recovered, "removed what a crash left half done");
+  const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });
+  const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
+  const app = createApp(tools, build ?? builtServer, log);
+  const server = await listen(app, settings);
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : settings.port;
+  return {
+    url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
+    async stop() {
+      await queue.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      db.$client.close();
+    },
+  };
+}
+
+/** @throws Error with a sentence when the web pages were not built. */
+async function builtServer(): Promise<ServerBuild> {
+  return (await import(pathToFileURL(join(projectRoot, "build/server/index.js")).href)) as ServerBuild;
+}
+
+function listen(app: ReturnType<typeof createApp>, settings: Settings): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(settings.port, settings.host, () => resolve(server));
+    server.on("error", reject);
+  });
+}

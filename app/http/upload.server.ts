@@ -1,0 +1,132 @@
+/**
+ * Takes an uploaded file straight to the vault's incoming folder, hashing on the way, and queues the job that reads it.
+ * One multipart form serves browsers with and without scripts: with them, progress is shown; without, the page waits.
+ */
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { basename } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Busboy } from "@fastify/busboy";
+import type { Request, Response } from "express";
+import { batchById, contractById } from "#db/contracts.server.ts";
+import { enqueueJob } from "#db/jobs.server.ts";
+import type { CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
+import { readerChoiceOf } from "#app/ingest/row-reader.ts";
+import { temporaryFile } from "#app/vault/vault.server.ts";
+import type { Tools } from "./context.server.ts";
+
+export function uploadHandler(tools: Tools) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const received = await receive(tools, request);
+    if (received.kind === "refused") return answer(request, response, received.status, { message: received.message });
+    const job = await queueJob(tools, received.file, received.fields);
+    if ("message" in job) {
+      await rm(received.file.path, { force: true });
+      return answer(request, response, 404, job);
+    }
+    tools.queue.wake();
+    answer(request, response, 303, { location: job.location });
+  };
+}
+
+type Received =
+  | { kind: "file"; file: UploadedFile; fields: Record<string, string> }
+  | { kind: "refused"; status: number; message: string };
+
+async function receive(tools: Tools, request: Request): Promise<Received> {
+  const type = request.headers["content-type"];
+  if (!type?.startsWith("multipart/form-data")) return refused(415, "Send the file as a form upload.");
+  const fields: Record<string, string> = {};
+  const limits = { files: 1, fields: 20, fieldSize: 10_000 };
+  let writing: Promise<UploadedFile | "too-large"> | null = null;
+  const parser = new Busboy({ headers: { ...request.headers, "content-type": type }, limits });
+  parser.on("field", (name, value) => {
+    fields[name] = value;
+  });
+  parser.on("file", (_field, stream, name) => {
+    writing = keep(tools, stream, name);
+    writing.catch(() => {});
+  });
+  try {
+    await pipeline(request, parser);
+    const file = await (writing as Promise<UploadedFile | "too-large"> | null);
+    if (file === null) return refused(400, "Choose a file first.");
+    if (file === "too-large") return refused(413, `The file is larger than ${tools.settings.maxUpload} bytes (ASSAY_MAX_UPLOAD).`);
+    if (file.bytes > 0) return { kind: "file", file, fields };
+    await rm(file.path, { force: true });
+    return refused(400, "The file is empty, or none was chosen.");
+  } catch {
+    const file = await (writing as Promise<UploadedFile | "too-large"> | null)?.catch(() => null);
+    if (file && file !== "too-large") await rm(file.path, { force: true });
+    return refused(400, "The upload broke off. Nothing was kept; send it again.");
+  }
+}
+
+async function keep(tools: Tools, stream: NodeJS.ReadableStream, name: string): Promise<UploadedFile | "too-large"> {
+  const path = temporaryFile(tools.vault);
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const meter = new Transform({
+    transform(block: Buffer, _encoding, done) {
+      bytes += block.length;
+      hash.update(block);
+      done(null, bytes > tools.settings.maxUpload ? undefined : block);
+    },
+  });
+  try {
+    await pipeline(stream, meter, createWriteStream(path, { flags: "wx" }));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  if (bytes <= tools.settings.maxUpload) return { path, name: shownName(name), sha256: hash.digest("hex"), bytes };
+  await rm(path, { force: true });
+  return "too-large";
+}
+
+async function queueJob(
+  tools: Tools,
+  file: UploadedFile,
+  fields: Record<string, string>,
+): Promise<{ location: string } | { message: string }> {
+  const reader = readerChoiceOf(fields.reader);
+  const common = { title: file.name, bytesTotal: file.bytes, now: tools.now() };
+  if (!fields.batch) {
+    const id = await enqueueJob(tools.db, { ...common, kind: "check", input: { file, reader } satisfies CheckInput });
+    return { location: `/check/${id}` };
+  }
+  const batch = await batchById(tools.db, fields.batch);
+  const contract = batch && (await contractById(tools.db, batch.contractId));
+  if (!batch || !contract) return { message: "There is no such batch." };
+  const input: IngestInput = {
+    file,
+    batchId: batch.id,
+    deliveryKind: fields.kind === "correction" ? "correction" : "full",
+    reader,
+    receivedBy: tools.settings.user,
+  };
+  const id = await enqueueJob(tools.db, { ...common, kind: "ingest", input });
+  return { location: `/jobs/${id}` };
+}
+
+/** Only ever shown: the last part of the name, without control characters, of bounded length. */
+export function shownName(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  const clean = basename(name.replaceAll("\\", "/")).replace(/[\u0000-\u001f\u007f]/g, "");
+  return clean.slice(0, 200) || "unnamed";
+}
+
+function answer(request: Request, response: Response, status: number, body: { location?: string; message?: string }): void {
+  if (request.headers.accept?.includes("application/json")) {
+    response.status(status === 303 ? 200 : status).json(body);
+    return;
+  }
+  if (body.location) response.redirect(303, body.location);
+  else response.redirect(303, `/upload-refused?why=${encodeURIComponent(body.message ?? "")}`);
+}
+
+function refused(status: number, message: string): Received {
+  return { kind: "refused", status, message };
+}

@@ -1,0 +1,236 @@
+/**
+ * Takes a delivered file in: vault, rows, columns, metrics. All or nothing.
+ *
+ * While the reading thread parses, this thread stores; the delivery stays `loading` and invisible until the last chunk
+ * and every metric are in. A crash leaves a `loading` row that {@link recover} removes at the next start; a cancel
+ * removes it at once. The same bytes again are a no-op.
+ */
+import { rmSync, statSync } from "node:fs";
+import { chunkStore, type KnownNames } from "#db/chunk-store.server.ts";
+import type { Db } from "#db/client.server.ts";
+import {
+  abandonDelivery,
+  beginDelivery,
+  type DeliveryRow,
+  deliveryOfFile,
+  finishDelivery,
+  noteText,
+} from "#db/deliveries.server.ts";
+import type { DeliveryKind, JobStage } from "#app/domain/states.ts";
+import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
+import { type ReadLimits, type RowError, UnusableFile } from "./formats/format.ts";
+import { measureDelivery } from "./measure-delivery.server.ts";
+import { processIsAlive } from "./recover.server.ts";
+import { readInThread } from "./read-in-thread.server.ts";
+import type { Ended, Opened } from "./read-delivery.server.ts";
+import type { ReaderChoice } from "./row-reader.ts";
+import { PARSER_VERSION } from "./version.ts";
+
+export interface IngestRequest {
+  file: string;
+  /** As the sender named it; shown, never used as a path. */
+  fileName: string;
+  /** Set when the file already lies in the vault's incoming folder with a known hash (an upload): it is moved, not copied. */
+  uploaded?: { sha256: string; bytes: number };
+  batchId: string;
+  reader: ReaderChoice | null;
+  kind: DeliveryKind;
+  receivedBy: string;
+  now: number;
+  limits: ReadLimits;
+}
+
+export interface IngestProgress {
+  stage: JobStage;
+  bytesDone: number;
+  bytesTotal: number;
+  rows: number;
+  rejected: number;
+}
+
+export interface IngestHooks {
+  progress(progress: IngestProgress): void;
+  cancelled(): boolean;
+}
+
+export type IngestResult =
+  | { kind: "stored"; deliveryId: number; version: number; items: number; judgments: number; quarantined: number }
+  | { kind: "same-file"; deliveryId: number; version: number }
+  | { kind: "refused"; rule: string; message: string; hint: string; errors: RowError[] }
+  | { kind: "cancelled" };
+
+const ERRORS_SHOWN_WHEN_REFUSED = 20;
+
+export async function ingest(db: Db, vault: Vault, request: IngestRequest, hooks: IngestHooks): Promise<IngestResult> {
+  const run = new IngestRun(db, vault, request, hooks);
+  try {
+    return await run.run();
+  } catch (error) {
+    await run.abandon();
+    if (error instanceof UnusableFile)
+      return { kind: "refused", rule: error.rule, message: error.message, hint: error.hint, errors: run.firstErrors };
+    throw error;
+  } finally {
+    run.cleanUp();
+  }
+}
+
+class IngestRun {
+  readonly firstErrors: RowError[] = [];
+  readonly #db: Db;
+  readonly #vault: Vault;
+  readonly #request: IngestRequest;
+  readonly #hooks: IngestHooks;
+  readonly #segmentFile: string;
+  #copy: string | null = null;
+  #delivery: DeliveryRow | null = null;
+
+  constructor(db: Db, vault: Vault, request: IngestRequest, hooks: IngestHooks) {
+    this.#db = db;
+    this.#vault = vault;
+    this.#request = request;
+    this.#hooks = hooks;
+    this.#segmentFile = temporaryFile(vault);
+  }
+
+  async run(): Promise<IngestResult> {
+    const { file, reader, limits, now, batchId } = this.#request;
+    const before = statSync(file, { bigint: true });
+    const events = readInThread({ file, reader, limits, now, segmentFile: this.#segmentFile });
+    const opening = events.next();
+    opening.catch(() => {});
+    const stored = this.#keepFile();
+    const same = await this.#sameFile(batchId, stored.sha256);
+    if (same) {
+      await events.return(undefined);
+      return { kind: "same-file", deliveryId: same.id, version: same.version };
+    }
+    const opened = (await opening).value as Opened;
+    this.#delivery = await this.#begin(opened, stored);
+    const loaded = await this.#load(events, this.#delivery, stored.bytes);
+    if (loaded === null) {
+      await this.abandon();
+      return { kind: "cancelled" };
+    }
+    const after = statSync(file, { bigint: true });
+    if (after.size !== before.size || after.mtimeNs !== before.mtimeNs)
+      throw new UnusableFile("file-changed", "The file changed while it was read.", "Send it again once it is complete.");
+    return this.#finish(this.#delivery, loaded, stored);
+  }
+
+  /** Undo: nothing half-stored. */
+  async abandon(): Promise<void> {
+    if (this.#delivery) await abandonDelivery(this.#db, this.#delivery.id);
+    this.#delivery = null;
+  }
+
+  cleanUp(): void {
+    rmSync(this.#segmentFile, { force: true });
+    if (this.#copy) rmSync(this.#copy, { force: true });
+  }
+
+  #keepFile(): { sha256: string; bytes: number } {
+    const { uploaded, file } = this.#request;
+    if (uploaded) {
+      this.#copy = file;
+      return uploaded;
+    }
+    const { temporary, ...stored } = copyIn(this.#vault, file);
+    this.#copy = temporary;
+    return stored;
+  }
+
+  async #sameFile(batchId: string, sha256: string): Promise<DeliveryRow | null> {
+    const same = await deliveryOfFile(this.#db, batchId, sha256);
+    if (!same) return null;
+    if (same.state === "ready") return same;
+    if (same.loadingPid !== null && same.loadingPid !== process.pid && processIsAlive(same.loadingPid))
+      throw new UnusableFile("being-loaded", "Another process is taking in this very file.", "Wait until it has finished.");
+    await abandonDelivery(this.#db, same.id);
+    return null;
+  }
+
+  #begin(opened: Opened, stored: { sha256: string; bytes: number }): Promise<DeliveryRow> {
+    const { batchId, kind, fileName, now, receivedBy } = this.#request;
+    return beginDelivery(this.#db, {
+      batchId,
+      kind,
+      fileName,
+      fileSha256: stored.sha256,
+      fileBytes: stored.bytes,
+      format: opened.compression === "none" ? opened.format : `${opened.format}+${opened.compression}`,
+      reader: opened.reader,
+      parserVersion: PARSER_VERSION,
+      receivedAt: now,
+      receivedBy,
+      loadingPid: process.pid,
+    });
+  }
+
+  /** Stores part by part; null when cancelled. */
+  async #load(events: AsyncGenerator<unknown>, delivery: DeliveryRow, bytesTotal: number) {
+    const store = chunkStore(this.#db, delivery.id);
+    const names: KnownNames = { annotators: [], domains: [], languages: [], models: [] };
+    let ended: Ended | null = null;
+    for await (const event of events as AsyncGenerator<import("./read-delivery.server.ts").ReadEvent>) {
+      if (this.#hooks.cancelled()) return null;
+      if (event.kind === "ended") ended = event;
+      if (event.kind !== "part") continue;
+      for (const key of Object.keys(names) as (keyof KnownNames)[]) names[key].push(...event.newNames[key]);
+      for (const error of event.errors)
+        if (this.firstErrors.length < ERRORS_SHOWN_WHEN_REFUSED) this.firstErrors.push(error);
+      store.store(event.chunk, event.errors, names);
+      this.#hooks.progress({
+        stage: "store",
+        bytesDone: event.bytesRead,
+        bytesTotal,
+        rows: event.rows,
+        rejected: store.quarantined,
+      });
+    }
+    if (!ended) throw new Error("The reading ended without its last word.");
+    if (store.items === 0)
+      throw new UnusableFile(
+        "nothing-usable",
+        `None of the ${ended.rows} rows can be used.`,
+        "Check that the preset or mapping fits this file; the first errors are listed.",
+      );
+    return { store, names, ended };
+  }
+
+  async #finish(
+    delivery: DeliveryRow,
+    { store, names, ended }: { store: ReturnType<typeof chunkStore>; names: KnownNames; ended: Ended },
+    stored: { sha256: string; bytes: number },
+  ): Promise<IngestResult> {
+    const text = ended.segment?.sha256 ?? stored.sha256;
+    await noteText(this.#db, delivery.id, text);
+    if (this.#copy) settle(this.#vault, this.#copy, stored.sha256);
+    if (ended.segment) settle(this.#vault, this.#segmentFile, ended.segment.sha256);
+    this.#hooks.progress({
+      stage: "measure",
+      bytesDone: stored.bytes,
+      bytesTotal: stored.bytes,
+      rows: ended.rows,
+      rejected: store.quarantined,
+    });
+    const loaded = {
+      textSha256: text,
+      rows: ended.rows,
+      items: store.items,
+      responses: store.responses,
+      judgments: store.judgments,
+      quarantined: store.quarantined,
+      dictionary: { ...names, scale: ended.scale },
+    };
+    await measureDelivery(this.#db, { ...delivery, ...loaded }, this.#request.now);
+    if (this.#hooks.cancelled()) {
+      await this.abandon();
+      return { kind: "cancelled" };
+    }
+    await finishDelivery(this.#db, delivery.id, loaded);
+    this.#delivery = null;
+    const { items, judgments, quarantined } = store;
+    return { kind: "stored", deliveryId: delivery.id, version: delivery.version, items, judgments, quarantined };
+  }
+}

@@ -1,0 +1,55 @@
+/** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
+import { batchView, pairKeysOf } from "#db/batch-views.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { batchById, contractTerms } from "#db/contracts.server.ts";
+import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
+import { storeMetricValues } from "#db/metric-values.server.ts";
+import { approvedModels } from "#app/domain/contract.ts";
+import { measureAll } from "#app/metrics/measure.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { MeasureContext } from "#app/metrics/metric.ts";
+
+export async function measureDelivery(db: Db, delivery: DeliveryRow, now: number): Promise<void> {
+  const { view, context } = await measurable(db, delivery);
+  await storeMetricValues(db, delivery.id, measureAll(view, context), now);
+}
+
+/** The batch as it stands with this delivery, and the facts around it that metrics need. */
+export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view: BatchView; context: MeasureContext }> {
+  const batch = await batchById(db, delivery.batchId);
+  if (!batch) throw new Error("The delivery's batch is gone.");
+  const members = await membersWith(db, delivery);
+  const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
+  const lastWeek = earlier[0]?.week;
+  const { checkpoints } = await contractTerms(db, batch.contractId);
+  return {
+    view: await batchView(db, members),
+    context: {
+      rowsDelivered: sum(members, (member) => member.rows),
+      rowsQuarantined: quarantinedOf(members),
+      expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
+      approvedModels: approvedModels(checkpoints, batch.week),
+      earlierPairKeys: earlier.length > 0 ? await pairKeysOf(db, earlier.map(({ id }) => id)) : null,
+      previous: earlier.length > 0 ? await batchView(db, earlier.filter(({ week }) => week === lastWeek)) : null,
+      seed: batch.week,
+    },
+  };
+}
+
+/** A correction is measured together with the delivery it corrects; a full delivery stands alone. */
+async function membersWith(db: Db, delivery: DeliveryRow): Promise<DeliveryRow[]> {
+  if (delivery.kind === "full") return [delivery];
+  const active = await activeDeliveries(db, delivery.batchId);
+  return [...active.filter(({ id }) => id !== delivery.id), delivery];
+}
+
+/** Rows that a correction repaired are no longer missing: what counts is what is left. */
+function quarantinedOf(members: readonly DeliveryRow[]): number {
+  const [base, ...corrections] = members;
+  const repaired = sum(corrections, (member) => member.items);
+  return Math.max(0, (base?.quarantined ?? 0) - repaired) + sum(corrections, (member) => member.quarantined);
+}
+
+function sum(rows: readonly DeliveryRow[], of: (row: DeliveryRow) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}

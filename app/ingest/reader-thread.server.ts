@@ -1,0 +1,53 @@
+/**
+ * The reading thread: runs {@link readDelivery} and posts its events. It waits for a credit before each part, so at
+ * most {@link CREDITS} chunks are ever in flight, however slow the store is.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { UnusableFile } from "./formats/format.ts";
+import { type ReadEvent, type ReadRequest, readDelivery } from "./read-delivery.server.ts";
+
+export type ReaderMessage =
+  | ReadEvent
+  | { kind: "unusable"; rule: string; message: string; hint: string }
+  | { kind: "crashed"; message: string; stack: string };
+
+export const CREDITS = 3;
+
+if (parentPort) await run(parentPort, workerData as ReadRequest);
+
+async function run(port: NonNullable<typeof parentPort>, request: ReadRequest): Promise<void> {
+  let credits = CREDITS;
+  let wake = () => {};
+  port.on("message", () => {
+    credits += 1;
+    wake();
+  });
+  try {
+    for await (const event of readDelivery(request)) {
+      if (event.kind === "part") {
+        while (credits === 0) await new Promise<void>((resolve) => (wake = resolve));
+        credits -= 1;
+      }
+      port.postMessage(event satisfies ReaderMessage, buffersOf(event));
+    }
+  } catch (error) {
+    port.postMessage(explain(error));
+  }
+  port.close();
+}
+
+/** Typed arrays move to the other thread instead of being copied. */
+function buffersOf(event: ReadEvent): ArrayBuffer[] {
+  if (event.kind !== "part" || !event.chunk) return [];
+  const { items, responses, judgments, place } = event.chunk;
+  return [items, responses, judgments, place].flatMap((group) =>
+    Object.values(group).flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [])),
+  );
+}
+
+function explain(error: unknown): ReaderMessage {
+  if (error instanceof UnusableFile)
+    return { kind: "unusable", rule: error.rule, message: error.message, hint: error.hint };
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { kind: "crashed", message, stack: stack ?? "" };
+}

@@ -1,0 +1,31 @@
+/** What a job is asked to do, and what it leaves behind. The list of kinds is closed: see `run-job.server.ts`. */
+import type { CheckReport } from "#app/review/check-report.ts";
+import type { ReaderChoice } from "#app/ingest/row-reader.ts";
+import type { DeliveryKind } from "#app/domain/states.ts";
+
+export interface UploadedFile {
+  /** Path in the vault's incoming folder. */
+  path: string;
+  name: string;
+  sha256: string;
+  bytes: number;
+}
+
+export interface IngestInput {
+  file: UploadedFile;
+  batchId: string;
+  deliveryKind: DeliveryKind;
+  reader: ReaderChoice | null;
+  receivedBy: string;
+}
+
+export interface CheckInput {
+  file: UploadedFile;
+  reader: ReaderChoice | null;
+}
+
+export type JobResult =
+  | { kind: "stored"; deliveryId: number; version: number }
+  | { kind: "same-file"; deliveryId: number; version: number }
+  | { kind: "unrecognised"; columns: string[] }
+  | { kind: "report"; report: CheckReport };

@@ -1,0 +1,93 @@
+/** Runs one job to its end. Every way it can end is a row that a person can read. */
+import type { Db } from "#db/client.server.ts";
+import { endJob, isCancelRequested, type JobRow, noteProgress } from "#db/jobs.server.ts";
+import { checkFile } from "#app/review/check-file.server.ts";
+import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
+import { DEFAULT_LIMITS, type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
+import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
+import type { Vault } from "#app/vault/vault.server.ts";
+import type { CheckInput, IngestInput, JobResult } from "./job.ts";
+
+export interface JobTools {
+  db: Db;
+  vault: Vault;
+  maxRowBytes: number;
+  now(): number;
+}
+
+type End = { state: "done" | "failed" | "cancelled"; result?: JobResult; message?: string };
+
+const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = { ingest: runIngest, check: runCheck };
+
+export async function runJob(tools: JobTools, job: JobRow): Promise<void> {
+  const run = KINDS[job.kind];
+  const end: End = run ? await run(tools, job).catch(explain) : { state: "failed", message: `Unknown kind of job: ${job.kind}.` };
+  await endJob(tools.db, job.id, { ...end, now: tools.now() });
+}
+
+async function runIngest(tools: JobTools, job: JobRow): Promise<End> {
+  const input = job.input as IngestInput;
+  const { file, batchId, deliveryKind, reader, receivedBy } = input;
+  const result = await ingest(
+    tools.db,
+    tools.vault,
+    {
+      file: file.path,
+      fileName: file.name,
+      uploaded: { sha256: file.sha256, bytes: file.bytes },
+      batchId,
+      reader,
+      kind: deliveryKind,
+      receivedBy,
+      now: tools.now(),
+      limits: limitsOf(tools),
+    },
+    await hooks(tools, job),
+  );
+  if (result.kind === "stored" || result.kind === "same-file") return { state: "done", result };
+  if (result.kind === "cancelled") return { state: "cancelled", message: "Cancelled. Nothing was stored." };
+  return { state: "failed", message: `${result.message} ${result.hint}` };
+}
+
+async function runCheck(tools: JobTools, job: JobRow): Promise<End> {
+  const { file, reader } = job.input as CheckInput;
+  const { progress, cancelled } = await hooks(tools, job);
+  const report = await checkFile(
+    { file: file.path, fileName: file.name, reader, limits: limitsOf(tools), policy: DEFAULT_POLICY, now: tools.now() },
+    {
+      cancelled,
+      progress: ({ bytesRead, rows, rejected }) =>
+        progress({ stage: "read", bytesDone: bytesRead, bytesTotal: file.bytes, rows, rejected }),
+    },
+  );
+  return report ? { state: "done", result: { kind: "report", report } } : { state: "cancelled", message: "Cancelled." };
+}
+
+const PROGRESS_EVERY_MS = 150;
+
+/** Progress goes to the row at most a few times a second; the wish to cancel is read at the same time. */
+async function hooks({ db, now }: JobTools, job: JobRow) {
+  let last = 0;
+  let cancelled = await isCancelRequested(db, job.id);
+  return {
+    progress(progress: IngestProgress): void {
+      if (now() - last < PROGRESS_EVERY_MS && progress.stage !== "measure") return;
+      last = now();
+      void noteProgress(db, job.id, progress);
+      void isCancelRequested(db, job.id).then((asked) => {
+        cancelled ||= asked;
+      });
+    },
+    cancelled: () => cancelled,
+  };
+}
+
+function limitsOf(tools: JobTools): ReadLimits {
+  return { ...DEFAULT_LIMITS, maxRowBytes: tools.maxRowBytes };
+}
+
+function explain(error: unknown): End {
+  if (error instanceof UnusableFile) return { state: "failed", message: `${error.message} ${error.hint}` };
+  process.stderr.write(`job failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return { state: "failed", message: "Something went wrong inside Assay; the log has the details. Nothing was stored." };
+}

@@ -1,0 +1,170 @@
+/**
+ * The column lists of a batch view: one place that says which columns exist and how each number is stored.
+ * Building, storing, loading and joining columns all derive from it.
+ */
+import {
+  type BatchView,
+  type ItemColumns,
+  type JudgmentColumns,
+  NONE_U16,
+  NONE_U32,
+  type ResponseColumns,
+} from "./batch-view.ts";
+
+export const ITEM_COLUMNS = {
+  promptKey: Float64Array,
+  pairKey: Float64Array,
+  conversationKey: Float64Array,
+  turn: Uint16Array,
+  domain: Uint16Array,
+  language: Uint16Array,
+  flags: Uint8Array,
+  promptChars: Uint32Array,
+  goldStrength: Float32Array,
+  responseCount: Uint16Array,
+  judgmentCount: Uint16Array,
+} as const;
+
+export const RESPONSE_COLUMNS = {
+  key: Float64Array,
+  model: Uint16Array,
+  chars: Uint32Array,
+  words: Uint32Array,
+  listItems: Uint8Array,
+  headers: Uint8Array,
+  bold: Uint8Array,
+  emoji: Uint8Array,
+  exclamations: Uint8Array,
+  flags: Uint16Array,
+} as const;
+
+/** `item` is not stored: it follows from `judgmentCount`. */
+export const JUDGMENT_COLUMNS = {
+  annotator: Uint32Array,
+  kind: Uint8Array,
+  lead: Uint8Array,
+  first: Uint8Array,
+  second: Uint8Array,
+  strength: Float32Array,
+  category: Int16Array,
+  tie: Uint8Array,
+  seconds: Float32Array,
+  at: Float64Array,
+  goldVerdict: Uint8Array,
+} as const;
+
+export type ColumnSpec = Record<string, new (length: number) => NumberColumn>;
+export type NumberColumn =
+  | Float64Array
+  | Float32Array
+  | Uint32Array
+  | Uint16Array
+  | Uint8Array
+  | Int16Array;
+export type Columns<Spec extends ColumnSpec> = { n: number } & { [K in keyof Spec]: InstanceType<Spec[K]> };
+
+export type StoredItems = Columns<typeof ITEM_COLUMNS>;
+export type StoredResponses = Columns<typeof RESPONSE_COLUMNS>;
+export type StoredJudgments = Columns<typeof JUDGMENT_COLUMNS>;
+
+export function allocate<Spec extends ColumnSpec>(spec: Spec, n: number): Columns<Spec> {
+  const columns = Object.entries(spec).map(([name, Column]) => [name, new Column(n)]);
+  return { n, ...Object.fromEntries(columns) } as Columns<Spec>;
+}
+
+export interface StoredColumns {
+  items: StoredItems;
+  responses: StoredResponses;
+  judgments: StoredJudgments;
+}
+
+/** Adds what follows from the stored columns: where each item's rows begin, and a mask and weights of "all in". */
+export function viewOfColumns(
+  stored: StoredColumns,
+  names: BatchView["names"],
+  scale: BatchView["scale"],
+): BatchView {
+  const n = stored.items.n;
+  const firstResponse = runningSum(stored.items.responseCount, n);
+  const firstJudgment = runningSum(stored.items.judgmentCount, n);
+  const item = new Uint32Array(stored.judgments.n);
+  for (let i = 0; i < n; i += 1) item.fill(i, firstJudgment[i], firstJudgment[i + 1]);
+  const items: ItemColumns = { ...stored.items, firstResponse, firstJudgment };
+  const responses: ResponseColumns = stored.responses;
+  const judgments: JudgmentColumns = { ...stored.judgments, item };
+  return {
+    items,
+    responses,
+    judgments,
+    names,
+    scale,
+    keepItem: new Uint8Array(n).fill(1),
+    weight: new Float32Array(stored.judgments.n).fill(1),
+  };
+}
+
+/** Joins several deliveries of one batch (a delivery and its corrections) as if they had come in one file. */
+export function joinViews(views: readonly BatchView[]): BatchView {
+  const [only] = views;
+  if (views.length === 1 && only) return only;
+  const names = { annotators: [], domains: [], languages: [], models: [] } as BatchView["names"];
+  const parts = views.map((view) => ({
+    items: { ...view.items, responseCount: counts(view.items.firstResponse), judgmentCount: counts(view.items.firstJudgment) },
+    responses: { ...view.responses },
+    judgments: { ...view.judgments },
+  }));
+  for (const [index, view] of views.entries()) {
+    const part = parts[index];
+    if (!part) continue;
+    part.items.domain = renumber(part.items.domain, view.names.domains, names.domains, NONE_U16);
+    part.items.language = renumber(part.items.language, view.names.languages, names.languages, NONE_U16);
+    part.responses.model = renumber(part.responses.model, view.names.models, names.models, NONE_U16);
+    part.judgments.annotator = renumber(part.judgments.annotator, view.names.annotators, names.annotators, NONE_U32);
+  }
+  const scale = views.find((view) => view.scale)?.scale ?? null;
+  const joined = viewOfColumns(
+    {
+      items: concat(ITEM_COLUMNS, parts.map((part) => part.items)),
+      responses: concat(RESPONSE_COLUMNS, parts.map((part) => part.responses)),
+      judgments: concat(JUDGMENT_COLUMNS, parts.map((part) => part.judgments)),
+    },
+    names,
+    views.every((view) => view.scale === null || view.scale.categories === scale?.categories) ? scale : null,
+  );
+  return joined;
+}
+
+/** One part of a column group: whatever holds the group's columns, cut to n rows. */
+type Part<Spec extends ColumnSpec> = { n: number } & { [K in keyof Spec]: NumberColumn };
+
+export function concat<Spec extends ColumnSpec>(spec: Spec, parts: readonly Part<Spec>[]): Columns<Spec> {
+  const n = parts.reduce((sum, part) => sum + part.n, 0);
+  const whole = allocate(spec, n);
+  for (const name of Object.keys(spec)) {
+    const target = whole[name as keyof Spec] as unknown as NumberColumn;
+    let at = 0;
+    for (const part of parts) {
+      target.set(part[name as keyof Spec].subarray(0, part.n) as never, at);
+      at += part.n;
+    }
+  }
+  return whole;
+}
+
+function runningSum(count: Uint16Array, n: number): Uint32Array {
+  const first = new Uint32Array(n + 1);
+  for (let i = 0; i < n; i += 1) first[i + 1] = (first[i] as number) + (count[i] as number);
+  return first;
+}
+
+function counts(first: Uint32Array): Uint16Array {
+  return Uint16Array.from({ length: first.length - 1 }, (_, i) => (first[i + 1] as number) - (first[i] as number));
+}
+
+function renumber<C extends Uint16Array | Uint32Array>(column: C, from: string[], into: string[], none: number): C {
+  const map = from.map((name) => {
+    const known = into.indexOf(name);
+    return known >= 0 ? known : into.push(name) - 1;
+  });
+  return column.map((index) => (index === none ? none : (map[index] ?? none))) as C;
+}

@@ -1,0 +1,15 @@
+/** Where the project's own files are, whether the code runs from source, from `build/node` or from `build/server`. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+export const migrationsFolder = join(projectRoot, "migrations");
+export const threadFile = (name: "reader" | "worker"): string => join(projectRoot, "build", "node", `${name}.js`);
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, "migrations")) && existsSync(join(folder, "package.json"))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error("Cannot find the Assay folder: package.json and migrations are missing.");
+  return findRoot(parent);
+}

@@ -1,0 +1,52 @@
+/** Everything a screen, the command line or a decision says about a batch: its numbers, their states, the recommendation. */
+import { type BatchRow, batchById, type ContractRow, contractById, policyById } from "#db/contracts.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { type DecisionRow, latestDecisions } from "#db/decisions.server.ts";
+import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
+import { metricValuesOf } from "#db/metric-values.server.ts";
+import type { Policy } from "#app/domain/policy.ts";
+import { METRICS } from "#app/metrics/index.ts";
+import type { Outcome } from "#app/metrics/metric.ts";
+import { type Judged, judge } from "./judge.ts";
+import { type Recommendation, recommend } from "./recommend.ts";
+
+export interface BatchEvidence {
+  batch: BatchRow;
+  contract: ContractRow & { vendor: string };
+  policy: Policy;
+  policyId: string;
+  /** The latest full delivery and its corrections; empty when nothing came yet. */
+  deliveries: DeliveryRow[];
+  /** Every metric with its outcome, state and criterion; empty when nothing came yet. */
+  judged: Judged[];
+  recommendation: Recommendation | null;
+  decision: DecisionRow | null;
+}
+
+export async function evidenceOf(db: Db, batchId: string): Promise<BatchEvidence | undefined> {
+  const batch = await batchById(db, batchId);
+  const contract = batch && (await contractById(db, batch.contractId));
+  const stored = contract && (await policyById(db, contract.policyId));
+  if (!batch || !contract || !stored) return undefined;
+  const policy = stored.body as Policy;
+  const deliveries = await activeDeliveries(db, batchId);
+  const outcomes = await latestOutcomes(db, deliveries);
+  const judged = outcomes.size === 0 ? [] : judge(policy, METRICS, outcomes);
+  return {
+    batch,
+    contract,
+    policy,
+    policyId: stored.id,
+    deliveries,
+    judged,
+    recommendation: judged.length === 0 ? null : recommend(policy, judged),
+    decision: (await latestDecisions(db, [batchId])).get(batchId) ?? null,
+  };
+}
+
+/** The newest delivery was measured together with those it completes, so its values speak for the batch. */
+async function latestOutcomes(db: Db, deliveries: readonly DeliveryRow[]): Promise<Map<string, Outcome>> {
+  const newest = deliveries.at(-1);
+  const values = newest ? await metricValuesOf(db, [newest.id]) : [];
+  return new Map(values.map(({ metric, outcome }) => [metric, outcome]));
+}

@@ -1,0 +1,186 @@
+/**
+ * Checks a file with no database: the whole report, nothing kept. The same reading, metrics, policy and sentences as an
+ * ingest, so that what a vendor sees before sending is what the buyer sees after.
+ */
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import type { Policy } from "#app/domain/policy.ts";
+import type { Scale } from "#app/domain/strength.ts";
+import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import { METRICS } from "#app/metrics/index.ts";
+import { measureAll } from "#app/metrics/measure.ts";
+import { judge } from "./judge.ts";
+import { recommend } from "./recommend.ts";
+import { verdictSentence } from "./verdict-sentence.ts";
+import type { CheckReport, ReportedMetric } from "./check-report.ts";
+import type { Chunk } from "#app/ingest/chunk.ts";
+import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
+import { readInThread } from "#app/ingest/read-in-thread.server.ts";
+import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
+import type { ReaderChoice } from "#app/ingest/row-reader.ts";
+
+export interface CheckRequest {
+  file: string;
+  fileName: string;
+  reader: ReaderChoice | null;
+  limits: ReadLimits;
+  policy: Policy;
+  now: number;
+}
+
+export interface CheckHooks {
+  progress(progress: { bytesRead: number; rows: number; rejected: number }): void;
+  cancelled(): boolean;
+}
+
+const QUARANTINE_SHOWN = 1000;
+
+/** @returns null when cancelled. @throws UnusableFile when nothing can be made of the file. */
+export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promise<CheckReport | null> {
+  const gathered = await gather(request, hooks);
+  if (gathered === null) return null;
+  const { opened, ended, view, quarantined, total, byRule } = gathered;
+  if (view.items.n === 0) throw nothingUsable(ended.rows, quarantined);
+  const measured = measureAll(view, {
+    rowsDelivered: ended.rows,
+    rowsQuarantined: total,
+    expectedUnits: null,
+    approvedModels: null,
+    earlierPairKeys: null,
+    previous: null,
+    seed: 1,
+  });
+  const outcomes = new Map(measured.map(({ metric, outcome }) => [metric.id, outcome]));
+  const judged = judge(request.policy, METRICS, outcomes);
+  const recommendation = recommend(request.policy, judged);
+  return {
+    file: request.fileName,
+    sha256: gathered.sha256,
+    bytes: statSync(request.file).size,
+    format: opened.compression === "none" ? opened.format : `${opened.format}+${opened.compression}`,
+    preset: opened.reader,
+    rows: ended.rows,
+    items: view.items.n,
+    judgments: view.judgments.lead.reduce((sum, lead) => sum + lead, 0),
+    annotators: view.names.annotators.length,
+    quarantined,
+    quarantinedTotal: total,
+    quarantinedByRule: byRule,
+    metrics: judged.map(reported),
+    policy: { name: request.policy.name, version: request.policy.version },
+    recommendation: {
+      commercial: recommendation.commercial,
+      training: recommendation.training,
+      because: recommendation.because,
+    },
+    state: recommendation.state,
+    verdict: verdictSentence(recommendation),
+    notes: notesOf(opened, ended),
+  };
+}
+
+async function gather(request: CheckRequest, hooks: CheckHooks) {
+  const { file, reader, limits, now } = request;
+  const chunks: Chunk[] = [];
+  const names: BatchView["names"] = { annotators: [], domains: [], languages: [], models: [] };
+  const quarantined: CheckReport["quarantined"] = [];
+  const rules = new Map<string, { rule: string; field: string; count: number }>();
+  let total = 0;
+  let opened: Opened | null = null;
+  let ended: Ended | null = null;
+  const events = readInThread({ file, reader, limits, now, segmentFile: null });
+  // The first event is on its way while this thread hashes the same bytes.
+  const opening = events.next();
+  opening.catch(() => {});
+  const sha256 = hashOf(file);
+  const first = await opening;
+  if (!first.done && first.value.kind === "opened") opened = first.value;
+  for await (const event of events) {
+    if (hooks.cancelled()) return null;
+    if (event.kind === "ended") ended = event;
+    if (event.kind !== "part") continue;
+    for (const key of Object.keys(names) as (keyof typeof names)[]) names[key].push(...event.newNames[key]);
+    if (event.chunk) chunks.push({ ...event.chunk, externalIds: [], conversations: [] });
+    for (const { line, field, rule, hint } of event.errors) {
+      total += 1;
+      if (quarantined.length < QUARANTINE_SHOWN) quarantined.push({ line, field, rule, hint });
+      const key = `${rule} ${generalField(field)}`;
+      const known = rules.get(key);
+      if (known) known.count += 1;
+      else rules.set(key, { rule, field: generalField(field), count: 1 });
+    }
+    hooks.progress({ bytesRead: event.bytesRead, rows: event.rows, rejected: total });
+  }
+  if (!opened || !ended) throw new Error("The reading ended without its first or last word.");
+  const byRule = [...rules.values()].sort((a, b) => b.count - a.count);
+  return { opened, ended, sha256, view: assemble(chunks, names, ended.scale), quarantined, total, byRule };
+}
+
+function assemble(chunks: Chunk[], names: BatchView["names"], scale: Scale | null): BatchView {
+  const stored = {
+    items: concat(ITEM_COLUMNS, chunks.map((chunk) => chunk.items)),
+    responses: concat(RESPONSE_COLUMNS, chunks.map((chunk) => chunk.responses)),
+    judgments: concat(JUDGMENT_COLUMNS, chunks.map((chunk) => chunk.judgments)),
+  };
+  return viewOfColumns(stored, names, scale);
+}
+
+function reported({ metric, outcome, state, criterion }: ReturnType<typeof judge>[number]): ReportedMetric {
+  const estimate = outcome.kind === "estimate" ? outcome : null;
+  return {
+    id: metric.id,
+    version: metric.version,
+    title: metric.title,
+    group: metric.group,
+    unit: metric.unit,
+    better: metric.better,
+    target: metric.target ?? null,
+    value: estimate?.value ?? null,
+    low: estimate?.low ?? null,
+    high: estimate?.high ?? null,
+    n: outcome.kind === "not-computable" ? null : outcome.n,
+    nUnit: outcome.kind === "not-computable" ? null : outcome.nUnit,
+    state,
+    reason: reasonOf(outcome),
+    lines: { warn: criterion?.warn ?? metric.lines.warn, fail: criterion?.fail ?? metric.lines.fail },
+    gate: criterion?.gate ?? false,
+    detail: estimate?.detail ?? null,
+  };
+}
+
+function reasonOf(outcome: ReturnType<typeof judge>[number]["outcome"]): string | null {
+  if (outcome.kind === "not-enough") return `Not enough data: ${outcome.n} ${outcome.nUnit}; ${outcome.needed} needed.`;
+  if (outcome.kind === "not-computable") return [outcome.reason, outcome.ask].filter(Boolean).join(" ");
+  return null;
+}
+
+function notesOf(opened: Opened, ended: Ended): string[] {
+  const notes: string[] = [];
+  if (ended.mixedScales) notes.push("The delivery mixes label scales; ordinal metrics do not pool them.");
+  if (!opened.orderKnown) notes.push("The layout does not keep the display order; position bias is not computable.");
+  return notes;
+}
+
+/** `judgments[3].value` and `judgments[0].value` are the same kind of fault. */
+function generalField(field: string): string {
+  return field.replaceAll(/\[\d+\]/g, "[]");
+}
+
+function nothingUsable(rows: number, quarantined: CheckReport["quarantined"]): UnusableFile {
+  const [first] = quarantined;
+  const example = first ? ` The first fault: line ${first.line}, ${first.field || "row"}: ${first.hint}` : "";
+  return new UnusableFile("nothing-usable", `None of the ${rows} rows can be used.`, `Check that the preset or mapping fits this file.${example}`);
+}
+
+function hashOf(file: string): string {
+  const hash = createHash("sha256");
+  const block = Buffer.allocUnsafe(4 * 1024 * 1024);
+  const handle = openSync(file, "r");
+  try {
+    for (let read = readSync(handle, block); read > 0; read = readSync(handle, block)) hash.update(block.subarray(0, read));
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest("hex");
+}

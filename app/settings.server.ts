@@ -1,0 +1,69 @@
+/** The one file that reads the environment. A bad setting is refused at start with its name and what is allowed. */
+import { z } from "zod";
+
+export interface SettingDoc {
+  name: string;
+  about: string;
+  fallback: string;
+}
+
+const bytes = z
+  .string()
+  .regex(/^\d+(\.\d+)?\s*(B|KiB|MiB|GiB)?$/i, "a number of bytes, or a size such as 512MiB or 4GiB")
+  .transform(parseBytes);
+
+const schema = z.object({
+  ASSAY_DATA: z.string().min(1).default("data"),
+  ASSAY_MAX_UPLOAD: bytes.default(4 * 1024 ** 3),
+  ASSAY_MAX_ROW: bytes.default(16 * 1024 ** 2),
+  ASSAY_USER: z.string().min(1).max(200).default("local"),
+  ASSAY_LOG: z.enum(["silent", "error", "info", "debug"]).default("info"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
+});
+
+export const SETTINGS: readonly SettingDoc[] = [
+  { name: "ASSAY_DATA", about: "Folder of the database and the vault.", fallback: "data" },
+  { name: "ASSAY_MAX_UPLOAD", about: "Largest file taken by upload, in bytes or as 512MiB, 4GiB.", fallback: "4GiB" },
+  { name: "ASSAY_MAX_ROW", about: "Longest row; longer rows are quarantined one by one.", fallback: "16MiB" },
+  { name: "ASSAY_USER", about: "Name signed under decisions made on the command line.", fallback: "local" },
+  { name: "ASSAY_LOG", about: "silent, error, info or debug.", fallback: "info" },
+  { name: "HOST", about: "Address the server listens on.", fallback: "127.0.0.1" },
+  { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
+];
+
+export interface Settings {
+  dataFolder: string;
+  maxUpload: number;
+  maxRow: number;
+  user: string;
+  log: "silent" | "error" | "info" | "debug";
+  host: string;
+  port: number;
+}
+
+/** @throws Error whose message names the setting, what is allowed, and never its value. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(SETTINGS.map(({ name }) => [name, environment[name] || undefined]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Assay cannot start with these settings.\n  ${problems.join("\n  ")}`);
+  }
+  const value = parsed.data;
+  return {
+    dataFolder: value.ASSAY_DATA,
+    maxUpload: value.ASSAY_MAX_UPLOAD,
+    maxRow: value.ASSAY_MAX_ROW,
+    user: value.ASSAY_USER,
+    log: value.ASSAY_LOG,
+    host: value.HOST,
+    port: value.PORT,
+  };
+}
+
+function parseBytes(text: string): number {
+  const [, amount = "0", unit = "B"] = /^([\d.]+)\s*(\w*)$/.exec(text.trim()) ?? [];
+  const power = { b: 0, kib: 1, mib: 2, gib: 3 }[unit.toLowerCase() || "b"] ?? 0;
+  return Math.floor(Number(amount) * 1024 ** power);
+}

@@ -1,0 +1,79 @@
+/** Loads a delivery's stored columns as a batch view: five milliseconds for a week of 30,000 comparisons. */
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import {
+  type ColumnSpec,
+  type Columns,
+  ITEM_COLUMNS,
+  JUDGMENT_COLUMNS,
+  joinViews,
+  type NumberColumn,
+  RESPONSE_COLUMNS,
+  viewOfColumns,
+} from "#app/metrics/columns.ts";
+import type { Db } from "./client.server.ts";
+import type { DeliveryRow, Dictionary } from "./deliveries.server.ts";
+
+export type Measurable = Pick<DeliveryRow, "id"> & { dictionary: unknown };
+
+/** The view of a batch: its active deliveries as one. */
+export async function batchView(db: Db, deliveries: readonly Measurable[]): Promise<BatchView> {
+  return joinViews(deliveries.map((delivery) => deliveryView(db, delivery)));
+}
+
+/** Sorted, distinct pair keys of these deliveries: what "already delivered" is checked against. */
+export async function pairKeysOf(db: Db, deliveryIds: readonly number[]): Promise<Float64Array> {
+  const parts = deliveryIds.flatMap((id) => blobs(db, id, "items.pairKey").map((blob) => arrayOf(Float64Array, blob)));
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part as Float64Array, at);
+    at += part.length;
+  }
+  return all.sort();
+}
+
+function deliveryView(db: Db, delivery: Measurable): BatchView {
+  const { scale, ...names } = delivery.dictionary as Dictionary;
+  const stored = {
+    items: group(db, delivery.id, "items", ITEM_COLUMNS),
+    responses: group(db, delivery.id, "responses", RESPONSE_COLUMNS),
+    judgments: group(db, delivery.id, "judgments", JUDGMENT_COLUMNS),
+  };
+  return viewOfColumns(stored, names, scale);
+}
+
+function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string, spec: Spec): Columns<Spec> {
+  const columns = Object.entries(spec).map(([column, Column]) => {
+    const parts = blobs(db, deliveryId, `${name}.${column}`).map((blob) => arrayOf(Column, blob));
+    return [column, joinArrays(Column, parts)] as const;
+  });
+  return { n: columns[0]?.[1].length ?? 0, ...Object.fromEntries(columns) } as Columns<Spec>;
+}
+
+function blobs(db: Db, deliveryId: number, name: string): Buffer[] {
+  return db.$client
+    .prepare("SELECT data FROM delivery_columns WHERE delivery_id = ? AND name = ? ORDER BY chunk")
+    .pluck()
+    .all(deliveryId, name) as Buffer[];
+}
+
+/** A copy, because a buffer from the driver need not start at a multiple of the number's size. */
+function arrayOf(Column: new (length: number) => NumberColumn, blob: Buffer): NumberColumn {
+  const array = new Column(blob.byteLength / bytesPerElement(Column));
+  new Uint8Array(array.buffer).set(blob);
+  return array;
+}
+
+function bytesPerElement(Column: new (length: number) => NumberColumn): number {
+  return (Column as unknown as { BYTES_PER_ELEMENT: number }).BYTES_PER_ELEMENT;
+}
+
+function joinArrays(Column: new (length: number) => NumberColumn, parts: readonly NumberColumn[]): NumberColumn {
+  const whole = new Column(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part as never, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,68 @@
+/** Who judges an item, and the judgment each makes. */
+import type { JudgmentRecord } from "#app/domain/record.ts";
+import { type Annotator, activeSeconds, type Comparison, label } from "./annotators.ts";
+import { comment } from "./comments.ts";
+import type { Content } from "./content.ts";
+import { DAY, HOUR } from "./contract.ts";
+import type { PlantedTruth } from "./faults.ts";
+import type { DeliveryPlan } from "./plan.ts";
+import { at, type Random } from "./random.ts";
+
+export function raters(pool: Annotator[], draw: Uint16Array, overlap: number, random: Random): Annotator[] {
+  const wanted = random.chance(overlap) ? (random.chance(0.25) ? 3 : 2) : 1;
+  const chosen: Annotator[] = [];
+  while (chosen.length < Math.min(wanted, pool.length)) {
+    const next = at(pool, draw[random.below(draw.length)] ?? 0);
+    if (!chosen.includes(next)) chosen.push(next);
+  }
+  return chosen;
+}
+
+export function judgment(
+  plan: DeliveryPlan,
+  i: number,
+  content: Content,
+  pull: number,
+  who: Annotator,
+  random: Random,
+  truth: PlantedTruth,
+): JudgmentRecord {
+  const seen: Comparison = {
+    gap: content.gap,
+    firstChars: content.first.length,
+    secondChars: content.second.length,
+    promptChars: content.promptChars,
+    pull,
+  };
+  const value = label(who, seen, plan.noise, random);
+  const known = truth.annotators[who.name];
+  if (known) known.judgments += 1;
+  else truth.annotators[who.name] = { conduct: who.conduct, judgments: 1 };
+  truth.judgments += 1;
+  if (value !== 3 && content.gap !== 0) {
+    truth.sidesTaken += 1;
+    if (value > 3 === content.gap > 0) truth.sidesRight += 1;
+  }
+  const made: JudgmentRecord = {
+    annotator: who.name,
+    kind: "likert",
+    value,
+    points: 5,
+    seconds: activeSeconds(who, seen, random),
+    at: moment(plan, i, random),
+  };
+  if (value !== 3 && random.chance(plan.comments)) made.comment = comment(content.kinds[value > 3 ? 0 : 1], random);
+  return made;
+}
+
+/** Spread over Monday to Friday, 8:00 to 17:30 UTC, in delivery order with twenty minutes of jitter. */
+function moment(plan: DeliveryPlan, i: number, random: Random): string {
+  const place = (i / plan.count) * 5;
+  const day = Math.floor(place);
+  const within = (place - day) * 9.2 * HOUR + random.unit() * 0.3 * HOUR;
+  return new Date(plan.monday + day * DAY + 8 * HOUR + Math.floor(within)).toISOString();
+}
+
+export function annotatorNamed(pool: Annotator[], name: string): Annotator {
+  return pool.find((who) => who.name === name) ?? at(pool, 0);
+}

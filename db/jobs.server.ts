@@ -1,0 +1,91 @@
+/** Long work: one row per job, its progress and its end. */
+import { randomUUID } from "node:crypto";
+import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import type { JobStage } from "#app/domain/states.ts";
+import type { Db } from "./client.server.ts";
+import { jobs } from "./schema.ts";
+
+export type JobRow = typeof jobs.$inferSelect;
+
+export async function enqueueJob(
+  db: Db,
+  job: { kind: string; title: string; input: unknown; bytesTotal: number; now: number },
+): Promise<string> {
+  const { now, ...values } = job;
+  const id = randomUUID();
+  db.insert(jobs).values({ ...values, id, state: "queued", stage: "queued", createdAt: now }).run();
+  return id;
+}
+
+export async function jobById(db: Db, id: string): Promise<JobRow | undefined> {
+  return db.select().from(jobs).where(eq(jobs.id, id)).get();
+}
+
+export async function listJobs(db: Db, limit: number): Promise<JobRow[]> {
+  return db.select().from(jobs).orderBy(desc(jobs.createdAt)).limit(limit).all();
+}
+
+/** The oldest queued job, now running; undefined when there is none. */
+export async function takeJob(db: Db, now: number): Promise<JobRow | undefined> {
+  const next = db.select({ id: jobs.id }).from(jobs).where(eq(jobs.state, "queued")).orderBy(asc(jobs.createdAt)).limit(1).get();
+  if (!next) return undefined;
+  return db
+    .update(jobs)
+    .set({ state: "running", stage: "read", startedAt: now })
+    .where(and(eq(jobs.id, next.id), eq(jobs.state, "queued")))
+    .returning()
+    .get();
+}
+
+export interface JobProgress {
+  stage: JobStage;
+  bytesDone: number;
+  bytesTotal: number;
+  rows: number;
+  rejected: number;
+}
+
+export async function noteProgress(db: Db, id: string, progress: JobProgress): Promise<void> {
+  db.update(jobs).set(progress).where(eq(jobs.id, id)).run();
+}
+
+export async function requestCancel(db: Db, id: string): Promise<void> {
+  db.update(jobs).set({ cancelRequested: true }).where(eq(jobs.id, id)).run();
+  db.update(jobs)
+    .set({ state: "cancelled", message: "Cancelled before it began." })
+    .where(and(eq(jobs.id, id), eq(jobs.state, "queued")))
+    .run();
+}
+
+export async function isCancelRequested(db: Db, id: string): Promise<boolean> {
+  return db.select({ asked: jobs.cancelRequested }).from(jobs).where(eq(jobs.id, id)).get()?.asked ?? true;
+}
+
+export async function endJob(
+  db: Db,
+  id: string,
+  end: { state: "done" | "failed" | "cancelled"; result?: unknown; message?: string; now: number },
+): Promise<void> {
+  const { now, ...values } = end;
+  db.update(jobs).set({ ...values, stage: "done", endedAt: now }).where(eq(jobs.id, id)).run();
+}
+
+/** After a crash: what was running waits in the queue again. Its delivery left nothing behind, so running it anew is safe. */
+export async function requeueInterrupted(db: Db): Promise<void> {
+  db.update(jobs).set({ state: "queued", stage: "queued", startedAt: null }).where(eq(jobs.state, "running")).run();
+}
+
+/** After the worker itself died: not queued again, so that a job that kills it cannot do so for ever. */
+export async function failInterrupted(db: Db, now: number): Promise<void> {
+  const message = "The worker stopped in the middle of this job. Nothing was stored; start it again.";
+  db.update(jobs).set({ state: "failed", stage: "done", message, endedAt: now }).where(eq(jobs.state, "running")).run();
+}
+
+export async function unfinishedJobs(db: Db): Promise<JobRow[]> {
+  return db.select().from(jobs).where(inArray(jobs.state, ["queued", "running"])).all();
+}
+
+/** Reports of "Check a file" are not kept. */
+export async function forgetChecks(db: Db, before: number): Promise<void> {
+  db.delete(jobs).where(and(eq(jobs.kind, "check"), lt(jobs.createdAt, before))).run();
+}

@@ -1,0 +1,49 @@
+/** Outcomes of metrics, stored once per delivery and scope. */
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Metric, Outcome } from "#app/metrics/metric.ts";
+import { type Db, inTransaction } from "./client.server.ts";
+import { metricValues } from "./schema.ts";
+
+export type MetricValueRow = Omit<typeof metricValues.$inferSelect, "outcome"> & { outcome: Outcome };
+
+export async function storeMetricValues(
+  db: Db,
+  deliveryId: number,
+  measured: readonly { metric: Metric; outcome: Outcome }[],
+  now: number,
+  scope = "batch",
+): Promise<void> {
+  inTransaction(db, () => {
+    db.delete(metricValues)
+      .where(and(eq(metricValues.deliveryId, deliveryId), eq(metricValues.scope, scope)))
+      .run();
+    for (const { metric, outcome } of measured) {
+      const estimate = outcome.kind === "estimate" ? outcome : null;
+      db.insert(metricValues)
+        .values({
+          deliveryId,
+          scope,
+          metric: metric.id,
+          metricVersion: metric.version,
+          kind: outcome.kind,
+          value: estimate?.value ?? null,
+          low: estimate?.low ?? null,
+          high: estimate?.high ?? null,
+          n: outcome.kind === "not-computable" ? null : outcome.n,
+          outcome,
+          measuredAt: now,
+        })
+        .run();
+    }
+  });
+}
+
+export async function metricValuesOf(db: Db, deliveryIds: readonly number[], scope = "batch"): Promise<MetricValueRow[]> {
+  if (deliveryIds.length === 0) return [];
+  return db
+    .select()
+    .from(metricValues)
+    .where(and(inArray(metricValues.deliveryId, [...deliveryIds]), eq(metricValues.scope, scope)))
+    .orderBy(asc(metricValues.deliveryId))
+    .all() as MetricValueRow[];
+}

@@ -1,0 +1,39 @@
+/** Releases: immutable. What a release holds follows from its manifest; nothing of it is ever changed. */
+import { desc, eq } from "drizzle-orm";
+import { type Db, inTransaction } from "./client.server.ts";
+import { releaseMembers, releases } from "./schema.ts";
+
+export type ReleaseRow = typeof releases.$inferSelect;
+
+export async function insertRelease(
+  db: Db,
+  release: { id: string; name: string; manifest: unknown; createdAt: number; createdBy: string },
+  members: readonly { batchId: string; decisionId: number }[],
+): Promise<void> {
+  inTransaction(db, () => {
+    db.insert(releases).values(release).run();
+    for (const member of members) db.insert(releaseMembers).values({ ...member, releaseId: release.id }).run();
+  });
+}
+
+export async function listReleases(db: Db): Promise<ReleaseRow[]> {
+  return db.select().from(releases).orderBy(desc(releases.createdAt)).all();
+}
+
+/** By id or by name: both are unique, and people remember names. */
+export async function findRelease(db: Db, idOrName: string): Promise<ReleaseRow | undefined> {
+  return (
+    db.select().from(releases).where(eq(releases.id, idOrName)).get() ??
+    db.select().from(releases).where(eq(releases.name, idOrName)).get()
+  );
+}
+
+export async function releasesOfBatch(db: Db, batchId: string): Promise<ReleaseRow[]> {
+  const rows = db
+    .select({ release: releases })
+    .from(releaseMembers)
+    .innerJoin(releases, eq(releases.id, releaseMembers.releaseId))
+    .where(eq(releaseMembers.batchId, batchId))
+    .all();
+  return rows.map(({ release }) => release);
+}

@@ -75,7 +75,7 @@ CREATE TABLE `decisions` (
 	FOREIGN KEY (`delivery_id`) REFERENCES `deliveries`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`policy_id`) REFERENCES `policies`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "decisions_reason" CHECK(length(trim("decisions"."reason")) > 0 AND length(trim("decisions"."signer")) > 0),
-	CONSTRAINT "decisions_commercial" CHECK("commercial" IN ('accept', 'accept_with_credit', 'rework', 'reject', 'hold')),
+	CONSTRAINT "decisions_commercial" CHECK("commercial" IN ('accept', 'accept_with_credit', 'hold', 'rework', 'reject')),
 	CONSTRAINT "decisions_training" CHECK("training" IN ('include', 'reweight', 'quarantine', 'drop'))
 );
 --> statement-breakpoint

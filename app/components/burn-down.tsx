@@ -1,5 +1,5 @@
+import { groupDigits } from "#app/domain/figure.ts";
 import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
-import { groupDigits } from "./figure-text.ts";
 import { linear, ticks } from "./scale.ts";
 import { round, slot } from "./series.ts";
 import { YAxis } from "./y-axis.tsx";

@@ -1,4 +1,4 @@
-import { groupDigits } from "./figure-text.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 
 export interface CountProps {
   value: number;

@@ -1,5 +1,5 @@
+import { type FigureUnit, groupDigits, intervalText, notEnoughText, valueText } from "#app/domain/figure.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
-import { type FigureUnit, groupDigits, intervalText, notEnoughText, valueText } from "./figure-text.ts";
 
 export interface EstimateProps {
   outcome: Outcome;
@@ -12,7 +12,8 @@ export interface EstimateProps {
 
 /** `value [low, high] n`; what cannot be told is written out, never 0 or a dash. */
 export function Estimate({ outcome, unit, withNUnit = false, stacked = false }: EstimateProps) {
-  if (outcome.kind === "not-enough") return <span className="estimate written">{notEnoughText(outcome)}</span>;
+  if (outcome.kind === "not-enough")
+    return <span className="estimate written">not enough data: {notEnoughText(outcome)}</span>;
   if (outcome.kind === "not-computable") {
     return (
       <span className="estimate written">

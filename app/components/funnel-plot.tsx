@@ -1,6 +1,6 @@
+import { groupDigits, lineText } from "#app/domain/figure.ts";
 import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
-import { groupDigits } from "./figure-text.ts";
-import { lineText } from "./gates.ts";
+
 import { linear, paddedRange, ticks } from "./scale.ts";
 import { round } from "./series.ts";
 import { StateMark } from "./state-mark.tsx";

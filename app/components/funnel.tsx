@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { groupDigits } from "./figure-text.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 import { Link } from "./link.tsx";
 
 export interface FunnelStep {

@@ -1,6 +1,7 @@
 /** The warn and fail lines of a metric as positions and zones on an axis. */
+
+import type { FigureUnit } from "#app/domain/figure.ts";
 import type { Lines, Metric } from "#app/metrics/metric.ts";
-import { type FigureUnit, groupDigits } from "./figure-text.ts";
 import type { Range } from "./scale.ts";
 
 export interface GateProps {
@@ -59,14 +60,4 @@ export function unitLimits(unit: FigureUnit): Range {
   if (unit === "share") return { min: 0, max: 1 };
   if (unit === "coefficient") return { min: -1, max: 1 };
   return { min: 0, max: Number.POSITIVE_INFINITY };
-}
-
-/**
- * A line's value as short as it can honestly be: at least two decimals below ten.
- *
- * @example lineText(0.9) // "0.90"; lineText(0.985) // "0.985"; lineText(5000) // "5 000"
- */
-export function lineText(value: number): string {
-  const needed = String(Number(value.toFixed(3))).split(".")[1]?.length ?? 0;
-  return groupDigits(value, Math.abs(value) < 10 ? Math.max(2, needed) : needed);
 }

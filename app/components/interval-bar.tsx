@@ -1,6 +1,6 @@
+import { type FigureUnit, figureText, lineText } from "#app/domain/figure.ts";
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
-import { type FigureUnit, outcomeText } from "./figure-text.ts";
-import { type GateProps, gatesOf, lineText, unitLimits, zonesOf } from "./gates.ts";
+import { type GateProps, gatesOf, unitLimits, zonesOf } from "./gates.ts";
 import { linear, paddedRange, type Range } from "./scale.ts";
 import { StateMark } from "./state-mark.tsx";
 
@@ -32,7 +32,7 @@ export function IntervalBar({ outcome, state, unit, label, axis, ...gate }: Inte
   const named = shown.filter(
     (line) => line.tone === "fail" || fails.every((place) => Math.abs(place - x(line.at)) > LABEL_GAP),
   );
-  const words = `${label}: ${outcomeText(outcome, unit)}; ${shown.map((line) => `${line.tone} line ${lineText(line.at)}`).join(", ")}`;
+  const words = `${label}: ${figureText(outcome, unit)}; ${shown.map((line) => `${line.tone} line ${lineText(line.at)}`).join(", ")}`;
   return (
     <svg
       className="chart interval-bar"

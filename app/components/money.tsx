@@ -1,4 +1,4 @@
-import { moneyText } from "./money-text.ts";
+import { formatMoney } from "#app/domain/money.ts";
 
 export interface MoneyProps {
   /** Integer minor units (cents). */
@@ -14,7 +14,7 @@ export interface MoneyProps {
 export function Money({ minor, currency, exact, per }: MoneyProps) {
   return (
     <span className="money nowrap">
-      {moneyText(minor, currency, exact)}
+      {formatMoney(minor, currency, exact)}
       {per && <small> {per}</small>}
     </span>
   );

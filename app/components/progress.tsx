@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { groupDigits } from "./figure-text.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 
 export interface ProgressProps {
   /** e.g. "Reading week-3.jsonl". */

@@ -1,6 +1,6 @@
+import { type FigureUnit, figureText, groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
 import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
 import { ClientOnly } from "./client-only.tsx";
-import { type FigureUnit, groupDigits, intervalText, notEnoughText, valueText } from "./figure-text.ts";
 import type { GateProps } from "./gates.ts";
 import { InteractiveSeries } from "./interactive-series.tsx";
 import type { SeriesPoint } from "./series.ts";
@@ -38,8 +38,8 @@ function seriesTable({ points, unit, measure }: Pick<SeriesChartProps, "points" 
     caption: measure,
     columns: ["week", measure, "95 % interval", "n", "state"],
     rows: points.map(({ label, outcome, state }) => {
-      if (outcome.kind === "not-enough") return [label, notEnoughText(outcome), null, groupDigits(outcome.n), state];
-      if (outcome.kind === "not-computable") return [label, `not computable: ${outcome.reason}`, null, null, state];
+      if (outcome.kind === "not-enough") return [label, figureText(outcome, unit), null, groupDigits(outcome.n), state];
+      if (outcome.kind === "not-computable") return [label, figureText(outcome, unit), null, null, state];
       const interval = intervalText(outcome.low, outcome.high, unit);
       return [label, valueText(outcome.value, unit), interval || "full count", groupDigits(outcome.n), state];
     }),

@@ -1,4 +1,5 @@
-import { lineText } from "./gates.ts";
+import { lineText } from "#app/domain/figure.ts";
+
 import { bandPath, linePath } from "./series.ts";
 import { type SeriesLayout, type SeriesPlot, seriesLayout } from "./series-layout.ts";
 import { StateMark } from "./state-mark.tsx";

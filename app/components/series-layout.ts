@@ -1,4 +1,4 @@
-import type { FigureUnit } from "./figure-text.ts";
+import type { FigureUnit } from "#app/domain/figure.ts";
 import { type Gate, type GateProps, gatesOf, unitLimits, type Zone, zonesOf } from "./gates.ts";
 import { linear, paddedRange, type Range, ticks } from "./scale.ts";
 import { type PlacedPoint, placeRuns, type SeriesPoint, seriesValues, slot } from "./series.ts";

@@ -1,4 +1,4 @@
-import { outcomeText } from "./figure-text.ts";
+import { figureText } from "#app/domain/figure.ts";
 import type { SeriesPlot } from "./series-layout.ts";
 import { StateMark } from "./state-mark.tsx";
 
@@ -30,7 +30,7 @@ export function SeriesTip({ plot, index }: { plot: SeriesPlot; index: unknown })
     <div className="chart-tip">
       <b>{point.label}</b> · {point.state}
       <br />
-      {outcomeText(point.outcome, plot.unit)}
+      {figureText(point.outcome, plot.unit)}
     </div>
   );
 }

@@ -11,7 +11,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { lineText } from "./gates.ts";
+import { lineText } from "#app/domain/figure.ts";
+
 import { type SeriesPlot, seriesLayout } from "./series-layout.ts";
 import { SeriesDot, SeriesTip } from "./series-recharts-parts.tsx";
 

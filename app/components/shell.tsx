@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { groupDigits } from "#app/domain/figure.ts";
 import { Brand } from "./brand.tsx";
 import { shortcutAttributes } from "./button.tsx";
-import { groupDigits } from "./figure-text.ts";
 import { Link } from "./link.tsx";
 import type { ShortcutId } from "./shortcuts-list.ts";
 import { type Theme, ThemeSwitch } from "./theme-switch.tsx";

@@ -1,4 +1,4 @@
-import { type FigureUnit, outcomeText } from "./figure-text.ts";
+import { type FigureUnit, figureText } from "#app/domain/figure.ts";
 import { type GateProps, gatesOf, unitLimits } from "./gates.ts";
 import { linear, paddedRange } from "./scale.ts";
 import { bandPath, linePath, placeRuns, type SeriesPoint, seriesValues } from "./series.ts";
@@ -24,7 +24,7 @@ export function Sparkline({ label, points, unit, ...gate }: SparklineProps) {
   const step = points.length > 1 ? (WIDTH - 14) / (points.length - 1) : 0;
   const runs = placeRuns(points, (index) => (step ? 7 + index * step : WIDTH / 2), y);
   const last = runs.at(-1)?.at(-1);
-  const words = points.map((point) => `${point.label} ${outcomeText(point.outcome, unit)}`).join("; ");
+  const words = points.map((point) => `${point.label} ${figureText(point.outcome, unit)}`).join("; ");
   return (
     <svg
       className="chart sparkline"

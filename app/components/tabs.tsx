@@ -1,4 +1,4 @@
-import { groupDigits } from "./figure-text.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 import { Link } from "./link.tsx";
 
 export interface TabsProps {

@@ -1,5 +1,5 @@
-import type { FigureUnit } from "./figure-text.ts";
-import { groupDigits } from "./figure-text.ts";
+import type { FigureUnit } from "#app/domain/figure.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 
 export interface YAxisProps {
   ticks: readonly number[];

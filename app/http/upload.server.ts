@@ -13,7 +13,8 @@ import type { Request, Response } from "express";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
 import type { CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
-import { readerChoiceOf } from "#app/ingest/row-reader.ts";
+import { mappingById } from "#db/mappings.server.ts";
+import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
 import { temporaryFile } from "#app/vault/vault.server.ts";
 import type { Tools } from "./context.server.ts";
 
@@ -91,7 +92,8 @@ async function queueJob(
   file: UploadedFile,
   fields: Record<string, string>,
 ): Promise<{ location: string } | { message: string }> {
-  const reader = readerChoiceOf(fields.reader);
+  const reader = await readerNamed(tools, fields.reader ?? "");
+  if (reader === "unknown") return { message: "There is no such preset or mapping." };
   const common = { title: file.name, bytesTotal: file.bytes, now: tools.now() };
   if (!fields.batch) {
     const id = await enqueueJob(tools.db, { ...common, kind: "check", input: { file, reader } satisfies CheckInput });
@@ -109,6 +111,19 @@ async function queueJob(
   };
   const id = await enqueueJob(tools.db, { ...common, kind: "ingest", input });
   return { location: `/jobs/${id}` };
+}
+
+/** `preset:NAME`, `mapping:ID`, or nothing for recognition. */
+async function readerNamed({ db }: Tools, name: string): Promise<ReaderChoice | null | "unknown"> {
+  const [kind, id = ""] = name.split(":");
+  if (name === "") return null;
+  try {
+    if (kind === "preset") return presetChoice(id);
+    const saved = kind === "mapping" ? await mappingById(db, id) : undefined;
+    return saved ? mappingChoice(saved.body, `${saved.name}-${saved.version}`) : "unknown";
+  } catch {
+    return "unknown";
+  }
 }
 
 /** Only ever shown: the last part of the name, without control characters, of bounded length. */

@@ -26,6 +26,7 @@ export interface Chunk extends StoredColumns {
   conversations: (string | null)[];
 }
 
+const ROLES: readonly Message["role"][] = ["system", "user", "assistant", "tool"];
 const KIND_INDEX = new Map(JUDGMENT_KINDS.map((kind, index) => [kind, index]));
 const TIE_INDEX = { none: Tie.NONE, tie: Tie.TIE, both_bad: Tie.BOTH_BAD, both_good: Tie.BOTH_GOOD, skip: Tie.SKIP };
 
@@ -133,6 +134,7 @@ export class ChunkBuilder {
     judgments.seconds[j] = judgment.seconds ?? Number.NaN;
     judgments.at[j] = timeOf(judgment);
     judgments.goldVerdict[j] = goldVerdict(comparison, gold);
+    judgments.repeat[j] = judgment.is_repeat_of === undefined ? 0 : 1;
   }
 
   #keyOfText(text: string): number {
@@ -145,7 +147,9 @@ export class ChunkBuilder {
     // One user message is the same prompt as its bare text: formats differ, the question does not.
     const [only] = prompt;
     if (prompt.length === 1 && only) return this.#keyOfText(only.content);
-    return prompt.reduce((key, message) => chainKeys(key, this.#keyOfText(`${message.role}\n${message.content}`)), 0);
+    let key = 0;
+    for (const { role, content } of prompt) key = chainKeys(chainKeys(key, ROLES.indexOf(role)), this.#keyOfText(content));
+    return key;
   }
 }
 

@@ -98,6 +98,8 @@ export interface JudgmentColumns {
   /** UTC milliseconds; NaN when not given. */
   at: Float64Array;
   goldVerdict: Uint8Array;
+  /** 1 = the annotator answered this item before; its weight is 0. Absent where nothing was repeated. */
+  repeat?: Uint8Array;
 }
 
 export interface BatchView {

@@ -51,6 +51,7 @@ export const JUDGMENT_COLUMNS = {
   seconds: Float32Array,
   at: Float64Array,
   goldVerdict: Uint8Array,
+  repeat: Uint8Array,
 } as const;
 
 export type ColumnSpec = Record<string, new (length: number) => NumberColumn>;
@@ -78,7 +79,10 @@ export interface StoredColumns {
   judgments: StoredJudgments;
 }
 
-/** Adds what follows from the stored columns: where each item's rows begin, and a mask and weights of "all in". */
+/**
+ * Adds what follows from the stored columns: where each item's rows begin, a mask of "all in", and weight 1 for each
+ * judgment but repeats, whose weight is 0: an annotator has one voice per item.
+ */
 export function viewOfColumns(
   stored: StoredColumns,
   names: BatchView["names"],
@@ -99,7 +103,7 @@ export function viewOfColumns(
     names,
     scale,
     keepItem: new Uint8Array(n).fill(1),
-    weight: new Float32Array(stored.judgments.n).fill(1),
+    weight: Float32Array.from(stored.judgments.repeat, (repeat) => 1 - repeat),
   };
 }
 
@@ -111,7 +115,7 @@ export function joinViews(views: readonly BatchView[]): BatchView {
   const parts = views.map((view) => ({
     items: { ...view.items, responseCount: counts(view.items.firstResponse), judgmentCount: counts(view.items.firstJudgment) },
     responses: { ...view.responses },
-    judgments: { ...view.judgments },
+    judgments: { ...view.judgments, repeat: view.judgments.repeat ?? new Uint8Array(view.judgments.n) },
   }));
   for (const [index, view] of views.entries()) {
     const part = parts[index];

@@ -58,7 +58,7 @@ export function annotatorPool(
   for (let i = 1; i <= count; i += 1) {
     const name = `w-${String(i).padStart(2, "0")}`;
     const fault = conducts.get(name);
-    const weak = fault?.kind === "weak" ? 3.2 : 1;
+    const weak = fault?.kind === "weak" ? 5 : 1;
     pool.push({
       name,
       conduct: fault?.kind ?? "careful",

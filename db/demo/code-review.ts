@@ -24,6 +24,27 @@ export const CODE_REVIEW_COLUMNS = [
   "topic",
 ] as const;
 
+/** How the columns become the canonical record: a column mapping, version 1. */
+export const CODE_REVIEW_MAPPING = {
+  version: 1,
+  item: "task_id",
+  row: "judgment",
+  prompt: { columns: ["question"] },
+  responses: [
+    { text: "answer_one", model: "model_one" },
+    { text: "answer_two", model: "model_two" },
+  ],
+  label: {
+    columns: ["verdict"],
+    scale: { kind: "choice", first: ["A"], second: ["B"], tie: ["tie"], bothBad: ["both_bad"] },
+  },
+  annotator: "reviewer",
+  at: "submitted",
+  seconds: { column: "time_spent_s", unit: "s" },
+  domain: "topic",
+  orderKnown: true,
+} as const;
+
 export function codeReviewContract(seed: number, startsOn: string): DemoContract {
   return {
     id: "code-review",
@@ -86,7 +107,7 @@ function rows({ item, kinds }: Generated): string {
   let text = "";
   for (const judgment of item.judgments) {
     if (judgment.kind !== "likert") continue;
-    const verdict = judgment.value < 3 ? "first" : judgment.value > 3 ? "second" : bothWeak ? "both_bad" : "tie";
+    const verdict = judgment.value < 3 ? "A" : judgment.value > 3 ? "B" : bothWeak ? "both_bad" : "tie";
     const { annotator = "", seconds = "", at: submitted = "" } = judgment;
     const cells = [item.id, question, textOf(one.text), textOf(two.text), one.model, two.model, annotator, verdict];
     text += `${[...cells, seconds, submitted, item.domain].map((value) => cell(String(value ?? ""))).join(",")}\n`;

@@ -4,13 +4,14 @@
  */
 import { cleanBatch } from "./clean-batch.ts";
 import { DAY, type DemoContract, type DemoWeek, HOUR, mondayOf } from "./contract.ts";
+import type { Fault } from "./faults.ts";
 import { HELPFULNESS_DECISIONS } from "./helpfulness-decisions.ts";
 import { at } from "./random.ts";
 
 const UNITS = [2_000, 5_000, 10_000, 20_000, 30_000, 30_000];
 const ANNOTATORS = [28, 30, 34, 40, 46, 46];
 /** Falls from week to week: annotators learn, instructions get clearer. */
-const NOISE = [0.62, 0.58, 0.52, 0.48, 0.47, 0.46];
+const NOISE = [0.68, 0.6, 0.52, 0.48, 0.47, 0.46];
 const OVERLAP = [0.2, 0.18, 0.15, 0.15, 0.12, 0.12];
 const INSTRUCTIONS = ["1.0", "1.1", "1.1", "2.0", "2.0", "2.0"];
 
@@ -97,8 +98,8 @@ const FAULTS: Record<number, Fault[]> = {
     { kind: "malformed-rows", rows: 9 },
   ],
   6: [
-    { kind: "spammer", annotator: "w-40", share: 0.048 },
-    { kind: "weak", annotator: "w-44", share: 0.045 },
+    { kind: "spammer", annotator: "w-40", share: 0.055 },
+    { kind: "weak", annotator: "w-44", share: 0.06 },
     { kind: "stale-checkpoint", share: 0.12, models: modelsOf(3) },
     { kind: "length-drift", domain: "writing", pull: 0.8 },
     { kind: "malformed-rows", rows: 31 },

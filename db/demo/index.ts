@@ -1,8 +1,10 @@
-/** The demo's contracts. */
-import { codeReviewContract } from "./code-review.ts";
-import type { DemoContract } from "./contract.ts";
+/** The demo's contracts, and the bytes of their deliveries. */
+import { codeReviewContract, codeReviewCsv } from "./code-review.ts";
+import type { DemoContract, DemoWeek } from "./contract.ts";
+import type { PlantedTruth } from "./faults.ts";
 import { helpfulnessContract } from "./helpfulness.ts";
-import { multilingualContract } from "./multilingual.ts";
+import { deliveryChunks } from "./lines.ts";
+import { helpSteer3Chunks, multilingualContract } from "./multilingual.ts";
 
 /** `startsOn` is a Monday (see demoStart); the same seed and day give the same bytes. */
 export function demoContracts(seed: number, startsOn: string): DemoContract[] {
@@ -12,3 +14,10 @@ export function demoContracts(seed: number, startsOn: string): DemoContract[] {
     multilingualContract(seed + 2, startsOn),
   ];
 }
+
+/** The text of a week's file in chunks, before compression (`jsonl.gz` is gzipped by the writer). Fills `truth`. */
+export function deliveryText(contract: DemoContract, week: DemoWeek, truth: PlantedTruth): Generator<string> {
+  return LAYOUTS[contract.format.layout](week.plan, truth);
+}
+
+const LAYOUTS = { assay: deliveryChunks, mapping: codeReviewCsv, helpsteer3: helpSteer3Chunks } as const;

@@ -66,6 +66,11 @@ export function* helpSteer3Lines(plan: DeliveryPlan, truth: PlantedTruth): Gener
   for (const { item } of generateItems(plan, truth)) yield JSON.stringify(helpSteer3(item));
 }
 
+/** The same as text with line feeds. */
+export function* helpSteer3Chunks(plan: DeliveryPlan, truth: PlantedTruth): Generator<string> {
+  for (const line of helpSteer3Lines(plan, truth)) yield `${line}\n`;
+}
+
 function helpSteer3(item: ItemRecord) {
   const individual = item.judgments.flatMap((judgment) =>
     judgment.kind === "likert" ? [opinion(judgment.value, judgment.seconds ?? 0, judgment.comment)] : [],

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { BurnDown } from "#app/components/burn-down.tsx";
-import { gatesOf, lineText, zonesOf } from "#app/components/gates.ts";
+import { gatesOf, zonesOf } from "#app/components/gates.ts";
 import { Histogram } from "#app/components/histogram.tsx";
 import { IntervalBar } from "#app/components/interval-bar.tsx";
 import { linear, paddedRange, ticks } from "#app/components/scale.ts";
@@ -36,10 +36,6 @@ it("puts the failing side where the metric fails", () => {
     { tone: "fail", min: 0.75, max: 1 },
   ]);
   expect(gatesOf(near).map((gate) => gate.at)).toEqual([0.375, 0.625, 0.25, 0.75]);
-});
-
-it("writes a line's value without inventing or losing digits", () => {
-  expect([0.9, 0.985, 1, 5000].map(lineText)).toEqual(["0.90", "0.985", "1.00", "5\u202f000"]);
 });
 
 it("says the interval and its lines to those who cannot see it", () => {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { Count } from "#app/components/count.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
-import { groupDigits, intervalText, outcomeText, valueText } from "#app/components/figure-text.ts";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
+import { UnitPrice } from "#app/components/unit-price.tsx";
 import { When } from "#app/components/when.tsx";
 import { markup, words } from "./markup.ts";
 
@@ -34,16 +34,6 @@ it("never prints NaN or Infinity", () => {
   expect(words(<Estimate outcome={broken} unit="share" />)).not.toMatch(/NaN|Infinity/);
 });
 
-it("separates thousands thinly, signs with a minus and has no negative zero", () => {
-  expect(groupDigits(1234567)).toBe("1\u202f234\u202f567");
-  expect(groupDigits(999)).toBe("999");
-  expect(groupDigits(-0.25, 3)).toBe("\u22120.250");
-  expect(groupDigits(-0.0001, 3)).toBe("0.000");
-  expect(valueText(12.6, "count")).toBe("13");
-  expect(intervalText(-0.1, 0.2, "coefficient")).toBe("[\u22120.100, 0.200]");
-  expect(outcomeText(gold, "share")).toBe("0.880 [0.861, 0.897], n 1\u202f204 gold answers");
-});
-
 it.each([
   ["pass", "<circle"],
   ["warn", "<path"],
@@ -72,6 +62,13 @@ it("prints money with its currency, minor units only where there are any", () =>
   expect(words(<Money minor={1200} currency="EUR" exact />)).toBe("€12.00");
   expect(words(<Money minor={1200} currency="JPY" />)).toBe("¥1_200");
   expect(words(<Money minor={120000} currency="CHF" />)).toBe("CHF\u00a01_200");
+});
+
+it("prints a unit price with the decimals it needs", () => {
+  expect(words(<UnitPrice micro={5_000_000} currency="USD" />)).toBe("$5.00");
+  expect(words(<UnitPrice micro={5_154_600} currency="USD" per="per accepted unit" />)).toBe(
+    "$5.1546 per accepted unit",
+  );
 });
 
 it("prints counts of a whole", () => {

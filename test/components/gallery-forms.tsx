@@ -1,23 +1,19 @@
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
-import { ChoiceField } from "#app/components/choice-field.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
 import { Facts } from "#app/components/facts.tsx";
-import { FormActions } from "#app/components/form-actions.tsx";
-import { FormErrors } from "#app/components/form-errors.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Pager } from "#app/components/pager.tsx";
 import { Progress } from "#app/components/progress.tsx";
 import { Section } from "#app/components/section.tsx";
-import { SelectField } from "#app/components/select-field.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { TextView } from "#app/components/text-view.tsx";
 import { WeekStrip } from "#app/components/week-strip.tsx";
 import { WordDiff } from "#app/components/word-diff.tsx";
 import { answer, gold, position, retest, volume } from "./gallery-data.ts";
+import { DecisionForm } from "./gallery-decision.tsx";
 
 export function GalleryForms() {
   return (
@@ -149,55 +145,5 @@ function Contracts() {
         },
       ]}
     />
-  );
-}
-
-function DecisionForm() {
-  return (
-    <form method="post" className="form" noValidate>
-      <FormErrors count={2} />
-      <ChoiceField
-        label="Commercial"
-        name="commercial"
-        type="radio"
-        chosen={["credit"]}
-        choices={[
-          { value: "accept", label: "Accept", shortcut: "accept" },
-          { value: "credit", label: "Accept with credit", help: "The vendor credits what is left out." },
-          { value: "reject", label: "Reject", shortcut: "reject" },
-        ]}
-      />
-      <div className="form-row">
-        <SelectField
-          label="Training"
-          name="training"
-          defaultValue="reweight"
-          choices={[
-            { value: "include", label: "include" },
-            { value: "reweight", label: "reweight" },
-          ]}
-        />
-        <TextField
-          label="Weight"
-          name="weight"
-          inputMode="decimal"
-          defaultValue="1.4x"
-          error="A number from 0 to 10, such as 0.5."
-          help="Multiplies every judgment of the slice."
-          affix="×"
-        />
-      </div>
-      <TextAreaField label="Reason" name="reason" error="Say why: it is sent to the vendor with the claim." />
-      <TextField label="Note to ops" name="note" optional />
-      <FormActions note="Signing accepts 9 066 of 9 962 judgments, claims a credit of $5 171, and leaves 896 out of training.">
-        <Button>Sign the decision</Button>
-        <LinkButton href="#back" look="quiet">
-          Back
-        </LinkButton>
-        <Button look="danger" name="intent" value="withdraw">
-          Withdraw the draft
-        </Button>
-      </FormActions>
-    </form>
   );
 }

@@ -50,6 +50,28 @@ it("replaces the drawing by recharts once in the browser, and keeps it without J
   await plain.page.context().close();
 });
 
+it("obeys data-theme before the system, and prints on light paper without navigation", async () => {
+  const { page } = await open("index.html", 1440, "light");
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await ground()).toBe("rgb(250, 250, 247)");
+  await page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
+  expect(await ground()).toBe("rgb(21, 22, 20)");
+  await page.emulateMedia({ media: "print" });
+  expect(await ground()).toBe("rgb(255, 255, 255)");
+  expect(await page.locator("header.side").isVisible()).toBe(false);
+  expect(await page.locator("h1").evaluate((title) => getComputedStyle(title).color)).toBe("rgb(29, 28, 25)");
+  await page.context().close();
+});
+
+it("opens its menu on a phone without JavaScript", async () => {
+  const { page } = await open("plain.html", 390, "light", false);
+  const releases = page.getByRole("link", { name: "Releases" });
+  expect(await releases.isVisible()).toBe(false);
+  await page.getByText("Menu", { exact: true }).click();
+  expect(await releases.isVisible()).toBe(true);
+  await page.context().close();
+});
+
 it("moves the focus to the first invalid field", async () => {
   const { page } = await open("index.html", 1440, "light");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("weight");

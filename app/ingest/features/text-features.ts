@@ -9,6 +9,7 @@
  * `# ` … `###### `; bold `**…**`; nothing inside fenced code.
  */
 import { ResponseFlag } from "#app/metrics/batch-view.ts";
+import { EMOJI_LEAD, foldTable, LOW_SURROGATE, PUNCTUATION_MARK } from "./fold-table.ts";
 
 const SEED_HIGH = 0x9e3779b9 | 0;
 const SEED_LOW = 0x85ebca6b | 0;
@@ -18,7 +19,7 @@ export interface TextFeatures {
   key: number;
   /** Unicode code points. */
   chars: number;
-  /** Runs of characters between ASCII white space. */
+  /** Runs of non-space characters. */
   words: number;
   listItems: number;
   headers: number;
@@ -32,19 +33,9 @@ export function emptyFeatures(): TextFeatures {
   return { key: 0, chars: 0, words: 0, listItems: 0, headers: 0, bold: 0, emoji: 0, exclamations: 0, flags: 0 };
 }
 
-/**
- * What to do with an ASCII code: 0 = white space; below 128 = hash this (lower-cased) code; from 128 = a mark that is
- * also counted. One table look-up replaces seven comparisons for the letters that make up nearly all of a text.
- */
-const MARK = 128;
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code <= 32) return 0;
-  if (code >= 65 && code <= 90) return code + 32;
-  return code === 33 || code === 42 || code === 58 ? code | MARK : code;
-});
-
 /** Fills `out` (reused by the caller: no object per text). */
 export function textFeatures(text: string, out: TextFeatures): void {
+  const fold = foldTable();
   let high = SEED_HIGH;
   let low = SEED_LOW;
   let words = 0;
@@ -57,13 +48,13 @@ export function textFeatures(text: string, out: TextFeatures): void {
   let emoji = 0;
   let links = 0;
   let tables = 0;
-  let ascii = true;
+  let needsNeighbours = false;
   let lineStart = true;
   const length = text.length;
   let i = 0;
   while (i < length) {
-    let code = text.charCodeAt(i);
-    if (code <= 32) {
+    const code = text.charCodeAt(i);
+    if (fold[code] === 0) {
       if (code === 10) lineStart = true;
       i += 1;
       continue;
@@ -80,25 +71,26 @@ export function textFeatures(text: string, out: TextFeatures): void {
       else if (code === 96) fences += text.charCodeAt(i + 1) === 96 && text.charCodeAt(i + 2) === 96 ? 1 : 0;
       else if (code <= 57 && code >= 42) listItems += (fences & 1) === 0 && isListItem(text, i, code) ? 1 : 0;
     }
-    // The word itself, up to the next white space.
-    do {
-      if (code < 128) {
-        const step = ASCII[code] as number;
-        if (step === 0) break;
-        if (step < MARK) code = step;
-        else if (code === 42) stars += text.charCodeAt(i + 1) === 42 && (fences & 1) === 0 ? 1 : 0;
-        else if (code === 33) exclamations += 1;
-        else links += text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47 ? 1 : 0;
-      } else {
-        ascii = false;
-        if (code >= 0xdc00 && code <= 0xdfff) surrogates += 1;
-        else if ((code >= 0xd83c && code <= 0xd83e) || (code >= 0x2600 && code <= 0x27bf)) emoji += 1;
+    // The word itself, up to the next white space. Never reads past the end: one NaN would make every unit a double.
+    let unit = code;
+    for (;;) {
+      const folded = fold[unit] as number;
+      if (folded === 0) break;
+      if (folded > 0xffff) {
+        if (folded & PUNCTUATION_MARK) {
+          if (unit === 33) exclamations += 1;
+          else if (unit === 42) stars += (fences & 1) === 0 && i + 1 < length && text.charCodeAt(i + 1) === 42 ? 1 : 0;
+          else links += i + 2 < length && text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47 ? 1 : 0;
+        } else if (folded & LOW_SURROGATE) surrogates += 1;
+        else if (folded & EMOJI_LEAD) emoji += 1;
+        else needsNeighbours = true;
       }
-      high = Math.imul(high ^ code, -1640531535);
-      low = Math.imul(low ^ code, 1597334677);
+      high = Math.imul(high ^ (folded & 0xffff), -1640531535);
+      low = Math.imul(low ^ (folded & 0xffff), 1597334677);
       i += 1;
-      code = text.charCodeAt(i);
-    } while (i < length);
+      if (i === length) break;
+      unit = text.charCodeAt(i);
+    }
   }
   out.chars = length - surrogates;
   out.words = words;
@@ -107,7 +99,7 @@ export function textFeatures(text: string, out: TextFeatures): void {
   out.bold = stars >> 1;
   out.emoji = emoji;
   out.exclamations = exclamations;
-  out.key = words === 0 ? 0 : ascii ? key53(high, low) : hashOfNormalised(text);
+  out.key = words === 0 ? 0 : needsNeighbours ? hashOfNormalised(text) : key53(high, low);
   out.flags =
     (out.key === 0 ? ResponseFlag.EMPTY : 0) |
     (tables > 1 ? ResponseFlag.HAS_TABLE : 0) |
@@ -115,7 +107,7 @@ export function textFeatures(text: string, out: TextFeatures): void {
     (fences > 0 ? ResponseFlag.HAS_CODE : 0);
 }
 
-/** The rare path: text beyond ASCII is normalised by the runtime's own Unicode tables first. */
+/** The rare path: text whose units depend on their neighbours is normalised by the runtime first. */
 function hashOfNormalised(text: string): number {
   const normal = text.normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trim();
   if (normal === "") return 0;

@@ -17,7 +17,11 @@ export interface ByteBlock {
  * @throws UnusableFile "truncated" or "damaged" when the compressed stream breaks, "expanded-size" when it unfolds to more than
  * `limits.maxExpandedBytes` or looks like a decompression bomb.
  */
-export function readBlocks(file: string, compression: Compression["id"], limits: ReadLimits): AsyncGenerator<ByteBlock> {
+export function readBlocks(
+  file: string,
+  compression: Compression["id"],
+  limits: ReadLimits,
+): AsyncGenerator<ByteBlock> {
   if (compression === "gzip") return gzipBlocks(file, limits);
   if (compression === "zstd") return zstdBlocks(file, limits);
   return plainBlocks(file);

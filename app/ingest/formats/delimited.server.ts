@@ -7,7 +7,7 @@ import { LineSplitter } from "./line-splitter.ts";
 import type { TableRecord } from "./record-reader.ts";
 import { RecordReader } from "./record-reader.ts";
 import { RowCollector } from "./row-collector.ts";
-import { RowFault } from "./row-fault.ts";
+import { RowFault, textFault } from "./row-fault.ts";
 import { columnNames } from "./table-header.ts";
 
 export const csv: FileFormat = {
@@ -69,7 +69,8 @@ class Table {
 
   end(): void {
     for (const record of this.#records?.end() ?? []) this.#take(record);
-    if (this.#columns === null) throw new UnusableFile("empty", "the table has no rows", "Deliver a header row and data.");
+    if (this.#columns === null)
+      throw new UnusableFile("empty", "the table has no rows", "Deliver a header row and data.");
   }
 
   #take(record: TableRecord): void {
@@ -78,7 +79,10 @@ class Table {
       return;
     }
     const fault = record.fault ?? cellFault(record.cells, this.#columns);
-    if (fault !== null) return this.#out.error(fault, record);
+    if (fault !== null) {
+      this.#out.error(fault, record);
+      return;
+    }
     if (record.cells.every((cell) => cell === "")) return;
     const columns = this.#columns;
     this.#out.row(Object.fromEntries(record.cells.map((cell, index) => [columns[index], cell])), record);
@@ -93,9 +97,12 @@ function header(record: TableRecord): string[] {
 }
 
 function cellFault(cells: string[], columns: string[]): RowFault | null {
-  const nul = cells.findIndex((cell) => cell.includes("\0"));
-  if (nul !== -1) return new RowFault(columns[nul] ?? "", "nul", "a NUL character in the cell; remove it at the source");
-  if (cells.length === columns.length) return null;
+  if (cells.length === columns.length) return firstTextFault(cells, columns);
   const hint = `${cells.length} cells where the header has ${columns.length}; is a delimiter inside a cell without quotes?`;
   return new RowFault("", "columns", hint);
+}
+
+function firstTextFault(cells: string[], columns: string[]): RowFault | null {
+  const bad = cells.findIndex((cell) => cell.includes("\0"));
+  return bad === -1 ? null : textFault(columns[bad] ?? "", cells[bad] ?? "");
 }

@@ -113,10 +113,16 @@ export class ElementSplitter {
   }
 
   #close(tail: Buffer): Line {
-    const { line, offset, kept, keptBytes } = this.#open ?? { line: this.#line, offset: this.#offset, kept: [], keptBytes: 0 };
+    const { line, offset, kept, keptBytes } = this.#open ?? {
+      line: this.#line,
+      offset: this.#offset,
+      kept: [],
+      keptBytes: 0,
+    };
     this.#open = null;
     const length = keptBytes + tail.length;
-    if (length > this.#maxRowBytes) return { text: "", line, offset, length, fault: tooLong(length, this.#maxRowBytes) };
+    if (length > this.#maxRowBytes)
+      return { text: "", line, offset, length, fault: tooLong(length, this.#maxRowBytes) };
     const bytes = kept.length === 0 ? tail : Buffer.concat([...kept, tail], length);
     if (!isUtf8(bytes)) return { text: "", line, offset, length, fault: notUtf8(bytes, offset) };
     return { text: bytes.toString("utf8"), line, offset, length, fault: null };

@@ -38,8 +38,7 @@ async function* read(file: string, compression: Compression["id"], limits: ReadL
 }
 
 function collect(element: Line, out: RowCollector): void {
-  if (element.fault !== null) return out.error(element.fault, element);
-  const row = readJsonRow(element.text.trimEnd());
+  const row = element.fault ?? readJsonRow(element.text.trimEnd());
   if (row instanceof RowFault) out.error(row, element);
   else out.row(row, element);
 }

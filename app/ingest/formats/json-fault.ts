@@ -59,7 +59,8 @@ class JsonReader {
       if (this.#text[this.#at] !== '"') this.#expected("a key in double quotes");
       const key = this.#string(path);
       const within = path === "" ? key : `${path}.${key}`;
-      if (seen.has(key)) throw new RowFault(field(within), "duplicate-key", "the same key twice in one object: which one counts?");
+      if (seen.has(key))
+        throw new RowFault(field(within), "duplicate-key", "the same key twice in one object: which one counts?");
       seen.add(key);
       this.#match(SPACES);
       if (!this.#skip(":")) this.#expected("':'");

@@ -1,13 +1,6 @@
 import { firstJsonFault, MAX_DEPTH } from "./json-fault.ts";
 import { RowFault } from "./row-fault.ts";
 
-declare global {
-  // ES2024, in every Node we support, not yet in the ES2023 library types.
-  interface String {
-    isWellFormed(): boolean;
-  }
-}
-
 const QUOTE = 34;
 const BACKSLASH = 92;
 const SPACE = 32;

@@ -30,9 +30,8 @@ async function* read(file: string, compression: Compression["id"], limits: ReadL
 }
 
 function collect(line: Line, out: RowCollector): void {
-  if (line.fault !== null) return out.error(line.fault, line);
-  if (line.length === 0 || line.text.trimStart() === "") return;
-  const row = readJsonRow(line.text);
+  if (line.fault === null && line.text.trimStart() === "") return;
+  const row = line.fault ?? readJsonRow(line.text);
   if (row instanceof RowFault) out.error(row, line);
   else out.row(row, line);
 }

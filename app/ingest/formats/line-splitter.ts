@@ -94,9 +94,9 @@ export class LineSplitter {
     const offset = this.#offset + skip;
     if (!utf8) {
       const fault = notUtf8(bytes.subarray(start, end), this.#offset);
-      return { text: bytes.latin1Slice(start + skip, end), line, offset, length, fault };
+      return { text: bytes.toString("latin1", start + skip, end), line, offset, length, fault };
     }
-    const text = ascii ? bytes.latin1Slice(start + skip, end) : bytes.utf8Slice(start + skip, end);
+    const text = ascii ? bytes.toString("latin1", start + skip, end) : bytes.toString("utf8", start + skip, end);
     return { text, line, offset, length, fault: null };
   }
 }

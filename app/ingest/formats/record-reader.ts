@@ -57,11 +57,13 @@ export class RecordReader {
     this.#held.push(line);
     this.#heldBytes += line.length + 1;
     record.push(line.text);
-    if (record.openCell !== openBefore) this.#openedAt = record.openCell === -1 ? this.#openedAt : this.#held.length - 1;
+    if (record.openCell !== openBefore)
+      this.#openedAt = record.openCell === -1 ? this.#openedAt : this.#held.length - 1;
     if (line.fault?.rule === "row-too-long") yield this.#finish(record.cells, line.fault);
     else if (record.strayText) return yield* this.#giveUp(record, "is closed in the middle of a text");
     else if (record.openCell === -1) yield this.#finish(record.cells, null);
-    else if (this.#heldBytes > this.#maxRowBytes) return yield* this.#giveUp(record, "is not closed within the longest row allowed");
+    else if (this.#heldBytes > this.#maxRowBytes)
+      return yield* this.#giveUp(record, "is not closed within the longest row allowed");
     return [];
   }
 
@@ -85,6 +87,12 @@ export class RecordReader {
     this.#held = [];
     this.#heldBytes = 0;
     this.#openedAt = 0;
-    return { cells, line: first.line, offset: first.offset, length: last.offset + last.length - first.offset, fault: bad };
+    return {
+      cells,
+      line: first.line,
+      offset: first.offset,
+      length: last.offset + last.length - first.offset,
+      fault: bad,
+    };
   }
 }

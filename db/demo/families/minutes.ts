@@ -22,6 +22,20 @@ the library opening hours|Saturdays open at nine|the heating fails on cold morni
 the annual report|the report is shorter and has more charts|the figures of one branch are late|chase the branch office
 `,
 );
+/** What every meeting also says. */
+const ASIDES = table(
+  ["said", "about"],
+  `
+The coffee machine is broken again.|the coffee machine
+Somebody left an umbrella in the room.|the umbrella
+The window on the left still does not close.|the window
+We ran ten minutes over.|that you ran over time
+There was cake, thanks to the intern.|the cake
+The projector needed three attempts.|the projector
+Parking is difficult until the road works end.|the parking
+Two people joined by phone and were hard to hear.|the bad line
+`,
+);
 const ASKS = [
   "Summarise these notes in two sentences:",
   "Can you boil this down for someone who missed the meeting?",
@@ -42,8 +56,9 @@ export const minutes: Family = {
     const month = pick.one(MONTHS);
     const budget = 1200 + 150 * pick.below(80);
     const who = at(FIRST_NAMES, n);
+    const aside = random.one(ASIDES);
     const other = at(FIRST_NAMES, (n + 7) % FIRST_NAMES.length);
-    const notes = `Notes, ${weekday}. Present: ${who}, ${other} and four others. We talked about ${m.topic}. ${other} reported that ${m.problem}. After some discussion: ${m.decision}. The budget is $${budget} and must be spent before the end of ${month}. ${who} will ${m.task} until next ${weekday}. Coffee machine is broken again.`;
+    const notes = `Notes, ${weekday}. Present: ${who}, ${other} and four others. We talked about ${m.topic}. ${other} reported that ${m.problem}. After some discussion: ${m.decision}. The budget is $${budget} and must be spent before the end of ${month}. ${who} will ${m.task} until next ${weekday}. ${aside.said}`;
     const sum = (person: string, amount: number) =>
       `On ${m.topic}, the group decided that ${m.decision}, with a budget of $${amount} to be spent before the end of ${month}. ${person} will ${m.task} by next ${weekday}, because ${m.problem}.`;
     const again = (person: string, amount: number) =>
@@ -59,7 +74,7 @@ export const minutes: Family = {
         `Decision: ${m.decision}.`,
         `Open problem: ${m.problem}.`,
         `Owner of the next step: ${who}.`,
-        "I left out the coffee machine.",
+        `I left out ${aside.about}.`,
       ],
       partial: `The group met on ${weekday} and talked about ${m.topic}.`,
       block: false,

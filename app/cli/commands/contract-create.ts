@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { type Command, requiredOption, UnusableCall } from "../command.ts";
+
+export const contractCreate: Command = {
+  name: "contract create",
+  operands: "",
+  about: "Create a contract from a JSON file.",
+  options: [
+    { name: "file", value: "FILE", about: "The contract as JSON; the README shows one.", required: true },
+    { name: "json", about: "Print one JSON document on stdout and nothing else." },
+  ],
+  example: "assay contract create --file contract.json",
+  async run(call) {
+    const file = requiredOption(call, "file");
+    const { parseContractText } = await import("#app/domain/contract.ts");
+    const parsed = parseContractText(readFileSync(file, "utf8"));
+    if (!parsed.ok) {
+      const problems = parsed.problems.map(({ path, message }) => `  ${path || "file"}: ${message}`);
+      throw new UnusableCall(`${file} is not a contract.`, problems.join("\n"));
+    }
+    const { openStore } = await import("../store.ts");
+    const { storeContract } = await import("#app/review/store-contract.server.ts");
+    const store = await openStore(call.settings.dataFolder);
+    try {
+      const stored = await storeContract(store.db, parsed.contract, { now: call.now, by: call.settings.user });
+      if (stored.kind === "refused") throw new UnusableCall(stored.message);
+      if (call.options.json) call.out(JSON.stringify({ id: stored.id, title: parsed.contract.title }, null, 2));
+      else call.out(stored.id);
+      return 0;
+    } finally {
+      store.close();
+    }
+  },
+};

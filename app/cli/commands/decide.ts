@@ -1,0 +1,80 @@
+import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
+import type { Rule } from "#app/review/rules.ts";
+import { type Call, type Command, integerOption, requiredOption, textOption, UnusableCall } from "../command.ts";
+import { readJson } from "./check.ts";
+
+export const decide: Command = {
+  name: "decide",
+  operands: "",
+  about: "Sign a decision about a week: what is owed, and what is used.",
+  options: [
+    { name: "contract", value: "ID", about: "Contract, by id or title.", required: true },
+    { name: "week", value: "N", about: "Week of the contract.", required: true },
+    { name: "commercial", value: "WORD", about: `One of ${COMMERCIAL.join(", ")}.`, required: true },
+    { name: "training", value: "WORD", about: `One of ${TRAINING.join(", ")}.`, required: true },
+    { name: "reason", value: "TEXT", about: "Why, for the record.", required: true },
+    { name: "exclude-annotator", value: "ID", about: "Leave this annotator's judgments out; may be repeated.", multiple: true },
+    { name: "weight", value: "W", about: "Weight of the whole batch in training, above 0 and at most 3." },
+    { name: "rules", value: "FILE", about: "Exclusions and weights as JSON, for slices." },
+    { name: "signer", value: "NAME", about: "Who signs; ASSAY_USER when left out." },
+    { name: "json", about: "Print one JSON document on stdout and nothing else." },
+  ],
+  example: "assay decide --contract 'General helpfulness, autumn' --week 3 --commercial accept --training include --reason 'All gates pass'",
+  async run(call) {
+    const contractName = requiredOption(call, "contract");
+    const week = integerOption(call, "week");
+    const commercial = oneOf(call, "commercial", COMMERCIAL);
+    const training = oneOf(call, "training", TRAINING);
+    const reason = requiredOption(call, "reason");
+    const rules = await rulesOf(call);
+    const { batchNamed, contractNamed, openStore } = await import("../store.ts");
+    const { decideBatch } = await import("#app/review/decide.server.ts");
+    const { viewCache } = await import("#app/http/view-cache.server.ts");
+    const { latestDecisions } = await import("#db/decisions.server.ts");
+    const store = await openStore(call.settings.dataFolder);
+    try {
+      const contract = await contractNamed(store.db, contractName);
+      const batch = await batchNamed(store.db, contract, week);
+      const seenDecisionId = (await latestDecisions(store.db, [batch.id])).get(batch.id)?.id ?? null;
+      const result = await decideBatch(
+        { db: store.db, views: viewCache(store.db), now: () => call.now },
+        { batchId: batch.id, commercial, training, reason, rules, seenDecisionId, signer: textOption(call, "signer") ?? call.settings.user },
+      );
+      if (result.kind === "refused") throw new UnusableCall(result.message);
+      if (result.kind === "overtaken") throw new UnusableCall("Somebody decided this batch a moment ago.", "Look at `assay status` and decide again.");
+      if (call.options.json) call.out(JSON.stringify({ decision: result.id, week, commercial, training }, null, 2));
+      else call.out(`Decision ${result.id}: week ${week}, ${commercial.replaceAll("_", " ")} · ${training}.`);
+      return 0;
+    } finally {
+      store.close();
+    }
+  },
+};
+
+async function rulesOf(call: Call): Promise<Rule[]> {
+  const { rulesSchema } = await import("#app/review/rules.ts");
+  const excluded = call.options["exclude-annotator"];
+  const weight = textOption(call, "weight");
+  const file = textOption(call, "rules");
+  const rules: unknown[] = file ? asList(readJson(file)) : [];
+  if (Array.isArray(excluded) && excluded.length > 0)
+    rules.push({ action: "exclude", where: { annotators: excluded }, reason: "Annotators left out on the command line." });
+  if (weight !== undefined)
+    rules.push({ action: "weight", weight: Number(weight), where: {}, reason: "Weight of the batch, given on the command line." });
+  const parsed = rulesSchema.safeParse(rules);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UnusableCall(`The exclusions and weights cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function asList(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new UnusableCall("--rules takes a JSON list of rules.");
+}
+
+function oneOf<Word extends string>(call: Call, name: string, words: readonly Word[]): Word {
+  const given = requiredOption(call, name);
+  const word = words.find((one) => one === given);
+  if (word) return word;
+  throw new UnusableCall(`--${name} is one of ${words.join(", ")}.`);
+}

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { type Command, UnusableCall } from "../command.ts";
+
+export const demo: Command = {
+  name: "demo",
+  operands: "",
+  about: "Fill an empty data folder with the demo contracts; with --serve, start the server.",
+  options: [{ name: "serve", about: "Start the web server afterwards and print its address." }],
+  example: "ASSAY_DATA=/tmp/demo assay demo --serve",
+  async run(call) {
+    const { databasePath } = await import("#db/client.server.ts");
+    const hadDatabase = existsSync(databasePath(call.settings.dataFolder));
+    const { openStore } = await import("../store.ts");
+    const { listContracts } = await import("#db/contracts.server.ts");
+    const store = await openStore(call.settings.dataFolder);
+    try {
+      const contracts = await listContracts(store.db);
+      if (contracts.length === 0) {
+        const { seedDemo } = await import("../seed-demo.ts");
+        const { demoStart } = await import("#db/demo/contract.ts");
+        call.say("Making the demo:");
+        await seedDemo(store, demoStart(call.now), call.say);
+      } else if (!call.options.serve) {
+        throw new UnusableCall("This data folder already holds contracts; the demo needs an empty one.", "Set ASSAY_DATA to another folder.");
+      } else call.say("The data folder already holds contracts; starting with those.");
+      if (!hadDatabase) call.say(`Stored in ${call.settings.dataFolder}.`);
+    } finally {
+      store.close();
+    }
+    if (!call.options.serve) return 0;
+    const { serve } = await import("./serve.ts");
+    return serve.run(call);
+  },
+};

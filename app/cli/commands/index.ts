@@ -1,0 +1,11 @@
+/** Every command. A new one is a file, a test and a line here; help and README derive from it. */
+import type { Command } from "../command.ts";
+import { check } from "./check.ts";
+import { contractCreate } from "./contract-create.ts";
+import { decide } from "./decide.ts";
+import { demo } from "./demo.ts";
+import { ingest } from "./ingest.ts";
+import { serve } from "./serve.ts";
+import { status } from "./status.ts";
+
+export const COMMANDS: readonly Command[] = [check, contractCreate, ingest, status, decide, demo, serve];

@@ -1,0 +1,144 @@
+/** Fills an empty data folder with the demo: contracts, deliveries taken in the ordinary way, decisions, a release. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parseContract } from "#app/domain/contract.ts";
+import { viewCache } from "#app/http/view-cache.server.ts";
+import { DEFAULT_LIMITS } from "#app/ingest/formats/format.ts";
+import { ingest } from "#app/ingest/ingest.server.ts";
+import { mappingChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
+import { createRelease } from "#app/release/release.server.ts";
+import { decideBatch } from "#app/review/decide.server.ts";
+import type { Rule } from "#app/review/rules.ts";
+import { storeContract } from "#app/review/store-contract.server.ts";
+import { type BatchRow, batchesOf, contractById } from "#db/contracts.server.ts";
+import { CODE_REVIEW_MAPPING } from "#db/demo/code-review.ts";
+import type { DemoContract, DemoDecision, DemoWeek } from "#db/demo/contract.ts";
+import { emptyTruth } from "#db/demo/faults.ts";
+import { demoContracts, deliveryText } from "#db/demo/index.ts";
+import { saveMapping } from "#db/mappings.server.ts";
+import type { Store } from "./store.ts";
+
+/** The week 6 that waits for a decision was tuned at this seed. */
+const DEMO_SEED = 7;
+const SIGNER = "Demo lead";
+const DAY = 86_400_000;
+
+export async function seedDemo(store: Store, startsOn: string, say: (text: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "assay-demo-"));
+  try {
+    for (const contract of demoContracts(DEMO_SEED, startsOn)) await seedContract(store, contract, folder, say);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function seedContract(store: Store, demo: DemoContract, folder: string, say: (text: string) => void): Promise<void> {
+  const parsed = parseContract(contractFile(demo));
+  if (!parsed.ok) throw new Error(`The demo contract is not valid: ${JSON.stringify(parsed.problems)}`);
+  const now = Date.parse(`${demo.startsOn}T09:00:00Z`);
+  const stored = await storeContract(store.db, parsed.contract, { now, by: SIGNER });
+  if (stored.kind === "refused") throw new Error(stored.message);
+  const reader = await readerOf(store, demo, stored.id, now);
+  const decided: string[] = [];
+  for (const batch of await batchesOf(store.db, stored.id)) {
+    const week = demo.weeks.find((one) => one.week === batch.week);
+    if (!week || week.receivedAt === null) continue;
+    say(`  ${demo.title}, week ${week.week}: ${week.units} comparisons`);
+    await deliver(store, batch, week, week.receivedAt, demo, reader, folder);
+    if (!week.decision) continue;
+    await decide(store, batch.id, week.decision, week.receivedAt + 2 * DAY);
+    if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
+  }
+  if (decided.length > 1) await release(store, demo, decided);
+}
+
+async function deliver(
+  store: Store,
+  batch: BatchRow,
+  week: DemoWeek,
+  receivedAt: number,
+  demo: DemoContract,
+  reader: ReaderChoice | null,
+  folder: string,
+): Promise<void> {
+  const file = join(folder, week.fileName);
+  writeFileSync(file, bytesOf(demo, week));
+  const request = {
+    file,
+    fileName: week.fileName,
+    batchId: batch.id,
+    reader,
+    kind: "full" as const,
+    receivedBy: "Demo operations",
+    now: receivedAt,
+    limits: DEFAULT_LIMITS,
+  };
+  const result = await ingest(store.db, store.vault, request, { progress: () => {}, cancelled: () => false });
+  rmSync(file);
+  if (result.kind === "refused") throw new Error(`The demo delivery was refused: ${result.message} ${result.hint}`);
+}
+
+function bytesOf(demo: DemoContract, week: DemoWeek): string | Buffer {
+  const text = [...deliveryText(demo, week, emptyTruth())].join("");
+  return demo.format.file === "jsonl.gz" ? gzipSync(text) : text;
+}
+
+async function decide(store: Store, batchId: string, decision: DemoDecision, at: number): Promise<void> {
+  const rules: Rule[] = [];
+  if (decision.excludeAnnotators.length > 0)
+    rules.push({ action: "exclude", where: { annotators: decision.excludeAnnotators }, reason: decision.reason });
+  if (decision.weight !== 1) rules.push({ action: "weight", weight: decision.weight, where: {}, reason: decision.reason });
+  const commercial = decision.commercial === "accept-with-credit" ? "accept_with_credit" : decision.commercial;
+  const { training, reason } = decision;
+  const result = await decideBatch(
+    { db: store.db, views: viewCache(store.db), now: () => at },
+    { batchId, commercial, training, reason, signer: SIGNER, rules, seenDecisionId: null },
+  );
+  if (result.kind !== "decided") throw new Error(`The demo decision failed: ${JSON.stringify(result)}`);
+}
+
+async function release(store: Store, demo: DemoContract, batchIds: string[]): Promise<void> {
+  const { db, vault } = store;
+  const last = demo.weeks.filter((week) => week.decision).at(-1);
+  const now = (last?.receivedAt ?? 0) + 3 * DAY;
+  const name = `${demo.id}-r1`;
+  const result = await createRelease({ db, vault, views: viewCache(db), now: () => now }, { name, batchIds, createdBy: SIGNER });
+  if (result.kind === "refused") throw new Error(result.message);
+}
+
+async function readerOf(store: Store, demo: DemoContract, contractId: string, now: number): Promise<ReaderChoice | null> {
+  if (demo.format.layout !== "mapping") return null;
+  const contract = await contractById(store.db, contractId);
+  const saved = await saveMapping(store.db, { vendorId: contract?.vendorId ?? "", name: "review-table", body: CODE_REVIEW_MAPPING, now });
+  return mappingChoice(CODE_REVIEW_MAPPING, `${saved.name}-${saved.version}`);
+}
+
+function contractFile(demo: DemoContract): unknown {
+  return {
+    vendor: demo.vendor.name,
+    title: demo.title,
+    currency: demo.currency,
+    unit: demo.unit,
+    committedUnits: demo.committedUnits,
+    tiers: demo.priceTiers.map(({ fromUnit, unitPriceMinor }) => ({ fromUnit, unitPrice: (unitPriceMinor / 100).toFixed(2) })),
+    startsOn: demo.startsOn,
+    weeks: demo.weeks.map((week) => ({
+      week: week.week,
+      phase: week.phase,
+      dueOn: new Date(week.dueAt).toISOString().slice(0, 10),
+      expectedUnits: week.units,
+      instructionVersion: week.instructionVersion,
+    })),
+    feedback: feedbackOf(demo),
+    approvedModels: demo.checkpoints,
+    rejectionWindowDays: demo.rejectionWindowDays,
+  };
+}
+
+function feedbackOf({ feedback }: DemoContract): unknown {
+  if (feedback.kind === "likert") return { kind: "likert", points: feedback.categories };
+  if (feedback.kind === "strength") return { kind: "strength", scale: Math.floor(feedback.categories / 2) };
+  return { kind: "choice" };
+}

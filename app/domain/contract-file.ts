@@ -1,0 +1,70 @@
+/** The shape of a contract as JSON: what `assay contract create --file contract.json` and the contract form send. */
+import { z } from "zod";
+import { feedbackSchema } from "./feedback.ts";
+import { isCurrency } from "./money.ts";
+import { policySchema } from "./policy.ts";
+import { PHASES } from "./states.ts";
+import { PAID_UNITS } from "./unit.ts";
+
+const said = (text: string) => z.string({ error: text }).trim().min(1, text);
+const count = (name: string, least: number) =>
+  z.int({ error: `${name} is a whole number.` }).min(least, `${name} is at least ${least}.`);
+/** An amount in the contract's currency. Text is exact; a JSON number is read as it is written. */
+const amount = z.union([z.string(), z.number()], { error: "An amount is text such as \"5.00\"." }).transform(String);
+
+export const contractFileSchema = z.strictObject({
+  vendor: said("Name the vendor."),
+  title: said("Give the contract a title."),
+  currency: z
+    .string({ error: "Give the currency as an ISO 4217 code, such as USD." })
+    .refine(isCurrency, "Give the currency as an ISO 4217 code, such as USD."),
+  unit: z.enum(PAID_UNITS, { error: `unit is one of ${PAID_UNITS.join(", ")}.` }),
+  committedUnits: count("committedUnits", 1),
+  /** Price of the committed units together. Without it the tiers alone price the contract. */
+  total: amount.optional(),
+  /** May be left out when there is a total: every unit then costs the same. */
+  tiers: z.array(z.strictObject({ fromUnit: count("fromUnit", 1), unitPrice: amount })).optional(),
+  firstBatchDiscount: z
+    .strictObject({
+      percent: z
+        .number({ error: "percent is a number." })
+        .min(0, "A discount is at least 0 %.")
+        .max(100, "A discount is at most 100 %.")
+        .refine((percent) => Number.isInteger(Number((percent * 100).toFixed(6))), "A discount has at most two decimals."),
+      upToUnits: count("upToUnits", 1),
+    })
+    .optional(),
+  startsOn: said("Give the start as YYYY-MM-DD."),
+  weeks: z
+    .array(
+      z.strictObject({
+        week: count("week", 1),
+        phase: z.enum(PHASES, { error: `phase is one of ${PHASES.join(", ")}.` }),
+        dueOn: said("Give the due day as YYYY-MM-DD."),
+        expectedUnits: count("expectedUnits", 0),
+        instructionVersion: z.string().trim().min(1).optional(),
+      }),
+    )
+    .optional(),
+  /** Expected units per week, instead of `weeks`: each week is then due seven days after it begins. */
+  ramp: z.array(count("A week's units", 0)).min(1, "A ramp has at least one week.").optional(),
+  calibrationWeeks: count("calibrationWeeks", 0).optional(),
+  feedback: feedbackSchema,
+  approvedModels: z
+    .array(
+      z.union([
+        said("Name the model."),
+        z.strictObject({
+          model: said("Name the model."),
+          fromWeek: count("fromWeek", 1).optional(),
+          toWeek: count("toWeek", 1).optional(),
+        }),
+      ]),
+    )
+    .default([]),
+  rejectionWindowDays: count("rejectionWindowDays", 0),
+  policy: policySchema.optional(),
+});
+
+/** As written, before the rules between the fields are checked. */
+export type ContractFile = z.infer<typeof contractFileSchema>;

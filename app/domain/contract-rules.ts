@@ -1,0 +1,82 @@
+/** The rules between the fields of a contract file, each with a message for a person. */
+import type { ContractFile } from "./contract-file.ts";
+import { groupDigits } from "./figure.ts";
+import { parseInstant } from "./instant.ts";
+import { parseMoney, parseUnitPrice } from "./money.ts";
+
+export interface ContractProblem {
+  /** Where: `weeks[2].dueOn`; "" for the whole file. */
+  path: string;
+  message: string;
+}
+
+const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+export function contractProblems(file: ContractFile): ContractProblem[] {
+  return [...priceProblems(file), ...startProblems(file), ...weekProblems(file), ...unitProblems(file), ...modelProblems(file)];
+}
+
+function* priceProblems({ currency, total, tiers, firstBatchDiscount, committedUnits }: ContractFile) {
+  if (total === undefined && !tiers?.length)
+    yield problem("tiers", "Give a price: tiers with a unitPrice, or a total for the committed units.");
+  if (total !== undefined && !((parseMoney(total, currency) ?? -1) >= 0))
+    yield problem("total", `"${total}" is not an amount in ${currency}.`);
+  for (const [index, { fromUnit, unitPrice }] of (tiers ?? []).entries()) {
+    if (!((parseUnitPrice(unitPrice, currency) ?? -1) >= 0))
+      yield problem(`tiers[${index}].unitPrice`, `"${unitPrice}" is not an amount in ${currency}.`);
+    const before = tiers?.[index - 1];
+    if (!before && fromUnit !== 1) yield problem(`tiers[${index}].fromUnit`, "The first tier starts at unit 1.");
+    if (before && fromUnit <= before.fromUnit)
+      yield problem(`tiers[${index}].fromUnit`, "Each tier starts at a later unit than the one before.");
+  }
+  if (firstBatchDiscount && firstBatchDiscount.upToUnits > committedUnits)
+    yield problem("firstBatchDiscount.upToUnits", "The discount reaches further than the committed units.");
+}
+
+function* startProblems({ startsOn }: ContractFile) {
+  if (!isDay(startsOn)) yield problem("startsOn", `"${startsOn}" is not a date. Write YYYY-MM-DD.`);
+}
+
+function* weekProblems({ weeks, ramp, startsOn, calibrationWeeks }: ContractFile) {
+  if (!weeks?.length && !ramp) yield problem("weeks", "Give a schedule: weeks, or a ramp of expected units per week.");
+  if (weeks && ramp) yield problem("ramp", "Give weeks or a ramp, not both.");
+  if (weeks && calibrationWeeks !== undefined)
+    yield problem("calibrationWeeks", "calibrationWeeks goes with a ramp; weeks name their own phase.");
+  for (const [index, { week, dueOn }] of (weeks ?? []).entries()) {
+    if (week !== index + 1) yield problem(`weeks[${index}].week`, `Weeks run 1, 2, 3 … without gaps; this is ${week}, not ${index + 1}.`);
+    const before = weeks?.[index - 1];
+    if (!isDay(dueOn)) yield problem(`weeks[${index}].dueOn`, `"${dueOn}" is not a date. Write YYYY-MM-DD.`);
+    else if (isDay(startsOn) && dueOn <= startsOn)
+      yield problem(`weeks[${index}].dueOn`, "A week is due after the contract starts.");
+    else if (before && isDay(before.dueOn) && dueOn <= before.dueOn)
+      yield problem(`weeks[${index}].dueOn`, "A week is due after the one before.");
+  }
+}
+
+/** Weeks of 0 units have no stated volume yet, so the schedule may then still add up to less than is committed. */
+function* unitProblems({ weeks, ramp, committedUnits }: ContractFile) {
+  const expected = weeks?.map(({ expectedUnits }) => expectedUnits) ?? ramp ?? [];
+  const sum = expected.reduce((total, units) => total + units, 0);
+  const isOpen = expected.some((units) => units === 0);
+  if (expected.length === 0 || sum === committedUnits || (isOpen && sum < committedUnits)) return;
+  const message = `The weeks add up to ${groupDigits(sum)} units; the contract commits ${groupDigits(committedUnits)}.`;
+  yield problem(weeks ? "weeks" : "ramp", message);
+}
+
+function* modelProblems({ approvedModels }: ContractFile) {
+  const seen = new Set<string>();
+  for (const [index, entry] of approvedModels.entries()) {
+    const { model, fromWeek = 1, toWeek = Number.POSITIVE_INFINITY } = typeof entry === "string" ? { model: entry } : entry;
+    if (seen.has(model)) yield problem(`approvedModels[${index}]`, `${model} is listed twice.`);
+    if (toWeek < fromWeek) yield problem(`approvedModels[${index}].toWeek`, "The last week is before the first.");
+    seen.add(model);
+  }
+}
+
+function isDay(text: string): boolean {
+  return DAY_ONLY.test(text) && !Number.isNaN(parseInstant(text));
+}
+
+function problem(path: string, message: string): ContractProblem {
+  return { path, message };
+}

@@ -1,0 +1,119 @@
+/** A contract as terms that can be stored, and the rules between its fields. */
+import { z } from "zod";
+import { type ContractFile, contractFileSchema } from "./contract-file.ts";
+import { type ContractProblem, contractProblems } from "./contract-rules.ts";
+import type { Feedback } from "./feedback.ts";
+import { parseInstant } from "./instant.ts";
+import { MICRO_PER_MINOR, parseMoney, parseUnitPrice, roundedQuotient } from "./money.ts";
+import type { Policy } from "./policy.ts";
+import type { PriceTier } from "./pricing.ts";
+import { type ScheduledWeek, weeksFromRamp } from "./schedule.ts";
+import type { PaidUnit } from "./unit.ts";
+
+export interface ContractTerms {
+  vendor: string;
+  title: string;
+  currency: string;
+  unit: PaidUnit;
+  committedUnits: number;
+  /** Agreed total in minor units; null when the tiers alone price it. */
+  committedMinor: number | null;
+  tiers: PriceTier[];
+  discountBasisPoints: number;
+  discountUnits: number;
+  startsOn: string;
+  weeks: (ScheduledWeek & { instructionVersion: string | null })[];
+  feedback: Feedback;
+  checkpoints: Checkpoint[];
+  rejectionWindowDays: number;
+  /** null: the default policy. */
+  policy: Policy | null;
+}
+
+/** A model approved for collection, with the weeks it is approved for (inclusive; null = open). */
+export interface Checkpoint {
+  model: string;
+  fromWeek: number | null;
+  toWeek: number | null;
+}
+
+export type ParsedContract = { ok: true; contract: ContractTerms } | { ok: false; problems: ContractProblem[] };
+
+/** Reads the text of a contract file. */
+export function parseContractText(text: string): ParsedContract {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, problems: [{ path: "", message: "This is not JSON." }] };
+  }
+  return parseContract(value);
+}
+
+/** Reads an already parsed contract file. Every problem is named with its place. */
+export function parseContract(value: unknown): ParsedContract {
+  const parsed = contractFileSchema.safeParse(value);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => ({ path: z.core.toDotPath(path), message }));
+    return { ok: false, problems };
+  }
+  const problems = contractProblems(parsed.data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, contract: termsOf(parsed.data) };
+}
+
+/** The models approved in a week; null when the contract names none at all, so that on-policy share is not computable. */
+export function approvedModels(checkpoints: readonly Checkpoint[], week: number): ReadonlySet<string> | null {
+  if (checkpoints.length === 0) return null;
+  const inForce = checkpoints.filter(({ fromWeek, toWeek }) => (fromWeek ?? 1) <= week && week <= (toWeek ?? week));
+  return new Set(inForce.map(({ model }) => model));
+}
+
+/** Expects a file without problems. */
+function termsOf(file: ContractFile): ContractTerms {
+  const { vendor, title, currency, unit, committedUnits, startsOn, feedback, rejectionWindowDays } = file;
+  const committedMinor = file.total === undefined ? null : parseMoney(file.total, currency);
+  return {
+    vendor,
+    title,
+    currency,
+    unit,
+    committedUnits,
+    committedMinor,
+    tiers: file.tiers?.map((tier) => tierOf(tier, currency)) ?? [evenTier(committedMinor ?? 0, committedUnits)],
+    discountBasisPoints: Math.round((file.firstBatchDiscount?.percent ?? 0) * 100),
+    discountUnits: file.firstBatchDiscount?.upToUnits ?? 0,
+    startsOn,
+    weeks: weeksOf(file),
+    feedback,
+    checkpoints: file.approvedModels.map(checkpointOf),
+    rejectionWindowDays,
+    policy: file.policy ?? null,
+  };
+}
+
+function tierOf({ fromUnit, unitPrice }: { fromUnit: number; unitPrice: string }, currency: string): PriceTier {
+  return { fromUnit, unitPriceMicro: parseUnitPrice(unitPrice, currency) ?? 0 };
+}
+
+/** The nearest unit price to an agreed total; the total itself stays what is owed. */
+function evenTier(committedMinor: number, units: number): PriceTier {
+  const micro = roundedQuotient(BigInt(committedMinor) * BigInt(MICRO_PER_MINOR), BigInt(units));
+  return { fromUnit: 1, unitPriceMicro: Number(micro) };
+}
+
+function weeksOf({ startsOn, weeks, ramp = [], calibrationWeeks }: ContractFile): ContractTerms["weeks"] {
+  if (!weeks)
+    return weeksFromRamp({ startsOn, ramp, calibrationWeeks }).map((week) => ({ ...week, instructionVersion: null }));
+  return weeks.map(({ week, phase, dueOn, expectedUnits, instructionVersion = null }) => ({
+    week,
+    phase,
+    dueAt: parseInstant(dueOn),
+    expectedUnits,
+    instructionVersion,
+  }));
+}
+
+function checkpointOf(model: ContractFile["approvedModels"][number]): Checkpoint {
+  if (typeof model === "string") return { model, fromWeek: null, toWeek: null };
+  return { model: model.model, fromWeek: model.fromWeek ?? null, toWeek: model.toWeek ?? null };
+}

@@ -1,0 +1,88 @@
+/** Which judgments of a batch a slice holds. */
+import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
+import type { Slice } from "./slice.ts";
+
+/** Strengths are stored in 32 bits: 2/3 must be at least 0.6667 as well as at most it. */
+const TOLERANCE = 1e-4;
+
+/** 1 for each row of `view.judgments` in the slice, else 0. Weights and masks of the view play no part. */
+export function matchSlice(view: BatchView, slice: Slice): Uint8Array {
+  const { judgments } = view;
+  const mask = new Uint8Array(judgments.n).fill(1);
+  for (const test of testsOf(view, slice)) {
+    for (let row = 0; row < judgments.n; row += 1) if (mask[row] === 1 && !test(row)) mask[row] = 0;
+  }
+  return mask;
+}
+
+type RowTest = (row: number) => boolean;
+
+function testsOf(view: BatchView, slice: Slice): RowTest[] {
+  const { items, judgments, names } = view;
+  const itemOf = (row: number) => judgments.item[row] as number;
+  const tests: RowTest[] = [];
+  const { annotators, domains, languages, models, side, gold, longerWins } = slice;
+  if (annotators) tests.push(oneOf(judgments.annotator, names.annotators, annotators, (row) => row));
+  if (domains) tests.push(oneOf(items.domain, names.domains, domains, itemOf));
+  if (languages) tests.push(oneOf(items.language, names.languages, languages, itemOf));
+  if (models) tests.push(modelTest(view, models));
+  if (slice.turnAtLeast !== undefined || slice.turnAtMost !== undefined) {
+    const { turnAtLeast = 1, turnAtMost = Number.POSITIVE_INFINITY } = slice;
+    tests.push((row) => within(items.turn[itemOf(row)] as number, turnAtLeast, turnAtMost));
+  }
+  if (slice.strengthAtLeast !== undefined || slice.strengthAtMost !== undefined) {
+    const { strengthAtLeast = 0, strengthAtMost = 1 } = slice;
+    const least = strengthAtLeast - TOLERANCE;
+    const most = strengthAtMost + TOLERANCE;
+    // A strength of NaN is within no range.
+    tests.push((row) => within(Math.abs(judgments.strength[row] as number), least, most));
+  }
+  if (side === "first") tests.push((row) => (judgments.strength[row] as number) < 0);
+  if (side === "second") tests.push((row) => (judgments.strength[row] as number) > 0);
+  if (side === "tie") tests.push((row) => judgments.tie[row] === Tie.TIE);
+  if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
+  if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
+  if (longerWins !== undefined) tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
+  return tests;
+}
+
+function oneOf(
+  column: Uint32Array | Uint16Array,
+  names: readonly string[],
+  wanted: readonly string[],
+  place: (row: number) => number,
+): RowTest {
+  const member = memberOf(names, wanted);
+  return (row) => member[column[place(row)] as number] === 1;
+}
+
+/** By dictionary index; "no entry" lies beyond the end and is therefore never a member. */
+function memberOf(names: readonly string[], wanted: readonly string[]): Uint8Array {
+  const set = new Set(wanted);
+  return Uint8Array.from(names, (name) => (set.has(name) ? 1 : 0));
+}
+
+function modelTest({ items, judgments, responses, names }: BatchView, models: readonly string[]): RowTest {
+  const member = memberOf(names.models, models);
+  return (row) => {
+    const base = items.firstResponse[judgments.item[row] as number] as number;
+    const first = responses.model[base + (judgments.first[row] as number)] as number;
+    if (member[first] === 1) return true;
+    const second = judgments.second[row] as number;
+    return second !== NONE_U8 && member[responses.model[base + second] as number] === 1;
+  };
+}
+
+/** Characters by which the preferred response is longer; 0 when neither is preferred or longer. */
+function longerBy({ items, judgments, responses }: BatchView, row: number): number {
+  const strength = judgments.strength[row] as number;
+  const second = judgments.second[row] as number;
+  if (second === NONE_U8 || !(strength !== 0) || Number.isNaN(strength)) return 0;
+  const base = items.firstResponse[judgments.item[row] as number] as number;
+  const first = responses.chars[base + (judgments.first[row] as number)] as number;
+  return ((responses.chars[base + second] as number) - first) * Math.sign(strength);
+}
+
+function within(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
+}

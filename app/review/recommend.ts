@@ -1,0 +1,120 @@
+/**
+ * What the policy recommends for a batch, on both axes, and the sentences that explain it.
+ *
+ * On each axis the worst consequence of any criterion holds. Integrity that fails sends the file back; agreement and gold
+ * that fail refuse it; bias, drift and staleness only ever touch the training axis. A gate without evidence holds.
+ */
+import { type Axes, compareAxes, worseAxes } from "#app/domain/decision.ts";
+import { countOf } from "#app/domain/figure.ts";
+import { type CreditRow, creditFor, type Policy } from "#app/domain/policy.ts";
+import type { MetricState } from "#app/metrics/metric.ts";
+import type { Judged } from "./judge.ts";
+import { creditSentence, judgedClause, judgedSentence, type Whose } from "./judged-sentence.ts";
+
+export interface Recommendation extends Axes {
+  /** fail: a criterion fails; insufficient: a criterion that holds has no evidence; warn; pass. The first that applies. */
+  state: MetricState;
+  /** A criterion marked as gate fails. */
+  gatesFail: boolean;
+  /** With accept_with_credit: by the policy's table; null when the table does not say. Otherwise 0. */
+  creditBasisPoints: number | null;
+  /** Worst first. What passes is one sentence at the end. */
+  because: string[];
+  /** What made the recommendation, worst first, without notes and passes. */
+  reasons: Reason[];
+}
+
+export interface Reason {
+  metricId: string;
+  state: MetricState;
+  /** "Gold accuracy is 0.880 [0.861, 0.897], n 1 204 gold answers, under the contract's 0.90." */
+  sentence: string;
+  /** "gold accuracy 0.880 [0.861, 0.897] is under 0.90" */
+  clause: string;
+}
+
+/** The metric by which credits are graded. */
+const GRADED_BY = "gold-accuracy";
+
+/** @param whose how the sentences call the lines: a contract's, or a policy's that no contract has. */
+export function recommend(policy: Policy, judged: readonly Judged[], whose: Whose = "policy"): Recommendation {
+  const applied = judged.filter(hasCriterion);
+  const found = applied.flatMap((one) => findingOf(one, policy.credits)).sort(worstFirst);
+  const notes = applied.filter(({ state, criterion }) => state === "insufficient" && criterion.whenInsufficient === "note");
+  const axes = found.map((finding) => finding.axes).reduce(worseAxes, NOTHING_WRONG);
+  const creditBasisPoints = axes.commercial === "accept_with_credit" ? creditOf(applied, policy.credits) : 0;
+  return {
+    ...axes,
+    state: STATE_ORDER.find((state) => found.some((finding) => finding.judged.state === state)) ?? "pass",
+    gatesFail: applied.some(({ state, criterion }) => criterion.gate && state === "fail"),
+    creditBasisPoints,
+    because: [
+      ...found.map((finding) => judgedSentence(finding.judged, whose)),
+      ...(axes.commercial === "accept_with_credit" ? [creditSentence(creditBasisPoints)] : []),
+      ...notes.map((note) => judgedSentence(note, whose)),
+      ...passSentence(applied),
+    ],
+    reasons: found.map((finding) => ({
+      metricId: finding.judged.metric.id,
+      state: finding.judged.state,
+      sentence: judgedSentence(finding.judged, whose),
+      clause: judgedClause(finding.judged),
+    })),
+  };
+}
+
+const NOTHING_WRONG: Axes = { commercial: "accept", training: "include" };
+const STATE_ORDER: readonly MetricState[] = ["fail", "insufficient", "warn"];
+
+type Applied = Judged & { criterion: NonNullable<Judged["criterion"]> };
+
+function hasCriterion(one: Judged): one is Applied {
+  return one.criterion !== null;
+}
+
+interface Finding {
+  judged: Applied;
+  axes: Axes;
+}
+
+/** A criterion that passes, or is only noted, finds nothing. */
+function findingOf(judged: Applied, credits: readonly CreditRow[]): Finding[] {
+  const { state, criterion } = judged;
+  if (state === "pass") return [];
+  if (state === "insufficient")
+    return criterion.whenInsufficient === "note" ? [] : [{ judged, axes: { commercial: "hold", training: "include" } }];
+  return [{ judged, axes: gradedAxes(judged, state === "fail" ? criterion.onFail : criterion.onWarn, credits) }];
+}
+
+/**
+ * The credit table speaks before the criterion: gold accuracy that earns a credit is accepted with it even where the line
+ * fails, one that earns none is accepted where it only warns, and below the table the criterion's own consequence holds.
+ */
+function gradedAxes({ metric, outcome, state, criterion }: Applied, axes: Axes, credits: readonly CreditRow[]): Axes {
+  if (metric.id !== GRADED_BY || outcome.kind !== "estimate") return axes;
+  const credit = creditFor(credits, outcome.value);
+  if (credit === null) return axes;
+  if (credit > 0) return { commercial: "accept_with_credit", training: criterion.onWarn.training };
+  return state === "warn" ? { ...axes, commercial: "accept" } : axes;
+}
+
+function creditOf(applied: readonly Applied[], credits: readonly CreditRow[]): number | null {
+  const gold = applied.find(({ metric, state }) => metric.id === GRADED_BY && state !== "insufficient");
+  if (gold?.outcome.kind !== "estimate" || credits.length === 0) return null;
+  const credit = creditFor(credits, gold.outcome.value) ?? credits.at(-1)?.creditBasisPoints ?? 0;
+  // A credit that another criterion asks for is not in a table graded by gold.
+  return credit > 0 ? credit : null;
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  const byState = STATE_ORDER.indexOf(a.judged.state) - STATE_ORDER.indexOf(b.judged.state);
+  const byGate = Number(b.judged.criterion.gate) - Number(a.judged.criterion.gate);
+  return compareAxes(b.axes, a.axes) || byState || byGate;
+}
+
+function passSentence(applied: readonly Applied[]): string[] {
+  const passing = applied.filter(({ state }) => state === "pass").length;
+  if (passing === 0) return [];
+  if (passing === applied.length) return [passing === 1 ? "The only criterion passes." : `All ${passing} criteria pass.`];
+  return [`${countOf(passing, "other criterion passes", "other criteria pass")}.`];
+}

@@ -1,0 +1,71 @@
+/**
+ * A slice: a predicate over judgments that can be saved, linked and read aloud. Its fields are joined by *and*, the
+ * entries of a list by *or*; the empty predicate is everything.
+ */
+import { z } from "zod";
+import { countOf, lineText } from "#app/domain/figure.ts";
+
+const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
+const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
+const turn = z.int().min(1, "Turns count from 1.");
+
+export const SIDES = ["first", "second", "tie", "both_bad"] as const;
+
+export const sliceSchema = z.strictObject({
+  annotators: names.optional(),
+  domains: names.optional(),
+  languages: names.optional(),
+  /** Models of either compared response. */
+  models: names.optional(),
+  turnAtLeast: turn.optional(),
+  turnAtMost: turn.optional(),
+  /** On the size of the strength, whichever side it prefers. */
+  strengthAtLeast: strength.optional(),
+  strengthAtMost: strength.optional(),
+  side: z.enum(SIDES).optional(),
+  gold: z.boolean().optional(),
+  /** true: the preferred response has more characters; false: fewer. */
+  longerWins: z.boolean().optional(),
+});
+
+export type Slice = z.infer<typeof sliceSchema>;
+
+/**
+ * The slice as a phrase that finishes "Leave out …".
+ *
+ * @example describeSlice({ annotators: ["w-17", "w-31"], domains: ["writing"] }) // "judgments by w-17 or w-31 in writing"
+ */
+export function describeSlice(slice: Slice): string {
+  const phrases = [
+    slice.annotators && `by ${anyOf(slice.annotators)}`,
+    slice.domains && `in ${anyOf(slice.domains)}`,
+    slice.languages && `in language ${anyOf(slice.languages)}`,
+    slice.models && `on responses of ${anyOf(slice.models)}`,
+    rangeText("turn", slice.turnAtLeast, slice.turnAtMost, String),
+    rangeText("strength", slice.strengthAtLeast, slice.strengthAtMost, lineText),
+    slice.side && SIDE_TEXT[slice.side],
+    slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
+    slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
+  ].filter((phrase) => phrase !== false && phrase !== undefined);
+  return phrases.length === 0 ? "all judgments" : `judgments ${phrases.join(", ").replace(/^(by [^,]+), in /, "$1 in ")}`;
+}
+
+const SIDE_TEXT: Record<(typeof SIDES)[number], string> = {
+  first: "that prefer the first shown response",
+  second: "that prefer the later shown response",
+  tie: "that are ties",
+  both_bad: "that call both bad",
+};
+
+/** Names up to three; more are counted. */
+function anyOf(list: readonly string[]): string {
+  if (list.length > 3) return `${list.slice(0, 2).join(", ")} or ${countOf(list.length - 2, "other")}`;
+  return list.join(" or ");
+}
+
+function rangeText(name: string, least: number | undefined, most: number | undefined, text: (value: number) => string) {
+  if (least !== undefined && most !== undefined)
+    return least === most ? `of ${name} ${text(least)}` : `of ${name} ${text(least)} to ${text(most)}`;
+  if (least !== undefined) return `of ${name} ${text(least)} or more`;
+  return most === undefined ? undefined : `of ${name} ${text(most)} or less`;
+}

@@ -1,0 +1,34 @@
+/** Stores a contract read from a file or a form: its vendor, its policy, its prices, models and weeks. */
+import type { ContractTerms } from "#app/domain/contract.ts";
+import type { Policy } from "#app/domain/policy.ts";
+import type { Db } from "#db/client.server.ts";
+import { createContract, createPolicy, createVendor, listContracts, listPolicies, vendorByName } from "#db/contracts.server.ts";
+import { DEFAULT_POLICY } from "./default-policy.ts";
+
+export type StoreContractResult = { kind: "created"; id: string } | { kind: "refused"; message: string };
+
+export async function storeContract(
+  db: Db,
+  { policy, vendor: vendorName, ...terms }: ContractTerms,
+  { now, by }: { now: number; by: string },
+): Promise<StoreContractResult> {
+  const known = (await listContracts(db)).find((one) => one.vendor === vendorName && one.title === terms.title);
+  if (known) return { kind: "refused", message: `${vendorName} already has a contract titled "${terms.title}".` };
+  const vendor = (await vendorByName(db, vendorName)) ?? (await createVendor(db, { name: vendorName, now }));
+  const policyId = await storePolicy(db, policy ?? DEFAULT_POLICY, { now, by });
+  return { kind: "created", id: await createContract(db, { ...terms, vendorId: vendor.id, policyId, now }) };
+}
+
+/** The stored row of this very policy, or a new row: under its own version when free, else under the next one. */
+export async function storePolicy(db: Db, policy: Policy, { now, by }: { now: number; by: string }): Promise<string> {
+  const named = (await listPolicies(db)).filter(({ name }) => name === policy.name);
+  const same = named.find(({ body }) => sameCriteria(body as Policy, policy));
+  if (same) return same.id;
+  const taken = named.some(({ version }) => version === policy.version);
+  const version = taken ? Math.max(...named.map((row) => row.version)) + 1 : policy.version;
+  return createPolicy(db, { name: policy.name, version, body: { ...policy, version }, now, createdBy: by });
+}
+
+function sameCriteria(a: Policy, b: Policy): boolean {
+  return JSON.stringify([a.criteria, a.credits]) === JSON.stringify([b.criteria, b.credits]);
+}

@@ -1,0 +1,14 @@
+import { type ClusterSums, clusterRatio, clusterVariance } from "./cluster-sums.ts";
+import type { Interval } from "./interval.ts";
+import { studentQuantile95 } from "./student-quantile.ts";
+
+/**
+ * 95 % interval of a weighted mean when rows come in clusters: mean ± t · cluster-robust standard error, t with
+ * (clusters - 1) degrees of freedom. null below two clusters.
+ */
+export function clusteredMean(sums: ClusterSums): (Interval & { value: number }) | null {
+  if (sums.clusters < 2) return null;
+  const value = clusterRatio(sums);
+  const half = studentQuantile95(sums.clusters - 1) * Math.sqrt(clusterVariance(sums));
+  return { value, low: value - half, high: value + half };
+}

@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/ingest": ["db", "app/vault", "app/paths.server.ts"],
   "app/review": ["db", "app/vault", "app/ingest"],
-  "app/release": ["db", "app/vault"],
+  "app/release": ["db", "app/vault", "app/paths.server.ts"],
   db: ["app/paths.server.ts"],
 };
 /** The outside world that pure rooms do without. */

@@ -1,7 +1,7 @@
 /** The command line. Heavy parts load only when their command runs, so that help and errors come at once. */
 import { parseArgs } from "node:util";
 import { readSettings } from "#app/settings.server.ts";
-import { type Command, type ExitCode, UnusableCall } from "./command.ts";
+import { type Call, type Command, type ExitCode, UnusableCall } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { helpOf, helpOfAll } from "./help.ts";
 
@@ -38,7 +38,8 @@ function parseCall(command: Command, args: string[]) {
     ]),
   );
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { values: values as Call["options"], positionals };
   } catch (error) {
     throw new UnusableCall(error instanceof Error ? error.message : String(error), `See \`assay help ${command.name}\`.`);
   }

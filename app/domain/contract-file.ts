@@ -10,7 +10,7 @@ const said = (text: string) => z.string({ error: text }).trim().min(1, text);
 const count = (name: string, least: number) =>
   z.int({ error: `${name} is a whole number.` }).min(least, `${name} is at least ${least}.`);
 /** An amount in the contract's currency. Text is exact; a JSON number is read as it is written. */
-const amount = z.union([z.string(), z.number()], { error: "An amount is text such as \"5.00\"." }).transform(String);
+const amount = z.union([z.string(), z.number()], { error: 'An amount is text such as "5.00".' }).transform(String);
 
 export const contractFileSchema = z.strictObject({
   vendor: said("Name the vendor."),
@@ -30,7 +30,10 @@ export const contractFileSchema = z.strictObject({
         .number({ error: "percent is a number." })
         .min(0, "A discount is at least 0 %.")
         .max(100, "A discount is at most 100 %.")
-        .refine((percent) => Number.isInteger(Number((percent * 100).toFixed(6))), "A discount has at most two decimals."),
+        .refine(
+          (percent) => Number.isInteger(Number((percent * 100).toFixed(6))),
+          "A discount has at most two decimals.",
+        ),
       upToUnits: count("upToUnits", 1),
     })
     .optional(),

@@ -13,7 +13,13 @@ export interface ContractProblem {
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function contractProblems(file: ContractFile): ContractProblem[] {
-  return [...priceProblems(file), ...startProblems(file), ...weekProblems(file), ...unitProblems(file), ...modelProblems(file)];
+  return [
+    ...priceProblems(file),
+    ...startProblems(file),
+    ...weekProblems(file),
+    ...unitProblems(file),
+    ...modelProblems(file),
+  ];
 }
 
 function* priceProblems({ currency, total, tiers, firstBatchDiscount, committedUnits }: ContractFile) {
@@ -43,7 +49,8 @@ function* weekProblems({ weeks, ramp, startsOn, calibrationWeeks }: ContractFile
   if (weeks && calibrationWeeks !== undefined)
     yield problem("calibrationWeeks", "calibrationWeeks goes with a ramp; weeks name their own phase.");
   for (const [index, { week, dueOn }] of (weeks ?? []).entries()) {
-    if (week !== index + 1) yield problem(`weeks[${index}].week`, `Weeks run 1, 2, 3 … without gaps; this is ${week}, not ${index + 1}.`);
+    if (week !== index + 1)
+      yield problem(`weeks[${index}].week`, `Weeks run 1, 2, 3 … without gaps; this is ${week}, not ${index + 1}.`);
     const before = weeks?.[index - 1];
     if (!isDay(dueOn)) yield problem(`weeks[${index}].dueOn`, `"${dueOn}" is not a date. Write YYYY-MM-DD.`);
     else if (isDay(startsOn) && dueOn <= startsOn)
@@ -66,7 +73,11 @@ function* unitProblems({ weeks, ramp, committedUnits }: ContractFile) {
 function* modelProblems({ approvedModels }: ContractFile) {
   const seen = new Set<string>();
   for (const [index, entry] of approvedModels.entries()) {
-    const { model, fromWeek = 1, toWeek = Number.POSITIVE_INFINITY } = typeof entry === "string" ? { model: entry } : entry;
+    const {
+      model,
+      fromWeek = 1,
+      toWeek = Number.POSITIVE_INFINITY,
+    } = typeof entry === "string" ? { model: entry } : entry;
     if (seen.has(model)) yield problem(`approvedModels[${index}]`, `${model} is listed twice.`);
     if (toWeek < fromWeek) yield problem(`approvedModels[${index}].toWeek`, "The last week is before the first.");
     seen.add(model);

@@ -51,7 +51,10 @@ export interface Axes {
 
 /** The worse choice on each axis by itself. */
 export function worseAxes(a: Axes, b: Axes): Axes {
-  return { commercial: worse(COMMERCIAL, a.commercial, b.commercial), training: worse(TRAINING, a.training, b.training) };
+  return {
+    commercial: worse(COMMERCIAL, a.commercial, b.commercial),
+    training: worse(TRAINING, a.training, b.training),
+  };
 }
 
 /** Positive when `a` is worse: first by what is owed, then by what is used. */

@@ -15,9 +15,17 @@ export const feedbackSchema = z.discriminatedUnion(
     }),
     z.strictObject({ kind: z.literal("strength"), scale: z.number().positive("scale is a positive number.") }),
     z
-      .strictObject({ kind: z.literal("rating"), min: z.number(), max: z.number(), attributes: z.array(z.string()).optional() })
+      .strictObject({
+        kind: z.literal("rating"),
+        min: z.number(),
+        max: z.number(),
+        attributes: z.array(z.string()).optional(),
+      })
       .refine(({ min, max }) => max > min, { path: ["max"], message: "max must be above min." }),
-    z.strictObject({ kind: z.literal("ranking"), responses: z.int().min(2, "A ranking has at least 2 responses.").max(64) }),
+    z.strictObject({
+      kind: z.literal("ranking"),
+      responses: z.int().min(2, "A ranking has at least 2 responses.").max(64),
+    }),
     z.strictObject({ kind: z.literal("thumbs") }),
     z.strictObject({ kind: z.literal("edit") }),
     z.strictObject({ kind: z.literal("spans") }),

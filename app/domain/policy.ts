@@ -38,7 +38,11 @@ export const policySchema = z
     const seen = new Set<string>();
     for (const [index, { metric }] of criteria.entries()) {
       if (seen.has(metric))
-        context.addIssue({ code: "custom", path: ["criteria", index, "metric"], message: `${metric} has two criteria.` });
+        context.addIssue({
+          code: "custom",
+          path: ["criteria", index, "metric"],
+          message: `${metric} has two criteria.`,
+        });
       seen.add(metric);
     }
     for (const [index, row] of credits.entries()) {

@@ -11,6 +11,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Tools } from "./context.server.ts";
+import { downloadHandler } from "./download.server.ts";
 import { uploadHandler } from "./upload.server.ts";
 
 const MOST_URL = 8 * 1024;
@@ -27,6 +28,7 @@ export function createApp(tools: Tools, build: ServerBuild | (() => Promise<Serv
   app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
   app.post("/uploads", uploadHandler(tools));
+  app.get("/releases/:release/download/:format", downloadHandler(tools));
   app.all(
     "*",
     createRequestHandler({

@@ -5,6 +5,7 @@
  * ever holds more than a few of them, so memory does not grow with the delivery.
  */
 import { type Comparison, goldStrength, normaliseJudgment } from "#app/domain/comparisons.ts";
+import { parseInstant } from "#app/domain/instant.ts";
 import type { ItemRecord, JudgmentRecord, Message, ResponseRecord } from "#app/domain/record.ts";
 import { JUDGMENT_KINDS } from "#app/domain/strength.ts";
 import { GoldVerdict, ItemFlag, NONE_U16, NONE_U32, NONE_U8, ResponseFlag, Tie } from "#app/metrics/batch-view.ts";
@@ -161,7 +162,7 @@ function goldVerdict(comparison: Comparison, gold: number): number {
 
 function timeOf(judgment: JudgmentRecord): number {
   const text = judgment.at ?? judgment.started_at;
-  return text === undefined ? Number.NaN : Date.parse(text);
+  return text === undefined ? Number.NaN : parseInstant(text);
 }
 
 function textOfMessages(messages: Message[]): string {

@@ -21,7 +21,7 @@ import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.serv
 import { type ReadLimits, type RowError, UnusableFile } from "./formats/format.ts";
 import { measureDelivery } from "./measure-delivery.server.ts";
 import { processIsAlive } from "./recover.server.ts";
-import { readInThread } from "./read-in-thread.server.ts";
+import { readInThreads } from "./read-in-threads.server.ts";
 import type { Ended, Opened } from "./read-delivery.server.ts";
 import type { ReaderChoice } from "./row-reader.ts";
 import { PARSER_VERSION } from "./version.ts";
@@ -96,7 +96,7 @@ class IngestRun {
   async run(): Promise<IngestResult> {
     const { file, reader, limits, now, batchId } = this.#request;
     const before = statSync(file, { bigint: true });
-    const events = readInThread({ file, reader, limits, now, segmentFile: this.#segmentFile });
+    const events = readInThreads({ file, reader, limits, now, segmentFile: this.#segmentFile });
     const opening = events.next();
     opening.catch(() => {});
     const stored = this.#keepFile();

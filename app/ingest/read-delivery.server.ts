@@ -8,8 +8,10 @@ import type { ItemRecord } from "#app/domain/record.ts";
 import type { Scale } from "#app/domain/strength.ts";
 import { checkItem } from "./check/check-item.ts";
 import { type Chunk, ChunkBuilder, type Place } from "./chunk.ts";
+import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
-import { type FileFormat, type ReadLimits, type RawRow, type RowError, UnusableFile } from "./formats/format.ts";
+import { type FileFormat, type ReadLimits, type RawRow, type RowBatch, type RowError, UnusableFile } from "./formats/format.ts";
+import { readJsonlRange } from "./formats/jsonl.server.ts";
 import { chooseReader, type ReaderChoice, type RowReader } from "./row-reader.ts";
 import { emptyNames, type Names } from "./names.ts";
 import { ScaleWatch } from "./scale-watch.ts";
@@ -24,6 +26,8 @@ export interface ReadRequest {
   /** Where to write the canonical segment when the file itself cannot serve as the text store; null to keep no texts. */
   segmentFile: string | null;
   now: number;
+  /** Only this part of a plain canonical JSONL file; ids are then not checked across parts. */
+  range?: ByteRange;
 }
 
 export interface Opened {
@@ -46,6 +50,8 @@ export interface Part {
 export interface Ended {
   kind: "ended";
   rows: number;
+  /** Physical lines, for formats that have them. */
+  lines: number;
   scale: Scale | null;
   mixedScales: boolean;
   /** The segment's hash and size; null when the delivered file is the text store. */
@@ -59,25 +65,40 @@ const ROWS_TO_RECOGNISE = 200;
 
 /** @throws UnusableFile when nothing can be made of the file as a whole. */
 export async function* readDelivery(request: ReadRequest): AsyncGenerator<ReadEvent> {
-  const { format, compression } = await detectFormat(request.file);
-  const batches = format.read(request.file, compression, request.limits);
-  const { head, rest } = await takeHead(batches);
-  const reader = chooseReader(request.reader, head.flatMap((batch) => batch.rows).slice(0, ROWS_TO_RECOGNISE), format.id);
+  const { file, limits, range } = request;
+  const { format, compression } = await detectFormat(file);
+  const rows = new HeadedRows(range ? readJsonlRange(file, range, limits) : format.read(file, compression, limits));
+  try {
+    yield* read(request, { format, compression }, rows);
+  } finally {
+    await rows.close();
+  }
+}
+
+async function* read(
+  request: ReadRequest,
+  { format, compression }: { format: FileFormat; compression: Opened["compression"] },
+  rows: HeadedRows,
+): AsyncGenerator<ReadEvent> {
+  const head = request.range ? [] : await rows.first(ROWS_TO_RECOGNISE);
+  const reader = chooseReader(request.reader, head, format.id);
   yield { kind: "opened", format: format.id, compression, reader: reader.id, orderKnown: reader.orderKnown };
 
   const fileIsText = reader.isCanonical && format.id === "jsonl" && compression === "none";
   const segment = fileIsText || request.segmentFile === null ? null : openSegment(request.segmentFile);
-  const run = new ReadRun(reader, segment, request.now);
+  const run = new ReadRun(reader, segment, request);
+  let lines = 0;
   try {
-    for await (const batch of chain(head, rest)) {
+    for await (const batch of rows) {
       run.rejectAll(batch.errors);
       for (const row of batch.rows) run.take(row);
       run.bytesRead = batch.bytesRead;
+      lines = batch.lines ?? lines;
       if (run.pendingItems >= ITEMS_PER_CHUNK || run.pendingErrors >= ITEMS_PER_CHUNK) yield run.part();
     }
     for (const item of reader.finish()) run.takeItem(item);
     yield run.part();
-    yield { kind: "ended", rows: run.rows, ...run.scales.result(), segment: segment?.close() ?? null };
+    yield { kind: "ended", rows: run.rows, lines, ...run.scales.result(), segment: segment?.close() ?? null };
   } finally {
     segment?.abandon();
   }
@@ -93,13 +114,14 @@ class ReadRun {
   readonly #now: number;
   readonly #names: Names = emptyNames();
   readonly #builder = new ChunkBuilder(this.#names);
-  readonly #seen = new SeenIds();
+  readonly #seen: SeenIds | null;
   #errors: RowError[] = [];
 
-  constructor(reader: RowReader, segment: Segment | null, now: number) {
+  constructor(reader: RowReader, segment: Segment | null, { now, range }: ReadRequest) {
     this.#reader = reader;
     this.#segment = segment;
     this.#now = now;
+    this.#seen = range ? null : new SeenIds();
   }
 
   get pendingItems(): number {
@@ -125,7 +147,7 @@ class ReadRun {
   takeItem({ unchecked, place }: { unchecked: unknown; place: Place }): void {
     const checked = checkItem(unchecked, { now: this.#now });
     if (!checked.ok) return this.#reject(place, checked.errors);
-    if (!this.#seen.add(checked.item.id)) return this.#reject(place, [DUPLICATE_ID]);
+    if (this.#seen?.add(checked.item.id) === false) return this.#reject(place, [DUPLICATE_ID]);
     for (const judgment of checked.item.judgments) this.scales.see(judgment);
     this.#builder.add(checked.item, this.#keepText(checked.item, place));
   }
@@ -162,35 +184,39 @@ class ReadRun {
   }
 }
 
-const DUPLICATE_ID = {
+export const DUPLICATE_ID = {
   field: "id",
   rule: "duplicate-id",
   hint: "An earlier row of this delivery has the same id; ids are unique within a delivery.",
 };
 
-type Batches = AsyncIterable<{ rows: RawRow[]; errors: RowError[]; bytesRead: number }>;
-type Batch = { rows: RawRow[]; errors: RowError[]; bytesRead: number };
+/** The rows of a file, of which the first can be looked at before they are read in earnest. */
+class HeadedRows {
+  readonly #rest: AsyncIterator<RowBatch>;
+  readonly #head: RowBatch[] = [];
 
-/** Reads until there are enough rows to recognise the layout by, keeping what was read. */
-async function takeHead(batches: Batches): Promise<{ head: Batch[]; rest: AsyncIterator<Batch> }> {
-  const rest = batches[Symbol.asyncIterator]();
-  const head: Batch[] = [];
-  for (let rows = 0; rows < ROWS_TO_RECOGNISE; ) {
-    const next = await rest.next();
-    if (next.done) break;
-    head.push(next.value);
-    rows += next.value.rows.length;
+  constructor(batches: AsyncIterable<RowBatch>) {
+    this.#rest = batches[Symbol.asyncIterator]();
   }
-  if (head.every((batch) => batch.rows.length === 0 && batch.errors.length === 0))
-    throw new UnusableFile("empty", "The file holds no rows.", "Check that the export finished before it was sent.");
-  return { head, rest };
-}
 
-async function* chain(head: Batch[], rest: AsyncIterator<Batch>): AsyncGenerator<Batch> {
-  try {
-    while (head.length > 0) yield head.shift() as Batch;
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
+  /** @throws UnusableFile when the file has no row at all. */
+  async first(count: number): Promise<RawRow[]> {
+    for (let rows = 0; rows < count; rows += this.#head.at(-1)?.rows.length ?? 0) {
+      const next = await this.#rest.next();
+      if (next.done) break;
+      this.#head.push(next.value);
+    }
+    if (this.#head.every((batch) => batch.rows.length === 0 && batch.errors.length === 0))
+      throw new UnusableFile("empty", "The file holds no rows.", "Check that the export finished before it was sent.");
+    return this.#head.flatMap((batch) => batch.rows).slice(0, count);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<RowBatch> {
+    for (let batch = this.#head.shift(); batch; batch = this.#head.shift()) yield batch;
+    for (let next = await this.#rest.next(); !next.done; next = await this.#rest.next()) yield next.value;
+  }
+
+  async close(): Promise<void> {
+    await this.#rest.return?.();
   }
 }

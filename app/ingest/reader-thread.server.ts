@@ -1,8 +1,8 @@
 /**
- * The reading thread: runs {@link readDelivery} and posts its events. It waits for a credit before each part, so at
- * most {@link CREDITS} chunks are ever in flight, however slow the store is.
+ * The reading thread: reads what it is asked for, one request after the other, and posts the events. It waits for a
+ * credit before each part, so at most {@link CREDITS} chunks are ever in flight, however slow the store is.
  */
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { UnusableFile } from "./formats/format.ts";
 import { type ReadEvent, type ReadRequest, readDelivery } from "./read-delivery.server.ts";
 
@@ -11,29 +11,41 @@ export type ReaderMessage =
   | { kind: "unusable"; rule: string; message: string; hint: string }
   | { kind: "crashed"; message: string; stack: string };
 
+export type ToReader = ReadRequest | "credit";
+
 export const CREDITS = 3;
 
-if (parentPort) await run(parentPort, workerData as ReadRequest);
+if (parentPort) listen(parentPort);
 
-async function run(port: NonNullable<typeof parentPort>, request: ReadRequest): Promise<void> {
+function listen(port: NonNullable<typeof parentPort>): void {
   let credits = CREDITS;
   let wake = () => {};
-  port.on("message", () => {
+  let reading = Promise.resolve();
+  port.on("message", (message: ToReader) => {
+    if (message !== "credit") {
+      reading = reading.then(() => read(message));
+      return;
+    }
     credits += 1;
     wake();
   });
-  try {
-    for await (const event of readDelivery(request)) {
-      if (event.kind === "part") {
-        while (credits === 0) await new Promise<void>((resolve) => (wake = resolve));
-        credits -= 1;
+
+  async function read(request: ReadRequest): Promise<void> {
+    try {
+      for await (const event of readDelivery(request)) {
+        if (event.kind === "part") {
+          while (credits === 0)
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          credits -= 1;
+        }
+        port.postMessage(event satisfies ReaderMessage, buffersOf(event));
       }
-      port.postMessage(event satisfies ReaderMessage, buffersOf(event));
+    } catch (error) {
+      port.postMessage(explain(error));
     }
-  } catch (error) {
-    port.postMessage(explain(error));
   }
-  port.close();
 }
 
 /** Typed arrays move to the other thread instead of being copied. */

@@ -55,13 +55,7 @@ export const JUDGMENT_COLUMNS = {
 } as const;
 
 export type ColumnSpec = Record<string, new (length: number) => NumberColumn>;
-export type NumberColumn =
-  | Float64Array
-  | Float32Array
-  | Uint32Array
-  | Uint16Array
-  | Uint8Array
-  | Int16Array;
+export type NumberColumn = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array | Int16Array;
 export type Columns<Spec extends ColumnSpec> = { n: number } & { [K in keyof Spec]: InstanceType<Spec[K]> };
 
 export type StoredItems = Columns<typeof ITEM_COLUMNS>;
@@ -83,11 +77,7 @@ export interface StoredColumns {
  * Adds what follows from the stored columns: where each item's rows begin, a mask of "all in", and weight 1 for each
  * judgment but repeats, whose weight is 0: an annotator has one voice per item.
  */
-export function viewOfColumns(
-  stored: StoredColumns,
-  names: BatchView["names"],
-  scale: BatchView["scale"],
-): BatchView {
+export function viewOfColumns(stored: StoredColumns, names: BatchView["names"], scale: BatchView["scale"]): BatchView {
   const n = stored.items.n;
   const firstResponse = runningSum(stored.items.responseCount, n);
   const firstJudgment = runningSum(stored.items.judgmentCount, n);
@@ -113,7 +103,11 @@ export function joinViews(views: readonly BatchView[]): BatchView {
   if (views.length === 1 && only) return only;
   const names = { annotators: [], domains: [], languages: [], models: [] } as BatchView["names"];
   const parts = views.map((view) => ({
-    items: { ...view.items, responseCount: counts(view.items.firstResponse), judgmentCount: counts(view.items.firstJudgment) },
+    items: {
+      ...view.items,
+      responseCount: counts(view.items.firstResponse),
+      judgmentCount: counts(view.items.firstJudgment),
+    },
     responses: { ...view.responses },
     judgments: { ...view.judgments, repeat: view.judgments.repeat ?? new Uint8Array(view.judgments.n) },
   }));
@@ -128,9 +122,18 @@ export function joinViews(views: readonly BatchView[]): BatchView {
   const scale = views.find((view) => view.scale)?.scale ?? null;
   const joined = viewOfColumns(
     {
-      items: concat(ITEM_COLUMNS, parts.map((part) => part.items)),
-      responses: concat(RESPONSE_COLUMNS, parts.map((part) => part.responses)),
-      judgments: concat(JUDGMENT_COLUMNS, parts.map((part) => part.judgments)),
+      items: concat(
+        ITEM_COLUMNS,
+        parts.map((part) => part.items),
+      ),
+      responses: concat(
+        RESPONSE_COLUMNS,
+        parts.map((part) => part.responses),
+      ),
+      judgments: concat(
+        JUDGMENT_COLUMNS,
+        parts.map((part) => part.judgments),
+      ),
     },
     names,
     views.every((view) => view.scale === null || view.scale.categories === scale?.categories) ? scale : null,

@@ -16,7 +16,7 @@ import { verdictSentence } from "./verdict-sentence.ts";
 import type { CheckReport, ReportedMetric } from "./check-report.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
-import { readInThread } from "#app/ingest/read-in-thread.server.ts";
+import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
 import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import type { ReaderChoice } from "#app/ingest/row-reader.ts";
 
@@ -89,7 +89,7 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   let total = 0;
   let opened: Opened | null = null;
   let ended: Ended | null = null;
-  const events = readInThread({ file, reader, limits, now, segmentFile: null });
+  const events = readInThreads({ file, reader, limits, now, segmentFile: null });
   // The first event is on its way while this thread hashes the same bytes.
   const opening = events.next();
   opening.catch(() => {});

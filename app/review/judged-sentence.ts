@@ -21,7 +21,7 @@ export function judgedSentence(judged: Judged, whose: Whose): string {
     straddled !== null && `and its interval straddles ${past === null ? `the ${whose}'s ` : ""}${lineText(straddled)}`,
   ].filter(Boolean);
   const n = `n ${groupDigits(outcome.n)} ${outcome.nUnit}`;
-  return `${[`${metric.title} is ${estimateText(outcome, metric.unit)}`, n, ...found].join(", ")}.`;
+  return `${[`${subject(metric.title)} ${estimateText(outcome, metric.unit)}`, n, ...found].join(", ")}.`;
 }
 
 /** Shorter, to stand after a dash. @example "gold accuracy 0.880 [0.861, 0.897] is under 0.90" */
@@ -35,6 +35,11 @@ export function judgedClause(judged: Judged): string {
     straddled !== null && `straddles ${lineText(straddled)}`,
   ].filter(Boolean);
   return `${lowerFirst(metric.title)} ${estimateText(outcome, metric.unit)} ${found.join(" and ") || "is within its lines"}`;
+}
+
+/** Plurals and phrases take a colon where a singular noun takes "is". */
+function subject(title: string): string {
+  return /preferred$|duplicates|pairs/i.test(title) ? `${title}:` : `${title} is`;
 }
 
 /** What a credit comes to in words. */
@@ -78,7 +83,7 @@ function closed(text: string): string {
 const NAMES = /^(Krippendorff|Cohen|Fleiss|Gwet|Likert|Kish|Wilson|Bradley|Dawid)/;
 
 /** Lowers the first letter of an ordinary word; names and abbreviations (Krippendorff's, PSI) keep theirs. */
-function lowerFirst(text: string): string {
+export function lowerFirst(text: string): string {
   if (NAMES.test(text) || /^.[A-Z0-9]/.test(text)) return text;
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -42,7 +42,8 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (side === "tie") tests.push((row) => judgments.tie[row] === Tie.TIE);
   if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
   if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
-  if (longerWins !== undefined) tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
+  if (longerWins !== undefined)
+    tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
   return tests;
 }
 

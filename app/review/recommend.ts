@@ -9,13 +9,11 @@ import { countOf } from "#app/domain/figure.ts";
 import { type CreditRow, creditFor, type Policy } from "#app/domain/policy.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 import type { Judged } from "./judge.ts";
-import { creditSentence, judgedClause, judgedSentence, type Whose } from "./judged-sentence.ts";
+import { creditSentence, judgedClause, judgedSentence, lowerFirst, type Whose } from "./judged-sentence.ts";
 
 export interface Recommendation extends Axes {
-  /** fail: a criterion fails; insufficient: a criterion that holds has no evidence; warn; pass. The first that applies. */
+  /** fail: a gate fails; insufficient: a criterion that holds lacks evidence; warn: anything else found; pass. First wins. */
   state: MetricState;
-  /** A criterion marked as gate fails. */
-  gatesFail: boolean;
   /** With accept_with_credit: by the policy's table; null when the table does not say. Otherwise 0. */
   creditBasisPoints: number | null;
   /** Worst first. What passes is one sentence at the end. */
@@ -40,18 +38,19 @@ const GRADED_BY = "gold-accuracy";
 export function recommend(policy: Policy, judged: readonly Judged[], whose: Whose = "policy"): Recommendation {
   const applied = judged.filter(hasCriterion);
   const found = applied.flatMap((one) => findingOf(one, policy.credits)).sort(worstFirst);
-  const notes = applied.filter(({ state, criterion }) => state === "insufficient" && criterion.whenInsufficient === "note");
+  const notes = applied.filter(
+    ({ state, criterion }) => state === "insufficient" && criterion.whenInsufficient === "note",
+  );
   const axes = found.map((finding) => finding.axes).reduce(worseAxes, NOTHING_WRONG);
   const creditBasisPoints = axes.commercial === "accept_with_credit" ? creditOf(applied, policy.credits) : 0;
   return {
     ...axes,
-    state: STATE_ORDER.find((state) => found.some((finding) => finding.judged.state === state)) ?? "pass",
-    gatesFail: applied.some(({ state, criterion }) => criterion.gate && state === "fail"),
+    state: overallState(found),
     creditBasisPoints,
     because: [
       ...found.map((finding) => judgedSentence(finding.judged, whose)),
       ...(axes.commercial === "accept_with_credit" ? [creditSentence(creditBasisPoints)] : []),
-      ...notes.map((note) => judgedSentence(note, whose)),
+      ...noteSentences(notes, whose),
       ...passSentence(applied),
     ],
     reasons: found.map((finding) => ({
@@ -112,9 +111,25 @@ function worstFirst(a: Finding, b: Finding): number {
   return compareAxes(b.axes, a.axes) || byState || byGate;
 }
 
+/** Failing advice is a warning about the batch: it is the gates that say whether it passes. */
+function overallState(found: readonly Finding[]): MetricState {
+  if (found.some(({ judged: { state, criterion } }) => state === "fail" && criterion.gate)) return "fail";
+  if (found.some(({ judged }) => judged.state === "insufficient")) return "insufficient";
+  return found.length > 0 ? "warn" : "pass";
+}
+
+const NOTES_IN_FULL = 2;
+
+function noteSentences(notes: readonly Applied[], whose: Whose): string[] {
+  if (notes.length <= NOTES_IN_FULL) return notes.map((note) => judgedSentence(note, whose));
+  const titles = notes.map(({ metric }) => lowerFirst(metric.title)).join("; ");
+  return [`${notes.length} criteria lack the data to be judged, and are only noted: ${titles}.`];
+}
+
 function passSentence(applied: readonly Applied[]): string[] {
   const passing = applied.filter(({ state }) => state === "pass").length;
   if (passing === 0) return [];
-  if (passing === applied.length) return [passing === 1 ? "The only criterion passes." : `All ${passing} criteria pass.`];
+  if (passing === applied.length)
+    return [passing === 1 ? "The only criterion passes." : `All ${passing} criteria pass.`];
   return [`${countOf(passing, "other criterion passes", "other criteria pass")}.`];
 }

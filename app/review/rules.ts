@@ -12,6 +12,8 @@ import { describeSlice, sliceSchema } from "./slice.ts";
 
 /** Weights above 1 stress a slice; beyond this one a few rows would carry the release. */
 export const MAX_WEIGHT = 3;
+/** Weights are written with six decimals; what is smaller than this is meant as an exclusion. */
+export const MIN_WEIGHT = 0.001;
 
 const where = sliceSchema;
 const reason = z.string().trim().min(1, "Say why.").max(2000);
@@ -21,7 +23,10 @@ export const ruleSchema = z.discriminatedUnion("action", [
   z.strictObject({
     action: z.literal("weight"),
     /** 0 is the same as an exclusion. */
-    weight: z.number().min(0, "A weight is at least 0.").max(MAX_WEIGHT, `A weight is at most ${MAX_WEIGHT}.`),
+    weight: z
+      .number()
+      .max(MAX_WEIGHT, `A weight is at most ${MAX_WEIGHT}.`)
+      .refine((weight) => weight === 0 || weight >= MIN_WEIGHT, `A weight is 0, or at least ${MIN_WEIGHT}.`),
     where,
     reason,
   }),

@@ -47,7 +47,9 @@ export function describeSlice(slice: Slice): string {
     slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
     slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
-  return phrases.length === 0 ? "all judgments" : `judgments ${phrases.join(", ").replace(/^(by [^,]+), in /, "$1 in ")}`;
+  return phrases.length === 0
+    ? "all judgments"
+    : `judgments ${phrases.join(", ").replace(/^(by [^,]+), in /, "$1 in ")}`;
 }
 
 const SIDE_TEXT: Record<(typeof SIDES)[number], string> = {

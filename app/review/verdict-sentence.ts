@@ -1,5 +1,5 @@
 /** The verdict on a batch in a sentence: the first thing a person reads. */
-import { COMMERCIAL_CHOICES, type Axes, TRAINING_CHOICES } from "#app/domain/decision.ts";
+import { type Axes, COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import type { Recommendation } from "./recommend.ts";
 
 const SHOWN = 2;
@@ -10,7 +10,8 @@ const SHOWN = 2;
  */
 export function verdictSentence(recommendation: Recommendation, week?: number): string {
   const headline = axesText(recommendation);
-  const opening = week === undefined ? headline : `Week ${week}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`;
+  const opening =
+    week === undefined ? headline : `Week ${week}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`;
   return `${opening} — ${explanation(recommendation)}.`;
 }
 
@@ -23,12 +24,14 @@ export function verdictHeadline(axes: Axes): string {
 export function axesText({ commercial, training }: Axes): string {
   const title = COMMERCIAL_CHOICES[commercial].title;
   const use = TRAINING_CHOICES[training].title.toLowerCase();
-  if (commercial === "accept" || COMMERCIAL_CHOICES[commercial].payable) return training === "include" ? title : `${title}, and ${use}`;
+  if (commercial === "accept" || COMMERCIAL_CHOICES[commercial].payable)
+    return training === "include" ? title : `${title}, and ${use}`;
   return training === "include" || training === "reweight" ? title : `${title}, and ${use}`;
 }
 
 function explanation({ reasons, state }: Recommendation): string {
-  if (reasons.length === 0) return state === "pass" ? "every criterion with enough data passes" : "nothing stands against it";
+  if (reasons.length === 0)
+    return state === "pass" ? "every criterion with enough data passes" : "nothing stands against it";
   const shown = reasons.slice(0, SHOWN).map(({ clause }) => clause);
   const more = reasons.length - shown.length;
   if (more > 0) shown.push(more === 1 ? "one more criterion does not pass" : `${more} more criteria do not pass`);

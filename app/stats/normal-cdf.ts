@@ -1,5 +1,5 @@
 /**
- * P(Z <= z) for a standard normal Z, to about 1e-15.
+ * P(Z <= z) for a standard normal Z, to 1e-14, and to 8 digits of small tails.
  *
  * A rational approximation near the middle and a continued fraction in the tail (|z| > 7.07), both of the upper tail, so
  * that small probabilities keep their digits. Source: West, "Better approximations to cumulative normal functions",

@@ -1,7 +1,7 @@
 import { Z_95 } from "./normal-quantile.ts";
 
 /**
- * The two-sided 95 % point of Student's t with `df` >= 1 degrees of freedom; exact at 1 and 2, to 0.002 above.
+ * The two-sided 95 % point of Student's t with `df` >= 1 degrees of freedom; exact at 1 and 2, to 0.004 at 3, to 0.001 from 4 on.
  *
  * Cornish-Fisher expansion in 1 / df. Source: Abramowitz and Stegun 26.7.5.
  *

@@ -18,7 +18,8 @@ describe("text features", () => {
   });
 
   it("counts list items, headers, bold and exclamations as style control does", () => {
-    const text = "# Title\n\n- one\n* two\n1. three\nnot - a list\n**bold** and **more**! Done!\n#hashtag\n3.5 is a number";
+    const text =
+      "# Title\n\n- one\n* two\n1. three\nnot - a list\n**bold** and **more**! Done!\n#hashtag\n3.5 is a number";
     const { listItems, headers, bold, exclamations } = featuresOf(text);
     expect({ listItems, headers, bold, exclamations }).toEqual({ listItems: 3, headers: 1, bold: 2, exclamations: 2 });
   });
@@ -51,7 +52,9 @@ describe("text features", () => {
   });
 
   it("spreads keys: no collision among 200,000 near-identical texts", () => {
-    const keys = new Set(Array.from({ length: 200_000 }, (_, i) => featuresOf(`The answer to question ${i} is yes.`).key));
+    const keys = new Set(
+      Array.from({ length: 200_000 }, (_, i) => featuresOf(`The answer to question ${i} is yes.`).key),
+    );
     expect(keys.size).toBe(200_000);
   });
 });

@@ -11,7 +11,8 @@ import { hasSharedData, shared } from "#test/support/shared-data.ts";
 
 type Label = string | number | null;
 
-const load = (name: string) => (hasSharedData ? JSON.parse(readFileSync(shared(`known-answers/${name}`), "utf8")) : null);
+const load = (name: string) =>
+  hasSharedData ? JSON.parse(readFileSync(shared(`known-answers/${name}`), "utf8")) : null;
 
 describe.skipIf(!hasSharedData)("Krippendorff's alpha (krippendorff-alpha.json, all cases)", () => {
   interface Case {
@@ -26,7 +27,9 @@ describe.skipIf(!hasSharedData)("Krippendorff's alpha (krippendorff-alpha.json, 
 
   it("has its sixteen cases", () => expect(cases).toHaveLength(16));
   it.each(cases)("$id", (one) => {
-    const { table, categories } = countTable(transpose(one.reliability_matrix_rows_are_coders ?? one.labels_rows_are_coders ?? []));
+    const { table, categories } = countTable(
+      transpose(one.reliability_matrix_rows_are_coders ?? one.labels_rows_are_coders ?? []),
+    );
     const values = categories.map((category, i) => (typeof category === "number" ? category : i));
     const alpha = krippendorffAlpha(coincidencesOf(table, categories.length), one.level, values);
     expect(Math.abs((alpha ?? Number.NaN) - one.expected_alpha)).toBeLessThan(0.51 * 10 ** -one.decimals);
@@ -121,8 +124,9 @@ describe.skipIf(!hasSharedData)("domain.json", () => {
   const near = (actual: number | null | undefined, { expected, tol }: Case) =>
     expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThan(tol);
 
-  it.each(named("cohen_kappa_wikipedia", "cohen_kappa_irrcac3x3", "kappa_paradox", "kappa_60_50_70", "kappa_skew"))("$name", (one) =>
-    near(cohenKappa(one.inputs.table ?? [])?.value, one),
+  it.each(named("cohen_kappa_wikipedia", "cohen_kappa_irrcac3x3", "kappa_paradox", "kappa_60_50_70", "kappa_skew"))(
+    "$name",
+    (one) => near(cohenKappa(one.inputs.table ?? [])?.value, one),
   );
   it.each(named("gwet_ac1_irrcac3x3", "ac1_paradox"))("$name", (one) =>
     near(gwetAc1(pairsOfCells(one.inputs.table ?? []), one.inputs.table?.length ?? 0), one),
@@ -140,27 +144,51 @@ describe.skipIf(!hasSharedData)("domain.json", () => {
     const { table, categories } = countTable(transpose(one.inputs.data ?? []));
     const level = (one.name.split("_").at(-1) ?? "") as AlphaLevel;
     const values = categories.map(Number);
-    near(krippendorffAlpha(coincidencesOf(table, categories.length), level.startsWith("binary") ? "nominal" : level, values), one);
+    near(
+      krippendorffAlpha(
+        coincidencesOf(table, categories.length),
+        level.startsWith("binary") ? "nominal" : level,
+        values,
+      ),
+      one,
+    );
   });
 });
 
 describe("what cannot be computed", () => {
   it("one category only: chance agrees always, so no coefficient (not 1)", () => {
-    const table = [[3, 0], [2, 0]];
+    const table = [
+      [3, 0],
+      [2, 0],
+    ];
     expect(krippendorffAlpha(coincidencesOf(table, 2), "nominal")).toBeNull();
     expect(krippendorffAlpha(coincidencesOf(table, 2), "ordinal")).toBeNull();
     expect(fleissKappa(table)).toBeNull();
-    expect(cohenKappa([[7, 0], [0, 0]])).toBeNull();
+    expect(
+      cohenKappa([
+        [7, 0],
+        [0, 0],
+      ]),
+    ).toBeNull();
     // AC1 is made for this case: all agree, and the scale has a second category.
     expect(gwetAc1(table, 2)).toBe(1);
   });
   it("no item with two raters", () => {
-    const table = [[1, 0], [0, 1], [0, 0]];
+    const table = [
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ];
     expect(rawAgreement(table)).toBeNull();
     expect(fleissKappa(table)).toBeNull();
     expect(gwetAc1(table, 2)).toBeNull();
     expect(krippendorffAlpha(coincidencesOf(table, 2), "interval")).toBeNull();
-    expect(cohenKappa([[0, 0], [0, 0]])).toBeNull();
+    expect(
+      cohenKappa([
+        [0, 0],
+        [0, 0],
+      ]),
+    ).toBeNull();
   });
 });
 
@@ -172,7 +200,10 @@ function transpose(rows: readonly Label[][]): Label[][] {
 function countTable(items: readonly Label[][]): { table: number[][]; categories: (string | number)[] } {
   const labels = items.flat().filter((label) => label !== null);
   const categories = [...new Set(labels)].sort((a, b) => (a < b ? -1 : 1));
-  return { categories, table: items.map((row) => categories.map((category) => row.filter((label) => label === category).length)) };
+  return {
+    categories,
+    table: items.map((row) => categories.map((category) => row.filter((label) => label === category).length)),
+  };
 }
 
 function crossTable(a: readonly number[], b: readonly number[]): number[][] {

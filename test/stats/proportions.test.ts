@@ -11,7 +11,9 @@ import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 
 describe.skipIf(!hasSharedData)("published binomial intervals (proportion-ci.json)", () => {
-  const file = hasSharedData ? JSON.parse(readFileSync(shared("known-answers/proportion-ci.json"), "utf8")) : { cases: [] };
+  const file = hasSharedData
+    ? JSON.parse(readFileSync(shared("known-answers/proportion-ci.json"), "utf8"))
+    : { cases: [] };
   const cases: { x: number; n: number; ci95: Record<string, [number, number]> }[] = file.cases;
 
   it.each(cases)("$x of $n", ({ x, n, ci95 }) => {
@@ -31,7 +33,17 @@ describe.skipIf(!hasSharedData)("proportions of the domain's own figures (domain
   const cases: { name: string; expected: number | number[]; tol: number }[] = hasSharedData
     ? JSON.parse(readFileSync(shared("known-answers/domain.json"), "utf8"))
     : [];
-  const WILSON = [[81, 263], [15, 148], [0, 20], [1, 29], [45, 50], [90, 100], [63, 100], [560, 1000], [630, 1000]] as const;
+  const WILSON = [
+    [81, 263],
+    [15, 148],
+    [0, 20],
+    [1, 29],
+    [45, 50],
+    [90, 100],
+    [63, 100],
+    [560, 1000],
+    [630, 1000],
+  ] as const;
 
   it.each(WILSON)("Wilson %i of %i", (x, n) => {
     const { low, high } = wilsonInterval(x / n, n);
@@ -58,7 +70,8 @@ describe.skipIf(!hasSharedData)("proportions of the domain's own figures (domain
     const found = cases.find((one) => one.name === name);
     const expected = [found?.expected ?? []].flat();
     expect(expected).toHaveLength(actual.length);
-    for (const [i, value] of actual.entries()) expect(Math.abs(value - (expected[i] ?? Number.NaN))).toBeLessThan(found?.tol ?? 0);
+    for (const [i, value] of actual.entries())
+      expect(Math.abs(value - (expected[i] ?? Number.NaN))).toBeLessThan(found?.tol ?? 0);
   }
 });
 

@@ -1,6 +1,6 @@
 /**
- * What normalisation does to each UTF-16 code unit, as a table: the low 16 bits are the lower-case unit (0 = white
- * space), the bits above say what else it is. Most languages are written in units that normalise one by one; the few
+ * What normalisation does to each UTF-16 code unit, as a table: the low 16 bits are the lower-case unit (32 for all
+ * white space), the bits above say what else it is. Most languages are written in units that normalise one by one; the few
  * that depend on their neighbours (combining marks, Hangul jamo, capital sigma …) are marked NEEDS_NEIGHBOURS.
  *
  * Beyond the basic plane units pass unchanged: upper case there (Deseret, Adlam …) counts as another text.
@@ -10,6 +10,7 @@ export const LOW_SURROGATE = 0x2_0000;
 export const EMOJI_LEAD = 0x4_0000;
 /** `!`, `*` and `:`, which are also counted. */
 export const PUNCTUATION_MARK = 0x8_0000;
+export const LINE_FEED = 0x10_0000;
 
 let table: Uint32Array | null = null;
 
@@ -25,7 +26,8 @@ function foldOf(code: number): number {
   if (code >= 0xdc00 && code <= 0xdfff) return code | LOW_SURROGATE;
   if (code >= 0xd800 && code <= 0xdbff) return code | (code >= 0xd83c && code <= 0xd83e ? EMOJI_LEAD : 0);
   const unit = String.fromCharCode(code);
-  if (/\s/u.test(unit) || code < 32) return 0;
+  if (code === 10) return 32 | LINE_FEED;
+  if (/\s/u.test(unit)) return 32;
   const lower = unit.toLowerCase();
   const needsNeighbours =
     code === CAPITAL_SIGMA ||

@@ -3,20 +3,28 @@ import type { ByteBlock } from "./byte-blocks.server.ts";
 
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** The bytes of a file as they are, one block read ahead of the one being worked on. */
-export async function* plainBlocks(file: string, blockBytes = BLOCK_BYTES): AsyncGenerator<ByteBlock> {
+/** Bytes `from` (inclusive) to `to` (exclusive) of a file. */
+export interface ByteRange {
+  from: number;
+  to: number;
+}
+
+/** The bytes of a file, or of a range of it, as they are; one block is read ahead of the one being worked on. */
+export async function* plainBlocks(file: string, range?: ByteRange, blockBytes = BLOCK_BYTES): AsyncGenerator<ByteBlock> {
   const handle = await open(file, "r");
   try {
-    const size = Math.min(blockBytes, (await handle.stat()).size + 1);
+    const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
+    const size = Math.min(blockBytes, (await handle.stat()).size + 1, to - from);
+    if (size <= 0) return;
     let spare = Buffer.allocUnsafeSlow(size);
-    let at = 0;
-    let pending = handle.read(Buffer.allocUnsafeSlow(size), 0, size, 0);
+    let at = from;
+    let pending = handle.read(Buffer.allocUnsafeSlow(size), 0, size, at);
     try {
       for (;;) {
         const { bytesRead, buffer } = await pending;
         if (bytesRead === 0) return;
         at += bytesRead;
-        pending = handle.read(spare, 0, size, at);
+        pending = handle.read(spare, 0, Math.min(size, to - at), at);
         // A failed read must wait for its turn, not end the process as an unhandled rejection.
         pending.catch(() => undefined);
         yield { bytes: buffer.subarray(0, bytesRead), bytesRead: at };

@@ -65,11 +65,7 @@ function formatOfText({ bytes, complete }: Head): FileFormat {
   const decoded = bytes.toString("utf8");
   const text = decoded.startsWith(BOM) ? decoded.slice(1) : decoded;
   if (text.trim() === "") {
-    throw new UnusableFile(
-      "empty",
-      bytes.length === 0 ? "the file is empty or blank" : "the file is blank",
-      "Ask the vendor for the data.",
-    );
+    throw new UnusableFile("empty", "the file is empty or blank", "Ask the vendor for the data.");
   }
   const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   if (nuls > bytes.length / 5) {

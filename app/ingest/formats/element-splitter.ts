@@ -10,6 +10,13 @@ const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
 const LONGEST_KEY = 16;
 const SPACE = 32;
 
+interface OpenElement {
+  line: number;
+  offset: number;
+  kept: Buffer[];
+  keptBytes: number;
+}
+
 /**
  * Cuts blocks of bytes into the elements of one JSON array, or of the array under "data" or "rows" of one object. It follows
  * only quotes, escapes and depth; each element's text is parsed by whoever reads it. Call `push` per block, then `end`.
@@ -27,8 +34,8 @@ export class ElementSplitter {
   #escaped = false;
   #key = "";
   #afterArray = false;
-  /** The element being gathered: copies of its bytes from earlier blocks. */
-  #open: { line: number; offset: number; kept: Buffer[]; keptBytes: number } | null = null;
+  /** The element being gathered, with copies of its bytes from earlier blocks. */
+  #open: OpenElement | null = null;
 
   constructor(maxRowBytes: number) {
     this.#maxRowBytes = maxRowBytes;
@@ -49,7 +56,7 @@ export class ElementSplitter {
         continue;
       }
       if (this.#depth === this.#base && (byte === COMMA || byte === CLOSE_ARRAY)) {
-        if (this.#open !== null) yield this.#close(block.subarray(start, at));
+        if (this.#open !== null) yield this.#close(this.#open, block.subarray(start, at));
         else if (byte === COMMA) yield this.#fault("json", "an element is missing before this comma", at);
         this.#afterArray = byte === CLOSE_ARRAY;
         continue;
@@ -70,7 +77,7 @@ export class ElementSplitter {
     if (!this.found || this.#afterArray) return;
     if (this.#open !== null) {
       const complete = this.#depth === this.#base && !this.#inString;
-      const element = this.#close(Buffer.alloc(0));
+      const element = this.#close(this.#open, Buffer.alloc(0));
       if (!complete) element.fault = element.fault?.rule === "row-too-long" ? element.fault : TRUNCATED;
       yield element;
       if (!complete) return;
@@ -106,24 +113,20 @@ export class ElementSplitter {
     return false;
   }
 
-  #keep(open: { kept: Buffer[]; keptBytes: number }, part: Buffer): void {
+  #keep(open: OpenElement, part: Buffer): void {
     open.keptBytes += part.length;
     if (open.keptBytes > this.#maxRowBytes) open.kept = [];
     else open.kept.push(Buffer.from(part));
   }
 
-  #close(tail: Buffer): Line {
-    const { line, offset, kept, keptBytes } = this.#open ?? {
-      line: this.#line,
-      offset: this.#offset,
-      kept: [],
-      keptBytes: 0,
-    };
+  #close({ line, offset, kept, keptBytes }: OpenElement, tail: Buffer): Line {
     this.#open = null;
-    const length = keptBytes + tail.length;
-    if (length > this.#maxRowBytes)
-      return { text: "", line, offset, length, fault: tooLong(length, this.#maxRowBytes) };
-    const bytes = kept.length === 0 ? tail : Buffer.concat([...kept, tail], length);
+    const full = keptBytes + tail.length;
+    if (full > this.#maxRowBytes) {
+      return { text: "", line, offset, length: full, fault: tooLong(full, this.#maxRowBytes) };
+    }
+    const bytes = withoutBlankEnd(kept.length === 0 ? tail : Buffer.concat([...kept, tail], full));
+    const length = bytes.length;
     if (!isUtf8(bytes)) return { text: "", line, offset, length, fault: notUtf8(bytes, offset) };
     return { text: bytes.toString("utf8"), line, offset, length, fault: null };
   }
@@ -131,6 +134,12 @@ export class ElementSplitter {
   #fault(rule: string, hint: string, at: number): Line {
     return { text: "", line: this.#line, offset: this.#offset + at, length: 0, fault: new RowFault("", rule, hint) };
   }
+}
+
+function withoutBlankEnd(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] as number) <= SPACE) end--;
+  return bytes.subarray(0, end);
 }
 
 const TRUNCATED = new RowFault(

@@ -40,6 +40,8 @@ export interface RowBatch {
   errors: RowError[];
   /** Bytes of the delivered (compressed) file consumed so far, for progress. */
   bytesRead: number;
+  /** Physical lines in all, on the last batch of formats that have lines. */
+  lines?: number;
 }
 
 /** The file as a whole cannot be used: truncated, encrypted, not what it claims. */

@@ -38,7 +38,7 @@ async function* read(file: string, compression: Compression["id"], limits: ReadL
 }
 
 function collect(element: Line, out: RowCollector): void {
-  const row = element.fault ?? readJsonRow(element.text.trimEnd());
+  const row = element.fault ?? readJsonRow(element.text);
   if (row instanceof RowFault) out.error(row, element);
   else out.row(row, element);
 }

@@ -1,4 +1,5 @@
-import { readBlocks } from "./byte-blocks.server.ts";
+import { type ByteBlock, readBlocks } from "./byte-blocks.server.ts";
+import { type ByteRange, plainBlocks } from "./byte-blocks-plain.server.ts";
 import type { Compression, FileFormat, ReadLimits, RowBatch } from "./format.ts";
 import { readJsonRow } from "./json-row.ts";
 import type { Line } from "./line-splitter.ts";
@@ -14,11 +15,24 @@ export const jsonl: FileFormat = {
   read,
 };
 
-async function* read(file: string, compression: Compression["id"], limits: ReadLimits): AsyncGenerator<RowBatch> {
-  const splitter = new LineSplitter(limits.maxRowBytes);
-  const out = new RowCollector(compression === "none");
+function read(file: string, compression: Compression["id"], limits: ReadLimits): AsyncGenerator<RowBatch> {
+  const blocks = readBlocks(file, compression, limits);
+  return rowsOf(blocks, new LineSplitter(limits.maxRowBytes), new RowCollector(compression === "none"));
+}
+
+/** A part of a plain file that begins and ends at line ends (see `lineRanges`); lines are counted from its beginning. */
+export function readJsonlRange(file: string, range: ByteRange, limits: ReadLimits): AsyncGenerator<RowBatch> {
+  const splitter = new LineSplitter(limits.maxRowBytes, range.from);
+  return rowsOf(plainBlocks(file, range), splitter, new RowCollector(true));
+}
+
+async function* rowsOf(
+  blocks: AsyncIterable<ByteBlock>,
+  splitter: LineSplitter,
+  out: RowCollector,
+): AsyncGenerator<RowBatch> {
   let bytesRead = 0;
-  for await (const block of readBlocks(file, compression, limits)) {
+  for await (const block of blocks) {
     bytesRead = block.bytesRead;
     for (const line of splitter.push(block.bytes)) {
       collect(line, out);
@@ -26,7 +40,7 @@ async function* read(file: string, compression: Compression["id"], limits: ReadL
     }
   }
   for (const line of splitter.end()) collect(line, out);
-  yield out.take(bytesRead);
+  yield { ...out.take(bytesRead), lines: splitter.lines };
 }
 
 function collect(line: Line, out: RowCollector): void {

@@ -30,8 +30,15 @@ export class LineSplitter {
   #keptBytes = 0;
   #overlong = false;
 
-  constructor(maxRowBytes: number) {
+  /** @param offset where the first block begins in the file; lines are counted from there. */
+  constructor(maxRowBytes: number, offset = 0) {
     this.#maxRowBytes = maxRowBytes;
+    this.#offset = offset;
+  }
+
+  /** Physical lines so far. */
+  get lines(): number {
+    return this.#line;
   }
 
   *push(block: Buffer): Generator<Line> {
@@ -89,7 +96,7 @@ export class LineSplitter {
     if (full > this.#maxRowBytes) {
       return { text: "", line, offset: this.#offset, length: full, fault: tooLong(full, this.#maxRowBytes) };
     }
-    const skip = line === 1 && BOM.equals(bytes.subarray(start, start + 3)) ? BOM.length : 0;
+    const skip = this.#offset === 0 && BOM.equals(bytes.subarray(start, start + 3)) ? BOM.length : 0;
     const length = full > skip && bytes[end - 1] === CR ? full - skip - 1 : full - skip;
     const offset = this.#offset + skip;
     if (!utf8) {

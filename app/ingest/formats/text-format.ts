@@ -5,7 +5,8 @@ import type { FileFormat } from "./format.ts";
 const LINES_LOOKED_AT = 50;
 /** Share of the first records that must have as many cells as the header. */
 const CONSISTENT_SHARE = 0.5;
-const DELIMITERS = { ",": "csv", ";": "csv", "\t": "tsv" } as const;
+/** In this order where several cut equally wide tables: a tab is hardly ever part of a text. */
+const DELIMITERS = { "\t": "tsv", ",": "csv", ";": "csv" } as const;
 /**
  * Which text format the head of a file is written in, by its content; null when none fits.
  *
@@ -21,7 +22,8 @@ export function textFormat(text: string, complete: boolean): FileFormat["id"] | 
   if (start.startsWith("{")) {
     const only = complete && lines.length === 1 ? objects[0] : null;
     if (only && ARRAY_KEYS.some((key) => Array.isArray(only[key]))) return "json";
-    if (parsed > 0) return "jsonl";
+    const opensArray = objects[0] === null && !lines[0]?.trimEnd().endsWith("}") && holdsArray(start);
+    if (parsed > 0 && !opensArray) return "jsonl";
     return holdsArray(start) || /^\{\s*\n/.test(start) ? "json" : "jsonl";
   }
   if (parsed > 0 && parsed * 2 >= lines.length) return "jsonl";

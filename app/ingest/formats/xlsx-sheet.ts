@@ -19,7 +19,10 @@ export interface CellContext {
 
 const MOST_COLUMNS = 16_384;
 
-/** Rows of a worksheet: a formula gives its stored result, a link its text, an error its code (`#N/A`). */
+/** What a formula shows when it has no result; spreadsheets also make formulas of texts that begin with "=". */
+const FORMULA_ERROR = /^#(?:N\/A|[A-Z0-9/]+[!?])$/;
+
+/** Rows of a worksheet: a formula gives its stored result, a link its text; a formula without result is missing (null). */
 export class SheetPart implements XmlHandler {
   /** Complete rows not yet taken. */
   rows: SheetRow[] = [];
@@ -30,6 +33,7 @@ export class SheetPart implements XmlHandler {
   #type = "n";
   #style = 0;
   #value: string | null = null;
+  #formula = false;
   #inValue = false;
   #inPhonetic = false;
 
@@ -46,7 +50,9 @@ export class SheetPart implements XmlHandler {
       this.#type = attributes.t ?? "n";
       this.#style = Number(attributes.s ?? 0);
       this.#value = null;
+      this.#formula = false;
     } else if (name === "rPh") this.#inPhonetic = true;
+    else if (name === "f") this.#formula = true;
     else if ((name === "v" || name === "t") && !this.#inPhonetic) {
       this.#inValue = true;
       this.#value ??= "";
@@ -78,6 +84,7 @@ export class SheetPart implements XmlHandler {
     const { strings, dateStyles, date1904 } = this.#context;
     if (this.#type === "s") return strings[Number(value)] ?? null;
     if (this.#type === "b") return value.trim() === "1" || value.trim() === "true";
+    if (this.#type === "e" || (this.#formula && FORMULA_ERROR.test(value))) return null;
     if (this.#type !== "n") return unescaped(value);
     const number = Number(value);
     if (value.trim() === "" || !Number.isFinite(number)) return value.trim() === "" ? null : value;

@@ -11,7 +11,7 @@ export const xlsx: FileFormat = {
   id: "xlsx",
   title: "XLSX",
   about:
-    "The first visible sheet with a header row; formulas give their results, dates ISO 8601. Streamed, but its table of texts is held in memory.",
+    "The first visible sheet with a header row; formulas give their results (errors count as missing), dates ISO 8601. Streamed, but its table of texts is held in memory.",
   extensions: [".xlsx"],
   read,
 };

@@ -12,15 +12,16 @@ export function sideOfWord(value: string): WordSide | null {
   if (/\b(tie|tied|equal|equally|same|draw|even|similar|neutral)\b/.test(text)) return "tie";
   const first = words.some((word) => FIRST.has(word));
   const second = words.some((word) => SECOND.has(word));
-  if (first && second) return firstNamed(words);
+  if (first && second) return fromSign(value, words);
   return first ? "first" : second ? "second" : null;
 }
 
-/** "A is better than B": the side named before the verdict wins. */
-function firstNamed(words: string[]): WordSide | null {
+/** "A is better than B", "A>>B": the side named first wins; "A<B": the other; "A=B": neither. */
+function fromSign(value: string, words: string[]): WordSide | null {
   const named = words.find((word) => FIRST.has(word) || SECOND.has(word));
-  if (!named || words.includes("worse")) return null;
-  return FIRST.has(named) ? "first" : "second";
+  if (!named || words.includes("worse") || (value.includes("<") && value.includes(">"))) return null;
+  if (/[=~≈]/.test(value)) return "tie";
+  return FIRST.has(named) === value.includes("<") ? "second" : "first";
 }
 
 const FIRST = new Set(["a", "1", "first", "left"]);
@@ -46,6 +47,8 @@ export function wordScale(values: string[]): GuessedScale | null {
 }
 
 function degreeOf(value: string): number {
+  const signs = /[<>]+/.exec(value);
+  if (signs) return signs[0].length;
   if (/negligibl|marginal|barely/i.test(value)) return 1;
   if (/slight|somewhat|a bit|little/i.test(value)) return 2;
   if (/much|significant|strong|far|clear|lot/i.test(value)) return 4;

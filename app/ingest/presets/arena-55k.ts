@@ -42,7 +42,7 @@ export const arena55k: Preset = {
   },
 };
 
-/** A JSON list of texts; null where a model gave none, and lone surrogates of the release written as they are. */
+/** A JSON list of texts; null where a model gave none. */
 function turnsOf(cells: RowCells, column: string): string[] {
   const cell = cells.cell(column);
   const list = typeof cell === "string" ? parsed(cell) : cell;

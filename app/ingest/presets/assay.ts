@@ -1,4 +1,5 @@
 import { isPlainObject } from "../check/plain-object.ts";
+import type { FieldError } from "../check/rules.ts";
 import { haveColumns, type Preset } from "./preset.ts";
 
 const columns = ["id", "prompt", "responses"];
@@ -13,5 +14,7 @@ export const assay: Preset = {
   granularity: "row-per-item",
   orderKnown: true,
   recognises: (rows) => haveColumns(rows, columns) && rows.some((row) => Array.isArray(row.responses)),
-  map: (row) => ({ kind: "item", record: isPlainObject(row) ? row : (row as never) }),
+  map: (row) => (isPlainObject(row) ? { kind: "item", record: row } : { kind: "errors", errors: [NO_OBJECT] }),
 };
+
+const NO_OBJECT: FieldError = { field: "", rule: "type", hint: "Every row is one object, a record." };

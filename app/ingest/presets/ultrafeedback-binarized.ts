@@ -23,7 +23,6 @@ export const ultrafeedbackBinarized: Preset = {
     const rejected = cells.messages("rejected");
     const values = [cells.number("score_chosen"), cells.number("score_rejected")];
     const split = splitConversations(chosen, rejected);
-    if (cells.errors.length > 0) return { kind: "errors", errors: cells.errors };
     const record = {
       id: cells.optionalText("prompt_id") ?? `row-${place.row}`,
       prompt: split?.prompt ?? cells.text("prompt"),
@@ -31,6 +30,7 @@ export const ultrafeedbackBinarized: Preset = {
       judgments: [{ kind: "rating", values, ...RANGE }],
       order_known: false,
     };
+    if (cells.errors.length > 0) return { kind: "errors", errors: cells.errors };
     return { kind: "item", record };
   },
 };

@@ -1,0 +1,40 @@
+import { groupDigits } from "#app/domain/figure.ts";
+import type { Detail } from "#app/metrics/metric.ts";
+import { Table } from "./table.tsx";
+
+export interface DetailTableProps {
+  detail: Detail;
+  /** Rows shown; the rest is counted. */
+  most?: number;
+  /** Unfolded at once, for a printed report. */
+  open?: boolean;
+}
+
+/** The numbers behind a metric, folded away. */
+export function DetailTable({ detail, most = 20, open = false }: DetailTableProps) {
+  const { title, columns, rows } = detail;
+  if (rows.length === 0) return null;
+  return (
+    <details open={open}>
+      <summary>{title}</summary>
+      <Table
+        caption={title}
+        captionHidden
+        rows={rows.slice(0, most).map((cells, i) => ({ cells, key: String(i) }))}
+        rowKey={({ key }) => key}
+        note={rows.length > most ? `${most} of ${groupDigits(rows.length)} rows` : undefined}
+        columns={columns.map((header, i) => ({
+          key: String(i),
+          header,
+          numeric: rows.some((cells) => typeof cells[i] === "number"),
+          render: (row: { key: string; cells: Detail["rows"][number] }) => cellText(row.cells[i] ?? null),
+        }))}
+      />
+    </details>
+  );
+}
+
+function cellText(cell: string | number | null): string | null {
+  if (typeof cell !== "number") return cell;
+  return groupDigits(cell, Number.isInteger(cell) ? 0 : 3);
+}

@@ -1,0 +1,83 @@
+/** The inverse of `parseContract`: stored terms as the contract file that gives them again. */
+import type { Checkpoint } from "./contract.ts";
+import type { ContractFile } from "./contract-file.ts";
+import type { Feedback } from "./feedback.ts";
+import { MICRO_PER_MINOR, minorDigits } from "./money.ts";
+import type { Policy } from "./policy.ts";
+import type { PriceTier } from "./pricing.ts";
+import type { ScheduledWeek } from "./schedule.ts";
+import type { PaidUnit } from "./unit.ts";
+
+export interface StoredContract {
+  vendor: string;
+  title: string;
+  currency: string;
+  unit: string;
+  committedUnits: number;
+  committedMinor: number | null;
+  discountBasisPoints: number;
+  discountUnits: number;
+  startsOn: string;
+  feedback: unknown;
+  rejectionWindowDays: number;
+}
+
+export function fileOfContract(
+  contract: StoredContract,
+  parts: {
+    tiers: readonly PriceTier[];
+    checkpoints: readonly Checkpoint[];
+    weeks: readonly (ScheduledWeek & { instructionVersion: string | null })[];
+    policy?: Policy | null;
+  },
+): ContractFile {
+  const { currency, committedMinor, discountBasisPoints, discountUnits } = contract;
+  const digits = minorDigits(currency);
+  return {
+    vendor: contract.vendor,
+    title: contract.title,
+    currency,
+    unit: contract.unit as PaidUnit,
+    committedUnits: contract.committedUnits,
+    ...(committedMinor === null ? {} : { total: decimalText(committedMinor, digits, digits) }),
+    tiers: parts.tiers.map(({ fromUnit, unitPriceMicro }) => ({
+      fromUnit,
+      unitPrice: decimalText(unitPriceMicro, digits + MICRO_DIGITS, digits),
+    })),
+    ...(discountUnits > 0
+      ? { firstBatchDiscount: { percent: discountBasisPoints / 100, upToUnits: discountUnits } }
+      : {}),
+    startsOn: contract.startsOn,
+    weeks: parts.weeks.map(({ week, phase, dueAt, expectedUnits, instructionVersion }) => ({
+      week,
+      phase,
+      dueOn: new Date(dueAt).toISOString().slice(0, 10),
+      expectedUnits,
+      ...(instructionVersion === null ? {} : { instructionVersion }),
+    })),
+    feedback: contract.feedback as Feedback,
+    approvedModels: parts.checkpoints.map(modelOf),
+    rejectionWindowDays: contract.rejectionWindowDays,
+    ...(parts.policy ? { policy: parts.policy } : {}),
+  };
+}
+
+const MICRO_DIGITS = String(MICRO_PER_MINOR).length - 1;
+
+/**
+ * An integer as exact decimal text, without separators.
+ *
+ * @example decimalText(51546, 4, 2) // "5.1546"
+ * @example decimalText(50000, 4, 2) // "5.00"
+ */
+function decimalText(amount: number, digits: number, least: number): string {
+  const text = String(amount).padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  const fraction = text.slice(text.length - digits).replace(/0+$/, "").padEnd(least, "0");
+  return fraction === "" ? whole : `${whole}.${fraction}`;
+}
+
+function modelOf({ model, fromWeek, toWeek }: Checkpoint): ContractFile["approvedModels"][number] {
+  if (fromWeek === null && toWeek === null) return model;
+  return { model, ...(fromWeek === null ? {} : { fromWeek }), ...(toWeek === null ? {} : { toWeek }) };
+}

@@ -1,0 +1,54 @@
+/** Comma-separated values for people's spreadsheets, streamed. */
+
+export type Cell = string | number | null;
+
+/** One line. A cell that a spreadsheet would run as a formula is written as text. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+/** A download; the rows are asked for as the browser takes them. */
+export function csvAnswer(fileName: string, header: readonly string[], rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>): Response {
+  const lines = csvLines(header, rows);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      let text = "";
+      while (text.length < BLOCK) {
+        const { done, value } = await lines.next();
+        if (done) {
+          if (text !== "") controller.enqueue(encoder.encode(text));
+          return controller.close();
+        }
+        text += value;
+      }
+      controller.enqueue(encoder.encode(text));
+    },
+    async cancel() {
+      await lines.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": attachment(fileName), "Cache-Control": "no-store" },
+  });
+}
+
+/** The value of a Content-Disposition header: a plain name for old readers, the whole one for the others. */
+export function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w.-]+/g, "-");
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+const BLOCK = 64 * 1024;
+
+async function* csvLines(header: readonly string[], rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>) {
+  yield csvLine(header);
+  for await (const row of rows) yield csvLine(row);
+}
+
+function csvCell(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

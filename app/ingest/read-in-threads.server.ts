@@ -1,0 +1,61 @@
+/**
+ * Reads a delivery off this thread. A large plain canonical file is cut at line ends and read by two or more threads side
+ * by side; what they make is put together again in file order, so the result does not depend on how many there were.
+ */
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
+import { detectFormat } from "./formats/detect.server.ts";
+import { lineRanges } from "./formats/line-ranges.server.ts";
+import { recogniseHead } from "./recognise.server.ts";
+import { RangeMerger } from "./range-merger.ts";
+import type { ReadEvent, ReadRequest } from "./read-delivery.server.ts";
+import { Reader } from "./reader.server.ts";
+
+const RANGE_BYTES = 4 * 1024 * 1024;
+const WORTH_SPLITTING = 4 * RANGE_BYTES;
+const MOST_READERS = 4;
+const CANONICAL = { kind: "preset", id: "assay" } as const;
+
+/** @throws UnusableFile as `readDelivery` does. Leaving the loop early stops the threads. */
+export async function* readInThreads(request: ReadRequest): AsyncGenerator<ReadEvent> {
+  const split = await canBeSplit(request);
+  const readers = Array.from({ length: split ? Math.min(availableParallelism(), MOST_READERS) : 1 }, () => new Reader());
+  try {
+    if (split) yield* readRanges(readers, request);
+    else yield* readWhole(readers, request);
+  } finally {
+    await Promise.all(readers.map((reader) => reader.stop()));
+  }
+}
+
+async function canBeSplit({ file, reader, limits }: ReadRequest): Promise<boolean> {
+  if (statSync(file).size < WORTH_SPLITTING) return false;
+  if (reader !== null && !(reader.kind === "preset" && reader.id === CANONICAL.id)) return false;
+  const { format, compression } = await detectFormat(file);
+  return format.id === "jsonl" && compression === "none" && (await recogniseHead(file, format, limits))?.id === CANONICAL.id;
+}
+
+async function* readWhole([reader]: Reader[], request: ReadRequest): AsyncGenerator<ReadEvent> {
+  reader?.ask(request);
+  while (reader) {
+    const event = await reader.next();
+    yield event;
+    if (event.kind === "ended") return;
+  }
+}
+
+/** Reader k takes ranges k, k + R, k + 2R …; their events are asked for in the order of the ranges. */
+async function* readRanges(readers: Reader[], request: ReadRequest): AsyncGenerator<ReadEvent> {
+  const merger = new RangeMerger();
+  const ranges: ByteRange[] = lineRanges(request.file, RANGE_BYTES);
+  for (const [k, range] of ranges.entries()) readers[k % readers.length]?.ask({ ...request, reader: CANONICAL, range });
+  for (const k of ranges.keys()) {
+    const reader = readers[k % readers.length] as Reader;
+    for (let event = await reader.next(); event.kind !== "ended" || !merger.end(event); event = await reader.next()) {
+      if (event.kind === "part") yield merger.merge(event);
+      else if (k === 0) yield event;
+    }
+  }
+  yield merger.ended();
+}

@@ -1,0 +1,58 @@
+import { effectiveNumber } from "#app/stats/concentration.ts";
+import { NONE_U32 } from "./batch-view.ts";
+import type { Metric } from "./metric.ts";
+import { counted, notComputable, notEnough } from "./outcomes.ts";
+import { eachRow } from "./rows.ts";
+
+export const annotatorConcentration: Metric = {
+  id: "annotator-concentration",
+  version: 1,
+  title: "Annotator concentration",
+  group: "conduct",
+  unit: "share",
+  better: "lower",
+  about: "Share of the judgments made by the busiest annotator: what few people prefer is what the model learns.",
+  formula:
+    "Largest weight of one annotator / weight of all judgments with a named annotator, counted. A ranking is one judgment.",
+  source: "Effective number of annotators is 1 / sum of squared shares (Herfindahl). Lines: ours.",
+  needs: ["annotator ids"],
+  minimumN: 100,
+  lines: { warn: 0.05, fail: 0.15 },
+  gate: false,
+  measure: (view) => {
+    const { judgments, names, weight } = view;
+    const byAnnotator = new Float64Array(names.annotators.length);
+    let judged = 0;
+    let n = 0;
+    let total = 0;
+    eachRow(
+      view,
+      (row) => {
+        if (judgments.lead[row] !== 1) return;
+        judged += 1;
+        const annotator = judgments.annotator[row] as number;
+        if (annotator === NONE_U32 || annotator >= byAnnotator.length) return;
+        n += 1;
+        byAnnotator[annotator] = (byAnnotator[annotator] as number) + (weight[row] as number);
+        total += weight[row] as number;
+      },
+      () => {},
+    );
+    if (judged > 0 && n === 0)
+      return notComputable(
+        "No judgment names its annotator.",
+        "Contract for a stable pseudonym of the annotator on every judgment.",
+      );
+    if (n === 0) return notEnough(annotatorConcentration, 0, "judgments");
+    const busiest = Array.from(byAnnotator, (w, annotator) => ({ w, name: names.annotators[annotator] ?? "" }))
+      .filter(({ w }) => w > 0)
+      .sort((a, b) => b.w - a.w || (a.name < b.name ? -1 : 1));
+    const rows: (string | number)[][] = busiest.slice(0, 10).map(({ name, w }) => [name, w, w / total]);
+    rows.push(["effective number of annotators", effectiveNumber(byAnnotator), 1]);
+    return counted((busiest[0]?.w ?? 0) / total, n, "judgments", {
+      title: "Busiest annotators",
+      columns: ["annotator", "judgments", "share"],
+      rows,
+    });
+  },
+};

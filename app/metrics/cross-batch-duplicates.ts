@@ -1,0 +1,49 @@
+import type { Metric } from "./metric.ts";
+import { counted, notComputable, notEnough } from "./outcomes.ts";
+
+export const crossBatchDuplicates: Metric = {
+  id: "cross-batch-duplicates",
+  version: 1,
+  title: "Duplicates of earlier batches",
+  group: "integrity",
+  unit: "share",
+  better: "lower",
+  about: "Share of items already delivered in an earlier batch of the contract.",
+  formula:
+    "Kept items whose pair (normalised prompt with its responses, unordered) is in any earlier batch / kept items, counted.",
+  source: "Lines: ours. What was paid for once is not payable again.",
+  needs: ["an earlier batch of the same contract"],
+  minimumN: 1,
+  lines: { warn: 0.001, fail: 0.005 },
+  gate: true,
+  measure: ({ items, keepItem }, { earlierPairKeys }) => {
+    if (!earlierPairKeys) return notComputable("The contract has no earlier batch to compare with.");
+    let kept = 0;
+    let seen = 0;
+    for (let i = 0; i < items.n; i += 1) {
+      if (keepItem[i] !== 1) continue;
+      kept += 1;
+      if (contains(earlierPairKeys, items.pairKey[i] as number)) seen += 1;
+    }
+    if (kept === 0) return notEnough(crossBatchDuplicates, 0, "items");
+    return counted(seen / kept, kept, "items", {
+      title: "Items against earlier batches",
+      columns: ["items", "count"],
+      rows: [
+        ["new", kept - seen],
+        ["delivered before", seen],
+      ],
+    });
+  },
+};
+
+function contains(sorted: Float64Array, key: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === key;
+}

@@ -1,0 +1,35 @@
+import { measureAlpha } from "./measure-alpha.ts";
+import type { Metric } from "./metric.ts";
+import { notComputable } from "./outcomes.ts";
+
+export const krippendorffAlphaOrdinal: Metric = {
+  id: "krippendorff-alpha-ordinal",
+  version: 1,
+  title: "Krippendorff's α, strength (ordinal)",
+  group: "agreement",
+  unit: "coefficient",
+  better: "higher",
+  about:
+    "How far annotators agree on the strength of preference beyond chance, near misses counting less than opposites.",
+  formula:
+    "1 - observed / expected disagreement over the ordered categories of the delivery's scale, with Krippendorff's ordinal distance. Comparisons with two or more named annotators and a category. An item whose judgments weigh k counts k times. Interval: influence of each unit summed by prompt, on the scale of ln(1 - α).",
+  source: "Krippendorff, Content Analysis (2018), chapter 12. Lines: ours.",
+  needs: ["one ordered label scale", "judgments by two or more annotators on some items", "annotator ids"],
+  minimumN: 100,
+  lines: { warn: 0.45, fail: 0.35 },
+  gate: false,
+  measure: (view) => {
+    const { scale, judgments } = view;
+    if (!scale || scale.categories < 2)
+      return notComputable(
+        "The delivery has no single ordered label scale.",
+        "Contract for one strength scale on all comparisons of a delivery.",
+      );
+    const labelOf = (row: number) => {
+      const category = judgments.category[row] as number;
+      return category < scale.categories ? category : -1;
+    };
+    const names = Array.from({ length: scale.categories }, (_, c) => String(c + 1));
+    return measureAlpha(krippendorffAlphaOrdinal, view, { level: "ordinal", labelOf, names });
+  },
+};

@@ -1,0 +1,43 @@
+import { populationStabilityIndex, populationStabilityInterval } from "#app/stats/population-stability-index.ts";
+import { categoryShares } from "./category-shares.ts";
+import type { Metric } from "./metric.ts";
+import { notComputable, notEnough } from "./outcomes.ts";
+
+const N_UNIT = "labels in the smaller batch";
+
+export const labelDrift: Metric = {
+  id: "label-drift",
+  version: 1,
+  title: "Label drift (PSI)",
+  group: "drift",
+  unit: "index",
+  better: "lower",
+  about:
+    "How far the distribution of labels has moved from the previous batch; better models can move it as well as worse work.",
+  formula:
+    "Sum of (p - q) ln(p / q) over the ordered categories, p this batch, q the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters.",
+  source: "Population stability index; below 0.10 stable and above 0.25 a major shift are conventions.",
+  needs: ["a previous batch on the same label scale"],
+  minimumN: 200,
+  lines: { warn: 0.1, fail: 0.25 },
+  gate: false,
+  measure: (view, { previous }) => {
+    if (!previous) return notComputable("The contract has no previous batch to compare with.");
+    const { scale } = view;
+    if (!scale || !previous.scale)
+      return notComputable("A delivery without one ordered label scale has no categories to compare.");
+    if (scale.categories !== previous.scale.categories || scale.hasTie !== previous.scale.hasTie)
+      return notComputable(
+        "The previous batch was labelled on another scale.",
+        "Keep one label scale over the contract, or ask for the old one mapped to the new.",
+      );
+    const now = categoryShares(view, scale.categories);
+    const before = categoryShares(previous, scale.categories);
+    if (!now || !before) return notEnough(labelDrift, 0, N_UNIT);
+    const value = populationStabilityIndex(now.shares, before.shares);
+    const { low, high } = populationStabilityInterval(now.shares, before.shares, now.effectiveN, before.effectiveN);
+    const rows = now.shares.map((share, c) => [String(c + 1), share, before.shares[c] ?? 0]);
+    const detail = { title: "Share of each label", columns: ["label", "this batch", "previous batch"], rows };
+    return { kind: "estimate", value, low, high, n: Math.min(now.n, before.n), nUnit: N_UNIT, detail };
+  },
+};

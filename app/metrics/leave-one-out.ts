@@ -1,0 +1,34 @@
+/** Each annotator against the majority of the others: the answer of one is never part of what it is measured by. */
+import type { BatchView } from "./batch-view.ts";
+import { eachSideUnit } from "./rater-pairs.ts";
+import type { ShareByAnnotator } from "./share-by-annotator.ts";
+
+/** Counts shared comparisons and adds agreement with the others' single most frequent side; ties among sides do not count. */
+export function addLeaveOneOut(view: BatchView, shared: Uint32Array, agreement: ShareByAnnotator): void {
+  const votes = new Float64Array(3);
+  eachSideUnit(view, ({ raters, annotator, label, weight }) => {
+    votes.fill(0);
+    for (let r = 0; r < raters; r += 1) votes[label[r] as number] = (votes[label[r] as number] as number) + 1;
+    for (let r = 0; r < raters; r += 1) {
+      const one = annotator[r] as number;
+      const side = label[r] as number;
+      shared[one] = (shared[one] as number) + 1;
+      votes[side] = (votes[side] as number) - 1;
+      const majority = onlyMaximum(votes);
+      votes[side] = (votes[side] as number) + 1;
+      if (majority >= 0) agreement.add(one, Number(majority === side), weight[r] as number);
+    }
+  });
+}
+
+function onlyMaximum(votes: Float64Array): number {
+  let best = 0;
+  let isOnly = true;
+  for (let side = 1; side < votes.length; side += 1) {
+    if ((votes[side] as number) > (votes[best] as number)) {
+      best = side;
+      isOnly = true;
+    } else if (votes[side] === votes[best]) isOnly = false;
+  }
+  return isOnly ? best : -1;
+}

@@ -1,0 +1,59 @@
+import { type BatchView, NONE_U8 } from "./batch-view.ts";
+import type { Metric } from "./metric.ts";
+import { rowShare, shareOutcome } from "./row-share.ts";
+
+const LEVELS = [
+  ["up to 1/3", 0, 0.34],
+  ["up to 2/3", 0.34, 0.67],
+  ["above 2/3", 0.67, 1],
+] as const;
+
+export const longerWins: Metric = {
+  id: "longer-wins",
+  version: 1,
+  title: "Longer response preferred",
+  group: "bias",
+  unit: "share",
+  better: "near-target",
+  target: 0.5,
+  about:
+    "How often the longer of two responses is preferred. Longer can be better: look at it by strength and by model.",
+  formula:
+    "Weight of comparisons whose preferred response has more characters / weight of decided comparisons of unequal length. Interval: Wilson's at n / design effect, prompts as clusters.",
+  source:
+    "Singhal et al. 2023, arXiv:2310.03716: 55.7 % on WebGPT, 59.6 % on Stack, 63.1 % on RLCD. Lines 0.58 and 0.66, and the same below: ours.",
+  needs: ["comparisons of two responses"],
+  minimumN: 200,
+  lines: { warn: 0.08, fail: 0.16 },
+  gate: false,
+  measure: (view) =>
+    shareOutcome(
+      longerWins,
+      view,
+      (row) => longerPreferred(view, row),
+      "decided comparisons of unequal length",
+      () => ({
+        title: "By strength of preference",
+        columns: ["strength", "longer preferred", "low", "high", "comparisons"],
+        rows: LEVELS.map(([name, above, to]) => {
+          const share = rowShare(view, (row) => {
+            const size = Math.abs(view.judgments.strength[row] as number);
+            return size > above && size <= to ? longerPreferred(view, row) : Number.NaN;
+          });
+          return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
+        }),
+      }),
+    ),
+};
+
+/** 1 or 0; NaN for ties, equal lengths and feedback on one response. */
+export function longerPreferred({ items, responses, judgments }: BatchView, row: number): number {
+  const strength = judgments.strength[row] as number;
+  const second = judgments.second[row] as number;
+  if (!(strength !== 0) || Number.isNaN(strength) || second === NONE_U8) return Number.NaN;
+  const start = items.firstResponse[judgments.item[row] as number] as number;
+  const difference =
+    (responses.chars[start + (judgments.first[row] as number)] as number) - (responses.chars[start + second] as number);
+  if (difference === 0) return Number.NaN;
+  return difference > 0 === strength < 0 ? 1 : 0;
+}

@@ -1,0 +1,43 @@
+/** Items in an order that keeps those of one prompt together: prompts are the clusters of every interval. */
+import type { ItemColumns } from "./batch-view.ts";
+
+// The columns of a view never change, so the order is worked out once for all metrics of a batch.
+const orders = new WeakMap<Float64Array, Uint32Array>();
+
+/** Item numbers, equal `promptKey`s adjacent. Linear time; 16 bytes an item while it runs, 4 kept. */
+export function promptOrder({ n, promptKey }: ItemColumns): Uint32Array {
+  const known = orders.get(promptKey);
+  if (known) return known;
+  const { groupOf, groups } = groupEqual(promptKey, n);
+  const next = new Uint32Array(groups + 1);
+  for (let i = 0; i < n; i += 1) next[(groupOf[i] as number) + 1] = (next[(groupOf[i] as number) + 1] as number) + 1;
+  for (let g = 0; g < groups; g += 1) next[g + 1] = (next[g + 1] as number) + (next[g] as number);
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i += 1) {
+    const group = groupOf[i] as number;
+    const place = next[group] as number;
+    order[place] = i;
+    next[group] = place + 1;
+  }
+  orders.set(promptKey, order);
+  return order;
+}
+
+/** Numbers equal keys alike, in order of appearance: a hash table of item numbers with linear probing. */
+function groupEqual(keys: Float64Array, n: number): { groupOf: Uint32Array; groups: number } {
+  const mask = 2 ** Math.ceil(Math.log2(Math.max(2, n * 2))) - 1;
+  const slots = new Uint32Array(mask + 1);
+  const groupOf = new Uint32Array(n);
+  let groups = 0;
+  for (let i = 0; i < n; i += 1) {
+    const key = keys[i] as number;
+    let slot = ((key >>> 0) ^ Math.imul((key / 0x100000000) >>> 0, 0x9e3779b1)) & mask;
+    while (slots[slot] !== 0 && keys[(slots[slot] as number) - 1] !== key) slot = (slot + 1) & mask;
+    if (slots[slot] === 0) {
+      slots[slot] = i + 1;
+      groupOf[i] = groups;
+      groups += 1;
+    } else groupOf[i] = groupOf[(slots[slot] as number) - 1] as number;
+  }
+  return { groupOf, groups };
+}

@@ -1,0 +1,49 @@
+/** The judgment rows that count, and what they say. */
+import { type BatchView, NONE_U8, Tie } from "./batch-view.ts";
+import { promptOrder } from "./prompt-order.ts";
+
+/**
+ * Visits every row of a kept item whose weight is above 0, prompt by prompt; `endPrompt` closes each prompt (also one
+ * without rows), so that a metric can sum within clusters without storing them.
+ */
+export function eachRow(view: BatchView, visit: (row: number, item: number) => void, endPrompt: () => void): void {
+  eachItem(
+    view,
+    (item) => {
+      const end = view.items.firstJudgment[item + 1] as number;
+      for (let row = view.items.firstJudgment[item] as number; row < end; row += 1)
+        if ((view.weight[row] as number) > 0) visit(row, item);
+    },
+    endPrompt,
+  );
+}
+
+/** Visits every kept item, prompt by prompt. */
+export function eachItem({ items, keepItem }: BatchView, visit: (item: number) => void, endPrompt: () => void): void {
+  const order = promptOrder(items);
+  let prompt: number | undefined;
+  for (let at = 0; at < items.n; at += 1) {
+    const item = order[at] as number;
+    if (keepItem[item] !== 1) continue;
+    const key = items.promptKey[item];
+    if (prompt !== undefined && key !== prompt) endPrompt();
+    prompt = key;
+    visit(item);
+  }
+  if (prompt !== undefined) endPrompt();
+}
+
+/** The preferred side of a row. Thumbs down and up count as the two sides. */
+export const Side = { NONE: -1, FIRST: 0, TIE: 1, SECOND: 2 } as const;
+export const SIDE_NAMES = ["first", "tie", "second"];
+
+/** FIRST, TIE or SECOND; NONE for both bad, both good, skip and feedback without a side. */
+export function sideOf({ judgments }: BatchView, row: number): number {
+  const strength = judgments.strength[row] as number;
+  if (strength < 0) return Side.FIRST;
+  if (strength > 0) return Side.SECOND;
+  if (strength === 0) return Side.TIE;
+  if (judgments.second[row] !== NONE_U8 || judgments.tie[row] !== Tie.NONE) return Side.NONE;
+  const thumb = judgments.category[row];
+  return thumb === 0 ? Side.FIRST : thumb === 1 ? Side.SECOND : Side.NONE;
+}

@@ -1,0 +1,35 @@
+/** Weighted shares for many annotators at once, in four flat columns. */
+import { weightedWilsonInterval } from "#app/stats/weighted-wilson-interval.ts";
+import type { AnnotatorShare } from "./annotator-table.ts";
+
+export class ShareByAnnotator {
+  #n: Uint32Array;
+  #wy: Float64Array;
+  #w: Float64Array;
+  #ww: Float64Array;
+
+  constructor(size: number) {
+    this.#n = new Uint32Array(size);
+    this.#wy = new Float64Array(size);
+    this.#w = new Float64Array(size);
+    this.#ww = new Float64Array(size);
+  }
+
+  /** `score` is 1, 0 or between; NaN does not count. */
+  add(annotator: number, score: number, weight: number): void {
+    if (Number.isNaN(score)) return;
+    this.#n[annotator] = (this.#n[annotator] as number) + 1;
+    this.#wy[annotator] = (this.#wy[annotator] as number) + weight * score;
+    this.#w[annotator] = (this.#w[annotator] as number) + weight;
+    this.#ww[annotator] = (this.#ww[annotator] as number) + weight * weight;
+  }
+
+  of(annotator: number): AnnotatorShare | null {
+    const share = weightedWilsonInterval({
+      wy: this.#wy[annotator] as number,
+      w: this.#w[annotator] as number,
+      ww: this.#ww[annotator] as number,
+    });
+    return share && { ...share, n: this.#n[annotator] as number };
+  }
+}

@@ -1,0 +1,54 @@
+import { addCluster, emptyClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredMean } from "#app/stats/clustered-mean.ts";
+import type { Metric } from "./metric.ts";
+import { notEnough } from "./outcomes.ts";
+import { eachRow } from "./rows.ts";
+import { StrengthTally } from "./strength-tally.ts";
+
+export const strengthHistogram: Metric = {
+  id: "strength-histogram",
+  version: 1,
+  title: "Strength of preference",
+  group: "agreement",
+  unit: "index",
+  better: "higher",
+  about:
+    "Mean strength of preference from 0 (all ties) to 1 (all as strong as the scale goes), with the histogram of labels.",
+  formula:
+    "Sum of w·|strength| / sum of w over comparisons with a strength; both bad and skip are listed, not averaged. Interval: t with the cluster-robust standard error, prompts as clusters.",
+  source:
+    "Strength shares by batch as in Touvron et al. 2023 (Llama 2), figure 25. Lines: ours; falling strength may be better models.",
+  needs: ["comparisons with a strength or a side"],
+  minimumN: 200,
+  lines: { warn: 0.3, fail: 0.15 },
+  gate: false,
+  measure: (view) => {
+    const { judgments, weight } = view;
+    const sums = emptyClusterSums();
+    const tally = new StrengthTally(view);
+    let n = 0;
+    let y = 0;
+    let w = 0;
+    eachRow(
+      view,
+      (row) => {
+        tally.add(row);
+        const strength = judgments.strength[row] as number;
+        if (Number.isNaN(strength)) return;
+        n += 1;
+        y += (weight[row] as number) * Math.abs(strength);
+        w += weight[row] as number;
+      },
+      () => {
+        addCluster(sums, y, w);
+        y = 0;
+        w = 0;
+      },
+    );
+    const mean = clusteredMean(sums);
+    if (!mean) return notEnough(strengthHistogram, n, "comparisons");
+    const low = Math.max(0, mean.low);
+    const high = Math.min(1, mean.high);
+    return { kind: "estimate", value: mean.value, low, high, n, nUnit: "comparisons", detail: tally.detail() };
+  },
+};

@@ -1,0 +1,59 @@
+/** What a release counts while records stream past: how many gave pairs, why others did not, and how weights spread. */
+
+import type { NoPairReason, PairResult } from "./training-pair.ts";
+import { addWeight, effectiveSize, noWeights, type WeightSums } from "./weight-sums.ts";
+
+export interface ReleaseCounts {
+  /** Rows in the delivered files, with those that could not be read. */
+  delivered: number;
+  /** Items that passed the checks. */
+  valid: number;
+  /** Items that gave at least one pair. */
+  kept: number;
+  pairs: number;
+  /** Items, pairs of responses or judgments that gave no pair, by reason; only reasons that occur. */
+  withoutPair: Partial<Record<NoPairReason, number>>;
+  /** Kish's effective size of the pairs. */
+  effectivePairs: number;
+  /** Pairs by weight, to two decimals, smallest weight first. */
+  weights: { weight: number; pairs: number }[];
+}
+
+export interface Tally {
+  valid: number;
+  kept: number;
+  pairs: number;
+  withoutPair: Map<NoPairReason, number>;
+  sums: WeightSums;
+  byWeight: Map<number, number>;
+}
+
+export function startTally(): Tally {
+  return { valid: 0, kept: 0, pairs: 0, withoutPair: new Map(), sums: noWeights(), byWeight: new Map() };
+}
+
+/** Once per valid item, with or without pairs. */
+export function tallyItem(tally: Tally, { pairs, none }: PairResult): void {
+  tally.valid += 1;
+  if (pairs.length > 0) tally.kept += 1;
+  for (const reason of none) tally.withoutPair.set(reason, (tally.withoutPair.get(reason) ?? 0) + 1);
+  for (const { weight } of pairs) {
+    tally.pairs += 1;
+    addWeight(tally.sums, weight);
+    const shown = Math.round(weight * 100) / 100;
+    tally.byWeight.set(shown, (tally.byWeight.get(shown) ?? 0) + 1);
+  }
+}
+
+export function countsOf(tally: Tally, delivered: number): ReleaseCounts {
+  const { valid, kept, pairs, withoutPair, sums, byWeight } = tally;
+  return {
+    delivered,
+    valid,
+    kept,
+    pairs,
+    withoutPair: Object.fromEntries(withoutPair),
+    effectivePairs: Math.round(effectiveSize(sums) * 100) / 100,
+    weights: [...byWeight].sort(([a], [b]) => a - b).map(([weight, count]) => ({ weight, pairs: count })),
+  };
+}

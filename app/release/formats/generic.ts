@@ -1,0 +1,44 @@
+import type { TrainerFormat } from "./trainer-format.ts";
+
+export const generic: TrainerFormat = {
+  id: "generic",
+  title: "Generic JSONL",
+  about:
+    "Everything behind a pair: the whole record, the judgments that count with their weights, and where it came from.",
+  extension: "jsonl",
+  contentType: "application/x-ndjson",
+  reads:
+    "Trainers of your own, audits and sidecars. Rows are keyed by batch, id and the positions of the two responses.",
+  weightNote:
+    "weight is the mean weight of the judgments listed under votes; margin is the size of their weighted mean strength.",
+  write({ pair, batch, deliverySha256 }) {
+    const { record, chosen, rejected, consensus, margin, weight, votes } = pair;
+    return JSON.stringify({
+      id: record.id,
+      batch: batch.id,
+      week: batch.week,
+      delivery: deliverySha256,
+      prompt: record.prompt,
+      responses: record.responses,
+      chosen,
+      rejected,
+      consensus,
+      margin,
+      weight,
+      votes: votes.map(({ judgment, strength, weight: own }) => ({
+        strength,
+        weight: own,
+        judgment: record.judgments[judgment],
+      })),
+      conversation: record.conversation,
+      turn: record.turn,
+      domain: record.domain,
+      language: record.language,
+      tags: record.tags,
+      gold: record.gold,
+      constraints: record.constraints,
+      order_known: record.order_known,
+      meta: record.meta,
+    });
+  },
+};

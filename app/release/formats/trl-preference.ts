@@ -1,0 +1,30 @@
+import type { ResponseRecord } from "#app/domain/record.ts";
+import { isConversational, promptMessages, responseMessages } from "./messages.ts";
+import type { TrainerFormat } from "./trainer-format.ts";
+
+export const trlPreference: TrainerFormat = {
+  id: "trl-preference",
+  title: "TRL preference",
+  about: "One chosen and one rejected response per line, with an explicit prompt.",
+  extension: "jsonl",
+  contentType: "application/x-ndjson",
+  reads:
+    "TRL: DPOTrainer reads prompt, chosen, rejected; RewardTrainer also reads margin. OpenRLHF reads the same keys, and margin with its margin loss switched on.",
+  weightNote:
+    "No TRL trainer reads weight: it drops the column. Use it in a trainer of your own, or leave rows out instead of weighting them.",
+  write({ pair, conversational }) {
+    const { record, margin, weight } = pair;
+    const chosen = record.responses[pair.chosen];
+    const rejected = record.responses[pair.rejected];
+    if (!chosen || !rejected) return null;
+    const asMessages = conversational || isConversational(record);
+    const completion = (response: ResponseRecord) => (asMessages ? responseMessages(response) : response.text);
+    return JSON.stringify({
+      prompt: asMessages ? promptMessages(record.prompt) : record.prompt,
+      chosen: completion(chosen),
+      rejected: completion(rejected),
+      margin,
+      weight,
+    });
+  },
+};

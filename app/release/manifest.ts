@@ -1,0 +1,56 @@
+/** What a release holds and where it came from. Immutable; exporting again gives the bytes that its hashes name. */
+import { z } from "zod";
+import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
+import { rulesSchema } from "#app/review/rules.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { NO_PAIR_REASONS, type NoPairReason, PAIR_UNITS } from "./training-pair.ts";
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 hexadecimal digits.");
+const count = z.int().min(0);
+const reasons = Object.keys(NO_PAIR_REASONS) as [NoPairReason, ...NoPairReason[]];
+
+export const manifestSchema = z.strictObject({
+  /** Version of Assay that made it. */
+  assay: z.string().min(1),
+  release: z.strictObject({ id: z.string().min(1), name: z.string().min(1) }),
+  /** UTC milliseconds. */
+  createdAt: count,
+  createdBy: z.string().min(1),
+  unit: z.enum(PAIR_UNITS),
+  includeGold: z.boolean(),
+  /** Everything is written as messages. */
+  conversational: z.boolean(),
+  /** For what is drawn at random; the same seed draws the same. */
+  seed: z.int(),
+  /** In the order in which they are written. */
+  batches: z.array(
+    z.strictObject({
+      batch: z.string().min(1),
+      contract: z.string().min(1),
+      week: z.int().min(1),
+      /** Delivered files, in the order in which they are written. */
+      deliveries: z.array(z.strictObject({ sha256, textSha256: sha256, items: count })).min(1),
+      decision: z.int().min(1),
+      commercial: z.enum(COMMERCIAL),
+      training: z.enum(TRAINING),
+      rules: rulesSchema,
+    }),
+  ),
+  counts: z.strictObject({
+    delivered: count,
+    valid: count,
+    kept: count,
+    pairs: count,
+    withoutPair: z.partialRecord(z.enum(reasons), count),
+    effectivePairs: z.number().min(0),
+    weights: z.array(z.strictObject({ weight: z.number().min(0), pairs: count })),
+  }),
+  files: z.array(z.strictObject({ format: z.string().min(1), sha256, bytes: count, lines: count })),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The manifest as the bytes of `manifest.json`: sorted keys, one line. */
+export function manifestText(manifest: Manifest): string {
+  return `${canonicalJson(manifest)}\n`;
+}

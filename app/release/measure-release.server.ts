@@ -1,0 +1,70 @@
+/** Writes a release once into nothing: what it counts, and the hash and size of each format's file. */
+import { createHash } from "node:crypto";
+import { countsOf, type ReleaseCounts, startTally, tallyItem } from "./counts.ts";
+import { TRAINER_FORMATS } from "./formats/index.ts";
+import { isConversational } from "./formats/messages.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Member, ReleaseTools } from "./member-pairs.server.ts";
+import { linesOf, releaseBlocks } from "./release-lines.server.ts";
+import type { PairOptions, PairResult } from "./training-pair.ts";
+
+export interface MeasuredRelease {
+  counts: ReleaseCounts;
+  /** The release holds messages: then every pair is written as messages. */
+  conversational: boolean;
+  files: Manifest["files"];
+}
+
+/**
+ * Whether everything has to be written as messages is known only after the last pair. A release of plain text or of
+ * messages alone reads the same either way; only a mixture is written a second time.
+ *
+ * @throws VaultFault
+ */
+export async function measureRelease(
+  tools: ReleaseTools,
+  members: readonly Member[],
+  options: PairOptions,
+): Promise<MeasuredRelease> {
+  const first = await write(tools, members, options, false);
+  if (first.asText === 0 || first.asMessages === 0)
+    return { counts: first.counts, conversational: first.asMessages > 0, files: first.files };
+  const { counts, files } = await write(tools, members, options, true);
+  return { counts, conversational: true, files };
+}
+
+async function write(tools: ReleaseTools, members: readonly Member[], options: PairOptions, conversational: boolean) {
+  const tally = startTally();
+  const files = TRAINER_FORMATS.map((format) => ({ format, hash: createHash("sha256"), bytes: 0, lines: 0 }));
+  let asText = 0;
+  let asMessages = 0;
+  for await (const block of releaseBlocks(tools, members, options)) {
+    for (const result of block.results) {
+      tallyItem(tally, result);
+      if (result.pairs.length === 0) continue;
+      if (holdsMessages(result)) asMessages += 1;
+      else asText += 1;
+    }
+    for (const file of files) {
+      const { bytes, count } = linesOf(block, file.format, conversational);
+      file.hash.update(bytes);
+      file.bytes += bytes.length;
+      file.lines += count;
+    }
+  }
+  return {
+    asText,
+    asMessages,
+    counts: countsOf(tally, deliveredRows(members)),
+    files: files.map(({ format, hash, bytes, lines }) => ({ format: format.id, sha256: hash.digest("hex"), bytes, lines })),
+  };
+}
+
+function holdsMessages({ pairs }: PairResult): boolean {
+  const [pair] = pairs;
+  return pair !== undefined && isConversational(pair.record);
+}
+
+function deliveredRows(members: readonly Member[]): number {
+  return members.reduce((sum, { deliveries }) => sum + deliveries.reduce((rows, delivery) => rows + delivery.rows, 0), 0);
+}

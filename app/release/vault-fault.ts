@@ -1,0 +1,12 @@
+/** A delivered file in the vault is not, or no longer, what the release was made of. The message names it. */
+export class VaultFault extends Error {
+  readonly fileName: string;
+  readonly sha256: string;
+
+  constructor({ fileName, sha256 }: { fileName: string; sha256: string }, what: string) {
+    super(`The stored bytes of "${fileName}" (vault file ${sha256}) ${what}. Nothing can be exported from them.`);
+    this.name = "VaultFault";
+    this.fileName = fileName;
+    this.sha256 = sha256;
+  }
+}

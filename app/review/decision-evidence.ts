@@ -1,0 +1,55 @@
+/** What a decision rested on, as it is stored with it: numbers with their states, files by hash, what the rules left. */
+import type { Commercial, Training } from "#app/domain/decision.ts";
+import type { MetricState, Outcome } from "#app/metrics/metric.ts";
+import type { Judged } from "./judge.ts";
+
+export interface EvidenceMetric {
+  id: string;
+  version: number;
+  title: string;
+  unit: Judged["metric"]["unit"];
+  state: MetricState;
+  gate: boolean;
+  outcome: Outcome;
+}
+
+/** Before or after the rules. Money in minor units, before any credit. */
+export interface EvidenceStanding {
+  items: number;
+  judgments: number;
+  units: number;
+  effective: number;
+  effectiveShare: number | null;
+  moneyMinor: number;
+}
+
+export interface DecisionEvidence {
+  metrics: EvidenceMetric[];
+  files: { deliveryId: number; version: number; kind: string; fileName: string; fileSha256: string; textSha256: string }[];
+  policy: { name: string; version: number };
+  recommendation: { commercial: Commercial; training: Training; because: string[] };
+  before: EvidenceStanding;
+  after: EvidenceStanding;
+  /** null: a credit to be agreed. 0 where none was given. */
+  creditBasisPoints: number | null;
+}
+
+export function evidenceMetric({ metric, outcome, state, criterion }: Judged): EvidenceMetric {
+  const { id, version, title, unit } = metric;
+  return { id, version, title, unit, state, gate: criterion?.gate ?? false, outcome: withoutDetail(outcome) };
+}
+
+export function evidenceOfDecision(decision: { evidence: unknown }): DecisionEvidence {
+  return decision.evidence as DecisionEvidence;
+}
+
+export function creditOfDecision(decision: { evidence: unknown }): number | null {
+  return evidenceOfDecision(decision).creditBasisPoints;
+}
+
+/** The detail is a chart's; it can be measured again from the files named here. */
+function withoutDetail(outcome: Outcome): Outcome {
+  if (outcome.kind !== "estimate") return outcome;
+  const { detail: _, ...rest } = outcome;
+  return rest;
+}

@@ -1,0 +1,17 @@
+/** How many paid units of a contract the kept part of a batch holds. */
+import type { PaidUnit } from "#app/domain/unit.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+
+/** Items without a conversation id are a conversation of their own. */
+export function countPaidUnits({ items, keepItem }: BatchView, unit: PaidUnit): number {
+  const conversations = new Set<number>();
+  let units = 0;
+  for (let item = 0; item < items.n; item += 1) {
+    if (keepItem[item] === 0) continue;
+    const conversation = items.conversationKey[item] as number;
+    if (unit === "rating") units += (items.firstResponse[item + 1] as number) - (items.firstResponse[item] as number);
+    else if (unit === "conversation" && conversation !== 0) conversations.add(conversation);
+    else units += 1;
+  }
+  return units + conversations.size;
+}

@@ -1,0 +1,50 @@
+/** The recommendation for each of many batches at once, from their stored values and their contracts' policies. */
+import type { Policy } from "#app/domain/policy.ts";
+import { METRICS } from "#app/metrics/index.ts";
+import type { Outcome } from "#app/metrics/metric.ts";
+import type { Db } from "#db/client.server.ts";
+import { policyById } from "#db/contracts.server.ts";
+import { metricValuesOf } from "#db/metric-values.server.ts";
+import { judge } from "./judge.ts";
+import { type Recommendation, recommend } from "./recommend.ts";
+
+/** By batch id; batches without a measured delivery are left out. */
+export async function recommendationsOf(
+  db: Db,
+  contracts: readonly { id: string; policyId: string }[],
+  batches: readonly { id: string; contractId: string; newestDelivery: number | null }[],
+): Promise<Map<string, Recommendation>> {
+  const policies = await policiesOf(db, contracts);
+  const outcomes = await outcomesOf(db, batches);
+  const found = new Map<string, Recommendation>();
+  for (const { id, contractId, newestDelivery } of batches) {
+    const policy = policies.get(contractId);
+    const values = newestDelivery === null ? undefined : outcomes.get(newestDelivery);
+    if (policy && values) found.set(id, recommend(policy, judge(policy, METRICS, values), "contract"));
+  }
+  return found;
+}
+
+async function policiesOf(db: Db, contracts: readonly { id: string; policyId: string }[]): Promise<Map<string, Policy>> {
+  const bodies = new Map<string, Policy>();
+  for (const id of new Set(contracts.map(({ policyId }) => policyId))) {
+    const row = await policyById(db, id);
+    if (row) bodies.set(id, row.body as Policy);
+  }
+  return new Map(contracts.flatMap(({ id, policyId }) => [[id, bodies.get(policyId)] as const]).filter(isGiven));
+}
+
+function isGiven<Key, Value>(entry: readonly [Key, Value | undefined]): entry is [Key, Value] {
+  return entry[1] !== undefined;
+}
+
+async function outcomesOf(db: Db, batches: readonly { newestDelivery: number | null }[]) {
+  const ids = batches.flatMap(({ newestDelivery }) => (newestDelivery === null ? [] : [newestDelivery]));
+  const byDelivery = new Map<number, Map<string, Outcome>>();
+  for (const { deliveryId, metric, outcome } of await metricValuesOf(db, ids)) {
+    const values = byDelivery.get(deliveryId) ?? new Map<string, Outcome>();
+    values.set(metric, outcome);
+    byDelivery.set(deliveryId, values);
+  }
+  return byDelivery;
+}

@@ -1,0 +1,67 @@
+/** A slice as it stands in a URL or a form, one parameter per dimension. Names carry no meaning beyond this file. */
+import { type Slice, sliceSchema } from "./slice.ts";
+
+export const SLICE_PARAMS = [
+  "annotator",
+  "domain",
+  "language",
+  "model",
+  "turnMin",
+  "turnMax",
+  "strengthMin",
+  "strengthMax",
+  "side",
+  "gold",
+  "longer",
+] as const;
+
+/** What cannot be read is left out: a mistyped filter shows more, never an error. */
+export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
+  const list = (name: string) => nonEmpty(params.getAll(prefix + name).filter((value) => value !== ""));
+  const number = (name: string) => {
+    const text = params.get(prefix + name)?.trim() ?? "";
+    return text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
+  };
+  const choice = <Value,>(name: string, values: Record<string, Value>) => values[params.get(prefix + name) ?? ""];
+  const fields = {
+    annotators: list("annotator"),
+    domains: list("domain"),
+    languages: list("language"),
+    models: list("model"),
+    turnAtLeast: number("turnMin"),
+    turnAtMost: number("turnMax"),
+    strengthAtLeast: number("strengthMin"),
+    strengthAtMost: number("strengthMax"),
+    side: params.get(`${prefix}side`) || undefined,
+    gold: choice("gold", { yes: true, no: false }),
+    longerWins: choice("longer", { wins: true, loses: false }),
+  };
+  const readable = Object.entries(fields).filter(
+    ([name, value]) => value !== undefined && sliceSchema.safeParse({ [name]: value }).success,
+  );
+  return sliceSchema.parse(Object.fromEntries(readable));
+}
+
+/** The other way: `sliceOfParams(new URLSearchParams(paramsOfSlice(slice)))` is the slice again. */
+export function paramsOfSlice(slice: Slice): [string, string][] {
+  const many = (name: string, values: readonly string[] = []) => values.map((value): [string, string] => [name, value]);
+  const one = (name: string, value: string | number | undefined): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]];
+  return [
+    ...many("annotator", slice.annotators),
+    ...many("domain", slice.domains),
+    ...many("language", slice.languages),
+    ...many("model", slice.models),
+    ...one("turnMin", slice.turnAtLeast),
+    ...one("turnMax", slice.turnAtMost),
+    ...one("strengthMin", slice.strengthAtLeast),
+    ...one("strengthMax", slice.strengthAtMost),
+    ...one("side", slice.side),
+    ...one("gold", slice.gold === undefined ? undefined : slice.gold ? "yes" : "no"),
+    ...one("longer", slice.longerWins === undefined ? undefined : slice.longerWins ? "wins" : "loses"),
+  ];
+}
+
+function nonEmpty(list: string[]): string[] | undefined {
+  return list.length > 0 ? list : undefined;
+}

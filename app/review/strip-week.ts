@@ -1,0 +1,42 @@
+/** One week of a contract as a cell of its strip. */
+import type { Commercial, Training } from "#app/domain/decision.ts";
+import { weekStanding } from "#app/domain/schedule.ts";
+import type { MetricState } from "#app/metrics/metric.ts";
+import { isWaiting } from "./waiting.ts";
+
+export interface StripWeek {
+  batchId: string;
+  week: number;
+  /** null before anything is measured. */
+  state: MetricState | null;
+  mark: "decided" | "waiting" | "late" | "to come";
+  decision: { commercial: Commercial; training: Training } | null;
+}
+
+export function stripWeek(
+  week: {
+    id: string;
+    week: number;
+    dueAt: number;
+    expectedUnits: number;
+    newestDelivery: number | null;
+    decision: { deliveryId: number; commercial: Commercial; training: Training } | null;
+  },
+  state: MetricState | null,
+  now: number,
+): StripWeek {
+  const { decision } = week;
+  return {
+    batchId: week.id,
+    week: week.week,
+    state: week.newestDelivery === null ? null : state,
+    mark: markOf(week, now),
+    decision: decision && { commercial: decision.commercial, training: decision.training },
+  };
+}
+
+function markOf(week: Parameters<typeof stripWeek>[0], now: number): StripWeek["mark"] {
+  if (isWaiting(week)) return "waiting";
+  if (week.newestDelivery !== null) return "decided";
+  return weekStanding(week, null, now).timing === "late" ? "late" : "to come";
+}

@@ -1,0 +1,113 @@
+/** Monday morning: what waits for a decision, worst first; what is due, late or short; every contract week by week. */
+import { pricingOf } from "#app/domain/pricing.ts";
+import { rejectionWindow } from "#app/domain/schedule.ts";
+import type { Db } from "#db/client.server.ts";
+import { contractTerms, listContracts } from "#db/contracts.server.ts";
+import { batchProgress, countUndecided } from "#db/progress.server.ts";
+import { type Attention, attentionOf } from "./attention.ts";
+import { contractStanding } from "./contract-standing.ts";
+import type { Recommendation } from "./recommend.ts";
+import { recommendationsOf } from "./recommendations.server.ts";
+import { byUrgency, type WaitingBatch } from "./urgency.ts";
+import { isWaiting } from "./waiting.ts";
+import { stripWeek, type StripWeek } from "./strip-week.ts";
+
+export interface ContractStrip {
+  id: string;
+  title: string;
+  vendor: string;
+  currency: string;
+  unit: string;
+  committedUnits: number;
+  deliveredUnits: number;
+  acceptedUnits: number;
+  acceptedMinor: number;
+  weeks: StripWeek[];
+}
+
+export interface ThisWeek {
+  waiting: WaitingBatch[];
+  attention: Attention[];
+  contracts: ContractStrip[];
+  vendors: number;
+}
+
+/** How many batches wait for a decision: one query. */
+export const countWaiting = (db: Db): Promise<number> => countUndecided(db);
+
+export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
+  const contracts = await listContracts(db);
+  const batches = await batchProgress(db);
+  const recommendations = await recommendationsOf(db, contracts, batches);
+  const found: ThisWeek = {
+    waiting: [],
+    attention: [],
+    contracts: [],
+    vendors: new Set(contracts.map(({ vendorId }) => vendorId)).size,
+  };
+  for (const contract of contracts) {
+    const weeks = batches.filter(({ contractId }) => contractId === contract.id);
+    const { tiers } = await contractTerms(db, contract.id);
+    const standing = contractStanding(contract, pricingOf(contract, tiers), weeks);
+    for (const [index, week] of weeks.entries()) {
+      const recommendation = recommendations.get(week.id) ?? null;
+      if (isWaiting(week)) {
+        const atStake = standing.weeks[index]?.atStake ?? 0;
+        found.waiting.push(waitingBatch(contract, week, { recommendation, atStake, now }));
+      }
+      found.attention.push(...attentionOf(contract, week, now));
+    }
+    found.contracts.push({
+      id: contract.id,
+      title: contract.title,
+      vendor: contract.vendor,
+      currency: contract.currency,
+      unit: contract.unit,
+      committedUnits: standing.committed.units,
+      deliveredUnits: standing.delivered.units,
+      acceptedUnits: standing.accepted.units,
+      acceptedMinor: standing.accepted.minor,
+      weeks: weeks.map((week) => stripWeek(week, recommendations.get(week.id)?.state ?? null, now)),
+    });
+  }
+  found.waiting.sort(byUrgency);
+  found.attention.sort((a, b) => a.at - b.at);
+  return found;
+}
+
+type Contract = Awaited<ReturnType<typeof listContracts>>[number];
+type Week = Awaited<ReturnType<typeof batchProgress>>[number];
+
+function waitingBatch(
+  contract: Contract,
+  week: Week,
+  { recommendation, atStake, now }: { recommendation: Recommendation | null; atStake: number; now: number },
+): WaitingBatch {
+  const { vendor, title, currency, unit, rejectionWindowDays } = contract;
+  return {
+    batchId: week.id,
+    contractId: contract.id,
+    vendor,
+    contract: title,
+    week: week.week,
+    phase: week.phase,
+    state: recommendation?.state ?? null,
+    units: week.units,
+    expectedUnits: week.expectedUnits,
+    unit,
+    recommended: recommendation && { commercial: recommendation.commercial, training: recommendation.training },
+    because: reasonsOf(recommendation),
+    window: rejectionWindow(week.receivedAt ?? now, rejectionWindowDays, now),
+    atStakeMinor: atStake,
+    currency,
+    onHold: week.decision?.commercial === "hold" && week.decision.deliveryId === week.newestDelivery,
+  };
+}
+
+const SHOWN_REASONS = 2;
+
+function reasonsOf(recommendation: Recommendation | null): string[] {
+  if (!recommendation) return ["Not measured yet."];
+  if (recommendation.reasons.length === 0) return recommendation.because.slice(-1);
+  return recommendation.reasons.slice(0, SHOWN_REASONS).map(({ clause }) => clause);
+}

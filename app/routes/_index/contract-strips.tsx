@@ -1,0 +1,45 @@
+import { Money } from "#app/components/money.tsx";
+import { Table } from "#app/components/table.tsx";
+import { WeekStrip } from "#app/components/week-strip.tsx";
+import { COMMERCIAL_CHOICES } from "#app/domain/decision.ts";
+import { groupDigits } from "#app/domain/figure.ts";
+import type { StripWeek } from "#app/review/strip-week.ts";
+import type { ContractStrip } from "#app/review/this-week.server.ts";
+
+export function ContractStrips({ contracts }: { contracts: readonly ContractStrip[] }) {
+  return (
+    <Table
+      caption="Contracts"
+      sub="one cell a week: its state, and whether it is decided, waiting, late or to come"
+      rows={contracts}
+      rowKey={(contract) => contract.id}
+      rowHref={(contract) => `/contracts/${contract.id}`}
+      columns={[
+        { key: "title", header: "Contract", render: (contract) => contract.title },
+        { key: "vendor", header: "Vendor", render: (contract) => contract.vendor },
+        {
+          key: "weeks",
+          header: "Weeks",
+          render: ({ title, weeks }) => <WeekStrip label={title} weeks={weeks.map(cellOf)} />,
+        },
+        {
+          key: "accepted",
+          header: "Accepted of committed",
+          numeric: true,
+          render: (contract) => `${groupDigits(contract.acceptedUnits)} of ${groupDigits(contract.committedUnits)}`,
+        },
+        {
+          key: "money",
+          header: "Payable",
+          numeric: true,
+          render: ({ acceptedMinor, currency }) => <Money minor={acceptedMinor} currency={currency} />,
+        },
+      ]}
+    />
+  );
+}
+
+function cellOf({ batchId, week, state, mark, decision }: StripWeek) {
+  const note = decision ? COMMERCIAL_CHOICES[decision.commercial].title.toLowerCase() : undefined;
+  return { week, state, mark, note, href: `/batches/${batchId}` };
+}

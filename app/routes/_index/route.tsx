@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { dateText } from "#app/components/date-text.ts";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { thisWeek } from "#app/review/this-week.server.ts";
+import { Attention } from "./attention.tsx";
+import { ContractStrips } from "./contract-strips.tsx";
+import { NothingYet } from "./nothing-yet.tsx";
+import { Summary } from "./summary.tsx";
+import { Waiting } from "./waiting.tsx";
+
+export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const now = context.now();
+  return { now, ...(await thisWeek(context.db, now)) };
+}
+
+export default function ThisWeek() {
+  const { now, waiting, attention, contracts } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: dateText(now) }]}
+        title="This week"
+        meta={contracts.length > 0 ? Summary({ waiting }) : []}
+        actions={
+          <LinkButton href="/check" look="quiet">
+            Check a file
+          </LinkButton>
+        }
+      />
+      {contracts.length === 0 ? (
+        <NothingYet />
+      ) : (
+        <div className="sections">
+          <Waiting batches={waiting} />
+          <div className="two">
+            <ContractStrips contracts={contracts} />
+            <Attention items={attention} now={now} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { batchPage } from "#app/review/batch-page.server.ts";
+import { readerOptions } from "#app/review/reader-options.server.ts";
+import { BatchHeader } from "./batch-header.tsx";
+import { BatchTabs } from "./batch-tabs.tsx";
+import { BatchVerdict } from "./batch-verdict.tsx";
+import { DecisionInForce } from "./decision-in-force.tsx";
+import { GatesTable } from "./gates-table.tsx";
+import { NothingDelivered } from "./nothing-delivered.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const page = await batchPage(context, params.batch ?? "");
+  if (!page) throw new Response("There is no such batch.", { status: 404 });
+  return { page, readers: await readerOptions(context.db, page.contract.vendorId) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Week ${data.page.batch.week}, ${data.page.contract.title} · Assay` : "Batch · Assay" },
+];
+
+export default function Batch() {
+  const { page, readers } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <BatchHeader page={page} />
+      <div className="sections">
+        {page.decision && <DecisionInForce page={page} decision={page.decision} />}
+        {page.verdict && page.delivered ? (
+          <>
+            <BatchVerdict page={page} verdict={page.verdict} delivered={page.delivered} />
+            <GatesTable page={page} />
+          </>
+        ) : (
+          <NothingDelivered page={page} readers={readers} />
+        )}
+        {page.delivered && <BatchTabs page={page} delivered={page.delivered} pathname={pathname} />}
+        <Outlet />
+      </div>
+    </>
+  );
+}

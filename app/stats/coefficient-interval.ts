@@ -1,0 +1,20 @@
+import type { Interval } from "./interval.ts";
+import { studentQuantile95 } from "./student-quantile.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
+
+/**
+ * 95 % interval of an agreement coefficient (kappa, alpha) from its cluster-robust variance, symmetric on the scale of
+ * ln(1 - coefficient): 1 - (1 - value) · exp(± t · se / (1 - value)), t with (clusters - 1) degrees of freedom.
+ *
+ * The coefficient is bounded by 1 and skewed near it; on this scale coverage at 200 units is 0.935 … 0.966 over two and
+ * three raters, three and five categories and alpha 0.36 … 0.90, where value ± 1.96 se falls to 0.90.
+ *
+ * Without any disagreement the variance is 0 and means nothing. Then the lower end supposes as many disagreeing clusters as
+ * Wilson's interval cannot exclude, and `chance`, the agreement expected by chance: 1 - (1 - low) / (1 - chance).
+ */
+export function coefficientInterval(value: number, variance: number, clusters: number, chance: number): Interval {
+  if (value >= 1 - 1e-12) return { low: 1 - (1 - wilsonInterval(1, clusters).low) / (1 - chance), high: 1 };
+  const apart = 1 - value;
+  const factor = Math.exp((studentQuantile95(clusters - 1) * Math.sqrt(variance)) / apart);
+  return { low: 1 - apart * factor, high: 1 - apart / factor };
+}

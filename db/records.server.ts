@@ -1,0 +1,69 @@
+/** Single records of a delivery: where their text lies, and the numbers stored for them. */
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "./client.server.ts";
+import { items, judgments, responses } from "./schema.ts";
+
+export type ItemRow = typeof items.$inferSelect;
+export type ResponseRow = typeof responses.$inferSelect;
+export type JudgmentRow = typeof judgments.$inferSelect;
+
+export interface RecordPlace {
+  deliveryId: number;
+  n: number;
+}
+
+/** In the order of the places; places that hold nothing are left out. */
+export async function itemsAt(db: Db, places: readonly RecordPlace[]): Promise<ItemRow[]> {
+  const wanted = new Map<number, number[]>();
+  for (const { deliveryId, n } of places) wanted.set(deliveryId, [...(wanted.get(deliveryId) ?? []), n]);
+  const found = new Map<string, ItemRow>();
+  for (const [deliveryId, ns] of wanted) {
+    const rows = db.select().from(items).where(and(eq(items.deliveryId, deliveryId), inArray(items.n, ns))).all();
+    for (const row of rows) found.set(`${deliveryId} ${row.n}`, row);
+  }
+  return places.flatMap(({ deliveryId, n }) => found.get(`${deliveryId} ${n}`) ?? []);
+}
+
+/** External ids of a run of records, `from` inclusive, `to` exclusive. */
+export async function idsBetween(db: Db, deliveryId: number, from: number, to: number): Promise<Map<number, string>> {
+  const rows = db
+    .select({ n: items.n, id: items.externalId })
+    .from(items)
+    .where(and(eq(items.deliveryId, deliveryId), sql`${items.n} >= ${from} AND ${items.n} < ${to}`))
+    .all();
+  return new Map(rows.map(({ n, id }) => [n, id]));
+}
+
+/** Records whose id contains the text, upper and lower case alike. */
+export async function placesOfId(db: Db, deliveryIds: readonly number[], text: string): Promise<RecordPlace[]> {
+  if (deliveryIds.length === 0) return [];
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  return db
+    .select({ deliveryId: items.deliveryId, n: items.n })
+    .from(items)
+    .where(and(inArray(items.deliveryId, [...deliveryIds]), sql`${items.externalId} LIKE ${pattern} ESCAPE '\\'`))
+    .all();
+}
+
+export async function recordAt(
+  db: Db,
+  { deliveryId, n }: RecordPlace,
+): Promise<{ item: ItemRow; responses: ResponseRow[]; judgments: JudgmentRow[] } | undefined> {
+  const item = db.select().from(items).where(and(eq(items.deliveryId, deliveryId), eq(items.n, n))).get();
+  if (!item) return undefined;
+  return {
+    item,
+    responses: db
+      .select()
+      .from(responses)
+      .where(and(eq(responses.deliveryId, deliveryId), eq(responses.item, n)))
+      .orderBy(asc(responses.position))
+      .all(),
+    judgments: db
+      .select()
+      .from(judgments)
+      .where(and(eq(judgments.deliveryId, deliveryId), eq(judgments.item, n)))
+      .orderBy(asc(judgments.n))
+      .all(),
+  };
+}

@@ -45,5 +45,7 @@ export default function handleRequest(
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
   const path = new URL(request.url).pathname;
-  process.stderr.write(`unexpected error at ${request.method} ${path}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `unexpected error at ${request.method} ${path}: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
 }

@@ -16,8 +16,8 @@ import { Callout } from "#app/components/callout.tsx";
 import { useNonce } from "#app/components/nonce.tsx";
 import { type NavGroup, type NavItem, Shell } from "#app/components/shell.tsx";
 import { Shortcuts } from "#app/components/shortcuts.tsx";
-import { countWaiting } from "#app/review/this-week.server.ts";
 import { themeOf } from "#app/http/theme.ts";
+import { countWaiting } from "#app/review/this-week.server.ts";
 import stylesheet from "./styles.css?url";
 
 export const links: LinksFunction = () => [
@@ -64,7 +64,12 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const known = isRouteErrorResponse(error);
-  const title = known && error.status === 404 ? "Not found" : known ? String(error.statusText || error.status) : "Something went wrong";
+  const title =
+    known && error.status === 404
+      ? "Not found"
+      : known
+        ? String(error.statusText || error.status)
+        : "Something went wrong";
   const text =
     known && typeof error.data === "string" && error.data !== ""
       ? error.data

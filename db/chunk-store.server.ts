@@ -5,10 +5,10 @@
  * much as everything else here together.
  */
 import type Database from "better-sqlite3";
-import { TIE_KINDS, JUDGMENT_KINDS } from "#app/domain/strength.ts";
+import { JUDGMENT_KINDS, TIE_KINDS } from "#app/domain/strength.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import type { RowError } from "#app/ingest/formats/format.ts";
-import { NONE_U16, NONE_U32, NONE_U8 } from "#app/metrics/batch-view.ts";
+import { NONE_U8, NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
 import type { NumberColumn } from "#app/metrics/columns.ts";
 import type { Db } from "./client.server.ts";
 
@@ -57,7 +57,16 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
       }
       for (const error of errors) {
         counts.quarantined += 1;
-        quarantineRows.add(deliveryId, counts.quarantined, error.line, error.field, error.rule, error.hint, error.offset, error.length);
+        quarantineRows.add(
+          deliveryId,
+          counts.quarantined,
+          error.line,
+          error.field,
+          error.rule,
+          error.hint,
+          error.offset,
+          error.length,
+        );
       }
       quarantineRows.flush();
     }),
@@ -137,7 +146,12 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
       for (const [name, data] of Object.entries(columns)) {
         if (name === "n") continue;
         const array = data as NumberColumn;
-        column.run(deliveryId, `${group}.${name}`, chunkNumber, Buffer.from(array.buffer, array.byteOffset, array.byteLength));
+        column.run(
+          deliveryId,
+          `${group}.${name}`,
+          chunkNumber,
+          Buffer.from(array.buffer, array.byteOffset, array.byteLength),
+        );
       }
     }
   }

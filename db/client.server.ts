@@ -1,9 +1,10 @@
 /** Opens the embedded database. SQLite-only statements live here and nowhere else. */
+
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { migrationsFolder } from "#app/paths.server.ts";
 import * as schema from "./schema.ts";
 

@@ -80,8 +80,18 @@ export async function contractById(db: Db, id: string): Promise<(ContractRow & {
 
 export async function contractTerms(db: Db, contractId: string) {
   return {
-    tiers: db.select().from(priceTiers).where(eq(priceTiers.contractId, contractId)).orderBy(asc(priceTiers.fromUnit)).all(),
-    checkpoints: db.select().from(checkpoints).where(eq(checkpoints.contractId, contractId)).orderBy(asc(checkpoints.model)).all(),
+    tiers: db
+      .select()
+      .from(priceTiers)
+      .where(eq(priceTiers.contractId, contractId))
+      .orderBy(asc(priceTiers.fromUnit))
+      .all(),
+    checkpoints: db
+      .select()
+      .from(checkpoints)
+      .where(eq(checkpoints.contractId, contractId))
+      .orderBy(asc(checkpoints.model))
+      .all(),
   };
 }
 
@@ -90,7 +100,11 @@ export async function batchesOf(db: Db, contractId: string): Promise<BatchRow[]>
 }
 
 export async function batchOfWeek(db: Db, contractId: string, week: number): Promise<BatchRow | undefined> {
-  return db.select().from(batches).where(and(eq(batches.contractId, contractId), eq(batches.week, week))).get();
+  return db
+    .select()
+    .from(batches)
+    .where(and(eq(batches.contractId, contractId), eq(batches.week, week)))
+    .get();
 }
 
 export async function batchById(db: Db, id: string): Promise<BatchRow | undefined> {
@@ -105,7 +119,9 @@ export async function createContract(
   const id = randomUUID();
   inTransaction(db, () => {
     const { tiers, checkpoints: models, weeks, now, ...facts } = contract;
-    db.insert(contracts).values({ ...facts, id, createdAt: now }).run();
+    db.insert(contracts)
+      .values({ ...facts, id, createdAt: now })
+      .run();
     writeParts(db, id, contract);
   });
   return id;
@@ -146,13 +162,21 @@ export async function createPolicy(
 ): Promise<string> {
   const { now, ...values } = policy;
   const id = randomUUID();
-  db.insert(policies).values({ ...values, id, createdAt: now }).run();
+  db.insert(policies)
+    .values({ ...values, id, createdAt: now })
+    .run();
   return id;
 }
 
 function writeParts(db: Db, contractId: string, parts: Pick<ContractFacts, "tiers" | "checkpoints" | "weeks">): void {
-  for (const tier of parts.tiers) db.insert(priceTiers).values({ ...tier, contractId }).run();
-  for (const checkpoint of parts.checkpoints) db.insert(checkpoints).values({ ...checkpoint, contractId }).run();
+  for (const tier of parts.tiers)
+    db.insert(priceTiers)
+      .values({ ...tier, contractId })
+      .run();
+  for (const checkpoint of parts.checkpoints)
+    db.insert(checkpoints)
+      .values({ ...checkpoint, contractId })
+      .run();
   for (const week of parts.weeks) {
     db.insert(batches)
       .values({ ...week, id: randomUUID(), contractId })

@@ -14,7 +14,13 @@ export type DecideOutcome = { kind: "decided"; id: number } | { kind: "overtaken
  */
 export async function appendDecision(db: Db, decision: NewDecision, seen: number | null): Promise<DecideOutcome> {
   return inTransaction(db, () => {
-    const latest = db.select().from(decisions).where(eq(decisions.batchId, decision.batchId)).orderBy(desc(decisions.id)).limit(1).get();
+    const latest = db
+      .select()
+      .from(decisions)
+      .where(eq(decisions.batchId, decision.batchId))
+      .orderBy(desc(decisions.id))
+      .limit(1)
+      .get();
     if (latest && latest.id !== seen) return { kind: "overtaken", by: latest };
     const { id } = db.insert(decisions).values(decision).returning({ id: decisions.id }).get();
     return { kind: "decided", id };
@@ -37,6 +43,10 @@ export async function latestDecisions(db: Db, batchIds: readonly string[]): Prom
     .from(decisions)
     .where(inArray(decisions.batchId, [...batchIds]))
     .groupBy(decisions.batchId);
-  const rows = db.select().from(decisions).where(and(inArray(decisions.id, newest))).all();
+  const rows = db
+    .select()
+    .from(decisions)
+    .where(and(inArray(decisions.id, newest)))
+    .all();
   return new Map(rows.map((row) => [row.batchId, row]));
 }

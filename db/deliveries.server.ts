@@ -81,7 +81,9 @@ export async function finishDelivery(db: Db, deliveryId: number, loaded: Loaded)
     if (delivery.kind === "full") {
       db.update(deliveries)
         .set({ supersededBy: deliveryId })
-        .where(and(eq(deliveries.batchId, delivery.batchId), ne(deliveries.id, deliveryId), isNull(deliveries.supersededBy)))
+        .where(
+          and(eq(deliveries.batchId, delivery.batchId), ne(deliveries.id, deliveryId), isNull(deliveries.supersededBy)),
+        )
         .run();
     }
     rememberAnnotators(db, deliveryId, delivery.batchId);
@@ -97,7 +99,9 @@ export async function abandonDelivery(db: Db, deliveryId: number): Promise<void>
   inTransaction(db, () => {
     for (const table of [items, responses, judgments, deliveryColumns, quarantinedRows, metricValues])
       db.delete(table).where(eq(table.deliveryId, deliveryId)).run();
-    db.delete(deliveries).where(and(eq(deliveries.id, deliveryId), eq(deliveries.state, "loading"))).run();
+    db.delete(deliveries)
+      .where(and(eq(deliveries.id, deliveryId), eq(deliveries.state, "loading")))
+      .run();
   });
 }
 
@@ -115,7 +119,11 @@ export async function deliveryOfFile(db: Db, batchId: string, fileSha256: string
 }
 
 export async function deliveryById(db: Db, id: number): Promise<DeliveryRow | undefined> {
-  return db.select().from(deliveries).where(and(eq(deliveries.id, id), eq(deliveries.state, "ready"))).get();
+  return db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.id, id), eq(deliveries.state, "ready")))
+    .get();
 }
 
 /** What the batch consists of now: the latest full delivery and the corrections to it, oldest first. */
@@ -138,7 +146,11 @@ export async function deliveriesOfBatch(db: Db, batchId: string): Promise<Delive
 }
 
 /** Active deliveries of the contract's weeks before this one, with their week, latest week first. */
-export async function earlierDeliveries(db: Db, contractId: string, week: number): Promise<(DeliveryRow & { week: number })[]> {
+export async function earlierDeliveries(
+  db: Db,
+  contractId: string,
+  week: number,
+): Promise<(DeliveryRow & { week: number })[]> {
   const rows = db
     .select({ delivery: deliveries, week: batches.week })
     .from(deliveries)
@@ -166,7 +178,10 @@ export async function quarantineOf(db: Db, deliveryId: number, limit: number, af
     .all();
 }
 
-export async function quarantineByRule(db: Db, deliveryIds: number[]): Promise<{ rule: string; field: string; count: number }[]> {
+export async function quarantineByRule(
+  db: Db,
+  deliveryIds: number[],
+): Promise<{ rule: string; field: string; count: number }[]> {
   if (deliveryIds.length === 0) return [];
   return db
     .select({ rule: quarantinedRows.rule, field: quarantinedRows.field, count: sql<number>`count(*)` })

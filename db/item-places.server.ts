@@ -31,9 +31,7 @@ export function* itemPlaces(db: Db, deliveryId: number, pageSize = 2048): Genera
 /** Where the texts of a delivery's items end: offset and length of the last one. */
 export async function endOfTexts(db: Db, deliveryId: number): Promise<number> {
   const end = db.$client
-    .prepare<[number], number>(
-      `SELECT "offset" + "length" FROM items WHERE delivery_id = ? ORDER BY n DESC LIMIT 1`,
-    )
+    .prepare<[number], number>(`SELECT "offset" + "length" FROM items WHERE delivery_id = ? ORDER BY n DESC LIMIT 1`)
     .pluck()
     .get(deliveryId);
   return (end as number | undefined) ?? 0;

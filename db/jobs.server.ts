@@ -13,7 +13,9 @@ export async function enqueueJob(
 ): Promise<string> {
   const { now, ...values } = job;
   const id = randomUUID();
-  db.insert(jobs).values({ ...values, id, state: "queued", stage: "queued", createdAt: now }).run();
+  db.insert(jobs)
+    .values({ ...values, id, state: "queued", stage: "queued", createdAt: now })
+    .run();
   return id;
 }
 
@@ -27,7 +29,13 @@ export async function listJobs(db: Db, limit: number): Promise<JobRow[]> {
 
 /** The oldest queued job, now running; undefined when there is none. */
 export async function takeJob(db: Db, now: number): Promise<JobRow | undefined> {
-  const next = db.select({ id: jobs.id }).from(jobs).where(eq(jobs.state, "queued")).orderBy(asc(jobs.createdAt)).limit(1).get();
+  const next = db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(eq(jobs.state, "queued"))
+    .orderBy(asc(jobs.createdAt))
+    .limit(1)
+    .get();
   if (!next) return undefined;
   return db
     .update(jobs)
@@ -67,7 +75,10 @@ export async function endJob(
   end: { state: "done" | "failed" | "cancelled"; result?: unknown; message?: string; now: number },
 ): Promise<void> {
   const { now, ...values } = end;
-  db.update(jobs).set({ ...values, stage: "done", endedAt: now }).where(eq(jobs.id, id)).run();
+  db.update(jobs)
+    .set({ ...values, stage: "done", endedAt: now })
+    .where(eq(jobs.id, id))
+    .run();
 }
 
 /** After a crash: what was running waits in the queue again. Its delivery left nothing behind, so running it anew is safe. */
@@ -82,10 +93,16 @@ export async function failInterrupted(db: Db, now: number): Promise<void> {
 }
 
 export async function unfinishedJobs(db: Db): Promise<JobRow[]> {
-  return db.select().from(jobs).where(inArray(jobs.state, ["queued", "running"])).all();
+  return db
+    .select()
+    .from(jobs)
+    .where(inArray(jobs.state, ["queued", "running"]))
+    .all();
 }
 
 /** Reports of "Check a file" are not kept. */
 export async function forgetChecks(db: Db, before: number): Promise<void> {
-  db.delete(jobs).where(and(eq(jobs.kind, "check"), lt(jobs.createdAt, before))).run();
+  db.delete(jobs)
+    .where(and(eq(jobs.kind, "check"), lt(jobs.createdAt, before)))
+    .run();
 }

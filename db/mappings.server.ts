@@ -11,7 +11,12 @@ export async function mappingById(db: Db, id: string): Promise<MappingRow | unde
 }
 
 export async function mappingsOfVendor(db: Db, vendorId: string): Promise<MappingRow[]> {
-  return db.select().from(mappings).where(eq(mappings.vendorId, vendorId)).orderBy(mappings.name, desc(mappings.version)).all();
+  return db
+    .select()
+    .from(mappings)
+    .where(eq(mappings.vendorId, vendorId))
+    .orderBy(mappings.name, desc(mappings.version))
+    .all();
 }
 
 export async function saveMapping(

@@ -47,7 +47,13 @@ export async function weeklyOutcomes(db: Db, contractId: string): Promise<WeekOu
   return [...weeks.values()];
 }
 
-function outcomeOf(row: { kind: string; value: number | null; low: number | null; high: number | null; n: number | null }): Outcome {
+function outcomeOf(row: {
+  kind: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number | null;
+}): Outcome {
   const { kind, value, low, high, n } = row;
   if (kind === "estimate" && value !== null && low !== null && high !== null)
     return { kind: "estimate", value, low, high, n: n ?? 0, nUnit: "rows" };

@@ -38,7 +38,11 @@ export async function storeMetricValues(
   });
 }
 
-export async function metricValuesOf(db: Db, deliveryIds: readonly number[], scope = "batch"): Promise<MetricValueRow[]> {
+export async function metricValuesOf(
+  db: Db,
+  deliveryIds: readonly number[],
+  scope = "batch",
+): Promise<MetricValueRow[]> {
   if (deliveryIds.length === 0) return [];
   return db
     .select()

@@ -18,7 +18,11 @@ export async function itemsAt(db: Db, places: readonly RecordPlace[]): Promise<I
   for (const { deliveryId, n } of places) wanted.set(deliveryId, [...(wanted.get(deliveryId) ?? []), n]);
   const found = new Map<string, ItemRow>();
   for (const [deliveryId, ns] of wanted) {
-    const rows = db.select().from(items).where(and(eq(items.deliveryId, deliveryId), inArray(items.n, ns))).all();
+    const rows = db
+      .select()
+      .from(items)
+      .where(and(eq(items.deliveryId, deliveryId), inArray(items.n, ns)))
+      .all();
     for (const row of rows) found.set(`${deliveryId} ${row.n}`, row);
   }
   return places.flatMap(({ deliveryId, n }) => found.get(`${deliveryId} ${n}`) ?? []);
@@ -49,7 +53,11 @@ export async function recordAt(
   db: Db,
   { deliveryId, n }: RecordPlace,
 ): Promise<{ item: ItemRow; responses: ResponseRow[]; judgments: JudgmentRow[] } | undefined> {
-  const item = db.select().from(items).where(and(eq(items.deliveryId, deliveryId), eq(items.n, n))).get();
+  const item = db
+    .select()
+    .from(items)
+    .where(and(eq(items.deliveryId, deliveryId), eq(items.n, n)))
+    .get();
   if (!item) return undefined;
   return {
     item,

@@ -12,7 +12,10 @@ export async function insertRelease(
 ): Promise<void> {
   inTransaction(db, () => {
     db.insert(releases).values(release).run();
-    for (const member of members) db.insert(releaseMembers).values({ ...member, releaseId: release.id }).run();
+    for (const member of members)
+      db.insert(releaseMembers)
+        .values({ ...member, releaseId: release.id })
+        .run();
   });
 }
 

@@ -421,4 +421,3 @@ export const jobs = sqliteTable(
     check("jobs_stage_known", oneOf("stage", JOB_STAGES)),
   ],
 );
-

@@ -5,6 +5,7 @@ export default defineConfig({
   esbuild: { jsx: "automatic" },
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+    globalSetup: ["test/support/build-threads.ts"],
     setupFiles: ["test/support/console-is-silent.ts"],
     environment: "node",
     testTimeout: 30_000,

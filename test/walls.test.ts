@@ -44,14 +44,18 @@ describe("the walls", () => {
   });
 
   it("domain, stats and metrics know no framework, database or Node", () => {
-    const breaches = lines.filter(({ file, specifier }) => PURE.some((room) => file.startsWith(`${room}/`)) && OUTSIDE.test(specifier));
+    const breaches = lines.filter(
+      ({ file, specifier }) => PURE.some((room) => file.startsWith(`${room}/`)) && OUTSIDE.test(specifier),
+    );
     expect(breaches).toEqual([]);
   });
 
   it("nothing imports routes or the command line", () => {
     const breaches = lines.filter(
       ({ file, specifier }) =>
-        /^app\/(routes|cli)\//.test(targetOf(file, specifier)) && !file.startsWith("app/routes/") && !file.startsWith("app/cli/"),
+        /^app\/(routes|cli)\//.test(targetOf(file, specifier)) &&
+        !file.startsWith("app/routes/") &&
+        !file.startsWith("app/cli/"),
     );
     expect(breaches).toEqual([]);
   });

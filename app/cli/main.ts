@@ -24,7 +24,14 @@ export async function main(argv: string[]): Promise<ExitCode> {
       out(helpOf(command));
       return 0;
     }
-    return await command.run({ words: positionals, options: values, settings: readSettings(), now: Date.now(), out, say });
+    return await command.run({
+      words: positionals,
+      options: values,
+      settings: readSettings(),
+      now: Date.now(),
+      out,
+      say,
+    });
   } catch (error) {
     return explain(error, say);
   }
@@ -41,7 +48,10 @@ function parseCall(command: Command, args: string[]) {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: values as Call["options"], positionals };
   } catch (error) {
-    throw new UnusableCall(error instanceof Error ? error.message : String(error), `See \`assay help ${command.name}\`.`);
+    throw new UnusableCall(
+      error instanceof Error ? error.message : String(error),
+      `See \`assay help ${command.name}\`.`,
+    );
   }
 }
 

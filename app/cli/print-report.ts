@@ -19,8 +19,12 @@ export function printReport(report: CheckReport): string {
 
 function quarantine(report: CheckReport): string[] {
   if (report.quarantinedTotal === 0) return ["No row quarantined."];
-  const first = report.quarantined.slice(0, 5).map((row) => `  line ${row.line}  ${row.field || "row"}  ${row.rule}: ${row.hint}`);
-  const kinds = report.quarantinedByRule.slice(0, 8).map((kind) => `  ${count(kind.count)} × ${kind.rule} in ${kind.field || "row"}`);
+  const first = report.quarantined
+    .slice(0, 5)
+    .map((row) => `  line ${row.line}  ${row.field || "row"}  ${row.rule}: ${row.hint}`);
+  const kinds = report.quarantinedByRule
+    .slice(0, 8)
+    .map((kind) => `  ${count(kind.count)} × ${kind.rule} in ${kind.field || "row"}`);
   return [`${count(report.quarantinedTotal)} rows quarantined:`, ...kinds, ...first];
 }
 

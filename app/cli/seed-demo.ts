@@ -16,7 +16,7 @@ import { type BatchRow, batchesOf, contractById } from "#db/contracts.server.ts"
 import { CODE_REVIEW_MAPPING } from "#db/demo/code-review.ts";
 import type { DemoContract, DemoDecision, DemoWeek } from "#db/demo/contract.ts";
 import { emptyTruth } from "#db/demo/faults.ts";
-import { demoContracts, deliveryText } from "#db/demo/index.ts";
+import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import type { Store } from "./store.ts";
 
@@ -34,7 +34,12 @@ export async function seedDemo(store: Store, startsOn: string, say: (text: strin
   }
 }
 
-async function seedContract(store: Store, demo: DemoContract, folder: string, say: (text: string) => void): Promise<void> {
+async function seedContract(
+  store: Store,
+  demo: DemoContract,
+  folder: string,
+  say: (text: string) => void,
+): Promise<void> {
   const parsed = parseContract(contractFile(demo));
   if (!parsed.ok) throw new Error(`The demo contract is not valid: ${JSON.stringify(parsed.problems)}`);
   const now = Date.parse(`${demo.startsOn}T09:00:00Z`);
@@ -89,7 +94,8 @@ async function decide(store: Store, batchId: string, decision: DemoDecision, at:
   const rules: Rule[] = [];
   if (decision.excludeAnnotators.length > 0)
     rules.push({ action: "exclude", where: { annotators: decision.excludeAnnotators }, reason: decision.reason });
-  if (decision.weight !== 1) rules.push({ action: "weight", weight: decision.weight, where: {}, reason: decision.reason });
+  if (decision.weight !== 1)
+    rules.push({ action: "weight", weight: decision.weight, where: {}, reason: decision.reason });
   const commercial = decision.commercial === "accept-with-credit" ? "accept_with_credit" : decision.commercial;
   const { training, reason } = decision;
   const result = await decideBatch(
@@ -104,14 +110,27 @@ async function release(store: Store, demo: DemoContract, batchIds: string[]): Pr
   const last = demo.weeks.filter((week) => week.decision).at(-1);
   const now = (last?.receivedAt ?? 0) + 3 * DAY;
   const name = `${demo.id}-r1`;
-  const result = await createRelease({ db, vault, views: viewCache(db), now: () => now }, { name, batchIds, createdBy: SIGNER });
+  const result = await createRelease(
+    { db, vault, views: viewCache(db), now: () => now },
+    { name, batchIds, createdBy: SIGNER },
+  );
   if (result.kind === "refused") throw new Error(result.message);
 }
 
-async function readerOf(store: Store, demo: DemoContract, contractId: string, now: number): Promise<ReaderChoice | null> {
+async function readerOf(
+  store: Store,
+  demo: DemoContract,
+  contractId: string,
+  now: number,
+): Promise<ReaderChoice | null> {
   if (demo.format.layout !== "mapping") return null;
   const contract = await contractById(store.db, contractId);
-  const saved = await saveMapping(store.db, { vendorId: contract?.vendorId ?? "", name: "review-table", body: CODE_REVIEW_MAPPING, now });
+  const saved = await saveMapping(store.db, {
+    vendorId: contract?.vendorId ?? "",
+    name: "review-table",
+    body: CODE_REVIEW_MAPPING,
+    now,
+  });
   return mappingChoice(CODE_REVIEW_MAPPING, `${saved.name}-${saved.version}`);
 }
 
@@ -122,7 +141,10 @@ function contractFile(demo: DemoContract): unknown {
     currency: demo.currency,
     unit: demo.unit,
     committedUnits: demo.committedUnits,
-    tiers: demo.priceTiers.map(({ fromUnit, unitPriceMinor }) => ({ fromUnit, unitPrice: (unitPriceMinor / 100).toFixed(2) })),
+    tiers: demo.priceTiers.map(({ fromUnit, unitPriceMinor }) => ({
+      fromUnit,
+      unitPrice: (unitPriceMinor / 100).toFixed(2),
+    })),
     startsOn: demo.startsOn,
     weeks: demo.weeks.map((week) => ({
       week: week.week,

@@ -1,11 +1,11 @@
 /** Opens the data folder for a command, after removing what a crash left half done. Loaded only by commands that need it. */
 import { basename } from "node:path";
-import { databasePath, type Db, openDatabase } from "#db/client.server.ts";
-import { type BatchRow, batchOfWeek, type ContractRow, contractById, listContracts } from "#db/contracts.server.ts";
-import { unfinishedJobs } from "#db/jobs.server.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import type { CheckInput } from "#app/jobs/job.ts";
 import { openVault, type Vault } from "#app/vault/vault.server.ts";
+import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
+import { type BatchRow, batchOfWeek, type ContractRow, contractById, listContracts } from "#db/contracts.server.ts";
+import { unfinishedJobs } from "#db/jobs.server.ts";
 import { UnusableCall } from "./command.ts";
 
 export interface Store {

@@ -3,8 +3,8 @@ import { Button } from "./button.tsx";
 import { Callout } from "./callout.tsx";
 import { Progress } from "./progress.tsx";
 import { SelectField } from "./select-field.tsx";
-import { TextField } from "./text-field.tsx";
 import { sendFile } from "./send-file.ts";
+import { TextField } from "./text-field.tsx";
 
 export interface UploadFormProps {
   /** Of the file field. */
@@ -20,7 +20,10 @@ export interface UploadFormProps {
   reader?: string;
 }
 
-type Sending = { state: "idle" } | { state: "sending"; done: number; total: number } | { state: "refused"; message: string };
+type Sending =
+  | { state: "idle" }
+  | { state: "sending"; done: number; total: number }
+  | { state: "refused"; message: string };
 
 /**
  * Sends one file to /uploads. A plain multipart form; with JavaScript also drag and drop and a progress bar. The fields
@@ -33,12 +36,10 @@ export function UploadForm({ label, help, submit, batch, kind, readers = [], rea
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setSending({ state: "sending", done: 0, total: 0 });
-    sendFile(event.currentTarget, (done, total) => setSending({ state: "sending", done, total })).then(
-      (answer) => {
-        if ("location" in answer) window.location.assign(answer.location);
-        else setSending({ state: "refused", message: answer.message });
-      },
-    );
+    sendFile(event.currentTarget, (done, total) => setSending({ state: "sending", done, total })).then((answer) => {
+      if ("location" in answer) window.location.assign(answer.location);
+      else setSending({ state: "refused", message: answer.message });
+    });
   }
 
   function onDrop(event: DragEvent<HTMLFormElement>) {

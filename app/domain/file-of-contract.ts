@@ -73,7 +73,10 @@ const MICRO_DIGITS = String(MICRO_PER_MINOR).length - 1;
 function decimalText(amount: number, digits: number, least: number): string {
   const text = String(amount).padStart(digits + 1, "0");
   const whole = text.slice(0, text.length - digits);
-  const fraction = text.slice(text.length - digits).replace(/0+$/, "").padEnd(least, "0");
+  const fraction = text
+    .slice(text.length - digits)
+    .replace(/0+$/, "")
+    .padEnd(least, "0");
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 

@@ -81,7 +81,8 @@ function securityHeaders(request: Request, response: Response, next: NextFunctio
 }
 
 function refuseOversized(request: Request, response: Response, next: NextFunction): void {
-  if (request.originalUrl.length > MOST_URL) return void response.status(414).type("text").send("The address is too long.\n");
+  if (request.originalUrl.length > MOST_URL)
+    return void response.status(414).type("text").send("The address is too long.\n");
   const length = Number(request.headers["content-length"] ?? 0);
   if (request.path !== "/uploads" && length > MOST_FORM)
     return void response.status(413).type("text").send("The form is too large.\n");

@@ -1,8 +1,9 @@
 /** What every loader and action gets: the tools of the running server. Tests hand in their own. */
-import type { Db } from "#db/client.server.ts";
-import type { Settings } from "#app/settings.server.ts";
+
 import type { JobQueue } from "#app/jobs/queue.server.ts";
+import type { Settings } from "#app/settings.server.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { ViewCache } from "./view-cache.server.ts";
 
 export interface Tools {

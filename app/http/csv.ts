@@ -8,7 +8,11 @@ export function csvLine(cells: readonly Cell[]): string {
 }
 
 /** A download; the rows are asked for as the browser takes them. */
-export function csvAnswer(fileName: string, header: readonly string[], rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>): Response {
+export function csvAnswer(
+  fileName: string,
+  header: readonly string[],
+  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
+): Response {
   const lines = csvLines(header, rows);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -29,7 +33,11 @@ export function csvAnswer(fileName: string, header: readonly string[], rows: Ite
     },
   });
   return new Response(body, {
-    headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": attachment(fileName), "Cache-Control": "no-store" },
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": attachment(fileName),
+      "Cache-Control": "no-store",
+    },
   });
 }
 
@@ -51,4 +59,28 @@ function csvCell(cell: Cell): string {
   if (typeof cell === "number") return String(cell);
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A whole small table at once; the name is made from a title. */
+export function csvResponse(title: string, header: readonly string[], rows: readonly (readonly Cell[])[]): Response {
+  return csvAnswer(`${fileStem(title)}.csv`, header, rows);
+}
+
+/** A JSON document to keep. */
+export function jsonResponse(title: string, document: unknown): Response {
+  return new Response(`${JSON.stringify(document, null, 2)}\n`, {
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Disposition": attachment(`${fileStem(title)}.json`),
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
+function fileStem(title: string): string {
+  const stem = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+  return stem || "assay";
 }

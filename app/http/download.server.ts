@@ -23,7 +23,10 @@ async function download(tools: Pick<Tools, "db" | "vault" | "views">, request: R
   const { release = "", format = "" } = request.params;
   const found = await exportRelease(tools, release, format);
   if (found.kind !== "export") {
-    response.status(found.kind === "absent" ? 404 : 409).type("text").send(`${found.message}\n`);
+    response
+      .status(found.kind === "absent" ? 404 : 409)
+      .type("text")
+      .send(`${found.message}\n`);
     return;
   }
   response.setHeader("Content-Type", found.format.contentType);

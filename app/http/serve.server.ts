@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import pino from "pino";
-import { databasePath, openDatabase } from "#db/client.server.ts";
-import { unfinishedJobs } from "#db/jobs.server.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import type { CheckInput } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
+import { databasePath, openDatabase } from "#db/client.server.ts";
+import { unfinishedJobs } from "#db/jobs.server.ts";
 import { createApp } from "./app.server.ts";
 import { viewCache } from "./view-cache.server.ts";
 
@@ -24,7 +24,9 @@ export async function serve(settings: Settings, build?: () => Promise<ServerBuil
   const log = pino({ level: settings.log });
   const db = openDatabase(databasePath(settings.dataFolder));
   const vault = openVault(settings.dataFolder);
-  const waiting = (await unfinishedJobs(db)).map((job) => (job.input as CheckInput).file.path.split(/[\\/]/).at(-1) ?? "");
+  const waiting = (await unfinishedJobs(db)).map(
+    (job) => (job.input as CheckInput).file.path.split(/[\\/]/).at(-1) ?? "",
+  );
   const recovered = await recover(db, vault, new Set(waiting));
   if (recovered.deliveries + recovered.files > 0) log.info(recovered, "removed what a crash left half done");
   const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });

@@ -10,12 +10,12 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import type { Request, Response } from "express";
+import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
+import type { CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
+import { temporaryFile } from "#app/vault/vault.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
-import type { CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
 import { mappingById } from "#db/mappings.server.ts";
-import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
-import { temporaryFile } from "#app/vault/vault.server.ts";
 import type { Tools } from "./context.server.ts";
 
 export function uploadHandler(tools: Tools) {
@@ -54,7 +54,8 @@ async function receive(tools: Tools, request: Request): Promise<Received> {
     await pipeline(request, parser);
     const file = await (writing as Promise<UploadedFile | "too-large"> | null);
     if (file === null) return refused(400, "Choose a file first.");
-    if (file === "too-large") return refused(413, `The file is larger than ${tools.settings.maxUpload} bytes (ASSAY_MAX_UPLOAD).`);
+    if (file === "too-large")
+      return refused(413, `The file is larger than ${tools.settings.maxUpload} bytes (ASSAY_MAX_UPLOAD).`);
     if (file.bytes > 0) return { kind: "file", file, fields };
     await rm(file.path, { force: true });
     return refused(400, "The file is empty, or none was chosen.");
@@ -133,7 +134,12 @@ export function shownName(name: string): string {
   return clean.slice(0, 200) || "unnamed";
 }
 
-function answer(request: Request, response: Response, status: number, body: { location?: string; message?: string }): void {
+function answer(
+  request: Request,
+  response: Response,
+  status: number,
+  body: { location?: string; message?: string },
+): void {
   if (request.headers.accept?.includes("application/json")) {
     response.status(status === 303 ? 200 : status).json(body);
     return;

@@ -2,9 +2,10 @@
  * Keeps the batch views used last. A view is immutable (a delivery never changes once it is ready), so the only rule is
  * size: a page that filters 30,000 rows then starts from memory instead of from blobs.
  */
+
+import type { BatchView } from "#app/metrics/batch-view.ts";
 import { batchView, type Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
 
 const MOST_JUDGMENTS = 400_000;
 

@@ -8,11 +8,11 @@ import { type Comparison, goldStrength, normaliseJudgment } from "#app/domain/co
 import { parseInstant } from "#app/domain/instant.ts";
 import type { ItemRecord, JudgmentRecord, Message, ResponseRecord } from "#app/domain/record.ts";
 import { JUDGMENT_KINDS } from "#app/domain/strength.ts";
-import { GoldVerdict, ItemFlag, NONE_U16, NONE_U32, NONE_U8, ResponseFlag, Tie } from "#app/metrics/batch-view.ts";
-import { type StoredColumns } from "#app/metrics/columns.ts";
-import { GrowingColumns } from "./growing-columns.ts";
+import { GoldVerdict, ItemFlag, NONE_U8, NONE_U16, NONE_U32, ResponseFlag, Tie } from "#app/metrics/batch-view.ts";
+import type { StoredColumns } from "#app/metrics/columns.ts";
 import { responseMarks } from "./features/response-marks.ts";
 import { chainKeys, emptyFeatures, textFeatures } from "./features/text-features.ts";
+import { GrowingColumns } from "./growing-columns.ts";
 import type { Names } from "./names.ts";
 
 export interface Place {
@@ -149,7 +149,8 @@ export class ChunkBuilder {
     const [only] = prompt;
     if (prompt.length === 1 && only) return this.#keyOfText(only.content);
     let key = 0;
-    for (const { role, content } of prompt) key = chainKeys(chainKeys(key, ROLES.indexOf(role)), this.#keyOfText(content));
+    for (const { role, content } of prompt)
+      key = chainKeys(chainKeys(key, ROLES.indexOf(role)), this.#keyOfText(content));
     return key;
   }
 }

@@ -66,5 +66,7 @@ function grow(columns: { n: number }): void {
 
 function cut<Group extends { n: number }>(columns: Group, n: number): Group {
   const entries = Object.entries(columns as Record<string, number | NumberColumn>);
-  return Object.fromEntries(entries.map(([name, column]) => [name, typeof column === "number" ? n : column.slice(0, n)])) as Group;
+  return Object.fromEntries(
+    entries.map(([name, column]) => [name, typeof column === "number" ? n : column.slice(0, n)]),
+  ) as Group;
 }

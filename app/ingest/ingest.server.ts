@@ -6,6 +6,8 @@
  * removes it at once. The same bytes again are a no-op.
  */
 import { rmSync, statSync } from "node:fs";
+import type { DeliveryKind, JobStage } from "#app/domain/states.ts";
+import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
 import { chunkStore, type KnownNames } from "#db/chunk-store.server.ts";
 import type { Db } from "#db/client.server.ts";
 import {
@@ -16,13 +18,11 @@ import {
   finishDelivery,
   noteText,
 } from "#db/deliveries.server.ts";
-import type { DeliveryKind, JobStage } from "#app/domain/states.ts";
-import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
 import { type ReadLimits, type RowError, UnusableFile } from "./formats/format.ts";
 import { measureDelivery } from "./measure-delivery.server.ts";
-import { processIsAlive } from "./recover.server.ts";
-import { readInThreads } from "./read-in-threads.server.ts";
 import type { Ended, Opened } from "./read-delivery.server.ts";
+import { readInThreads } from "./read-in-threads.server.ts";
+import { processIsAlive } from "./recover.server.ts";
 import type { ReaderChoice } from "./row-reader.ts";
 import { PARSER_VERSION } from "./version.ts";
 
@@ -114,7 +114,11 @@ class IngestRun {
     }
     const after = statSync(file, { bigint: true });
     if (after.size !== before.size || after.mtimeNs !== before.mtimeNs)
-      throw new UnusableFile("file-changed", "The file changed while it was read.", "Send it again once it is complete.");
+      throw new UnusableFile(
+        "file-changed",
+        "The file changed while it was read.",
+        "Send it again once it is complete.",
+      );
     return this.#finish(this.#delivery, loaded, stored);
   }
 
@@ -145,7 +149,11 @@ class IngestRun {
     if (!same) return null;
     if (same.state === "ready") return same;
     if (same.loadingPid !== null && same.loadingPid !== process.pid && processIsAlive(same.loadingPid))
-      throw new UnusableFile("being-loaded", "Another process is taking in this very file.", "Wait until it has finished.");
+      throw new UnusableFile(
+        "being-loaded",
+        "Another process is taking in this very file.",
+        "Wait until it has finished.",
+      );
     await abandonDelivery(this.#db, same.id);
     return null;
   }

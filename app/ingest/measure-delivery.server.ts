@@ -1,13 +1,14 @@
 /** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
+
+import { approvedModels } from "#app/domain/contract.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import { measureAll } from "#app/metrics/measure.ts";
+import type { MeasureContext } from "#app/metrics/metric.ts";
 import { batchView, pairKeysOf } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchById, contractTerms } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
-import { approvedModels } from "#app/domain/contract.ts";
-import { measureAll } from "#app/metrics/measure.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
-import type { MeasureContext } from "#app/metrics/metric.ts";
 
 export async function measureDelivery(db: Db, delivery: DeliveryRow, now: number): Promise<void> {
   const { view, context } = await measurable(db, delivery);
@@ -25,12 +26,24 @@ export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view:
   return {
     view: await batchView(db, members),
     context: {
-      rowsDelivered: sum(members, (member) => member.rows),
+      rowsDelivered: sum(members, (member) => member.rows) - repairedOf(members),
       rowsQuarantined: quarantinedOf(members),
       expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
       approvedModels: approvedModels(checkpoints, batch.week),
-      earlierPairKeys: earlier.length > 0 ? await pairKeysOf(db, earlier.map(({ id }) => id)) : null,
-      previous: earlier.length > 0 ? await batchView(db, earlier.filter(({ week }) => week === lastWeek)) : null,
+      earlierPairKeys:
+        earlier.length > 0
+          ? await pairKeysOf(
+              db,
+              earlier.map(({ id }) => id),
+            )
+          : null,
+      previous:
+        earlier.length > 0
+          ? await batchView(
+              db,
+              earlier.filter(({ week }) => week === lastWeek),
+            )
+          : null,
       seed: batch.week,
     },
   };
@@ -43,11 +56,16 @@ async function membersWith(db: Db, delivery: DeliveryRow): Promise<DeliveryRow[]
   return [...active.filter(({ id }) => id !== delivery.id), delivery];
 }
 
-/** Rows that a correction repaired are no longer missing: what counts is what is left. */
+/** Rows that a correction repaired came twice and count once. */
+function repairedOf([base, ...corrections]: readonly DeliveryRow[]): number {
+  return Math.min(
+    base?.quarantined ?? 0,
+    sum(corrections, (member) => member.items),
+  );
+}
+
 function quarantinedOf(members: readonly DeliveryRow[]): number {
-  const [base, ...corrections] = members;
-  const repaired = sum(corrections, (member) => member.items);
-  return Math.max(0, (base?.quarantined ?? 0) - repaired) + sum(corrections, (member) => member.quarantined);
+  return sum(members, (member) => member.quarantined) - repairedOf(members);
 }
 
 function sum(rows: readonly DeliveryRow[], of: (row: DeliveryRow) => number): number {

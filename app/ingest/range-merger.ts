@@ -56,7 +56,14 @@ export class RangeMerger {
 
   ended(): Ended {
     const scale = this.#mixedScales ? null : this.#scale;
-    return { kind: "ended", rows: this.#rows, lines: this.#lines, scale, mixedScales: this.#mixedScales, segment: null };
+    return {
+      kind: "ended",
+      rows: this.#rows,
+      lines: this.#lines,
+      scale,
+      mixedScales: this.#mixedScales,
+      segment: null,
+    };
   }
 
   #renumber(chunk: Chunk, errors: RowError[]): Chunk {

@@ -10,10 +10,17 @@ import { checkItem } from "./check/check-item.ts";
 import { type Chunk, ChunkBuilder, type Place } from "./chunk.ts";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
-import { type FileFormat, type ReadLimits, type RawRow, type RowBatch, type RowError, UnusableFile } from "./formats/format.ts";
+import {
+  type FileFormat,
+  type RawRow,
+  type ReadLimits,
+  type RowBatch,
+  type RowError,
+  UnusableFile,
+} from "./formats/format.ts";
 import { readJsonlRange } from "./formats/jsonl.server.ts";
-import { chooseReader, type ReaderChoice, type RowReader } from "./row-reader.ts";
 import { emptyNames, type Names } from "./names.ts";
+import { chooseReader, type ReaderChoice, type RowReader } from "./row-reader.ts";
 import { ScaleWatch } from "./scale-watch.ts";
 import { SeenIds } from "./seen-ids.ts";
 import { openSegment, type Segment } from "./segment.server.ts";
@@ -146,8 +153,14 @@ class ReadRun {
 
   takeItem({ unchecked, place }: { unchecked: unknown; place: Place }): void {
     const checked = checkItem(unchecked, { now: this.#now });
-    if (!checked.ok) return this.#reject(place, checked.errors);
-    if (this.#seen?.add(checked.item.id) === false) return this.#reject(place, [DUPLICATE_ID]);
+    if (!checked.ok) {
+      this.#reject(place, checked.errors);
+      return;
+    }
+    if (this.#seen?.add(checked.item.id) === false) {
+      this.#reject(place, [DUPLICATE_ID]);
+      return;
+    }
     for (const judgment of checked.item.judgments) this.scales.see(judgment);
     this.#builder.add(checked.item, this.#keepText(checked.item, place));
   }

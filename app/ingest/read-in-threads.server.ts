@@ -7,10 +7,10 @@ import { availableParallelism } from "node:os";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
 import { lineRanges } from "./formats/line-ranges.server.ts";
-import { recogniseHead } from "./recognise.server.ts";
 import { RangeMerger } from "./range-merger.ts";
 import type { ReadEvent, ReadRequest } from "./read-delivery.server.ts";
 import { Reader } from "./reader.server.ts";
+import { recogniseHead } from "./recognise.server.ts";
 
 const RANGE_BYTES = 4 * 1024 * 1024;
 const WORTH_SPLITTING = 4 * RANGE_BYTES;
@@ -20,7 +20,10 @@ const CANONICAL = { kind: "preset", id: "assay" } as const;
 /** @throws UnusableFile as `readDelivery` does. Leaving the loop early stops the threads. */
 export async function* readInThreads(request: ReadRequest): AsyncGenerator<ReadEvent> {
   const split = await canBeSplit(request);
-  const readers = Array.from({ length: split ? Math.min(availableParallelism(), MOST_READERS) : 1 }, () => new Reader());
+  const readers = Array.from(
+    { length: split ? Math.min(availableParallelism(), MOST_READERS) : 1 },
+    () => new Reader(),
+  );
   try {
     if (split) yield* readRanges(readers, request);
     else yield* readWhole(readers, request);
@@ -33,7 +36,9 @@ async function canBeSplit({ file, reader, limits }: ReadRequest): Promise<boolea
   if (statSync(file).size < WORTH_SPLITTING) return false;
   if (reader !== null && !(reader.kind === "preset" && reader.id === CANONICAL.id)) return false;
   const { format, compression } = await detectFormat(file);
-  return format.id === "jsonl" && compression === "none" && (await recogniseHead(file, format, limits))?.id === CANONICAL.id;
+  return (
+    format.id === "jsonl" && compression === "none" && (await recogniseHead(file, format, limits))?.id === CANONICAL.id
+  );
 }
 
 async function* readWhole([reader]: Reader[], request: ReadRequest): AsyncGenerator<ReadEvent> {

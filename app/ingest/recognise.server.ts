@@ -11,7 +11,12 @@ export async function recogniseHead(file: string, format: FileFormat, limits: Re
 }
 
 /** Reads no further than it must. */
-export async function firstRows(file: string, format: FileFormat, limits: ReadLimits, count: number): Promise<RawRow[]> {
+export async function firstRows(
+  file: string,
+  format: FileFormat,
+  limits: ReadLimits,
+  count: number,
+): Promise<RawRow[]> {
   const rows: RawRow[] = [];
   for await (const batch of format.read(file, "none", limits)) {
     rows.push(...batch.rows);

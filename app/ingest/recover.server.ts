@@ -1,7 +1,8 @@
 /** What a start does before anything else: removes what a crash left half done. */
+
+import { sweep, type Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { abandonDelivery, loadingDeliveries, referencedFiles } from "#db/deliveries.server.ts";
-import { sweep, type Vault } from "#app/vault/vault.server.ts";
 
 export interface Recovered {
   deliveries: number;
@@ -12,7 +13,8 @@ export interface Recovered {
 export async function recover(db: Db, vault: Vault, keepIncoming: ReadonlySet<string>): Promise<Recovered> {
   let deliveries = 0;
   for (const delivery of await loadingDeliveries(db)) {
-    if (delivery.loadingPid !== null && delivery.loadingPid !== process.pid && processIsAlive(delivery.loadingPid)) continue;
+    if (delivery.loadingPid !== null && delivery.loadingPid !== process.pid && processIsAlive(delivery.loadingPid))
+      continue;
     await abandonDelivery(db, delivery.id);
     deliveries += 1;
   }

@@ -29,10 +29,16 @@ export interface RowReader {
 }
 
 /** @throws UnusableFile when no layout is named and none is recognised, naming the columns that were found. */
-export function chooseReader(choice: ReaderChoice | null, firstRows: readonly RawRow[], format: FileFormat["id"]): RowReader {
+export function chooseReader(
+  choice: ReaderChoice | null,
+  firstRows: readonly RawRow[],
+  format: FileFormat["id"],
+): RowReader {
   if (choice?.kind === "mapping") {
     const { name, mapping } = choice;
-    return readerOf(`mapping:${name}@${mapping.version}`, mapping.orderKnown, false, (row, place) => mapRow(mapping, row, place));
+    return readerOf(`mapping:${name}@${mapping.version}`, mapping.orderKnown, false, (row, place) =>
+      mapRow(mapping, row, place),
+    );
   }
   const values = firstRows.map((row) => row.value);
   const preset = choice ? presetById(choice.id) : recognisePreset(values);
@@ -82,8 +88,11 @@ function readerOf(id: string, orderKnown: boolean, isCanonical: boolean, map: Ma
 
 function unrecognised(rows: readonly unknown[], format: FileFormat["id"]): UnusableFile {
   const first = rows.find((row) => typeof row === "object" && row !== null);
-  const columns = Object.keys(first ?? {}).slice(0, 30).map((column) => column.slice(0, 60));
-  const found = columns.length > 0 ? `Columns found: ${columns.join(", ")}.` : `No row of this ${format} file has columns.`;
+  const columns = Object.keys(first ?? {})
+    .slice(0, 30)
+    .map((column) => column.slice(0, 60));
+  const found =
+    columns.length > 0 ? `Columns found: ${columns.join(", ")}.` : `No row of this ${format} file has columns.`;
   return new UnusableFile(
     "unrecognised",
     "The layout of this file is not one that Assay knows.",

@@ -1,5 +1,12 @@
 /** A chunk without some of its items, their responses and their judgments. */
-import { allocate, type ColumnSpec, type Columns, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS } from "#app/metrics/columns.ts";
+import {
+  allocate,
+  type ColumnSpec,
+  type Columns,
+  ITEM_COLUMNS,
+  JUDGMENT_COLUMNS,
+  RESPONSE_COLUMNS,
+} from "#app/metrics/columns.ts";
 import type { Chunk } from "./chunk.ts";
 
 export function withoutItems(chunk: Chunk, dropped: ReadonlySet<number>): Chunk {

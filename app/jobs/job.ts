@@ -1,7 +1,8 @@
 /** What a job is asked to do, and what it leaves behind. The list of kinds is closed: see `run-job.server.ts`. */
-import type { CheckReport } from "#app/review/check-report.ts";
-import type { ReaderChoice } from "#app/ingest/row-reader.ts";
+
 import type { DeliveryKind } from "#app/domain/states.ts";
+import type { ReaderChoice } from "#app/ingest/row-reader.ts";
+import type { CheckReport } from "#app/review/check-report.ts";
 
 export interface UploadedFile {
   /** Path in the vault's incoming folder. */

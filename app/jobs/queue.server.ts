@@ -1,8 +1,8 @@
 /** The web process's side of long work: starts the worker thread and wakes it when a job was queued. */
 import { Worker } from "node:worker_threads";
+import { threadFile } from "#app/paths.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { failInterrupted, requeueInterrupted, unfinishedJobs } from "#db/jobs.server.ts";
-import { threadFile } from "#app/paths.server.ts";
 import type { WorkerSettings } from "./worker-thread.server.ts";
 
 export interface JobQueue {

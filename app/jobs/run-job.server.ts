@@ -1,11 +1,12 @@
 /** Runs one job to its end. Every way it can end is a row that a person can read. */
-import type { Db } from "#db/client.server.ts";
-import { endJob, isCancelRequested, type JobRow, noteProgress } from "#db/jobs.server.ts";
-import { checkFile } from "#app/review/check-file.server.ts";
-import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
+
 import { DEFAULT_LIMITS, type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
+import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
+import { checkFile } from "#app/review/check-file.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { endJob, isCancelRequested, type JobRow, noteProgress } from "#db/jobs.server.ts";
 import type { CheckInput, IngestInput, JobResult } from "./job.ts";
 
 export interface JobTools {
@@ -21,7 +22,9 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = { 
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {
   const run = KINDS[job.kind];
-  const end: End = run ? await run(tools, job).catch(explain) : { state: "failed", message: `Unknown kind of job: ${job.kind}.` };
+  const end: End = run
+    ? await run(tools, job).catch(explain)
+    : { state: "failed", message: `Unknown kind of job: ${job.kind}.` };
   await endJob(tools.db, job.id, { ...end, now: tools.now() });
 }
 
@@ -89,5 +92,8 @@ function limitsOf(tools: JobTools): ReadLimits {
 function explain(error: unknown): End {
   if (error instanceof UnusableFile) return { state: "failed", message: `${error.message} ${error.hint}` };
   process.stderr.write(`job failed: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return { state: "failed", message: "Something went wrong inside Assay; the log has the details. Nothing was stored." };
+  return {
+    state: "failed",
+    message: "Something went wrong inside Assay; the log has the details. Nothing was stored.",
+  };
 }

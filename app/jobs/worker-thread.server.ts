@@ -1,8 +1,8 @@
 /** The worker: its own thread and its own database connection, one job after the other. */
 import { parentPort, workerData } from "node:worker_threads";
+import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { takeJob } from "#db/jobs.server.ts";
-import { openVault } from "#app/vault/vault.server.ts";
 import { runJob } from "./run-job.server.ts";
 
 export interface WorkerSettings {

@@ -24,7 +24,6 @@ export const annotatorConcentration: Metric = {
     const byAnnotator = new Float64Array(names.annotators.length);
     let judged = 0;
     let n = 0;
-    let total = 0;
     eachRow(
       view,
       (row) => {
@@ -34,7 +33,6 @@ export const annotatorConcentration: Metric = {
         if (annotator === NONE_U32 || annotator >= byAnnotator.length) return;
         n += 1;
         byAnnotator[annotator] = (byAnnotator[annotator] as number) + (weight[row] as number);
-        total += weight[row] as number;
       },
       () => {},
     );
@@ -44,6 +42,7 @@ export const annotatorConcentration: Metric = {
         "Contract for a stable pseudonym of the annotator on every judgment.",
       );
     if (n === 0) return notEnough(annotatorConcentration, 0, "judgments");
+    const total = byAnnotator.reduce((sum, w) => sum + w, 0);
     const busiest = Array.from(byAnnotator, (w, annotator) => ({ w, name: names.annotators[annotator] ?? "" }))
       .filter(({ w }) => w > 0)
       .sort((a, b) => b.w - a.w || (a.name < b.name ? -1 : 1));

@@ -18,10 +18,8 @@ export function categoryShares(view: BatchView, categories: number): CategorySha
   const products = new Float64Array(categories);
   const here = new Float64Array(categories);
   let n = 0;
-  let weightSquares = 0;
-  let w = 0;
-  let all = 0;
-  let allSquares = 0;
+  // Fields, not captured variables: a closure would allocate a new number for every row.
+  const sums = { rowSquares: 0, here: 0, all: 0, squares: 0 };
   let clusters = 0;
   eachRow(
     view,
@@ -30,11 +28,12 @@ export function categoryShares(view: BatchView, categories: number): CategorySha
       if (category < 0 || category >= categories) return;
       const weight = view.weight[row] as number;
       n += 1;
-      weightSquares += weight * weight;
-      w += weight;
+      sums.rowSquares += weight * weight;
+      sums.here += weight;
       here[category] = (here[category] as number) + weight;
     },
     () => {
+      const w = sums.here;
       if (w === 0) return;
       for (let c = 0; c < categories; c += 1) {
         const one = here[c] as number;
@@ -43,13 +42,14 @@ export function categoryShares(view: BatchView, categories: number): CategorySha
         products[c] = (products[c] as number) + one * w;
       }
       clusters += 1;
-      all += w;
-      allSquares += w * w;
-      w = 0;
+      sums.all += w;
+      sums.squares += w * w;
+      sums.here = 0;
       here.fill(0);
     },
   );
   if (n === 0) return null;
+  const { all, squares: allSquares } = sums;
   const shares = Array.from(total, (sum) => sum / all);
   let variance = 0;
   let binomial = 0;
@@ -59,5 +59,5 @@ export function categoryShares(view: BatchView, categories: number): CategorySha
   }
   variance = (clusters / Math.max(1, clusters - 1)) * (variance / (all * all));
   const worth = variance > 1e-15 ? binomial / variance : (all * all) / allSquares;
-  return { n, shares, effectiveN: Math.min((all * all) / weightSquares, worth) };
+  return { n, shares, effectiveN: Math.min((all * all) / sums.rowSquares, worth) };
 }

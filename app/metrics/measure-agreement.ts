@@ -1,5 +1,5 @@
 /** Raw pairwise agreement of a view under a tie policy, with its cluster-robust interval. */
-import { addCluster, emptyClusterSums } from "#app/stats/cluster-sums.ts";
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import { type AgreementScore, pairwiseAgreement, SAME } from "#app/stats/pairwise-agreement.ts";
 import type { BatchView } from "./batch-view.ts";
@@ -17,14 +17,12 @@ export function measureAgreement(
   sideOfRow: (row: number) => number,
   score: AgreementScore = SAME,
 ): Outcome {
-  const sums = emptyClusterSums();
+  const sums = new ClusterSums();
   const counts = new Float64Array(3);
   const squares = new Float64Array(3);
   const byRaters = new Map<number, { units: number; agreement: number }>();
   let units = 0;
   let pairs = 0;
-  let y = 0;
-  let w = 0;
   eachUnit(
     view,
     sideOfRow,
@@ -43,16 +41,14 @@ export function measureAgreement(
       if (agreement === null) return;
       units += 1;
       pairs += (raters * (raters - 1)) / 2;
-      y += (agreement * total) / raters;
-      w += total / raters;
-      const same = byRaters.get(raters) ?? { units: 0, agreement: 0 };
-      byRaters.set(raters, { units: same.units + 1, agreement: same.agreement + agreement });
+      sums.add(agreement, total / raters);
+      const same = byRaters.get(raters);
+      if (same) {
+        same.units += 1;
+        same.agreement += agreement;
+      } else byRaters.set(raters, { units: 1, agreement });
     },
-    () => {
-      addCluster(sums, y, w);
-      y = 0;
-      w = 0;
-    },
+    () => sums.endCluster(),
   );
   const share = clusteredProportion(sums, pairs);
   if (!share) return withoutAgreement(metric, view, 0);

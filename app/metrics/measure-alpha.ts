@@ -52,9 +52,8 @@ export function measureAlpha(
   if (value === null || !gradient) return notEnough(metric, units, DOUBLE_LABELLED);
 
   let clusters = 0;
-  let influence = 0;
-  let sum = 0;
-  let sumOfSquares = 0;
+  // Fields, not captured variables: a closure would allocate a new number for every step.
+  const influence = { here: 0, sum: 0, squares: 0 };
   let open = false;
   eachUnit(
     view,
@@ -63,20 +62,20 @@ export function measureAlpha(
       open = true;
       countLabels(unit, counts, squares);
       eachCoincidence(size, counts, squares, (cell, amount) => {
-        influence += (gradient[cell] as number) * amount;
+        influence.here += (gradient[cell] as number) * amount;
       });
     },
     () => {
       if (!open) return;
       clusters += 1;
-      sum += influence;
-      sumOfSquares += influence * influence;
-      influence = 0;
+      influence.sum += influence.here;
+      influence.squares += influence.here * influence.here;
+      influence.here = 0;
       open = false;
     },
   );
   if (clusters < FEWEST_CLUSTERS) return notEnough(metric, units, DOUBLE_LABELLED);
-  const variance = (clusters / (clusters - 1)) * Math.max(0, sumOfSquares - (sum * sum) / clusters);
+  const variance = (clusters / (clusters - 1)) * Math.max(0, influence.squares - influence.sum ** 2 / clusters);
   const { low, high } = coefficientInterval(value, variance, clusters, chanceOf(whole.cells, size));
   const rows = names.map((name, c) => [name, ...whole.cells.subarray(c * size, (c + 1) * size)]);
   const detail = { title: "Coincidences of labels", columns: ["label", ...names], rows };

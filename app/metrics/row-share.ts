@@ -1,5 +1,5 @@
 /** A weighted share of judgment rows with its cluster-robust interval: the core of most metrics. */
-import { addCluster, emptyClusterSums } from "#app/stats/cluster-sums.ts";
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { type ClusteredProportion, clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { BatchView } from "./batch-view.ts";
 import type { Detail, Metric, Outcome, UnitOfN } from "./metric.ts";
@@ -14,32 +14,23 @@ export type RowScore = (row: number, item: number) => number;
  * n_eff never above Kish's effective size of the weights. `n` counts rows. null when no row counts.
  */
 export function rowShare(view: BatchView, score: RowScore): (ClusteredProportion & { n: number }) | null {
-  const sums = emptyClusterSums();
-  let n = 0;
-  let weights = 0;
-  let squares = 0;
-  let y = 0;
-  let w = 0;
+  const sums = new ClusterSums();
+  const weights = { n: 0, sum: 0, squares: 0 };
   eachRow(
     view,
     (row, item) => {
       const one = score(row, item);
       if (Number.isNaN(one)) return;
       const weight = view.weight[row] as number;
-      n += 1;
-      weights += weight;
-      squares += weight * weight;
-      y += weight * one;
-      w += weight;
+      weights.n += 1;
+      weights.sum += weight;
+      weights.squares += weight * weight;
+      sums.add(one, weight);
     },
-    () => {
-      addCluster(sums, y, w);
-      y = 0;
-      w = 0;
-    },
+    () => sums.endCluster(),
   );
-  const share = n > 0 ? clusteredProportion(sums, (weights * weights) / squares) : null;
-  return share && { ...share, n };
+  const share = weights.n > 0 ? clusteredProportion(sums, weights.sum ** 2 / weights.squares) : null;
+  return share && { ...share, n: weights.n };
 }
 
 /** The share as a metric's outcome: not enough data when no row counts. */

@@ -1,4 +1,4 @@
-import { addCluster, emptyClusterSums } from "#app/stats/cluster-sums.ts";
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "./metric.ts";
 import { notEnough } from "./outcomes.ts";
@@ -24,11 +24,9 @@ export const strengthHistogram: Metric = {
   gate: false,
   measure: (view) => {
     const { judgments, weight } = view;
-    const sums = emptyClusterSums();
+    const sums = new ClusterSums();
     const tally = new StrengthTally(view);
     let n = 0;
-    let y = 0;
-    let w = 0;
     eachRow(
       view,
       (row) => {
@@ -36,14 +34,9 @@ export const strengthHistogram: Metric = {
         const strength = judgments.strength[row] as number;
         if (Number.isNaN(strength)) return;
         n += 1;
-        y += (weight[row] as number) * Math.abs(strength);
-        w += weight[row] as number;
+        sums.add(Math.abs(strength), weight[row] as number);
       },
-      () => {
-        addCluster(sums, y, w);
-        y = 0;
-        w = 0;
-      },
+      () => sums.endCluster(),
     );
     const mean = clusteredMean(sums);
     if (!mean) return notEnough(strengthHistogram, n, "comparisons");

@@ -29,10 +29,7 @@ export interface ReleaseExport {
   chunks: AsyncGenerator<Buffer>;
 }
 
-export type ExportOutcome =
-  | ReleaseExport
-  | { kind: "absent"; message: string }
-  | { kind: "refused"; message: string };
+export type ExportOutcome = ReleaseExport | { kind: "absent"; message: string } | { kind: "refused"; message: string };
 
 /** This version of Assay would write other bytes than those the release was made with. */
 export class OtherBytes extends Error {
@@ -98,6 +95,9 @@ async function* chunksOf(
 
 /** @example fileNameOf("Autumn / weeks 1-5", trlPreference) // "autumn-weeks-1-5.trl-preference.jsonl" */
 function fileNameOf(name: string, format: TrainerFormat): string {
-  const words = name.toLowerCase().normalize("NFKD").match(/[a-z0-9]+/g) ?? ["release"];
+  const words = name
+    .toLowerCase()
+    .normalize("NFKD")
+    .match(/[a-z0-9]+/g) ?? ["release"];
   return `${words.join("-").slice(0, 80)}.${format.id}.${format.extension}`;
 }

@@ -56,7 +56,12 @@ async function write(tools: ReleaseTools, members: readonly Member[], options: P
     asText,
     asMessages,
     counts: countsOf(tally, deliveredRows(members)),
-    files: files.map(({ format, hash, bytes, lines }) => ({ format: format.id, sha256: hash.digest("hex"), bytes, lines })),
+    files: files.map(({ format, hash, bytes, lines }) => ({
+      format: format.id,
+      sha256: hash.digest("hex"),
+      bytes,
+      lines,
+    })),
   };
 }
 
@@ -66,5 +71,8 @@ function holdsMessages({ pairs }: PairResult): boolean {
 }
 
 function deliveredRows(members: readonly Member[]): number {
-  return members.reduce((sum, { deliveries }) => sum + deliveries.reduce((rows, delivery) => rows + delivery.rows, 0), 0);
+  return members.reduce(
+    (sum, { deliveries }) => sum + deliveries.reduce((rows, delivery) => rows + delivery.rows, 0),
+    0,
+  );
 }

@@ -1,10 +1,11 @@
 /** The pairs of one member of a release: texts from the vault, weights from its decision's rules, in delivered order. */
-import type { Db } from "#db/client.server.ts";
-import type { DeliveryRow } from "#db/deliveries.server.ts";
-import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
+
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { type Rule, resolveWeights } from "#app/review/rules.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
+import type { Db } from "#db/client.server.ts";
+import type { DeliveryRow } from "#db/deliveries.server.ts";
+import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
 import { pairsOf } from "./pairs.ts";
 import { recordOfLine } from "./record-of-line.ts";
 import { refuseUnlessWhole, type TextFile, type TextLine, textLines } from "./text-lines.server.ts";
@@ -33,7 +34,11 @@ export interface PairBlock {
 }
 
 /** Yields the records of about half a megabyte at a time. @throws VaultFault naming the file that is missing or altered. */
-export async function* memberPairs(tools: ReleaseTools, member: Member, options: PairOptions): AsyncGenerator<PairBlock> {
+export async function* memberPairs(
+  tools: ReleaseTools,
+  member: Member,
+  options: PairOptions,
+): AsyncGenerator<PairBlock> {
   const { batch, deliveries, rules } = member;
   const view = await tools.views.of(deliveries);
   const weights = resolveWeights(view, rules);
@@ -66,7 +71,12 @@ async function textFileOf(db: Db, delivery: DeliveryRow): Promise<TextFile> {
 }
 
 /** A line that cannot be read as the record that was measured is an altered file, found before its hash is. */
-function pairsOfLine({ text, place }: TextLine, file: TextFile, weights: Float32Array, options: PairOptions): PairResult {
+function pairsOfLine(
+  { text, place }: TextLine,
+  file: TextFile,
+  weights: Float32Array,
+  options: PairOptions,
+): PairResult {
   try {
     const record = recordOfLine(text);
     const result = pairsOf(record, weights, 0, options);

@@ -22,7 +22,11 @@ export async function* releaseBlocks(
 }
 
 /** The lines of some hundred records, each with its line break; no bytes when none of them gives a line. */
-export function linesOf({ batch, deliverySha256, results }: PairBlock, format: TrainerFormat, conversational: boolean): Lines {
+export function linesOf(
+  { batch, deliverySha256, results }: PairBlock,
+  format: TrainerFormat,
+  conversational: boolean,
+): Lines {
   let text = "";
   let count = 0;
   for (const { pairs } of results) {

@@ -1,10 +1,11 @@
 /** Which batches may go into a release: decided for training, about what the batch holds now. The rest is refused by name. */
-import { batchById, type BatchRow, type ContractRow, contractById } from "#db/contracts.server.ts";
-import type { Db } from "#db/client.server.ts";
-import { type DecisionRow, decisionById, latestDecisions } from "#db/decisions.server.ts";
-import { activeDeliveries } from "#db/deliveries.server.ts";
+
 import { TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { rulesSchema } from "#app/review/rules.ts";
+import type { Db } from "#db/client.server.ts";
+import { type BatchRow, batchById, type ContractRow, contractById } from "#db/contracts.server.ts";
+import { type DecisionRow, decisionById, latestDecisions } from "#db/decisions.server.ts";
+import { activeDeliveries } from "#db/deliveries.server.ts";
 import type { Member } from "./member-pairs.server.ts";
 
 export interface DecidedMember extends Member {

@@ -6,7 +6,13 @@ import { type MeasuredRelease, measureRelease } from "./measure-release.server.t
 import type { ReleaseTools } from "./member-pairs.server.ts";
 import { type DecidedMember, type MemberRequest, releaseMembers } from "./release-members.server.ts";
 import { toolVersion } from "./tool-version.server.ts";
-import { DEFAULT_PAIR_OPTIONS, NO_PAIR_REASONS, type NoPairReason, type PairOptions, type PairUnit } from "./training-pair.ts";
+import {
+  DEFAULT_PAIR_OPTIONS,
+  NO_PAIR_REASONS,
+  type NoPairReason,
+  type PairOptions,
+  type PairUnit,
+} from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export const LONGEST_RELEASE_NAME = 100;

@@ -7,8 +7,8 @@
  */
 import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import type { ItemPlace } from "#db/item-places.server.ts";
 import { has, pathInVault, sizeOf, type Vault } from "#app/vault/vault.server.ts";
+import type { ItemPlace } from "#db/item-places.server.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface TextFile {
@@ -27,7 +27,11 @@ export interface TextLine {
 const BLOCK = 512 * 1024;
 
 /** @throws VaultFault when the file is missing, of another size or of another hash. */
-export async function* textLines(vault: Vault, file: TextFile, pages: Iterable<ItemPlace[]>): AsyncGenerator<TextLine[]> {
+export async function* textLines(
+  vault: Vault,
+  file: TextFile,
+  pages: Iterable<ItemPlace[]>,
+): AsyncGenerator<TextLine[]> {
   refuseUnlessWhole(vault, file);
   const handle = await open(pathInVault(vault, file.sha256), "r");
   const reading = new HashedReading(handle, file);

@@ -1,12 +1,13 @@
 /** Everything a screen, the command line or a decision says about a batch: its numbers, their states, the recommendation. */
-import { type BatchRow, batchById, type ContractRow, contractById, policyById } from "#db/contracts.server.ts";
-import type { Db } from "#db/client.server.ts";
-import { type DecisionRow, latestDecisions } from "#db/decisions.server.ts";
-import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
-import { metricValuesOf } from "#db/metric-values.server.ts";
+
 import type { Policy } from "#app/domain/policy.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
+import type { Db } from "#db/client.server.ts";
+import { type BatchRow, batchById, type ContractRow, contractById, policyById } from "#db/contracts.server.ts";
+import { type DecisionRow, latestDecisions } from "#db/decisions.server.ts";
+import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
+import { metricValuesOf } from "#db/metric-values.server.ts";
 import { type Judged, judge } from "./judge.ts";
 import { type Recommendation, recommend } from "./recommend.ts";
 

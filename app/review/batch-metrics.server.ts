@@ -1,6 +1,7 @@
 /** Every metric of a batch with the numbers behind it, by group. */
-import type { Db } from "#db/client.server.ts";
+
 import type { Detail, MetricGroup } from "#app/metrics/metric.ts";
+import type { Db } from "#db/client.server.ts";
 import { evidenceOf } from "./batch-evidence.server.ts";
 import { detailOf, type JudgedRow, judgedRow } from "./judged-row.ts";
 
@@ -10,7 +11,10 @@ export interface MetricsOfGroup {
 }
 
 /** undefined when there is no such batch; [] when nothing was delivered. Groups in catalogue order. */
-export async function batchMetrics(db: Db, batchId: string): Promise<{ contractId: string; groups: MetricsOfGroup[] } | undefined> {
+export async function batchMetrics(
+  db: Db,
+  batchId: string,
+): Promise<{ contractId: string; groups: MetricsOfGroup[] } | undefined> {
   const evidence = await evidenceOf(db, batchId);
   if (!evidence) return undefined;
   const groups = new Map<MetricGroup, MetricsOfGroup["metrics"]>();

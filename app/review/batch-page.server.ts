@@ -1,12 +1,14 @@
 /** What the batch screen shows above its tabs: facts, verdict, funnel, clock, gates with their weeks. */
-import { batchesOf } from "#db/contracts.server.ts";
-import { releasesOfBatch } from "#db/releases.server.ts";
-import { deliveriesOfBatch } from "#db/deliveries.server.ts";
-import { weeklyOutcomes } from "#db/metric-series.server.ts";
+
 import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { costPerUnit, lessCredit } from "#app/domain/pricing.ts";
 import { rejectionWindow } from "#app/domain/schedule.ts";
 import { METRICS } from "#app/metrics/index.ts";
+import { batchesOf } from "#db/contracts.server.ts";
+import { deliveriesOfBatch } from "#db/deliveries.server.ts";
+import { weeklyOutcomes } from "#db/metric-series.server.ts";
+import { releasesOfBatch } from "#db/releases.server.ts";
+import { annotatorsOf } from "./annotators-of.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { creditOfDecision } from "./decision-evidence.ts";
@@ -26,9 +28,23 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
   const base = deliveries[0];
   return {
     now: tools.now(),
-    batch: { id: batch.id, week: batch.week, phase: batch.phase, dueAt: batch.dueAt, expectedUnits: batch.expectedUnits, instructionVersion: batch.instructionVersion },
+    batch: {
+      id: batch.id,
+      week: batch.week,
+      phase: batch.phase,
+      dueAt: batch.dueAt,
+      expectedUnits: batch.expectedUnits,
+      instructionVersion: batch.instructionVersion,
+    },
     weeks: (await batchesOf(tools.db, contract.id)).map(({ id, week }) => ({ id, week })),
-    contract: { id: contract.id, title: contract.title, vendor: contract.vendor, vendorId: contract.vendorId, unit: contract.unit, currency: contract.currency },
+    contract: {
+      id: contract.id,
+      title: contract.title,
+      vendor: contract.vendor,
+      vendorId: contract.vendorId,
+      unit: contract.unit,
+      currency: contract.currency,
+    },
     policy: { name: policy.name, version: policy.version },
     delivered: base
       ? {
@@ -36,7 +52,8 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
           version: base.version,
           bytes: deliveries.reduce((sum, { fileBytes }) => sum + fileBytes, 0),
           corrections: deliveries.length - 1,
-          annotators: new Set(deliveries.flatMap((one) => (one.dictionary as { annotators: string[] }).annotators)).size,
+          annotators: new Set(deliveries.flatMap((one) => (one.dictionary as { annotators: string[] }).annotators))
+            .size,
           records: deliveries.reduce((sum, { items }) => sum + items, 0),
           versions: versions.length,
           quarantined: quarantinedLeft(deliveries),
@@ -67,7 +84,7 @@ async function verdictOf(tools: ReviewTools, evidence: BatchEvidence) {
   const { recommendation, decision, contract } = evidence;
   if (!recommendation) return null;
   const view = await tools.views.of(evidence.deliveries);
-  const suggested = recommendedRules(view, recommendation, evidence.judged);
+  const suggested = recommendedRules(annotatorsOf(view), recommendation);
   const rules = decision ? (decision.rules as Rule[]) : suggested;
   const axes = decision ?? recommendation;
   const { before, after, priceOf } = await batchStandings(tools, evidence, rules);
@@ -125,7 +142,10 @@ async function gatesWithWeeks({ db }: ReviewTools, { judged, policy, contract, b
 /** What this criterion asks for; null when it passes. */
 function consequenceOf({ state, criterion, outcome }: BatchEvidence["judged"][number]): string | null {
   if (!criterion || state === "pass") return null;
-  if (state !== "insufficient") return `asks for: ${verdictHeadline(state === "fail" ? criterion.onFail : criterion.onWarn).toLowerCase().replace(/\.$/, "")}`;
+  if (state !== "insufficient")
+    return `asks for: ${verdictHeadline(state === "fail" ? criterion.onFail : criterion.onWarn)
+      .toLowerCase()
+      .replace(/\.$/, "")}`;
   if (outcome.kind === "not-computable" && outcome.ask) return outcome.ask;
   return criterion.whenInsufficient === "hold" ? "asks for: hold until there is evidence" : "noted; nothing follows";
 }

@@ -1,9 +1,10 @@
 /** What a set of rules leaves of a batch: how much is in, how much it weighs, what it costs. */
-import type { Measurable } from "#db/batch-views.server.ts";
-import type { Db } from "#db/client.server.ts";
+
 import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
+import type { Measurable } from "#db/batch-views.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { batchPrice } from "./batch-price.server.ts";
 import { countPaidUnits } from "./paid-units.ts";

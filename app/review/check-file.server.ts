@@ -6,19 +6,19 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Scale } from "#app/domain/strength.ts";
-import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+import type { Chunk } from "#app/ingest/chunk.ts";
+import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
+import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
+import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
+import type { ReaderChoice } from "#app/ingest/row-reader.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
+import type { CheckReport, ReportedMetric } from "./check-report.ts";
 import { judge } from "./judge.ts";
 import { recommend } from "./recommend.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
-import type { CheckReport, ReportedMetric } from "./check-report.ts";
-import type { Chunk } from "#app/ingest/chunk.ts";
-import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
-import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
-import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
-import type { ReaderChoice } from "#app/ingest/row-reader.ts";
 
 export interface CheckRequest {
   file: string;
@@ -119,9 +119,18 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
 
 function assemble(chunks: Chunk[], names: BatchView["names"], scale: Scale | null): BatchView {
   const stored = {
-    items: concat(ITEM_COLUMNS, chunks.map((chunk) => chunk.items)),
-    responses: concat(RESPONSE_COLUMNS, chunks.map((chunk) => chunk.responses)),
-    judgments: concat(JUDGMENT_COLUMNS, chunks.map((chunk) => chunk.judgments)),
+    items: concat(
+      ITEM_COLUMNS,
+      chunks.map((chunk) => chunk.items),
+    ),
+    responses: concat(
+      RESPONSE_COLUMNS,
+      chunks.map((chunk) => chunk.responses),
+    ),
+    judgments: concat(
+      JUDGMENT_COLUMNS,
+      chunks.map((chunk) => chunk.judgments),
+    ),
   };
   return viewOfColumns(stored, names, scale);
 }
@@ -170,7 +179,11 @@ function generalField(field: string): string {
 function nothingUsable(rows: number, quarantined: CheckReport["quarantined"]): UnusableFile {
   const [first] = quarantined;
   const example = first ? ` The first fault: line ${first.line}, ${first.field || "row"}: ${first.hint}` : "";
-  return new UnusableFile("nothing-usable", `None of the ${rows} rows can be used.`, `Check that the preset or mapping fits this file.${example}`);
+  return new UnusableFile(
+    "nothing-usable",
+    `None of the ${rows} rows can be used.`,
+    `Check that the preset or mapping fits this file.${example}`,
+  );
 }
 
 function hashOf(file: string): string {
@@ -178,7 +191,8 @@ function hashOf(file: string): string {
   const block = Buffer.allocUnsafe(4 * 1024 * 1024);
   const handle = openSync(file, "r");
   try {
-    for (let read = readSync(handle, block); read > 0; read = readSync(handle, block)) hash.update(block.subarray(0, read));
+    for (let read = readSync(handle, block); read > 0; read = readSync(handle, block))
+      hash.update(block.subarray(0, read));
   } finally {
     closeSync(handle);
   }

@@ -61,7 +61,10 @@ function weekAmounts(pricing: Pricing, weeks: readonly Week[], acceptedUnits: nu
   let claimed = acceptedUnits;
   return weeks.map((week) => {
     const { expectedUnits, units, decision } = week;
-    const priced = (after: number, count: number) => ({ units: count, minor: amountFor(pricing, { after, units: count }) });
+    const priced = (after: number, count: number) => ({
+      units: count,
+      minor: amountFor(pricing, { after, units: count }),
+    });
     const waits = isWaiting(week);
     // A held batch may already count as accepted in part; only the rest of it is open.
     const open = waits ? Math.max(0, units - (decision?.acceptedUnits ?? 0)) : 0;

@@ -1,7 +1,8 @@
 /** Signs a decision about a batch. The web form and the command line both come here. */
-import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
+
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { type DecisionEvidence, evidenceMetric } from "./decision-evidence.ts";
@@ -36,7 +37,8 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
   if (!evidence) return { kind: "refused", message: "There is no such batch." };
   const newest = evidence.deliveries.at(-1);
   const { recommendation } = evidence;
-  if (!newest || !recommendation) return { kind: "refused", message: "Nothing was delivered for this batch yet; there is nothing to decide." };
+  if (!newest || !recommendation)
+    return { kind: "refused", message: "Nothing was delivered for this batch yet; there is nothing to decide." };
   if (input.seenDeliveryId !== undefined && input.seenDeliveryId !== newest.id)
     return { kind: "overtaken", message: "A new delivery came in meanwhile; its numbers are shown now.", by: null };
   const { before, after, view, priceOf } = await batchStandings(tools, evidence, input.rules);

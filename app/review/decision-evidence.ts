@@ -25,7 +25,14 @@ export interface EvidenceStanding {
 
 export interface DecisionEvidence {
   metrics: EvidenceMetric[];
-  files: { deliveryId: number; version: number; kind: string; fileName: string; fileSha256: string; textSha256: string }[];
+  files: {
+    deliveryId: number;
+    version: number;
+    kind: string;
+    fileName: string;
+    fileSha256: string;
+    textSha256: string;
+  }[];
   policy: { name: string; version: number };
   recommendation: { commercial: Commercial; training: Training; because: string[] };
   before: EvidenceStanding;
@@ -44,7 +51,8 @@ export function evidenceOfDecision(decision: { evidence: unknown }): DecisionEvi
 }
 
 export function creditOfDecision(decision: { evidence: unknown }): number | null {
-  return evidenceOfDecision(decision).creditBasisPoints;
+  const { creditBasisPoints = 0 } = evidenceOfDecision(decision);
+  return creditBasisPoints;
 }
 
 /** The detail is a chart's; it can be measured again from the files named here. */

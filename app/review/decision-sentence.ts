@@ -30,8 +30,17 @@ export function decisionSentence(figures: DecisionFigures): string {
   return [`${axesText(figures)}: ${moneyPart(figures)}.`, `${usePart(figures)}.`, against].filter(Boolean).join(" ");
 }
 
-function moneyPart({ commercial, unit, currency, unitsBefore, acceptedUnits, payableMinor, creditBasisPoints }: DecisionFigures) {
-  if (!COMMERCIAL_CHOICES[commercial].payable) return `none of ${groupDigits(unitsBefore)} ${unit}s accepted, nothing payable`;
+function moneyPart({
+  commercial,
+  unit,
+  currency,
+  unitsBefore,
+  acceptedUnits,
+  payableMinor,
+  creditBasisPoints,
+}: DecisionFigures) {
+  if (!COMMERCIAL_CHOICES[commercial].payable)
+    return `none of ${groupDigits(unitsBefore)} ${unit}s accepted, nothing payable`;
   const accepted = `${groupDigits(acceptedUnits)} of ${groupDigits(unitsBefore)} ${unit}s accepted for ${formatMoney(payableMinor, currency)}`;
   if (commercial !== "accept_with_credit") return accepted;
   if (creditBasisPoints === null) return `${accepted} less a credit to be agreed`;

@@ -1,7 +1,8 @@
 /** The layouts a person can name for an upload: the presets, and the mappings saved for the vendor. */
+
+import { PRESETS } from "#app/ingest/presets/index.ts";
 import type { Db } from "#db/client.server.ts";
 import { mappingsOfVendor } from "#db/mappings.server.ts";
-import { PRESETS } from "#app/ingest/presets/index.ts";
 
 /** Values as the upload form sends them: `mapping:ID` or `preset:NAME`. */
 export async function readerOptions(db: Db, vendorId: string | null): Promise<{ value: string; label: string }[]> {

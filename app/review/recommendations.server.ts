@@ -25,7 +25,10 @@ export async function recommendationsOf(
   return found;
 }
 
-async function policiesOf(db: Db, contracts: readonly { id: string; policyId: string }[]): Promise<Map<string, Policy>> {
+async function policiesOf(
+  db: Db,
+  contracts: readonly { id: string; policyId: string }[],
+): Promise<Map<string, Policy>> {
   const bodies = new Map<string, Policy>();
   for (const id of new Set(contracts.map(({ policyId }) => policyId))) {
     const row = await policyById(db, id);

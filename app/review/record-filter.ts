@@ -4,7 +4,16 @@ import { matchSlice } from "./match-slice.ts";
 import type { Slice } from "./slice.ts";
 import { sliceOfParams } from "./slice-params.ts";
 
-export const RECORD_SORTS = ["delivered", "domain", "turn", "strength", "seconds", "prompt", "length", "judgments"] as const;
+export const RECORD_SORTS = [
+  "delivered",
+  "domain",
+  "turn",
+  "strength",
+  "seconds",
+  "prompt",
+  "length",
+  "judgments",
+] as const;
 export type RecordSort = (typeof RECORD_SORTS)[number];
 
 export interface RecordFilter {
@@ -77,17 +86,28 @@ const KEYS: Record<Exclude<RecordSort, "delivered">, (view: BatchView) => (item:
     const place = rankOf(names.domains);
     return (item) => (items.domain[item] === NONE_U16 ? Number.NaN : (place[items.domain[item] as number] as number));
   },
-  turn: ({ items }) => (item) => items.turn[item] || Number.NaN,
+  turn:
+    ({ items }) =>
+    (item) =>
+      items.turn[item] || Number.NaN,
   strength: (view) => (item) => most(view, item, (row) => Math.abs(view.judgments.strength[row] as number)),
   seconds: (view) => (item) => most(view, item, (row) => view.judgments.seconds[row] as number),
-  prompt: ({ items }) => (item) => items.promptChars[item] as number,
-  length: ({ items, responses }) => (item) => {
-    let longest = 0;
-    for (let at = items.firstResponse[item] as number; at < (items.firstResponse[item + 1] as number); at += 1)
-      longest = Math.max(longest, responses.chars[at] as number);
-    return longest;
-  },
-  judgments: ({ items }) => (item) => (items.firstJudgment[item + 1] as number) - (items.firstJudgment[item] as number),
+  prompt:
+    ({ items }) =>
+    (item) =>
+      items.promptChars[item] as number,
+  length:
+    ({ items, responses }) =>
+    (item) => {
+      let longest = 0;
+      for (let at = items.firstResponse[item] as number; at < (items.firstResponse[item + 1] as number); at += 1)
+        longest = Math.max(longest, responses.chars[at] as number);
+      return longest;
+    },
+  judgments:
+    ({ items }) =>
+    (item) =>
+      (items.firstJudgment[item + 1] as number) - (items.firstJudgment[item] as number),
 };
 
 /** Largest finite value over the item's judgments; NaN when there is none. */

@@ -3,9 +3,9 @@ import {
   type BatchView,
   GoldVerdict,
   ItemFlag,
+  NONE_U8,
   NONE_U16,
   NONE_U32,
-  NONE_U8,
   ResponseFlag,
   Tie,
 } from "#app/metrics/batch-view.ts";
@@ -45,7 +45,10 @@ export interface RecordRow {
 export function recordRow(view: BatchView, item: number): RecordRow {
   const { items, names } = view;
   const range = (first: Uint32Array) =>
-    Array.from({ length: (first[item + 1] as number) - (first[item] as number) }, (_, i) => (first[item] as number) + i);
+    Array.from(
+      { length: (first[item + 1] as number) - (first[item] as number) },
+      (_, i) => (first[item] as number) + i,
+    );
   return {
     domain: nameAt(names.domains, items.domain[item], NONE_U16),
     language: nameAt(names.languages, items.language[item], NONE_U16),

@@ -1,7 +1,8 @@
 /** A page of records: filtered and sorted on the batch's columns, then only the rows shown are read. */
+
+import type { BatchView } from "#app/metrics/batch-view.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
 import { idsBetween, itemsAt, placesOfId, type RecordPlace } from "#db/records.server.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { type MatchedRecords, matchRecords, type RecordFilter } from "./record-filter.ts";
 import { type RecordRow, recordRow } from "./record-row.ts";
@@ -20,7 +21,11 @@ export interface RecordsPage {
 }
 
 /** undefined when nothing was delivered. */
-export async function recordsPage(tools: ReviewTools, batchId: string, filter: RecordFilter): Promise<RecordsPage | undefined> {
+export async function recordsPage(
+  tools: ReviewTools,
+  batchId: string,
+  filter: RecordFilter,
+): Promise<RecordsPage | undefined> {
   const found = await findRecords(tools, batchId, filter);
   if (!found) return undefined;
   const { view, matched, deliveries } = found;
@@ -49,7 +54,11 @@ export interface FoundRecords {
   matched: MatchedRecords;
 }
 
-export async function findRecords(tools: ReviewTools, batchId: string, filter: RecordFilter): Promise<FoundRecords | undefined> {
+export async function findRecords(
+  tools: ReviewTools,
+  batchId: string,
+  filter: RecordFilter,
+): Promise<FoundRecords | undefined> {
   const deliveries = await activeDeliveries(tools.db, batchId);
   if (deliveries.length === 0) return undefined;
   const view = await tools.views.of(deliveries);
@@ -57,7 +66,10 @@ export async function findRecords(tools: ReviewTools, batchId: string, filter: R
 }
 
 /** Every record found, with its id, a thousand at a time: what a download streams. */
-export async function* eachRecord(tools: ReviewTools, { view, deliveries, matched }: FoundRecords): AsyncGenerator<ListedRecord> {
+export async function* eachRecord(
+  tools: ReviewTools,
+  { view, deliveries, matched }: FoundRecords,
+): AsyncGenerator<ListedRecord> {
   const ids = new Map<number, Map<number, string>>();
   for (const { id, items } of deliveries) ids.set(id, await idsBetween(tools.db, id, 0, items));
   for (const item of matched.items) {
@@ -77,7 +89,10 @@ export function placeOf(deliveries: readonly Pick<DeliveryRow, "id" | "items">[]
 }
 
 /** The other way; undefined when the delivery is not part of the batch as it stands, or has no such item. */
-export function itemAt(deliveries: readonly Pick<DeliveryRow, "id" | "items">[], { deliveryId, n }: RecordPlace): number | undefined {
+export function itemAt(
+  deliveries: readonly Pick<DeliveryRow, "id" | "items">[],
+  { deliveryId, n }: RecordPlace,
+): number | undefined {
   let before = 0;
   for (const { id, items } of deliveries) {
     if (id === deliveryId) return n >= 0 && n < items ? before + n : undefined;
@@ -86,10 +101,19 @@ export function itemAt(deliveries: readonly Pick<DeliveryRow, "id" | "items">[],
   return undefined;
 }
 
-async function withId({ db }: ReviewTools, deliveries: readonly DeliveryRow[], view: BatchView, text: string): Promise<Uint8Array | null> {
+async function withId(
+  { db }: ReviewTools,
+  deliveries: readonly DeliveryRow[],
+  view: BatchView,
+  text: string,
+): Promise<Uint8Array | null> {
   if (text === "") return null;
   const mask = new Uint8Array(view.items.n);
-  const places = await placesOfId(db, deliveries.map(({ id }) => id), text);
+  const places = await placesOfId(
+    db,
+    deliveries.map(({ id }) => id),
+    text,
+  );
   for (const place of places) {
     const item = itemAt(deliveries, place);
     if (item !== undefined) mask[item] = 1;

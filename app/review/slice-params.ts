@@ -22,7 +22,7 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     const text = params.get(prefix + name)?.trim() ?? "";
     return text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
   };
-  const choice = <Value,>(name: string, values: Record<string, Value>) => values[params.get(prefix + name) ?? ""];
+  const choice = <Value>(name: string, values: Record<string, Value>) => values[params.get(prefix + name) ?? ""];
   const fields = {
     annotators: list("annotator"),
     domains: list("domain"),

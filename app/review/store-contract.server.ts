@@ -2,7 +2,14 @@
 import type { ContractTerms } from "#app/domain/contract.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Db } from "#db/client.server.ts";
-import { createContract, createPolicy, createVendor, listContracts, listPolicies, vendorByName } from "#db/contracts.server.ts";
+import {
+  createContract,
+  createPolicy,
+  createVendor,
+  listContracts,
+  listPolicies,
+  vendorByName,
+} from "#db/contracts.server.ts";
 import { DEFAULT_POLICY } from "./default-policy.ts";
 
 export type StoreContractResult = { kind: "created"; id: string } | { kind: "refused"; message: string };

@@ -8,9 +8,9 @@ import { type Attention, attentionOf } from "./attention.ts";
 import { contractStanding } from "./contract-standing.ts";
 import type { Recommendation } from "./recommend.ts";
 import { recommendationsOf } from "./recommendations.server.ts";
+import { type StripWeek, stripWeek } from "./strip-week.ts";
 import { byUrgency, type WaitingBatch } from "./urgency.ts";
 import { isWaiting } from "./waiting.ts";
-import { stripWeek, type StripWeek } from "./strip-week.ts";
 
 export interface ContractStrip {
   id: string;

@@ -5,43 +5,54 @@
  * ratio is R = sum y_g / sum w_g and its linearised variance G/(G-1) · sum (y_g - R w_g)² / (sum w_g)².
  *
  * Source: Cochran, Sampling Techniques (1977), section 6.3; Taylor linearisation with clusters as sampling units.
+ *
+ * @example const sums = new ClusterSums(); sums.add(1, 1); sums.add(0, 1); sums.endCluster(); sums.ratio // 0.5
  */
-export interface ClusterSums {
-  clusters: number;
-  y: number;
-  w: number;
-  yy: number;
-  yw: number;
-  ww: number;
-}
+export class ClusterSums {
+  /** Clusters with weight. */
+  clusters = 0;
+  /** Sums over closed clusters of y_g, w_g, y_g², y_g·w_g and w_g². */
+  y = 0;
+  w = 0;
+  yy = 0;
+  yw = 0;
+  ww = 0;
+  // Fields, not captured variables: a closure would allocate a new number for every row.
+  #hereY = 0;
+  #hereW = 0;
 
-export function emptyClusterSums(): ClusterSums {
-  return { clusters: 0, y: 0, w: 0, yy: 0, yw: 0, ww: 0 };
-}
+  /** One row of the open cluster: its value and its weight. */
+  add(value: number, weight: number): void {
+    this.#hereY += weight * value;
+    this.#hereW += weight;
+  }
 
-/** Adds one cluster; one without weight is no cluster. */
-export function addCluster(sums: ClusterSums, y: number, w: number): void {
-  if (!(w > 0)) return;
-  sums.clusters += 1;
-  sums.y += y;
-  sums.w += w;
-  sums.yy += y * y;
-  sums.yw += y * w;
-  sums.ww += w * w;
-}
+  /** Closes the open cluster; one without weight is no cluster. */
+  endCluster(): void {
+    const y = this.#hereY;
+    const w = this.#hereW;
+    this.#hereY = 0;
+    this.#hereW = 0;
+    if (!(w > 0)) return;
+    this.clusters += 1;
+    this.y += y;
+    this.w += w;
+    this.yy += y * y;
+    this.yw += y * w;
+    this.ww += w * w;
+  }
 
-/** NaN without weight; callers ask for `w > 0` first. */
-export function clusterRatio({ y, w }: ClusterSums): number {
-  return y / w;
-}
+  /** NaN without weight; callers ask for `w > 0` first. */
+  get ratio(): number {
+    return this.y / this.w;
+  }
 
-/** Infinity below two clusters: one cluster says nothing about how clusters differ. */
-export function clusterVariance(sums: ClusterSums): number {
-  const { clusters, w, yy, yw, ww } = sums;
-  if (clusters < 2) return Number.POSITIVE_INFINITY;
-  const ratio = clusterRatio(sums);
-  const residuals = yy - 2 * ratio * yw + ratio * ratio * ww;
-  // Below this the difference of large sums is rounding, not variation.
-  const spread = residuals > 1e-12 * (yy + ww) ? residuals : 0;
-  return (clusters / (clusters - 1)) * (spread / (w * w));
+  /** Infinity below two clusters: one cluster says nothing about how clusters differ. */
+  get variance(): number {
+    if (this.clusters < 2) return Number.POSITIVE_INFINITY;
+    const residuals = this.yy - 2 * this.ratio * this.yw + this.ratio * this.ratio * this.ww;
+    // Below this the difference of large sums is rounding, not variation.
+    const spread = residuals > 1e-12 * (this.yy + this.ww) ? residuals : 0;
+    return (this.clusters / (this.clusters - 1)) * (spread / (this.w * this.w));
+  }
 }

@@ -1,4 +1,4 @@
-import { type ClusterSums, clusterRatio, clusterVariance } from "./cluster-sums.ts";
+import type { ClusterSums } from "./cluster-sums.ts";
 import type { Interval } from "./interval.ts";
 import { studentQuantile95 } from "./student-quantile.ts";
 
@@ -8,7 +8,7 @@ import { studentQuantile95 } from "./student-quantile.ts";
  */
 export function clusteredMean(sums: ClusterSums): (Interval & { value: number }) | null {
   if (sums.clusters < 2) return null;
-  const value = clusterRatio(sums);
-  const half = studentQuantile95(sums.clusters - 1) * Math.sqrt(clusterVariance(sums));
+  const value = sums.ratio;
+  const half = studentQuantile95(sums.clusters - 1) * Math.sqrt(sums.variance);
   return { value, low: value - half, high: value + half };
 }

@@ -1,4 +1,4 @@
-import { type ClusterSums, clusterRatio, clusterVariance } from "./cluster-sums.ts";
+import type { ClusterSums } from "./cluster-sums.ts";
 import type { Interval } from "./interval.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
@@ -18,9 +18,9 @@ export interface ClusteredProportion extends Interval {
  */
 export function clusteredProportion(sums: ClusterSums, mostInformative: number): ClusteredProportion | null {
   if (!(sums.w > 0)) return null;
-  const value = Math.min(1, Math.max(0, clusterRatio(sums)));
+  const value = Math.min(1, Math.max(0, sums.ratio));
   const clustersWorth = (sums.w * sums.w) / sums.ww;
-  const variance = clusterVariance(sums);
+  const { variance } = sums;
   const unknown = !(variance > 0 && Number.isFinite(variance));
   const effectiveN = Math.min(mostInformative, unknown ? clustersWorth : (value * (1 - value)) / variance);
   return { value, ...wilsonInterval(value, effectiveN), effectiveN };

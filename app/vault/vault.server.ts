@@ -111,11 +111,7 @@ export function readAt(vault: Vault, sha256: string, offset: number, length: num
 }
 
 /** Removes files that no row refers to, and temporary files unless `keepIncoming` says that they are still at work. */
-export function sweep(
-  vault: Vault,
-  referenced: ReadonlySet<string>,
-  keepIncoming: (name: string) => boolean,
-): number {
+export function sweep(vault: Vault, referenced: ReadonlySet<string>, keepIncoming: (name: string) => boolean): number {
   let removed = 0;
   for (const folder of readdirSync(vault.folder)) {
     for (const name of readdirSync(join(vault.folder, folder))) {

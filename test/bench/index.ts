@@ -19,7 +19,9 @@ const print = (text: string) => void process.stdout.write(`${text}\n`);
 
 try {
   const file = deliveryOf(100_000);
-  const floor = await best(() => watch(process.execPath, ["--import", "tsx", fileURLToPath(new URL("floor.ts", import.meta.url)), file]));
+  const floor = await best(() =>
+    watch(process.execPath, ["--import", "tsx", fileURLToPath(new URL("floor.ts", import.meta.url)), file]),
+  );
   print(`floor: read and JSON.parse ${mb(file)} MB, 100,000 lines  ${floor.seconds.toFixed(2)} s`);
   report("check", floor, await best(() => assay(["check", file, "--json"])), "≤ 3");
   const contract = contractFile();
@@ -59,7 +61,9 @@ async function millionFigures(contract: string, small: Watched): Promise<void> {
   await assay(["contract", "create", "--file", contract], { ASSAY_DATA: data });
   const large = await assay(["ingest", file, "--contract", "Bench", "--week", "1", "--json"], { ASSAY_DATA: data });
   const ratio = (large.peakMB ?? 0) / (small.peakMB ?? 1);
-  print(`ingest of 1,000,000 items (${mb(file)} MB): ${large.seconds.toFixed(1)} s, peak ${large.peakMB?.toFixed(0)} MB, ${ratio.toFixed(2)} × the peak at 100,000 (aim ≤ 1.20)`);
+  print(
+    `ingest of 1,000,000 items (${mb(file)} MB): ${large.seconds.toFixed(1)} s, peak ${large.peakMB?.toFixed(0)} MB, ${ratio.toFixed(2)} × the peak at 100,000 (aim ≤ 1.20)`,
+  );
 }
 
 async function best(run: () => Promise<Watched>): Promise<Watched> {

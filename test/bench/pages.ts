@@ -18,11 +18,15 @@ export async function measurePages(folder: string, bigFile: string, print: (text
     show("pages alone", await timesOf(url, pages, ROUNDS), print, "p95 < 50 ms");
     await assay(["contract", "create", "--file", join(folder, "contract.json")], { ASSAY_DATA: data });
     let running = true;
-    const ingest = assay(["ingest", bigFile, "--contract", "Bench", "--week", "1", "--json"], { ASSAY_DATA: data }).finally(() => {
+    const ingest = assay(["ingest", bigFile, "--contract", "Bench", "--week", "1", "--json"], {
+      ASSAY_DATA: data,
+    }).finally(() => {
       running = false;
     });
     const during: Times = new Map();
-    while (running) for (const [page, times] of await timesOf(url, pages, 1)) during.set(page, [...(during.get(page) ?? []), ...times]);
+    while (running)
+      for (const [page, times] of await timesOf(url, pages, 1))
+        during.set(page, [...(during.get(page) ?? []), ...times]);
     await ingest;
     show("pages during an ingest of 100,000 items", during, print, "p95 < 100 ms");
   } finally {
@@ -54,7 +58,10 @@ async function pagesOf(url: string): Promise<string[]> {
       const html = await (await fetch(url + page)).text();
       for (const [, href = ""] of html.matchAll(/href="(\/[^"#]*)"/g)) {
         const path = href.replaceAll("&amp;", "&");
-        const kind = path.replace(/\?.*$/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+/g, "/:n");
+        const kind = path
+          .replace(/\?.*$/, "")
+          .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+          .replace(/\/\d+/g, "/:n");
         if (kinds.has(kind) || /^\/(assets|releases\/[^/]+\/download)|\.csv|\.json|\.jsonl/.test(path)) continue;
         kinds.set(kind, path);
         found.push(path);
@@ -81,7 +88,9 @@ async function timesOf(url: string, pages: readonly string[], rounds: number): P
 function show(title: string, times: Times, print: (text: string) => void, aim: string): void {
   const all = [...times.values()].flat();
   print(`${title}: ${times.size} pages, p50 ${quantile(all, 0.5)} ms, p95 ${quantile(all, 0.95)} ms (aim ${aim})`);
-  const slowest = [...times].map(([page, one]) => ({ page, p95: Number(quantile(one, 0.95)) })).sort((a, b) => b.p95 - a.p95);
+  const slowest = [...times]
+    .map(([page, one]) => ({ page, p95: Number(quantile(one, 0.95)) }))
+    .sort((a, b) => b.p95 - a.p95);
   for (const { page, p95 } of slowest.slice(0, 5)) print(`  ${p95} ms  ${page}`);
 }
 

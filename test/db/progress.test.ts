@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { batchProgress, countUndecided } from "#db/progress.server.ts";
 import { isWaiting } from "#app/review/waiting.ts";
+import { batchProgress, countUndecided } from "#db/progress.server.ts";
 import { aContract, batchIdOf, decided, delivered } from "#test/support/a-contract.ts";
-import { testTools, type TestTools } from "#test/support/tools.ts";
+import { type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 beforeEach(async () => {
@@ -38,7 +38,13 @@ describe("progress of a contract's weeks", () => {
     await delivered(tools.db, id, 1, { items: 1_900, at: 20 });
     const correction = await delivered(tools.db, id, 1, { items: 100, at: 30, kind: "correction" });
     const [week] = await batchProgress(tools.db, id);
-    expect(week).toMatchObject({ units: 2_000, items: 2_000, firstReceivedAt: 10, receivedAt: 20, newestDelivery: correction });
+    expect(week).toMatchObject({
+      units: 2_000,
+      items: 2_000,
+      firstReceivedAt: 10,
+      receivedAt: 20,
+      newestDelivery: correction,
+    });
   });
 
   it("counts rated responses where a rating is the paid unit", async () => {

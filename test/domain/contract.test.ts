@@ -97,16 +97,32 @@ describe("what a contract file gets wrong is named with its place", () => {
     [{ total: undefined }, "tiers", "Give a price: tiers with a unitPrice, or a total for the committed units."],
     [{ tiers: [{ fromUnit: 1, unitPrice: "5,00" }] }, "tiers[0].unitPrice", '"5,00" is not an amount in USD.'],
     [{ tiers: [{ fromUnit: 2, unitPrice: "5" }] }, "tiers[0].fromUnit", "The first tier starts at unit 1."],
-    [{ firstBatchDiscount: { percent: 120, upToUnits: 5 } }, "firstBatchDiscount.percent", "A discount is at most 100 %."],
-    [{ firstBatchDiscount: { percent: 10, upToUnits: 97_001 } }, "firstBatchDiscount.upToUnits", "The discount reaches further than the committed units."],
+    [
+      { firstBatchDiscount: { percent: 120, upToUnits: 5 } },
+      "firstBatchDiscount.percent",
+      "A discount is at most 100 %.",
+    ],
+    [
+      { firstBatchDiscount: { percent: 10, upToUnits: 97_001 } },
+      "firstBatchDiscount.upToUnits",
+      "The discount reaches further than the committed units.",
+    ],
     [{ startsOn: "2026-02-30" }, "startsOn", '"2026-02-30" is not a date. Write YYYY-MM-DD.'],
     [{ ramp: undefined }, "weeks", "Give a schedule: weeks, or a ramp of expected units per week."],
     [{ ramp: [2000, 5000] }, "ramp", "The weeks add up to 7\u202f000 units; the contract commits 97\u202f000."],
-    [{ feedback: { kind: "stars" } }, "feedback.kind", "kind is one of likert, choice, strength, rating, ranking, thumbs, edit, spans, critique."],
+    [
+      { feedback: { kind: "stars" } },
+      "feedback.kind",
+      "kind is one of likert, choice, strength, rating, ranking, thumbs, edit, spans, critique.",
+    ],
     [{ feedback: { kind: "likert", points: 1 } }, "feedback.points", "A scale has at least 2 points."],
     [{ feedback: { kind: "rating", min: 5, max: 1 } }, "feedback.max", "max must be above min."],
     [{ approvedModels: ["a", "a"] }, "approvedModels[1]", "a is listed twice."],
-    [{ approvedModels: [{ model: "a", fromWeek: 3, toWeek: 2 }] }, "approvedModels[0].toWeek", "The last week is before the first."],
+    [
+      { approvedModels: [{ model: "a", fromWeek: 3, toWeek: 2 }] },
+      "approvedModels[0].toWeek",
+      "The last week is before the first.",
+    ],
     [{ rejectionWindowDays: -1 }, "rejectionWindowDays", "rejectionWindowDays is at least 0."],
   ])("%j", (changes, path, message) => {
     expect(problemsOf(changes)).toEqual([[path, message]]);
@@ -143,7 +159,11 @@ describe("approvedModels", () => {
   ];
 
   it("are those in force in the week, both ends included", () => {
-    expect([3, 4, 5].map((week) => [...(approvedModels(checkpoints, week) ?? [])])).toEqual([["r3"], ["r3", "r4"], ["r4"]]);
+    expect([3, 4, 5].map((week) => [...(approvedModels(checkpoints, week) ?? [])])).toEqual([
+      ["r3"],
+      ["r3", "r4"],
+      ["r4"],
+    ]);
   });
 
   it("are unknown when the contract names none, and none when none is in force", () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { countOf, estimateText, figureText, groupDigits, intervalText, lineText, percentText, valueText } from "#app/domain/figure.ts";
+import {
+  countOf,
+  estimateText,
+  figureText,
+  groupDigits,
+  intervalText,
+  lineText,
+  percentText,
+  valueText,
+} from "#app/domain/figure.ts";
 
 const THIN = "\u202f";
 const GOLD = { kind: "estimate", value: 0.88, low: 0.861, high: 0.897, n: 1204, nUnit: "gold answers" } as const;

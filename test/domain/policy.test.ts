@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { COMMERCIAL, COMMERCIAL_CHOICES, compareAxes, TRAINING, TRAINING_CHOICES, worseAxes } from "#app/domain/decision.ts";
+import {
+  COMMERCIAL,
+  COMMERCIAL_CHOICES,
+  compareAxes,
+  TRAINING,
+  TRAINING_CHOICES,
+  worseAxes,
+} from "#app/domain/decision.ts";
 import { creditFor, policySchema } from "#app/domain/policy.ts";
 
 const CRITERION = {
@@ -28,7 +35,10 @@ describe("a policy", () => {
   it.each([
     [{ ...POLICY, criteria: [] }, "A policy needs at least one criterion."],
     [{ ...POLICY, criteria: [CRITERION, CRITERION] }, "gold-accuracy has two criteria."],
-    [{ ...POLICY, credits: [...CREDITS].reverse() }, "Credits run from the highest gold accuracy down, each with a larger credit than the one before."],
+    [
+      { ...POLICY, credits: [...CREDITS].reverse() },
+      "Credits run from the highest gold accuracy down, each with a larger credit than the one before.",
+    ],
     [{ ...POLICY, name: "" }, "A policy needs a name."],
   ])("is refused with a message", (policy, message) => {
     const parsed = policySchema.safeParse(policy);

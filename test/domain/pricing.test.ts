@@ -15,7 +15,10 @@ describe("the reference invoice: 4,600 accepted at $5.00, 20 % off the first 2,0
   });
 
   it.skipIf(!hasSharedData)("equals the published answer", () => {
-    const answers = JSON.parse(readFileSync(shared("known-answers/domain.json"), "utf8")) as { name: string; expected: number }[];
+    const answers = JSON.parse(readFileSync(shared("known-answers/domain.json"), "utf8")) as {
+      name: string;
+      expected: number;
+    }[];
     const expected = answers.find(({ name }) => name === "invoice_usd")?.expected;
     expect(lessCredit(amountFor(INVOICE, { after: 0, units: 4600 }), 1000) / 100).toBe(expected);
   });
@@ -81,12 +84,22 @@ describe("an agreed total", () => {
 
 describe("whatever the split", () => {
   const pricing = fc.record({
-    tiers: fc.array(fc.record({ fromUnit: fc.integer({ min: 1, max: 60_000 }), unitPriceMicro: fc.integer({ min: 0, max: 99_999_999 }) }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-    discount: fc.option(fc.record({ basisPoints: fc.integer({ min: 0, max: 10_000 }), upToUnits: fc.integer({ min: 1, max: 50_000 }) })),
-    agreedTotal: fc.option(fc.record({ minor: fc.integer({ min: 0, max: 10 ** 10 }), units: fc.integer({ min: 1, max: 200_000 }) })),
+    tiers: fc.array(
+      fc.record({
+        fromUnit: fc.integer({ min: 1, max: 60_000 }),
+        unitPriceMicro: fc.integer({ min: 0, max: 99_999_999 }),
+      }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
+    discount: fc.option(
+      fc.record({ basisPoints: fc.integer({ min: 0, max: 10_000 }), upToUnits: fc.integer({ min: 1, max: 50_000 }) }),
+    ),
+    agreedTotal: fc.option(
+      fc.record({ minor: fc.integer({ min: 0, max: 10 ** 10 }), units: fc.integer({ min: 1, max: 200_000 }) }),
+    ),
   });
   const batches = fc.array(fc.integer({ min: 0, max: 30_000 }), { minLength: 1, maxLength: 12 });
 

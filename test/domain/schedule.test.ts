@@ -6,7 +6,9 @@ const RAMP = [2000, 5000, 10_000, 20_000, 30_000, 30_000];
 describe("weeksFromRamp", () => {
   it("makes the chapter's six weeks", () => {
     const weeks = weeksFromRamp({ startsOn: "2026-10-05", ramp: RAMP });
-    expect(weeks.map(({ week, phase, expectedUnits, dueAt }) => [week, phase, expectedUnits, new Date(dueAt).toISOString()])).toEqual([
+    expect(
+      weeks.map(({ week, phase, expectedUnits, dueAt }) => [week, phase, expectedUnits, new Date(dueAt).toISOString()]),
+    ).toEqual([
       [1, "calibration", 2000, "2026-10-12T00:00:00.000Z"],
       [2, "production", 5000, "2026-10-19T00:00:00.000Z"],
       [3, "production", 10_000, "2026-10-26T00:00:00.000Z"],

@@ -4,12 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { manifestSchema } from "#app/release/manifest.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { findRelease } from "#db/releases.server.ts";
-import { aContract } from "#test/support/a-contract.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
-import { batchIdOf, decide, exported, jsonl, linesOfText, takeIn } from "./released.ts";
+import { batchIdOf, contractOfThreeWeeks, decide, exported, jsonl, linesOfText, takeIn } from "./released.ts";
 
 /** An item of two answers with Likert labels 1…5: 1 = first much better, strength -1; 5 = second, +1. */
-function item(id: string, labels: Record<string, number>, changes: Record<string, unknown> = {}): Record<string, unknown> {
+function item(
+  id: string,
+  labels: Record<string, number>,
+  changes: Record<string, unknown> = {},
+): Record<string, unknown> {
   return {
     id,
     prompt: `Question ${id}`,
@@ -34,7 +37,11 @@ const RECORDS = [
   item("writing", { ada: 1, ben: 4 }, { domain: "writing" }),
   item("same-answers", { ada: 1 }, { responses: [{ text: "the same" }, { text: "the same" }] }),
   // null means absent in a canonical delivery, also for the export that reads the vendor's own line again.
-  item("nulls", {}, { gold: null, judgments: [{ annotator: "ada", kind: "likert", value: 2, points: 5, tie_kind: null }] }),
+  item(
+    "nulls",
+    {},
+    { gold: null, judgments: [{ annotator: "ada", kind: "likert", value: 2, points: 5, tie_kind: null }] },
+  ),
 ];
 
 const RULES = [
@@ -49,23 +56,39 @@ describe("a release", () => {
 
   beforeEach(async () => {
     tools = await testTools();
-    contractId = await aContract(tools.db);
+    contractId = await contractOfThreeWeeks(tools);
     week1 = await batchIdOf(tools, contractId, 1);
   });
   afterEach(() => tools.dispose());
 
-  async function released(request: { unit?: "item" | "judgment"; options?: { includeGold: boolean } } = {}): Promise<string> {
+  async function released(
+    request: { unit?: "item" | "judgment"; options?: { includeGold: boolean } } = {},
+  ): Promise<string> {
     await takeIn(tools, week1, jsonl(RECORDS));
     await decide(tools, week1, { training: "reweight", rules: RULES });
-    return createdId(await createRelease(tools, { name: "autumn", batchIds: [week1], createdBy: "tester", ...request }));
+    return createdId(
+      await createRelease(tools, { name: "autumn", batchIds: [week1], createdBy: "tester", ...request }),
+    );
   }
 
   it("holds one pair per item that the kept judgments prefer something in, with margin and weight", async () => {
     const id = await released();
     // Likert 1, 2, 4, 5 are strengths -1, -0.5, +0.5, +1. writing: mean of -1 and +0.5, both at weight 0.5.
     expect(linesOfText(await exported(tools, id))).toEqual([
-      { prompt: "Question first-wins", chosen: "first of first-wins", rejected: "second of first-wins", margin: 1, weight: 1 },
-      { prompt: "Question second-wins", chosen: "second of second-wins", rejected: "first of second-wins", margin: 0.5, weight: 1 },
+      {
+        prompt: "Question first-wins",
+        chosen: "first of first-wins",
+        rejected: "second of first-wins",
+        margin: 1,
+        weight: 1,
+      },
+      {
+        prompt: "Question second-wins",
+        chosen: "second of second-wins",
+        rejected: "first of second-wins",
+        margin: 0.5,
+        weight: 1,
+      },
       {
         prompt: "Question spammer-outvoted",
         chosen: "second of spammer-outvoted",
@@ -73,7 +96,13 @@ describe("a release", () => {
         margin: 1,
         weight: 1,
       },
-      { prompt: "Question writing", chosen: "first of writing", rejected: "second of writing", margin: 0.25, weight: 0.5 },
+      {
+        prompt: "Question writing",
+        chosen: "first of writing",
+        rejected: "second of writing",
+        margin: 0.25,
+        weight: 0.5,
+      },
       { prompt: "Question nulls", chosen: "first of nulls", rejected: "second of nulls", margin: 0.5, weight: 1 },
     ]);
   });

@@ -2,7 +2,7 @@
 import { normaliseJudgment } from "#app/domain/comparisons.ts";
 import type { ItemRecord, JudgmentRecord } from "#app/domain/record.ts";
 import { JUDGMENT_KINDS, TIE_KINDS } from "#app/domain/strength.ts";
-import { type BatchView, ItemFlag, NONE_U16, NONE_U32, NONE_U8 } from "#app/metrics/batch-view.ts";
+import { type BatchView, ItemFlag, NONE_U8, NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
 import { allocate, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
 
 export function viewOf(records: readonly ItemRecord[]): BatchView {
@@ -15,7 +15,9 @@ export function viewOf(records: readonly ItemRecord[]): BatchView {
     responses.model[n] = indexOf(names.models, model, NONE_U16);
   }
   const rows = records.flatMap(({ judgments, responses: shown }) =>
-    judgments.flatMap((judgment) => normaliseJudgment(judgment, shown.length).map((comparison) => ({ judgment, comparison }))),
+    judgments.flatMap((judgment) =>
+      normaliseJudgment(judgment, shown.length).map((comparison) => ({ judgment, comparison })),
+    ),
   );
   const judgments = allocate(JUDGMENT_COLUMNS, rows.length);
   for (const [n, { judgment, comparison }] of rows.entries()) {
@@ -33,7 +35,9 @@ export function viewOf(records: readonly ItemRecord[]): BatchView {
     items.language[n] = indexOf(names.languages, record.language, NONE_U16);
     items.flags[n] = record.gold ? ItemFlag.GOLD : 0;
     items.responseCount[n] = record.responses.length;
-    items.judgmentCount[n] = record.judgments.flatMap((judgment) => normaliseJudgment(judgment, record.responses.length)).length;
+    items.judgmentCount[n] = record.judgments.flatMap((judgment) =>
+      normaliseJudgment(judgment, record.responses.length),
+    ).length;
   }
   return viewOfColumns({ items, responses, judgments }, names, null);
 }

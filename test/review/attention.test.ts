@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { attentionOf } from "#app/review/attention.ts";
 import { DAY_MS } from "#app/domain/schedule.ts";
+import { attentionOf } from "#app/review/attention.ts";
 
 const CONTRACT = { id: "c", vendor: "Larkfield", title: "Helpfulness", unit: "comparison", rejectionWindowDays: 10 };
 const DUE = Date.UTC(2026, 9, 12);
@@ -48,7 +48,10 @@ describe("what ops must chase", () => {
   });
 
   it("keeps a rework in sight until another delivery comes", () => {
-    const sentBack = { ...ARRIVED, decision: { deliveryId: 7, commercial: "rework" as const, decidedAt: DUE + DAY_MS } };
+    const sentBack = {
+      ...ARRIVED,
+      decision: { deliveryId: 7, commercial: "rework" as const, decidedAt: DUE + DAY_MS },
+    };
     expect(kinds(sentBack, DUE + 2 * DAY_MS)).toEqual(["rework 0"]);
     expect(kinds({ ...sentBack, newestDelivery: 8 }, DUE + 2 * DAY_MS)).toEqual([]);
   });

@@ -39,7 +39,8 @@ describe("the default policy", () => {
   it("never lets conduct, bias, drift or staleness touch what is owed", () => {
     const criteria = criteriaOf("conduct", "bias", "drift", "policy");
     expect(criteria.length).toBeGreaterThan(3);
-    for (const { onFail, onWarn } of criteria) expect([onFail.commercial, onWarn.commercial]).toEqual(["accept", "accept"]);
+    for (const { onFail, onWarn } of criteria)
+      expect([onFail.commercial, onWarn.commercial]).toEqual(["accept", "accept"]);
     expect(criterionOf("on-policy-share")?.onFail.training).toBe("quarantine");
     expect(criterionOf("longer-wins")?.onFail.training).toBe("reweight");
   });

@@ -47,13 +47,41 @@ function estimate(value: number, low: number, high: number, n: number, nUnit: st
 }
 
 const GOLD = { id: "gold-accuracy", title: "Gold accuracy" };
-const ALPHA = { id: "krippendorff-alpha-ordinal", title: "Krippendorff's α, ordinal", unit: "coefficient", lines: { warn: 0.45, fail: 0.35 } } as const;
-const LONGER = { id: "longer-wins", title: "Longer response preferred", better: "lower", group: "bias", gate: false, lines: { warn: 0.58, fail: 0.66 } } as const;
-const SCHEMA = { id: "schema-validity", title: "Schema validity", group: "integrity", minimumN: 1, lines: { warn: 1, fail: 0.99 } } as const;
-const POSITION = { id: "position-bias", title: "Position bias", better: "near-target", target: 0.5, group: "bias", lines: { warn: 0.02, fail: 0.05 } } as const;
+const ALPHA = {
+  id: "krippendorff-alpha-ordinal",
+  title: "Krippendorff's α, ordinal",
+  unit: "coefficient",
+  lines: { warn: 0.45, fail: 0.35 },
+} as const;
+const LONGER = {
+  id: "longer-wins",
+  title: "Longer response preferred",
+  better: "lower",
+  group: "bias",
+  gate: false,
+  lines: { warn: 0.58, fail: 0.66 },
+} as const;
+const SCHEMA = {
+  id: "schema-validity",
+  title: "Schema validity",
+  group: "integrity",
+  minimumN: 1,
+  lines: { warn: 1, fail: 0.99 },
+} as const;
+const POSITION = {
+  id: "position-bias",
+  title: "Position bias",
+  better: "near-target",
+  target: 0.5,
+  group: "bias",
+  lines: { warn: 0.02, fail: 0.05 },
+} as const;
 
 const goldFails = judged(GOLD, "fail", estimate(0.82, 0.8, 0.84, 1204, "gold answers"));
-const longerWarns = judged(LONGER, "warn", estimate(0.592, 0.578, 0.606, 8871, "decided judgments"), { onWarn: REWEIGHT, onFail: REWEIGHT });
+const longerWarns = judged(LONGER, "warn", estimate(0.592, 0.578, 0.606, 8871, "decided judgments"), {
+  onWarn: REWEIGHT,
+  onFail: REWEIGHT,
+});
 const schemaPasses = judged(SCHEMA, "pass", estimate(1, 1, 1, 10_000, "rows"), { onFail: REWORK, onWarn: AS_IS });
 
 const POLICY: Policy = { name: "test", version: 1, criteria: [], credits: [] };
@@ -79,7 +107,11 @@ describe("the recommendation", () => {
   });
 
   it("takes the worst on each axis, and explains the worst first", () => {
-    const { commercial, training, state, because } = recommend(POLICY, [schemaPasses, longerWarns, goldFails], "contract");
+    const { commercial, training, state, because } = recommend(
+      POLICY,
+      [schemaPasses, longerWarns, goldFails],
+      "contract",
+    );
     expect([commercial, training, state]).toEqual(["reject", "quarantine", "fail"]);
     expect(because).toEqual([
       "Gold accuracy is 0.820 [0.800, 0.840], n 1\u202f204 gold answers, under the contract's 0.88.",
@@ -108,7 +140,12 @@ describe("the recommendation", () => {
 
   it("holds without evidence, says what is needed, and keeps mere notes apart", () => {
     const few = judged(GOLD, "insufficient", { kind: "not-enough", n: 31, needed: 200, nUnit: "gold answers" });
-    const none = judged(ALPHA, "insufficient", { kind: "not-enough", n: 0, needed: 100, nUnit: "items with two judgments" });
+    const none = judged(ALPHA, "insufficient", {
+      kind: "not-enough",
+      n: 0,
+      needed: 100,
+      nUnit: "items with two judgments",
+    });
     const unknown = judged(
       POSITION,
       "insufficient",
@@ -128,7 +165,9 @@ describe("the recommendation", () => {
 
   it("lists notes by name when there are many", () => {
     const unknown = { kind: "not-computable", reason: "Nobody knows." } as const;
-    const noted = [SCHEMA, LONGER, POSITION].map((facts) => judged(facts, "insufficient", unknown, { whenInsufficient: "note" }));
+    const noted = [SCHEMA, LONGER, POSITION].map((facts) =>
+      judged(facts, "insufficient", unknown, { whenInsufficient: "note" }),
+    );
     expect(recommend(POLICY, noted).because).toEqual([
       "3 criteria lack the data to be judged, and are only noted: schema validity; longer response preferred; position bias.",
     ]);
@@ -150,7 +189,12 @@ describe("the credit table", () => {
     recommend(WITH_CREDITS, [judged(GOLD, state, estimate(value, low, high, 1204, "gold answers"))]);
 
   it("accepts with its credit where the line fails but the table has a row", () => {
-    expect(goldAt(0.86, "fail")).toMatchObject({ commercial: "accept_with_credit", training: "reweight", creditBasisPoints: 2500, state: "fail" });
+    expect(goldAt(0.86, "fail")).toMatchObject({
+      commercial: "accept_with_credit",
+      training: "reweight",
+      creditBasisPoints: 2500,
+      state: "fail",
+    });
     expect(goldAt(0.86, "fail").because).toEqual([
       "Gold accuracy is 0.860 [0.840, 0.880], n 1\u202f204 gold answers, under the policy's 0.88.",
       "The policy's credit for this gold accuracy is 25\u00a0%.",
@@ -162,7 +206,11 @@ describe("the credit table", () => {
   });
 
   it("asks for nothing where the value earns no credit", () => {
-    expect(goldAt(0.905, "warn", 0.87, 0.94)).toMatchObject({ commercial: "accept", training: "reweight", creditBasisPoints: 0 });
+    expect(goldAt(0.905, "warn", 0.87, 0.94)).toMatchObject({
+      commercial: "accept",
+      training: "reweight",
+      creditBasisPoints: 0,
+    });
   });
 
   it("says that a credit is to be agreed when another criterion asks for it", () => {
@@ -211,7 +259,9 @@ describe("the verdict sentence", () => {
   });
 
   it("is short when all is well", () => {
-    expect(verdictSentence(recommend(POLICY, [schemaPasses]))).toBe("Accept — every criterion with enough data passes.");
+    expect(verdictSentence(recommend(POLICY, [schemaPasses]))).toBe(
+      "Accept — every criterion with enough data passes.",
+    );
   });
 
   it("does not speak of training where a batch is refused anyway, unless it is kept or dropped", () => {

@@ -12,7 +12,8 @@ const VIEW = viewOf([
 
 const exclude = (where: Rule["where"]): Rule => ({ action: "exclude", where, reason: "test" });
 const weigh = (weight: number, where: Rule["where"]): Rule => ({ action: "weight", weight, where, reason: "test" });
-const weightsOf = (...rules: Rule[]) => [...resolveWeights(VIEW, rules)].map((weight) => Math.round(weight * 100) / 100);
+const weightsOf = (...rules: Rule[]) =>
+  [...resolveWeights(VIEW, rules)].map((weight) => Math.round(weight * 100) / 100);
 
 describe("rules resolve to one weight per judgment", () => {
   // Rows: 0 ann a · 1 bob a · 2 ann b · 3 cat b · 4 bob c
@@ -27,7 +28,9 @@ describe("rules resolve to one weight per judgment", () => {
   });
 
   it("overlapping weights count once, the lowest", () => {
-    expect(weightsOf(weigh(0.5, { annotators: ["ann"] }), weigh(0.8, { domains: ["code"] }))).toEqual([0.5, 1, 0.5, 0.8, 0.8]);
+    expect(weightsOf(weigh(0.5, { annotators: ["ann"] }), weigh(0.8, { domains: ["code"] }))).toEqual([
+      0.5, 1, 0.5, 0.8, 0.8,
+    ]);
     expect(weightsOf(weigh(0.5, {}), weigh(0.5, {}))).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
     expect(weightsOf(weigh(2, {}), weigh(3, {}))).toEqual([2, 2, 2, 2, 2]);
   });
@@ -38,11 +41,22 @@ describe("rules resolve to one weight per judgment", () => {
   });
 
   it("in any order", () => {
-    const where = fc.constantFrom<Rule["where"]>({}, { annotators: ["ann"] }, { annotators: ["bob", "cat"] }, { domains: ["code"] }, { side: "first" });
-    const rule = fc.oneof(where.map(exclude), fc.tuple(fc.double({ min: 0.001, max: 3, noNaN: true }), where).map(([w, slice]) => weigh(w, slice)));
-    const shuffled = fc.array(rule, { maxLength: 8 }).chain((rules) =>
-      fc.tuple(fc.constant(rules), fc.shuffledSubarray(rules, { minLength: rules.length, maxLength: rules.length })),
+    const where = fc.constantFrom<Rule["where"]>(
+      {},
+      { annotators: ["ann"] },
+      { annotators: ["bob", "cat"] },
+      { domains: ["code"] },
+      { side: "first" },
     );
+    const rule = fc.oneof(
+      where.map(exclude),
+      fc.tuple(fc.double({ min: 0.001, max: 3, noNaN: true }), where).map(([w, slice]) => weigh(w, slice)),
+    );
+    const shuffled = fc
+      .array(rule, { maxLength: 8 })
+      .chain((rules) =>
+        fc.tuple(fc.constant(rules), fc.shuffledSubarray(rules, { minLength: rules.length, maxLength: rules.length })),
+      );
     fc.assert(
       fc.property(shuffled, ([rules, other]) => {
         expect([...resolveWeights(VIEW, other)]).toEqual([...resolveWeights(VIEW, rules)]);
@@ -52,7 +66,10 @@ describe("rules resolve to one weight per judgment", () => {
 
   it("equal to the brute force: the lowest of all rules that match, else 1", () => {
     const annotators = ["ann", "bob", "ann", "cat", "bob"];
-    const rule = fc.record({ who: fc.subarray(["ann", "bob", "cat"], { minLength: 1 }), weight: fc.constantFrom(0, 0.25, 0.5, 1, 2) });
+    const rule = fc.record({
+      who: fc.subarray(["ann", "bob", "cat"], { minLength: 1 }),
+      weight: fc.constantFrom(0, 0.25, 0.5, 1, 2),
+    });
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 6 }), (rules) => {
         const expected = annotators.map((annotator) => {

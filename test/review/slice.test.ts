@@ -8,14 +8,29 @@ const VIEW = viewOf([
   aPair("a", { ann: 1, bob: 4 }, { domain: "writing", language: "en", turn: 1 }),
   aPair("b", { ann: 3 }, { domain: "code", turn: 2 }),
   aPair("c", {}, { domain: "code", judgments: [bothBad("bob")] }),
-  aPair("d", {}, {
-    responses: [{ text: "one", model: "x" }, { text: "three", model: "y" }, { text: "eleven", model: "x" }],
-    judgments: [{ annotator: "cat", kind: "ranking", ranks: [2, 1, 3] }],
-  }),
-  aPair("e", { ann: 4 }, {
-    gold: { kind: "likert", value: 4, points: 5 },
-    judgments: [{ annotator: "ann", kind: "likert", value: 4, points: 5 }, { kind: "thumbs", value: true }],
-  }),
+  aPair(
+    "d",
+    {},
+    {
+      responses: [
+        { text: "one", model: "x" },
+        { text: "three", model: "y" },
+        { text: "eleven", model: "x" },
+      ],
+      judgments: [{ annotator: "cat", kind: "ranking", ranks: [2, 1, 3] }],
+    },
+  ),
+  aPair(
+    "e",
+    { ann: 4 },
+    {
+      gold: { kind: "likert", value: 4, points: 5 },
+      judgments: [
+        { annotator: "ann", kind: "likert", value: 4, points: 5 },
+        { kind: "thumbs", value: true },
+      ],
+    },
+  ),
 ]);
 
 function rowsOf(slice: Slice): number[] {
@@ -74,7 +89,13 @@ describe("a slice reads", () => {
 });
 
 describe("a slice is refused", () => {
-  it.each([{ annotators: [] }, { strengthAtLeast: 1.5 }, { turnAtLeast: 0 }, { side: "left" }, { annotator: ["w-17"] }])("%j", (slice) => {
+  it.each([
+    { annotators: [] },
+    { strengthAtLeast: 1.5 },
+    { turnAtLeast: 0 },
+    { side: "left" },
+    { annotator: ["w-17"] },
+  ])("%j", (slice) => {
     expect(sliceSchema.safeParse(slice).success).toBe(false);
   });
 });

@@ -44,7 +44,12 @@ describe("the contract form", () => {
       total: "80000.00",
       firstBatchDiscount: { percent: 12.5, upToUnits: 2_000 },
       feedback: { kind: "choice", degrees: 3, ties: true },
-      approvedModels: ["a", { model: "b c", fromWeek: 2 }, { model: "d", toWeek: 2 }, { model: "e", fromWeek: 3, toWeek: 3 }],
+      approvedModels: [
+        "a",
+        { model: "b c", fromWeek: 2 },
+        { model: "d", toWeek: 2 },
+        { model: "e", fromWeek: 3, toWeek: 3 },
+      ],
     };
     const read = parseContract(rich);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -58,7 +63,10 @@ describe("the contract form", () => {
     [{ currency: "EURO" }, { currency: "Give the currency as an ISO 4217 code, such as USD." }],
     [{ "tier-2-price": "5,00" }, { "tier-2-price": '"5,00" is not an amount in USD.' }],
     [{ "tier-2-from": "1" }, { "tier-2-from": "Each tier starts at a later unit than the one before." }],
-    [{ "tier-0-price": "", "tier-2-from": "", "tier-2-price": "" }, { "tier-0-price": "Give a price: tiers with a unitPrice, or a total for the committed units." }],
+    [
+      { "tier-0-price": "", "tier-2-from": "", "tier-2-price": "" },
+      { "tier-0-price": "Give a price: tiers with a unitPrice, or a total for the committed units." },
+    ],
     [{ startsOn: "next Monday" }, { startsOn: '"next Monday" is not a date. Write YYYY-MM-DD.' }],
     [{ ramp: "2000, x" }, { ramp: "A week's units is a whole number." }],
     [{ feedbackScale: "1" }, { feedbackScale: "A scale has at least 2 points." }],
@@ -74,30 +82,47 @@ describe("the contract form", () => {
   });
 
   it("says when the weeks do not add up to what is committed", () => {
-    expect(errorsOf({ weekCount: "4" }).ramp).toMatch(/^The weeks add up to 27\s000 units; the contract commits 17\s000\.$/);
+    expect(errorsOf({ weekCount: "4" }).ramp).toMatch(
+      /^The weeks add up to 27\s000 units; the contract commits 17\s000\.$/,
+    );
   });
 
   it("puts a week's fault at its row", () => {
-    const rows = { weekCount: "2", "week-1-due": "2026-10-12", "week-1-units": "7000", "week-2-due": "2026-10-12", "week-2-units": "x" };
+    const rows = {
+      weekCount: "2",
+      "week-1-due": "2026-10-12",
+      "week-1-units": "7000",
+      "week-2-due": "2026-10-12",
+      "week-2-units": "x",
+    };
     expect(errorsOf(rows)).toMatchObject({ "week-2-units": "The volume is a whole number." });
-    expect(errorsOf({ ...rows, "week-2-units": "10000" })).toMatchObject({ "week-2-due": "A week is due after the one before." });
+    expect(errorsOf({ ...rows, "week-2-units": "10000" })).toMatchObject({
+      "week-2-due": "A week is due after the one before.",
+    });
   });
 });
 
 describe("a typed ramp", () => {
-  const units = (ramp: string, weekCount = "") => schedulePreview({ ...TYPED, ramp, weekCount })?.map((week) => week.expectedUnits);
+  const units = (ramp: string, weekCount = "") =>
+    schedulePreview({ ...TYPED, ramp, weekCount })?.map((week) => week.expectedUnits);
 
   it("goes on with its last number", () => {
     expect(units("2000, 5000, 10000", "5")).toEqual([2000, 5000, 10000, 10000, 10000]);
   });
 
   it("is read with commas, spaces, semicolons or lines between", () => {
-    for (const typed of ["500,600,700", "500 600 700", "500; 600; 700", "500\n600\n700"]) expect(units(typed)).toEqual([500, 600, 700]);
+    for (const typed of ["500,600,700", "500 600 700", "500; 600; 700", "500\n600\n700"])
+      expect(units(typed)).toEqual([500, 600, 700]);
     expect(units("2,000, 5,000")).toEqual([2000, 5000]);
   });
 
   it("is due a week after each beginning, the first one a calibration", () => {
-    expect(schedulePreview(TYPED)?.[1]).toEqual({ week: 2, phase: "production", dueAt: Date.UTC(2026, 9, 19), expectedUnits: 5000 });
+    expect(schedulePreview(TYPED)?.[1]).toEqual({
+      week: 2,
+      phase: "production",
+      dueAt: Date.UTC(2026, 9, 19),
+      expectedUnits: 5000,
+    });
     expect(schedulePreview(TYPED)?.[0]?.phase).toBe("calibration");
   });
 

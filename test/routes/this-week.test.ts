@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { metricById } from "#test/support/metric-by-id.ts";
 import { DAY_MS } from "#app/domain/schedule.ts";
 import { countWaiting, thisWeek } from "#app/review/this-week.server.ts";
 import { loader } from "#app/routes/_index/route.tsx";
 import { aContract, decided, delivered, measured } from "#test/support/a-contract.ts";
-import { NOW, testTools, type TestTools } from "#test/support/tools.ts";
+import { metricById } from "#test/support/metric-by-id.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 beforeEach(async () => {
@@ -61,11 +61,22 @@ describe("this week", () => {
     const id = await aContract(tools.db, { startsOn: "2026-09-28", ramp: [2_000, 5_000, 5_000, 5_000] });
     const week1 = await delivered(tools.db, id, 1, { items: 2_000, at: NOW - 8 * DAY_MS });
     await measured(tools.db, week1, [gold(0.97, 0.005)]);
-    await decided(tools.db, id, 1, { commercial: "accept", training: "include", acceptedUnits: 1_900, payableMinor: 760_000 });
+    await decided(tools.db, id, 1, {
+      commercial: "accept",
+      training: "include",
+      acceptedUnits: 1_900,
+      payableMinor: 760_000,
+    });
     await delivered(tools.db, id, 3, { items: 5_000, at: NOW });
     const { contracts, attention } = await thisWeek(tools.db, NOW);
     expect(contracts).toMatchObject([
-      { title: "General helpfulness", committedUnits: 17_000, deliveredUnits: 7_000, acceptedUnits: 1_900, acceptedMinor: 760_000 },
+      {
+        title: "General helpfulness",
+        committedUnits: 17_000,
+        deliveredUnits: 7_000,
+        acceptedUnits: 1_900,
+        acceptedMinor: 760_000,
+      },
     ]);
     expect(contracts[0]?.weeks.map(({ state, mark, decision }) => [state, mark, decision?.commercial])).toEqual([
       ["pass", "decided", "accept"],

@@ -12,7 +12,10 @@ type Table = { head: string[]; rows: string[][] };
 const TABLES: Record<string, () => Table> = {
   commands: () => ({
     head: ["command", "what it does"],
-    rows: COMMANDS.map((command) => [`\`assay ${[command.name, command.operands].filter(Boolean).join(" ")}\``, command.about]),
+    rows: COMMANDS.map((command) => [
+      `\`assay ${[command.name, command.operands].filter(Boolean).join(" ")}\``,
+      command.about,
+    ]),
   }),
   settings: () => ({
     head: ["setting", "what it is", "when not set"],

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
-import { openDatabase } from "#db/client.server.ts";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { readSettings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
+import { openDatabase } from "#db/client.server.ts";
 
 /** Monday 19 October 2026, 09:00 UTC. */
 export const NOW = Date.UTC(2026, 9, 19, 9);

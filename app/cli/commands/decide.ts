@@ -13,13 +13,19 @@ export const decide: Command = {
     { name: "commercial", value: "WORD", about: `One of ${COMMERCIAL.join(", ")}.`, required: true },
     { name: "training", value: "WORD", about: `One of ${TRAINING.join(", ")}.`, required: true },
     { name: "reason", value: "TEXT", about: "Why, for the record.", required: true },
-    { name: "exclude-annotator", value: "ID", about: "Leave this annotator's judgments out; may be repeated.", multiple: true },
+    {
+      name: "exclude-annotator",
+      value: "ID",
+      about: "Leave this annotator's judgments out; may be repeated.",
+      multiple: true,
+    },
     { name: "weight", value: "W", about: "Weight of the whole batch in training, above 0 and at most 3." },
     { name: "rules", value: "FILE", about: "Exclusions and weights as JSON, for slices." },
     { name: "signer", value: "NAME", about: "Who signs; ASSAY_USER when left out." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
-  example: "assay decide --contract 'General helpfulness, autumn' --week 3 --commercial accept --training include --reason 'All gates pass'",
+  example:
+    "assay decide --contract 'General helpfulness, autumn' --week 3 --commercial accept --training include --reason 'All gates pass'",
   async run(call) {
     const contractName = requiredOption(call, "contract");
     const week = integerOption(call, "week");
@@ -38,10 +44,19 @@ export const decide: Command = {
       const seenDecisionId = (await latestDecisions(store.db, [batch.id])).get(batch.id)?.id ?? null;
       const result = await decideBatch(
         { db: store.db, views: viewCache(store.db), now: () => call.now },
-        { batchId: batch.id, commercial, training, reason, rules, seenDecisionId, signer: textOption(call, "signer") ?? call.settings.user },
+        {
+          batchId: batch.id,
+          commercial,
+          training,
+          reason,
+          rules,
+          seenDecisionId,
+          signer: textOption(call, "signer") ?? call.settings.user,
+        },
       );
       if (result.kind === "refused") throw new UnusableCall(result.message);
-      if (result.kind === "overtaken") throw new UnusableCall("Somebody decided this batch a moment ago.", "Look at `assay status` and decide again.");
+      if (result.kind === "overtaken")
+        throw new UnusableCall("Somebody decided this batch a moment ago.", "Look at `assay status` and decide again.");
       if (call.options.json) call.out(JSON.stringify({ decision: result.id, week, commercial, training }, null, 2));
       else call.out(`Decision ${result.id}: week ${week}, ${commercial.replaceAll("_", " ")} · ${training}.`);
       return 0;
@@ -58,9 +73,18 @@ async function rulesOf(call: Call): Promise<Rule[]> {
   const file = textOption(call, "rules");
   const rules: unknown[] = file ? asList(readJson(file)) : [];
   if (Array.isArray(excluded) && excluded.length > 0)
-    rules.push({ action: "exclude", where: { annotators: excluded }, reason: "Annotators left out on the command line." });
+    rules.push({
+      action: "exclude",
+      where: { annotators: excluded },
+      reason: "Annotators left out on the command line.",
+    });
   if (weight !== undefined)
-    rules.push({ action: "weight", weight: Number(weight), where: {}, reason: "Weight of the batch, given on the command line." });
+    rules.push({
+      action: "weight",
+      weight: Number(weight),
+      where: {},
+      reason: "Weight of the batch, given on the command line.",
+    });
   const parsed = rulesSchema.safeParse(rules);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -21,7 +21,10 @@ export const demo: Command = {
         call.say("Making the demo:");
         await seedDemo(store, demoStart(call.now), call.say);
       } else if (!call.options.serve) {
-        throw new UnusableCall("This data folder already holds contracts; the demo needs an empty one.", "Set ASSAY_DATA to another folder.");
+        throw new UnusableCall(
+          "This data folder already holds contracts; the demo needs an empty one.",
+          "Set ASSAY_DATA to another folder.",
+        );
       } else call.say("The data folder already holds contracts; starting with those.");
       if (!hadDatabase) call.say(`Stored in ${call.settings.dataFolder}.`);
     } finally {

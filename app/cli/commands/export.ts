@@ -8,7 +8,11 @@ export const exportCommand: Command = {
   about: "Write a release as a training file. The same release gives the same bytes, always.",
   options: [
     { name: "release", value: "ID", about: "Release, by id or name.", required: true },
-    { name: "format", value: "NAME", about: `One of ${TRAINER_FORMATS.map(({ id }) => id).join(", ")}; the first when left out.` },
+    {
+      name: "format",
+      value: "NAME",
+      about: `One of ${TRAINER_FORMATS.map(({ id }) => id).join(", ")}; the first when left out.`,
+    },
     { name: "out", value: "FILE", about: "Where to write; - for stdout.", required: true },
     { name: "json", about: "Print lines, bytes and SHA-256 as one JSON document on stdout." },
   ],
@@ -29,7 +33,10 @@ export const exportCommand: Command = {
       const written = await write(found, out);
       const facts = { release: found.release.id, name: found.release.name, format: found.format.id, ...written };
       if (call.options.json) call.out(JSON.stringify({ ...facts, file: out }, null, 2));
-      else call.say(`${written.lines} lines, ${written.bytes} bytes, SHA-256 ${written.sha256}. ${found.format.weightNote}`);
+      else
+        call.say(
+          `${written.lines} lines, ${written.bytes} bytes, SHA-256 ${written.sha256}. ${found.format.weightNote}`,
+        );
       return 0;
     } finally {
       store.close();
@@ -42,7 +49,8 @@ async function write(found: ReleaseExport, out: string) {
   try {
     return await (out === "-" ? writeExport(found.chunks, process.stdout) : writeExportFile(found.chunks, out));
   } catch (error) {
-    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name)) throw new UnusableCall(error.message);
+    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name))
+      throw new UnusableCall(error.message);
     if (error instanceof Error && "code" in error && error.code === "EPIPE")
       throw new UnusableCall("Whoever read the output stopped before its end.");
     throw error;

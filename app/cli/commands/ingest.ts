@@ -17,7 +17,8 @@ export const ingest: Command = {
   example: "assay ingest week-3.jsonl.gz --contract 'General helpfulness, autumn' --week 3",
   async run(call) {
     const [file, ...more] = call.words;
-    if (!file || more.length > 0) throw new UnusableCall("Name one file to take in.", "assay ingest FILE --contract ID --week N");
+    if (!file || more.length > 0)
+      throw new UnusableCall("Name one file to take in.", "assay ingest FILE --contract ID --week N");
     const contractName = requiredOption(call, "contract");
     const week = integerOption(call, "week");
     const reader = await readerOption(call);
@@ -45,13 +46,16 @@ export const ingest: Command = {
       );
       if (call.options.json) call.out(JSON.stringify(result, null, 2));
       if (result.kind === "refused") throw new UnusableCall(result.message, refusal(result));
-      if (result.kind === "same-file") call.say(`These very bytes are already version ${result.version} of week ${week}; nothing to do.`);
+      if (result.kind === "same-file")
+        call.say(`These very bytes are already version ${result.version} of week ${week}; nothing to do.`);
       if (result.kind !== "stored") return 0;
       const { evidenceOf } = await import("#app/review/batch-evidence.server.ts");
       const { printEvidence } = await import("../print-evidence.ts");
       const evidence = await evidenceOf(store.db, batch.id);
       if (!call.options.json) {
-        call.say(`Stored as version ${result.version}: ${result.items} items, ${result.judgments} judgments, ${result.quarantined} rows quarantined.`);
+        call.say(
+          `Stored as version ${result.version}: ${result.items} items, ${result.judgments} judgments, ${result.quarantined} rows quarantined.`,
+        );
         if (evidence) call.out(printEvidence(evidence));
       }
       return evidence?.judged.some(({ criterion, state }) => criterion?.gate && state === "fail") ? 1 : 0;

@@ -20,7 +20,12 @@ export const releaseList: Command = {
       });
       if (call.options.json) call.out(JSON.stringify({ releases }, null, 2));
       else if (releases.length === 0) call.out("No releases yet. `assay release create` makes one of decided weeks.");
-      else call.out(releases.map((one) => `${one.release}  ${one.created.slice(0, 10)}  ${one.pairs} pairs  ${one.name}`).join("\n"));
+      else
+        call.out(
+          releases
+            .map((one) => `${one.release}  ${one.created.slice(0, 10)}  ${one.pairs} pairs  ${one.name}`)
+            .join("\n"),
+        );
       return 0;
     } finally {
       store.close();

@@ -49,7 +49,14 @@ function pick({ commercial, training }: Axes): Axes {
   return { commercial, training };
 }
 
-function line(week: { week: number; expected: number; delivered: number; state: string | null; recommended?: Axes | null; decided: Axes | null }): string {
+function line(week: {
+  week: number;
+  expected: number;
+  delivered: number;
+  state: string | null;
+  recommended?: Axes | null;
+  decided: Axes | null;
+}): string {
   const said = week.decided
     ? `decided: ${words(week.decided)}`
     : week.recommended

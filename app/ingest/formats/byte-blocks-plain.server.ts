@@ -10,7 +10,11 @@ export interface ByteRange {
 }
 
 /** The bytes of a file, or of a range of it, as they are; one block is read ahead of the one being worked on. */
-export async function* plainBlocks(file: string, range?: ByteRange, blockBytes = BLOCK_BYTES): AsyncGenerator<ByteBlock> {
+export async function* plainBlocks(
+  file: string,
+  range?: ByteRange,
+  blockBytes = BLOCK_BYTES,
+): AsyncGenerator<ByteBlock> {
   const handle = await open(file, "r");
   try {
     const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };

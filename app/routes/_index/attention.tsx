@@ -52,7 +52,9 @@ const LOOKS: Record<Kind, (item: Item) => { state: MetricState; word: string }> 
 const WHAT: Record<Kind, (item: Item, now: number) => string> = {
   late: ({ expectedUnits, unit }) => `${countOf(expectedUnits, unit)} expected`,
   due: ({ expectedUnits, unit }) => `${countOf(expectedUnits, unit)} expected`,
-  short: ({ missingUnits, expectedUnits, unit }) => `${countOf(missingUnits, unit)} missing of ${countOf(expectedUnits, unit)}`,
-  window: ({ at }, now) => (at > now ? "right to reject ends; accepted as it is after that" : "right to reject has ended"),
+  short: ({ missingUnits, expectedUnits, unit }) =>
+    `${countOf(missingUnits, unit)} missing of ${countOf(expectedUnits, unit)}`,
+  window: ({ at }, now) =>
+    at > now ? "right to reject ends; accepted as it is after that" : "right to reject has ended",
   rework: () => "sent back; a corrected delivery is awaited",
 };

@@ -1,10 +1,9 @@
 import { Money } from "#app/components/money.tsx";
 import { Table } from "#app/components/table.tsx";
 import { WeekStrip } from "#app/components/week-strip.tsx";
-import { COMMERCIAL_CHOICES } from "#app/domain/decision.ts";
 import { groupDigits } from "#app/domain/figure.ts";
-import type { StripWeek } from "#app/review/strip-week.ts";
 import type { ContractStrip } from "#app/review/this-week.server.ts";
+import { stripCell } from "./strip-cell.ts";
 
 export function ContractStrips({ contracts }: { contracts: readonly ContractStrip[] }) {
   return (
@@ -20,7 +19,7 @@ export function ContractStrips({ contracts }: { contracts: readonly ContractStri
         {
           key: "weeks",
           header: "Weeks",
-          render: ({ title, weeks }) => <WeekStrip label={title} weeks={weeks.map(cellOf)} />,
+          render: ({ title, weeks }) => <WeekStrip label={title} weeks={weeks.map(stripCell)} />,
         },
         {
           key: "accepted",
@@ -37,9 +36,4 @@ export function ContractStrips({ contracts }: { contracts: readonly ContractStri
       ]}
     />
   );
-}
-
-function cellOf({ batchId, week, state, mark, decision }: StripWeek) {
-  const note = decision ? COMMERCIAL_CHOICES[decision.commercial].title.toLowerCase() : undefined;
-  return { week, state, mark, note, href: `/batches/${batchId}` };
 }

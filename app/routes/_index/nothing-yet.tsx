@@ -5,7 +5,10 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 export function NothingYet() {
   return (
     <div className="sections">
-      <EmptyState title="Check a file before anything else." action={<LinkButton href="/check">Check a file</LinkButton>}>
+      <EmptyState
+        title="Check a file before anything else."
+        action={<LinkButton href="/check">Check a file</LinkButton>}
+      >
         Drop any file of preference data and read the whole report: verdict, quarantined rows, every metric with its
         interval. Nothing is kept.
       </EmptyState>
@@ -17,8 +20,8 @@ export function NothingYet() {
           </LinkButton>
         }
       >
-        A contract says who delivers what by when, at which price and against which criteria. Its weeks then wait here for
-        their files.
+        A contract says who delivers what by when, at which price and against which criteria. Its weeks then wait here
+        for their files.
       </EmptyState>
       <EmptyState title="Or look at a filled desk." command="npx assay demo">
         Makes three contracts with six weeks of deliveries, faults planted in them, and one week waiting for a decision.

@@ -60,11 +60,7 @@ export function Waiting({ batches }: { batches: readonly WaitingBatch[] }) {
   );
 }
 
-function Recommended({
-  commercial,
-  training,
-  onHold,
-}: NonNullable<WaitingBatch["recommended"]> & { onHold: boolean }) {
+function Recommended({ commercial, training, onHold }: NonNullable<WaitingBatch["recommended"]> & { onHold: boolean }) {
   return (
     <>
       {COMMERCIAL_CHOICES[commercial].title.toLowerCase()} · {TRAINING_CHOICES[training].title.toLowerCase()}

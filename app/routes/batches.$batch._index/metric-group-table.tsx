@@ -1,10 +1,10 @@
+import { DetailTable } from "#app/components/detail-table.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
 import { IntervalBar } from "#app/components/interval-bar.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import type { MetricGroup } from "#app/metrics/metric.ts";
 import type { MetricsOfGroup } from "#app/review/batch-metrics.server.ts";
-import { DetailTable } from "#app/components/detail-table.tsx";
 
 const TITLES: Record<MetricGroup, string> = {
   integrity: "Integrity: is it what was ordered",

@@ -1,8 +1,8 @@
 import { Count } from "#app/components/count.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
-import type { BatchPage } from "#app/review/batch-page.server.ts";
 import { bytesText } from "#app/domain/byte-size.ts";
+import type { BatchPage } from "#app/review/batch-page.server.ts";
 
 export function BatchHeader({ page }: { page: BatchPage }) {
   const { batch, contract, policy, delivered, verdict, now } = page;

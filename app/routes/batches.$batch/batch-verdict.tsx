@@ -89,11 +89,16 @@ function BatchFunnel({ page, verdict, delivered }: BatchVerdictProps) {
   return (
     <Funnel
       steps={[
-        { label: "delivered", count: before.items + delivered.quarantined, note: <Money minor={verdict.deliveredMinor} currency={currency} /> },
+        {
+          label: "delivered",
+          count: before.items + delivered.quarantined,
+          note: <Money minor={verdict.deliveredMinor} currency={currency} />,
+        },
         {
           label: "valid",
           count: before.items,
-          note: delivered.quarantined > 0 ? `${countOf(delivered.quarantined, "row")} quarantined` : "nothing quarantined",
+          note:
+            delivered.quarantined > 0 ? `${countOf(delivered.quarantined, "row")} quarantined` : "nothing quarantined",
           href: `${base}/records`,
         },
         {

@@ -24,7 +24,9 @@ export function DecisionInForce({ page, decision }: { page: BatchPage; decision:
       {decision.rules.map((rule) => (
         <p key={rule}>{rule}</p>
       ))}
-      {decision.isOlderThanDelivery && <p>A later delivery came in after this decision; it was made on the numbers before.</p>}
+      {decision.isOlderThanDelivery && (
+        <p>A later delivery came in after this decision; it was made on the numbers before.</p>
+      )}
       <p>
         <Link href={`/batches/${batch.id}/history`}>History and evidence</Link>
         {decision.releases.map(({ id, name }) => (

@@ -25,7 +25,12 @@ export function GatesTable({ page }: { page: BatchPage }) {
           header: "Criterion",
           render: (row) => <a href={`/metrics/${row.id}?contract=${page.contract.id}`}>{row.title}</a>,
         },
-        { key: "value", header: "Value", numeric: true, render: (row) => <Estimate outcome={row.outcome} unit={row.unit} /> },
+        {
+          key: "value",
+          header: "Value",
+          numeric: true,
+          render: (row) => <Estimate outcome={row.outcome} unit={row.unit} />,
+        },
         {
           key: "bar",
           header: "Interval against the line",
@@ -38,7 +43,14 @@ export function GatesTable({ page }: { page: BatchPage }) {
           minor: true,
           render: (row) =>
             weeks > 1 ? (
-              <Sparkline label={row.title} points={row.weeks} unit={row.unit} better={row.better} lines={row.lines} target={row.target} />
+              <Sparkline
+                label={row.title}
+                points={row.weeks}
+                unit={row.unit}
+                better={row.better}
+                lines={row.lines}
+                target={row.target}
+              />
             ) : null,
         },
         { key: "because", header: "Because", minor: true, render: (row) => row.consequence },

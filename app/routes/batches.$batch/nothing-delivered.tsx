@@ -22,8 +22,8 @@ export function NothingDelivered({ page, readers }: { page: BatchPage; readers: 
           title="No delivery for this week yet."
           command={`npx assay ingest FILE --contract ${contract.id} --week ${batch.week}`}
         >
-          {countOf(batch.expectedUnits, contract.unit)} are expected by <When at={batch.dueAt} now={now} />. Bad rows are set
-          aside with their line and the reason; the good ones are measured.
+          {countOf(batch.expectedUnits, contract.unit)} are expected by <When at={batch.dueAt} now={now} />. Bad rows
+          are set aside with their line and the reason; the good ones are measured.
         </EmptyState>
       </div>
     </Section>

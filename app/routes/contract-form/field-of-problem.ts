@@ -19,7 +19,8 @@ export function fieldOfProblem(
     return `tier-${tierRows[Number(index ?? 0)] ?? 0}-${key === "fromUnit" ? "from" : "price"}`;
   if (list === "firstBatchDiscount.upToUnits") return "discountUnits";
   if (list.startsWith("firstBatchDiscount")) return "discountPercent";
-  if (list === "weeks" && index !== undefined && WEEK_FIELDS[key]) return `week-${Number(index) + 1}-${WEEK_FIELDS[key]}`;
+  if (list === "weeks" && index !== undefined && WEEK_FIELDS[key])
+    return `week-${Number(index) + 1}-${WEEK_FIELDS[key]}`;
   if (list === "weeks") return "week-1-due" in values ? "weekCount" : "ramp";
   if (list === "feedback.kind") return "feedbackKind";
   if (list.startsWith("feedback")) return "feedbackScale";

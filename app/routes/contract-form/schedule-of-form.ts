@@ -44,7 +44,9 @@ function rampParts(text: string): string[] {
   return trimmed.split(mark).filter((part) => part.trim() !== "");
 }
 
-function weekRows(values: ContractValues): Partial<Record<keyof NonNullable<ContractFile["weeks"]>[number], unknown>>[] {
+function weekRows(
+  values: ContractValues,
+): Partial<Record<keyof NonNullable<ContractFile["weeks"]>[number], unknown>>[] {
   return Array.from({ length: weekCountOf(values) ?? 0 }, (_, i) => {
     const week = i + 1;
     const instructionVersion = values[`week-${week}-instruction`]?.trim();

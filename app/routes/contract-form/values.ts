@@ -86,7 +86,11 @@ function feedbackValues(feedback: Feedback): ContractValues {
     case "strength":
       return { ...base, feedbackScale: String(feedback.scale) };
     case "rating":
-      return { ...base, feedbackScale: `${feedback.min}-${feedback.max}`, feedbackAttributes: (feedback.attributes ?? []).join(", ") };
+      return {
+        ...base,
+        feedbackScale: `${feedback.min}-${feedback.max}`,
+        feedbackAttributes: (feedback.attributes ?? []).join(", "),
+      };
     case "ranking":
       return { ...base, feedbackScale: String(feedback.responses) };
     default:

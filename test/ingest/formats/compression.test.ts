@@ -12,9 +12,15 @@ const hasZstd = spawnSync("zstd", ["--version"]).status === 0;
 
 describe.each([
   ["gzip", (bytes: Buffer) => gzipSync(bytes)],
-  ["gzip of several members", (bytes: Buffer) => Buffer.concat([gzipSync(bytes.subarray(0, 999)), gzipSync(bytes.subarray(999))])],
+  [
+    "gzip of several members",
+    (bytes: Buffer) => Buffer.concat([gzipSync(bytes.subarray(0, 999)), gzipSync(bytes.subarray(999))]),
+  ],
   ["zstd", zstdFrame],
-  ["zstd of several frames", (bytes: Buffer) => Buffer.concat([zstdFrame(bytes.subarray(0, 999)), zstdFrame(bytes.subarray(999))])],
+  [
+    "zstd of several frames",
+    (bytes: Buffer) => Buffer.concat([zstdFrame(bytes.subarray(0, 999)), zstdFrame(bytes.subarray(999))]),
+  ],
 ])("%s", (name, compress) => {
   const id = name.split(" ")[0];
 
@@ -53,12 +59,16 @@ test("a gzip that lacks only its last byte is truncated too", async () => {
 test("a gzip with a changed byte is damaged", async () => {
   const bytes = gzipSync(JSONL);
   bytes[bytes.length - 6] = (bytes.at(-6) ?? 0) ^ 1;
-  expect(await refusal(readContent(bytes))).toMatch(/^damaged: damaged gzip: the compressed data are wrong after expanded byte \d+$/);
+  expect(await refusal(readContent(bytes))).toMatch(
+    /^damaged: damaged gzip: the compressed data are wrong after expanded byte \d+$/,
+  );
 });
 
 test("a zstd that ends in the middle is truncated, a wrong one damaged", async () => {
   const whole = zstdFrame(JSONL);
-  expect(await refusal(readContent(whole.subarray(0, whole.length - 1000)))).toMatch(/^truncated: truncated zstd: .* after expanded byte \d+$/);
+  expect(await refusal(readContent(whole.subarray(0, whole.length - 1000)))).toMatch(
+    /^truncated: truncated zstd: .* after expanded byte \d+$/,
+  );
   const wrong = zstdFrame(Buffer.from('{"a":1}\n'.repeat(100)));
   wrong[6] = (wrong[6] ?? 0) | 6;
   expect(await refusal(readContent(wrong))).toMatch(/^damaged: damaged zstd/);
@@ -90,8 +100,12 @@ describe("a bomb is bounded", () => {
 });
 
 test("compressed twice, or a binary format compressed, is refused", async () => {
-  expect(await refusal(readContent(gzipSync(gzipSync(JSONL))))).toBe("binary: a gzip file that holds another binary file");
-  expect(await refusal(readContent(gzipSync(Buffer.from("PAR1....PAR1"))))).toBe("binary: a gzip file that holds another binary file");
+  expect(await refusal(readContent(gzipSync(gzipSync(JSONL))))).toBe(
+    "binary: a gzip file that holds another binary file",
+  );
+  expect(await refusal(readContent(gzipSync(Buffer.from("PAR1....PAR1"))))).toBe(
+    "binary: a gzip file that holds another binary file",
+  );
 });
 
 test("reading can stop early without leaving the file open", async () => {
@@ -99,7 +113,10 @@ test("reading can stop early without leaving the file open", async () => {
   writeFileSync(`${path}.plain`, JSONL);
   const { jsonl } = await import("#app/ingest/formats/jsonl.server.ts");
   const { DEFAULT_LIMITS } = await import("#app/ingest/formats/format.ts");
-  for (const [file, compression] of [[path, "gzip"], [`${path}.plain`, "none"]] as const) {
+  for (const [file, compression] of [
+    [path, "gzip"],
+    [`${path}.plain`, "none"],
+  ] as const) {
     for await (const batch of jsonl.read(file, compression, DEFAULT_LIMITS)) {
       expect(batch.rows).toHaveLength(512);
       break;

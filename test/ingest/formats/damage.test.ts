@@ -9,7 +9,9 @@ import { zstdFrame } from "./zstd-frames.ts";
 
 const ROWS = Array.from({ length: 40 }, (_, id) => ({ id: `item ${id}`, text: `say "hi", é\n${id}`, label: id % 5 }));
 const JSONL = Buffer.from(ROWS.map((row) => JSON.stringify(row)).join("\n"));
-const CSV = Buffer.from(`id,text,label\n${ROWS.map((row) => `${row.id},"${row.text.replaceAll('"', '""')}",${row.label}`).join("\n")}`);
+const CSV = Buffer.from(
+  `id,text,label\n${ROWS.map((row) => `${row.id},"${row.text.replaceAll('"', '""')}",${row.label}`).join("\n")}`,
+);
 
 async function xlsx(): Promise<Buffer> {
   const book = new ExcelJS.Workbook();

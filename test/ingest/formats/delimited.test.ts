@@ -25,7 +25,7 @@ test("CSV: CRLF, byte order mark, spaces around column names", async () => {
 test("CSV with semicolons, TSV", async () => {
   const semicolons = await readContent("id;a;b\n1;x,y;z\n");
   expect([semicolons.format, semicolons.values]).toEqual(["csv none", [{ id: "1", a: "x,y", b: "z" }]]);
-  const tabs = await readContent("id\ttext, with comma\n1\thello, \"you\"\n");
+  const tabs = await readContent('id\ttext, with comma\n1\thello, "you"\n');
   expect([tabs.format, tabs.values]).toEqual(["tsv none", [{ id: "1", "text, with comma": 'hello, "you"' }]]);
 });
 
@@ -99,7 +99,9 @@ test("Latin-1, a NUL and a line too long spoil their row only", async () => {
 test("the header is required and its names are unique", async () => {
   expect(await refusal(readContent("a,b,a\n1,2,3\n"))).toBe('header: two columns are named "a"');
   expect(await refusal(readContent(",,\n,,\n"))).toBe("header: the header row is empty");
-  expect(await refusal(readContent(Buffer.from("a,caf\xe9\n1,2\n", "latin1")))).toMatch(/^header: the header row cannot be read: not UTF-8/);
+  expect(await refusal(readContent(Buffer.from("a,caf\xe9\n1,2\n", "latin1")))).toMatch(
+    /^header: the header row cannot be read: not UTF-8/,
+  );
 });
 
 test("a column without a name is called by its place; rows of empty cells are blank", async () => {
@@ -136,6 +138,8 @@ function quoted(value: string, always: boolean): string {
 
 function records_(text: string): string[][] {
   const reader = new RecordReader(",", 1000);
-  const lines = text.split("\n").map((line, at) => ({ text: line, line: at + 1, offset: 0, length: line.length, fault: null }));
+  const lines = text
+    .split("\n")
+    .map((line, at) => ({ text: line, line: at + 1, offset: 0, length: line.length, fault: null }));
   return [...lines.flatMap((line) => [...reader.push(line)]), ...reader.end()].map((record) => record.cells);
 }

@@ -49,8 +49,14 @@ test.each([
   ["binary: binary data or UTF-16 text, not a delivery", Buffer.from("a,b\n1,2\n", "utf16le")],
   ["binary: binary data or UTF-16 text, not a delivery", Buffer.alloc(4096)],
   ["binary: a PDF, not a delivery", "%PDF-1.7\n"],
-  ["binary: an old Excel or an encrypted Office file, not a delivery", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
-  ["unknown-format: neither JSON nor a table with a header row, not a delivery", "Dear customer,\nplease find attached\nthe data.\n"],
+  [
+    "binary: an old Excel or an encrypted Office file, not a delivery",
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+  ],
+  [
+    "unknown-format: neither JSON nor a table with a header row, not a delivery",
+    "Dear customer,\nplease find attached\nthe data.\n",
+  ],
 ])("%s", async (reason, content) => {
   expect(await refusal(detectFormat(temporaryFile(content)))).toBe(reason);
 });
@@ -62,10 +68,15 @@ test("a row after five megabytes of blank lines is found, with its line", async 
 
 test("a zip is a workbook only when it holds one", async () => {
   const workbook = new ExcelJS.Workbook();
-  workbook.addWorksheet("s").addRows([["a", "b"], [1, 2]]);
+  workbook.addWorksheet("s").addRows([
+    ["a", "b"],
+    [1, 2],
+  ]);
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
   expect(await detected(bytes)).toBe("xlsx none");
   const renamed = Buffer.from(bytes.toString("latin1").replaceAll("xl/workbook.xml", "xl/notebook.xml"), "latin1");
   expect(await refusal(detectFormat(temporaryFile(renamed)))).toBe("archive: a zip archive, not a delivery");
-  expect(await refusal(detectFormat(temporaryFile(bytes.subarray(0, bytes.length / 2))))).toMatch(/^truncated: truncated zip/);
+  expect(await refusal(detectFormat(temporaryFile(bytes.subarray(0, bytes.length / 2))))).toMatch(
+    /^truncated: truncated zip/,
+  );
 });

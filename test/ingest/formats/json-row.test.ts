@@ -31,10 +31,16 @@ describe("a key given twice", () => {
   });
 
   test("is found in any object, wherever it is put and however it is spaced", () => {
-    const cases = fc.tuple(fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue(), { minKeys: 1 }), fc.nat(), fc.boolean());
+    const cases = fc.tuple(
+      fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue(), { minKeys: 1 }),
+      fc.nat(),
+      fc.boolean(),
+    );
     fc.assert(
       fc.property(cases, ([row, at, spaced]) => {
-        const members = Object.entries(row).map(([key, value]) => JSON.stringify(key) + (spaced ? " : " : ":") + JSON.stringify(value));
+        const members = Object.entries(row).map(
+          ([key, value]) => JSON.stringify(key) + (spaced ? " : " : ":") + JSON.stringify(value),
+        );
         const whole = `{${members.join(",")}}`;
         expect(readJsonRow(whole)).toEqual(JSON.parse(whole));
         const twice = `{${[...members, members[at % members.length]].join(", ")}}`;
@@ -57,7 +63,7 @@ describe("the exact reading agrees with JSON.parse", () => {
 
   test("on every text with one character changed", () => {
     fc.assert(
-      fc.property(fc.json(), fc.nat(), fc.constantFrom(..."{}[]:,\"\\ 0e-.tn\t\u0001x"), (text, at, mark) => {
+      fc.property(fc.json(), fc.nat(), fc.constantFrom(...'{}[]:,"\\ 0e-.tn\t\u0001x'), (text, at, mark) => {
         const place = at % text.length;
         const changed = text.slice(0, place) + mark + text.slice(place + 1);
         expect(fault(changed).startsWith("json")).toBe(!parses(changed));
@@ -81,7 +87,9 @@ test("hints tell the column", () => {
   expect(fault('{"a":1')).toBe("json | not JSON: expected ',' or '}' at column 7, but the row ends");
   expect(fault("{a:1}")).toBe("json | not JSON: expected a key in double quotes at column 2, found something else");
   expect(fault('{"a":1}}')).toBe("json | not JSON: expected the end of the row at column 8, found something else");
-  expect(fault('{"a":"\\x"}')).toBe("json | not JSON: the text that starts at column 6 holds a control character or a wrong escape");
+  expect(fault('{"a":"\\x"}')).toBe(
+    "json | not JSON: the text that starts at column 6 holds a control character or a wrong escape",
+  );
 });
 
 test("nesting deeper than 100 levels is refused before anything can overflow", () => {

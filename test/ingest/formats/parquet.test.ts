@@ -37,7 +37,15 @@ test("rows carry their number; values become what JSON can hold", async () => {
       length: 0,
     },
     {
-      value: { id: "é😀", score: null, count: "9007199254740993", ok: false, at: null, messages: { k: [1, null] }, raw: "é" },
+      value: {
+        id: "é😀",
+        score: null,
+        count: "9007199254740993",
+        ok: false,
+        at: null,
+        messages: { k: [1, null] },
+        raw: "é",
+      },
       line: 2,
       offset: -1,
       length: 0,
@@ -53,7 +61,10 @@ test("rows carry their number; values become what JSON can hold", async () => {
 
 test("lists and structs become arrays and objects", async () => {
   const data = [
-    [{ role: "user", content: "q" }, { role: "assistant", content: "a" }],
+    [
+      { role: "user", content: "q" },
+      { role: "assistant", content: "a" },
+    ],
     [],
     [{ role: "user", content: "" }],
   ];
@@ -77,7 +88,13 @@ test("many row groups and many slices come back in order", async () => {
   const texts = ids.map((id) => `text ${id} ${"x".repeat(id % 90)}`);
   for (const rowGroupSize of [999, n]) {
     const reading = await readContent(
-      written([{ name: "id", data: Int32Array.from(ids) }, { name: "text", data: texts }], rowGroupSize),
+      written(
+        [
+          { name: "id", data: Int32Array.from(ids) },
+          { name: "text", data: texts },
+        ],
+        rowGroupSize,
+      ),
     );
     expect(reading.rows).toHaveLength(n);
     expect(reading.rows.every((row, at) => row.line === at + 1)).toBe(true);
@@ -89,7 +106,11 @@ test("a text that is not UTF-8 spoils its row only", async () => {
   const reading = await readContent(
     written([
       { name: "id", data: [1, 2, 3, 4], type: "INT32" },
-      { name: "text", data: ["a", "b", "c", "d"].map((text) => Buffer.from(text === "b" ? [0x63, 0xe9] : text)), type: "BYTE_ARRAY" },
+      {
+        name: "text",
+        data: ["a", "b", "c", "d"].map((text) => Buffer.from(text === "b" ? [0x63, 0xe9] : text)),
+        type: "BYTE_ARRAY",
+      },
     ]),
   );
   expect(reading.lines).toEqual([1, 3, 4]);
@@ -111,14 +132,18 @@ test("an index that contradicts itself or the data is damaged", async () => {
 });
 
 test("a column chunk beyond what may be held is refused with the cure", async () => {
-  const bytes = written([{ name: "id", data: Array.from({ length: 5000 }, (_, id) => `id ${id * 7919}`) }], 5000, "UNCOMPRESSED");
+  const bytes = written(
+    [{ name: "id", data: Array.from({ length: 5000 }, (_, id) => `id ${id * 7919}`) }],
+    5000,
+    "UNCOMPRESSED",
+  );
   expect(await refusal(readContent(bytes, { maxBufferedBytes: 10_000 }))).toBe(
     "row-group-size: a row group needs more than 10000 bytes at once",
   );
 });
 
 test("two columns of one name are refused", async () => {
-  const bytes = written([{ name: "ab", data: ["x"] }, { name: "ac", data: ["y"] }]);
+  const bytes = written(["ab", "ac"].map((name) => ({ name, data: ["x"] })));
   const same = Buffer.from(bytes.toString("latin1").replaceAll("ac", "ab"), "latin1");
   expect(await refusal(readContent(same))).toBe("header: the Parquet file has no columns or two of one name");
 });

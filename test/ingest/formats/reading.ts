@@ -34,7 +34,14 @@ export interface Reading {
 
 export async function readFile(path: string, limits: Partial<ReadLimits> = {}): Promise<Reading> {
   const { format, compression } = await detectFormat(path);
-  const reading: Reading = { format: `${format.id} ${compression}`, rows: [], errors: [], values: [], lines: [], bytesRead: 0 };
+  const reading: Reading = {
+    format: `${format.id} ${compression}`,
+    rows: [],
+    errors: [],
+    values: [],
+    lines: [],
+    bytesRead: 0,
+  };
   for await (const batch of format.read(path, compression, { ...DEFAULT_LIMITS, ...limits })) {
     reading.rows.push(...batch.rows);
     reading.errors.push(...batch.errors);

@@ -24,7 +24,9 @@ describe.skipIf(!hasSharedData)("published files", () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(path);
     const [header, ...others] = sheetRows(book.worksheets[0]);
-    const expected = others.map((cells) => Object.fromEntries(header?.map((name, at) => [name, cells[at] ?? null]) ?? []));
+    const expected = others.map((cells) =>
+      Object.fromEntries(header?.map((name, at) => [name, cells[at] ?? null]) ?? []),
+    );
     expect((await readFile(path)).values).toEqual(expected);
   });
 });

@@ -68,7 +68,10 @@ test("JSON array: the same objects, whatever the white space", async () => {
 });
 
 test("CSV and TSV: the same cells, on the lines where they were written", async () => {
-  const cell = fc.string({ unit: fc.constantFrom("a", "é", "😀", '"', ",", "\t", "\n", "\r\n", " ", "{"), maxLength: 9 });
+  const cell = fc.string({
+    unit: fc.constantFrom("a", "é", "😀", '"', ",", "\t", "\n", "\r\n", " ", "{"),
+    maxLength: 9,
+  });
   const table = fc.array(fc.tuple(fc.constant("k"), cell, cell), { maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(table, fc.constantFrom(",", "\t", ";"), gaps, async (cells, delimiter, ends) => {
@@ -91,20 +94,24 @@ test("CSV and TSV: the same cells, on the lines where they were written", async 
 test("Parquet: the same values, whatever the row group", async () => {
   const row = fc.record({ t: fc.string({ unit: "grapheme" }), j: fc.jsonValue({ maxDepth: 2 }), n: fc.integer() });
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 9 }), async (objects, rowGroupSize) => {
-      const bytes = parquetWriteBuffer({
-        rowGroupSize,
-        columnData: [
-          { name: "t", data: objects.map(({ t }) => t), type: "STRING" },
-          { name: "j", data: objects.map(({ j }) => [j]), type: "JSON" },
-          { name: "n", data: objects.map(({ n }) => n), type: "DOUBLE" },
-        ],
-      });
-      const reading = await readContent(Buffer.from(bytes));
-      expect(reading.errors).toEqual([]);
-      expect(asWritten(reading.values)).toEqual(asWritten(objects.map(({ t, j, n }) => ({ t, j: [j], n }))));
-      expect(reading.lines).toEqual(objects.map((_, at) => at + 1));
-    }),
+    fc.asyncProperty(
+      fc.array(row, { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 9 }),
+      async (objects, rowGroupSize) => {
+        const bytes = parquetWriteBuffer({
+          rowGroupSize,
+          columnData: [
+            { name: "t", data: objects.map(({ t }) => t), type: "STRING" },
+            { name: "j", data: objects.map(({ j }) => [j]), type: "JSON" },
+            { name: "n", data: objects.map(({ n }) => n), type: "DOUBLE" },
+          ],
+        });
+        const reading = await readContent(Buffer.from(bytes));
+        expect(reading.errors).toEqual([]);
+        expect(asWritten(reading.values)).toEqual(asWritten(objects.map(({ t, j, n }) => ({ t, j: [j], n }))));
+        expect(reading.lines).toEqual(objects.map((_, at) => at + 1));
+      },
+    ),
     RUNS,
   );
 });

@@ -1,0 +1,15 @@
+/** A stored contract as its file. */
+import type { ContractFile } from "#app/domain/contract-file.ts";
+import { fileOfContract } from "#app/domain/file-of-contract.ts";
+import type { Policy } from "#app/domain/policy.ts";
+import type { Db } from "#db/client.server.ts";
+import { batchesOf, contractById, contractTerms, policyById } from "#db/contracts.server.ts";
+
+export async function contractFile(db: Db, id: string): Promise<ContractFile | undefined> {
+  const contract = await contractById(db, id);
+  if (!contract) return undefined;
+  const policy = await policyById(db, contract.policyId);
+  const { tiers, checkpoints } = await contractTerms(db, id);
+  const weeks = await batchesOf(db, id);
+  return fileOfContract(contract, { tiers, checkpoints, weeks, policy: policy ? (policy.body as Policy) : null });
+}

@@ -1,0 +1,101 @@
+/** A contract with how far it has come: terms, weeks, and what is committed, delivered, accepted and effective. */
+import type { Commercial, Training } from "#app/domain/decision.ts";
+import { costPerUnit, pricingOf } from "#app/domain/pricing.ts";
+import { rejectionWindow, weekStanding } from "#app/domain/schedule.ts";
+import type { MetricState } from "#app/metrics/metric.ts";
+import type { Db } from "#db/client.server.ts";
+import { type ContractRow, contractById, contractTerms, policyById } from "#db/contracts.server.ts";
+import { latestDecisions } from "#db/decisions.server.ts";
+import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
+import { contractStanding, type WeekAmounts } from "./contract-standing.ts";
+import { effectiveUnits } from "./effective-units.ts";
+import type { Recommendation } from "./recommend.ts";
+import { recommendationsOf } from "./recommendations.server.ts";
+import { type StripWeek, stripWeek } from "./strip-week.ts";
+
+export interface ContractWeek extends WeekAmounts {
+  batchId: string;
+  phase: string;
+  dueAt: number;
+  instructionVersion: string | null;
+  timing: ReturnType<typeof weekStanding>;
+  state: MetricState | null;
+  mark: StripWeek["mark"];
+  recommended: { commercial: Commercial; training: Training } | null;
+  decision: {
+    commercial: Commercial;
+    training: Training;
+    isOverride: boolean;
+    decidedAt: number;
+    signer: string;
+  } | null;
+  /** Days begun until the right to reject ends, of what waits. */
+  window: ReturnType<typeof rejectionWindow> | null;
+}
+
+export async function contractPage(db: Db, id: string, now: number) {
+  const contract = await contractById(db, id);
+  const policy = contract && (await policyById(db, contract.policyId));
+  if (!contract || !policy) return undefined;
+  const terms = await contractTerms(db, id);
+  const batches = await batchProgress(db, id);
+  const recommendations = await recommendationsOf(db, [contract], batches);
+  const { weeks: amounts, ...standing } = contractStanding(contract, pricingOf(contract, terms.tiers), batches);
+  const effective = effectiveUnits([
+    ...(
+      await latestDecisions(
+        db,
+        batches.map((batch) => batch.id),
+      )
+    ).values(),
+  ]);
+  return {
+    contract,
+    terms,
+    policy: { id: policy.id, name: policy.name, version: policy.version },
+    standing,
+    effective,
+    /** Ten-thousandths of a minor unit; null while nothing is accepted or effective. */
+    cost: {
+      perAccepted: costPerUnit(standing.accepted.minor, standing.accepted.units),
+      perEffective: effective === null ? null : costPerUnit(standing.accepted.minor, effective),
+    },
+    weeks: batches.flatMap((batch, i) => {
+      const amount = amounts[i];
+      return amount
+        ? [contractWeek(contract, batch, { amount, recommendation: recommendations.get(batch.id), now })]
+        : [];
+    }),
+  };
+}
+
+export type ContractPage = NonNullable<Awaited<ReturnType<typeof contractPage>>>;
+
+function contractWeek(
+  contract: ContractRow,
+  batch: BatchProgress,
+  { amount, recommendation, now }: { amount: WeekAmounts; recommendation: Recommendation | undefined; now: number },
+): ContractWeek {
+  const { firstReceivedAt, receivedAt, decision } = batch;
+  const { mark, state } = stripWeek(batch, recommendation?.state ?? null, now);
+  return {
+    ...amount,
+    batchId: batch.id,
+    phase: batch.phase,
+    dueAt: batch.dueAt,
+    instructionVersion: batch.instructionVersion,
+    timing: weekStanding(batch, firstReceivedAt === null ? null : { at: firstReceivedAt, units: batch.units }, now),
+    state,
+    mark,
+    recommended: recommendation ? { commercial: recommendation.commercial, training: recommendation.training } : null,
+    decision: decision && {
+      commercial: decision.commercial,
+      training: decision.training,
+      isOverride: decision.isOverride,
+      decidedAt: decision.decidedAt,
+      signer: decision.signer,
+    },
+    window:
+      mark === "waiting" && receivedAt !== null ? rejectionWindow(receivedAt, contract.rejectionWindowDays, now) : null,
+  };
+}

@@ -1,0 +1,83 @@
+import { Count } from "#app/components/count.tsx";
+import { Estimate } from "#app/components/estimate.tsx";
+import { Facts } from "#app/components/facts.tsx";
+import { Money } from "#app/components/money.tsx";
+import { Section } from "#app/components/section.tsx";
+import { Status } from "#app/components/status.tsx";
+import { Table } from "#app/components/table.tsx";
+import { When } from "#app/components/when.tsx";
+import { percentText } from "#app/domain/figure.ts";
+import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import type { PastDecision } from "#app/review/decision-history.server.ts";
+
+export function PastDecisionSection({ decision, now }: { decision: PastDecision; now: number }) {
+  const { evidence, currency, unit } = decision;
+  const credit = evidence.creditBasisPoints;
+  return (
+    <Section
+      id={`decision-${decision.id}`}
+      title={decision.headline}
+      sub={
+        <>
+          {decision.signer}, <When at={decision.decidedAt} now={now} withTime />
+          {decision.isOverride && `, against the recommendation: ${decision.recommended}`}
+        </>
+      }
+    >
+      <p className="prose">{decision.reason}</p>
+      <Facts
+        facts={[
+          {
+            label: "Accepted",
+            value: <Count value={decision.acceptedUnits} of={evidence.before?.units} unit={`${unit}s`} />,
+          },
+          { label: "Payable", value: <Money minor={decision.payableMinor} currency={currency} exact /> },
+          ...(credit ? [{ label: "Credit", value: percentText(credit / BASIS_POINTS) }] : []),
+          ...(credit === null ? [{ label: "Credit", value: "to be agreed" }] : []),
+          ...(evidence.after
+            ? [
+                {
+                  label: "Effective size",
+                  value: <Count value={Math.round(evidence.after.effective)} unit="records" />,
+                },
+              ]
+            : []),
+          { label: "Exclusions and weights", value: decision.rules.length > 0 ? decision.rules.join(" ") : "none" },
+          {
+            label: "Delivery",
+            value: decision.deliveryVersion === null ? "no longer here" : `v${decision.deliveryVersion}`,
+          },
+          ...(evidence.policy
+            ? [{ label: "Policy", value: `${evidence.policy.name} v${evidence.policy.version}` }]
+            : []),
+          ...(evidence.files ?? []).map((file) => ({
+            label: `File v${file.version}`,
+            value: <code>{file.fileSha256}</code>,
+          })),
+        ]}
+      />
+      {evidence.metrics && (
+        <details>
+          <summary>The numbers it rested on</summary>
+          <Table
+            caption="Evidence"
+            captionHidden
+            rows={evidence.metrics}
+            rowKey={(metric) => metric.id}
+            columns={[
+              { key: "title", header: "Metric", render: (metric) => metric.title },
+              { key: "state", header: "State", render: (metric) => <Status state={metric.state} /> },
+              {
+                key: "value",
+                header: "Value",
+                numeric: true,
+                render: (metric) => <Estimate outcome={metric.outcome} unit={metric.unit} withNUnit />,
+              },
+              { key: "version", header: "Version", numeric: true, minor: true, render: (metric) => metric.version },
+            ]}
+          />
+        </details>
+      )}
+    </Section>
+  );
+}

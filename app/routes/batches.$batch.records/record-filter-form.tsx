@@ -1,0 +1,125 @@
+import { Form } from "@remix-run/react";
+import { Button, LinkButton } from "#app/components/button.tsx";
+import { FormActions } from "#app/components/form-actions.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
+import { TextField } from "#app/components/text-field.tsx";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { RecordFilter } from "#app/review/record-filter.ts";
+import { describeSlice } from "#app/review/slice.ts";
+
+interface RecordFilterFormProps {
+  filter: RecordFilter;
+  names: BatchView["names"];
+  base: string;
+}
+
+/** Every dimension of a slice; the state of the form is the address of the page. */
+export function RecordFilterForm({ filter, names, base }: RecordFilterFormProps) {
+  const { slice, text } = filter;
+  const isOpen = Object.keys(slice).length > 0;
+  return (
+    <Form method="get" action={base} className="form wide" key={JSON.stringify(filter)}>
+      <div className="form-row">
+        <TextField
+          label="Record id contains"
+          name="q"
+          type="search"
+          defaultValue={text}
+          optional
+          data-shortcut="search"
+        />
+        <NameSelect label="Annotator" name="annotator" names={names.annotators} chosen={slice.annotators} />
+        <NameSelect label="Domain" name="domain" names={names.domains} chosen={slice.domains} />
+        <NameSelect label="Model" name="model" names={names.models} chosen={slice.models} />
+      </div>
+      <details open={isOpen}>
+        <summary>More: language, turn, strength, side, gold, length</summary>
+        <div className="form-row">
+          <NameSelect label="Language" name="language" names={names.languages} chosen={slice.languages} />
+          <Choice label="Preferred" name="side" chosen={slice.side} choices={SIDES} />
+          <Choice label="Gold" name="gold" chosen={yesNo(slice.gold, "yes", "no")} choices={GOLD} />
+          <Choice
+            label="Longer response"
+            name="longer"
+            chosen={yesNo(slice.longerWins, "wins", "loses")}
+            choices={LONGER}
+          />
+          <NumberField label="Strength at least" name="strengthMin" value={slice.strengthAtLeast} />
+          <NumberField label="Strength at most" name="strengthMax" value={slice.strengthAtMost} />
+          <NumberField label="Turn at least" name="turnMin" value={slice.turnAtLeast} />
+          <NumberField label="Turn at most" name="turnMax" value={slice.turnAtMost} />
+        </div>
+      </details>
+      {filter.sort !== "delivered" && (
+        <input type="hidden" name="sort" value={`${filter.descending ? "-" : ""}${filter.sort}`} />
+      )}
+      <FormActions note={isOpen ? `Shown: records with ${describeSlice(slice)}.` : undefined}>
+        <Button look="quiet">Filter</Button>
+        {(isOpen || text !== "") && (
+          <LinkButton look="quiet" href={base}>
+            Show all
+          </LinkButton>
+        )}
+      </FormActions>
+    </Form>
+  );
+}
+
+/** One name by the form; several stand in the address, and then each stays in it. */
+function NameSelect(props: { label: string; name: string; names: readonly string[]; chosen?: readonly string[] }) {
+  const { label, name, names, chosen = [] } = props;
+  if (names.length === 0) return null;
+  if (chosen.length > 1)
+    return (
+      <SelectField
+        label={label}
+        name={name}
+        optional
+        multiple
+        size={Math.min(6, names.length)}
+        defaultValue={[...chosen]}
+        choices={sorted(names)}
+      />
+    );
+  return (
+    <SelectField label={label} name={name} optional defaultValue={chosen[0] ?? ""} choices={[ANY, ...sorted(names)]} />
+  );
+}
+
+function Choice(props: {
+  label: string;
+  name: string;
+  chosen?: string;
+  choices: readonly { value: string; label: string }[];
+}) {
+  const { label, name, chosen = "", choices } = props;
+  return <SelectField label={label} name={name} optional defaultValue={chosen} choices={[ANY, ...choices]} />;
+}
+
+function NumberField({ label, name, value }: { label: string; name: string; value?: number }) {
+  return <TextField label={label} name={name} optional inputMode="decimal" defaultValue={value ?? ""} />;
+}
+
+const ANY = { value: "", label: "any" };
+const SIDES = [
+  { value: "first", label: "first shown" },
+  { value: "second", label: "later shown" },
+  { value: "tie", label: "tie" },
+  { value: "both_bad", label: "both bad" },
+];
+const GOLD = [
+  { value: "yes", label: "gold items" },
+  { value: "no", label: "other items" },
+];
+const LONGER = [
+  { value: "wins", label: "wins" },
+  { value: "loses", label: "loses" },
+];
+
+function sorted(names: readonly string[]) {
+  return [...names].sort().map((name) => ({ value: name, label: name }));
+}
+
+function yesNo(value: boolean | undefined, yes: string, no: string): string | undefined {
+  return value === undefined ? undefined : value ? yes : no;
+}

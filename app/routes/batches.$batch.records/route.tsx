@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { recordFilterOf } from "#app/review/record-filter.ts";
+import { recordsPage } from "#app/review/records-page.server.ts";
+import { RecordFilterForm } from "./record-filter-form.tsx";
+import { RecordsTable } from "./records-table.tsx";
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const batchId = params.batch ?? "";
+  const filter = recordFilterOf(searchParams);
+  return {
+    batchId,
+    filter,
+    search: searchParams.toString(),
+    page: (await recordsPage(context, batchId, filter)) ?? null,
+  };
+}
+
+export const meta: MetaFunction = () => [{ title: "Records · Assay" }];
+
+export default function Records() {
+  const { batchId, filter, search, page } = useLoaderData<typeof loader>();
+  if (!page) return <p className="sub">No records yet: nothing was delivered for this week.</p>;
+  return (
+    <>
+      <RecordFilterForm filter={filter} names={page.names} base={`/batches/${batchId}/records`} />
+      <RecordsTable batchId={batchId} filter={filter} search={search} page={page} />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Form } from "@remix-run/react";
+import { Button, LinkButton } from "#app/components/button.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Money } from "#app/components/money.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
+import { Table } from "#app/components/table.tsx";
+import { WeekStrip } from "#app/components/week-strip.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import type { ContractList } from "#app/review/contract-list.server.ts";
+import { stripCell } from "../_index/strip-cell.ts";
+
+export function ContractsTable({ contracts, all, vendors, vendor, sort }: ContractList) {
+  if (all === 0) return <NoContract />;
+  const query = (key: string) => {
+    const search = new URLSearchParams(vendor ? { vendor } : {});
+    search.set("sort", sort.key === key && sort.direction === "ascending" ? `-${key}` : key);
+    return `?${search}`;
+  };
+  const csv = new URLSearchParams({
+    ...(vendor ? { vendor } : {}),
+    sort: `${sort.direction === "descending" ? "-" : ""}${sort.key}`,
+  });
+  return (
+    <div className="sections">
+      {vendors.length > 1 && (
+        <Form method="get" className="form-row">
+          <SelectField
+            label="Vendor"
+            name="vendor"
+            optional
+            defaultValue={vendor}
+            choices={[{ value: "", label: "every vendor" }, ...vendors.map((name) => ({ value: name, label: name }))]}
+          />
+          <div className="form-actions">
+            <Button look="quiet">Filter</Button>
+          </div>
+        </Form>
+      )}
+      <Table
+        caption="Contracts"
+        captionHidden
+        rows={contracts}
+        rowKey={(contract) => contract.id}
+        rowHref={(contract) => `/contracts/${contract.id}`}
+        sort={sort}
+        csvHref={`/contracts.csv?${csv}`}
+        note={`${contracts.length} of ${all}`}
+        columns={[
+          { key: "title", header: "Contract", render: (contract) => contract.title, sortHref: query("title") },
+          { key: "vendor", header: "Vendor", render: (contract) => contract.vendor, sortHref: query("vendor") },
+          {
+            key: "weeks",
+            header: "Weeks",
+            render: ({ title, weeks }) => <WeekStrip label={title} weeks={weeks.map(stripCell)} />,
+          },
+          {
+            key: "committed",
+            header: "Committed",
+            numeric: true,
+            render: (contract) => groupDigits(contract.committedUnits),
+            sortHref: query("committed"),
+          },
+          {
+            key: "delivered",
+            header: "Delivered",
+            numeric: true,
+            render: (contract) => groupDigits(contract.deliveredUnits),
+            sortHref: query("delivered"),
+          },
+          {
+            key: "accepted",
+            header: "Accepted",
+            numeric: true,
+            render: (contract) => groupDigits(contract.acceptedUnits),
+            sortHref: query("accepted"),
+          },
+          {
+            key: "money",
+            header: "Payable",
+            numeric: true,
+            render: ({ acceptedMinor, currency }) => <Money minor={acceptedMinor} currency={currency} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function NoContract() {
+  return (
+    <EmptyState
+      title="No contract yet."
+      command="npx assay contract create --file contract.json"
+      action={<LinkButton href="/contracts/new">Create a contract</LinkButton>}
+    >
+      Fill the form, or hand the same over as JSON. Without a contract a file can still be checked.
+    </EmptyState>
+  );
+}

@@ -91,11 +91,12 @@ function refuseOversized(request: Request, response: Response, next: NextFunctio
 
 /** A browser says where a form came from. A mutation from anywhere but this host is refused, and so is one that hides it. */
 function refuseForeignMutations(request: Request, response: Response, next: NextFunction): void {
-  if (request.method === "GET" || request.method === "HEAD") return next();
+  const reads = request.method === "GET" || request.method === "HEAD";
   const origin = request.headers.origin;
   const host = request.headers["x-forwarded-host"] ?? request.headers.host;
-  if (origin && origin !== "null" && URL.canParse(origin) && new URL(origin).host === host) return next();
-  response.status(403).type("text").send("This form was not sent from Assay itself.\n");
+  const fromHere = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  if (reads || fromHere) next();
+  else response.status(403).type("text").send("This form was not sent from Assay itself.\n");
 }
 
 function answerUnexpected(log: Logger) {

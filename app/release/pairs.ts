@@ -10,8 +10,6 @@ import {
   type Vote,
 } from "./training-pair.ts";
 
-export type { PairOptions, PairResult } from "./training-pair.ts";
-
 /**
  * @param weights one per comparison of the batch (`view.judgments` rows), this record's beginning at `from`.
  *

@@ -105,7 +105,7 @@ function isBeyond(
   centre: number,
   { margin, fault }: MeasureFacts,
 ): boolean {
-  const interval = wilsonInterval(value * n, n, Z_998);
+  const interval = wilsonInterval(value, n, Z_998);
   if (fault !== "high" && interval.high < centre - margin) return true;
   return fault !== "low" && interval.low > centre + margin;
 }

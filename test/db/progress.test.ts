@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isWaiting } from "#app/review/waiting.ts";
 import { batchProgress, countUndecided } from "#db/progress.server.ts";
-import { aContract, batchIdOf, decided, delivered } from "#test/support/a-contract.ts";
+import { aContract, batchIdOf, decided, delivered } from "#test/support/contract-story.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;

@@ -5,7 +5,7 @@ import { contractOfForm } from "#app/routes/contract-form/contract-of-form.ts";
 import { approvedModelsOf } from "#app/routes/contract-form/models-of-form.ts";
 import { schedulePreview } from "#app/routes/contract-form/schedule-of-form.ts";
 import { storedValues } from "#app/routes/contract-form/values.ts";
-import { CONTRACT_FILE } from "#test/support/a-contract.ts";
+import { CONTRACT_FILE } from "#test/support/contract-story.ts";
 
 const TYPED = {
   vendor: "Larkfield Annotation",

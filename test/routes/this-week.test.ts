@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS } from "#app/domain/schedule.ts";
 import { countWaiting, thisWeek } from "#app/review/this-week.server.ts";
 import { loader } from "#app/routes/_index/route.tsx";
-import { aContract, decided, delivered, measured } from "#test/support/a-contract.ts";
+import { aContract, decided, delivered, measured } from "#test/support/contract-story.ts";
 import { metricById } from "#test/support/metric-by-id.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 

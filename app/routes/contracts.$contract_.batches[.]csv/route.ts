@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvResponse } from "#app/http/csv.ts";
+import { csvAnswer } from "#app/http/csv.ts";
 import { type ContractWeek, contractPage } from "#app/review/contract-page.server.ts";
 
 const HEADER = [
@@ -25,7 +25,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await contractPage(context.db, params.contract ?? "", context.now());
   if (!page) throw new Response("There is no such contract.", { status: 404 });
   const rows = page.weeks.map((week) => rowOf(week, page.contract.currency));
-  return csvResponse(`${page.contract.title} batches`, HEADER, rows);
+  return csvAnswer(`${page.contract.title} batches.csv`, HEADER, rows);
 }
 
 function rowOf(

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvResponse } from "#app/http/csv.ts";
+import { csvAnswer } from "#app/http/csv.ts";
 import { contractList } from "#app/review/contract-list.server.ts";
 
 const HEADER = [
@@ -16,8 +16,8 @@ const HEADER = [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { contracts } = await contractList(context.db, new URL(request.url).searchParams, context.now());
-  return csvResponse(
-    "contracts",
+  return csvAnswer(
+    "contracts.csv",
     HEADER,
     contracts.map((one) => [
       one.id,

@@ -1,0 +1,39 @@
+import { LinkButton } from "#app/components/button.tsx";
+import { dateText } from "#app/components/date-text.ts";
+import { Link } from "#app/components/link.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { type Feedback, feedbackText } from "#app/domain/feedback.ts";
+import { countOf } from "#app/domain/figure.ts";
+import type { ContractPage } from "#app/review/contract-page.server.ts";
+
+export function ContractHeader({ page: { contract, weeks } }: { page: ContractPage }) {
+  return (
+    <PageHeader
+      crumbs={[{ label: "Contracts", href: "/contracts" }, { label: contract.title }]}
+      title={contract.title}
+      meta={[
+        <Link key="vendor" href={`/vendors/${contract.vendorId}`}>
+          {contract.vendor}
+        </Link>,
+        <>
+          starts <b>{dateText(Date.parse(contract.startsOn))}</b>
+        </>,
+        <b key="weeks">{countOf(weeks.length, "week")}</b>,
+        feedbackText(contract.feedback as Feedback),
+        <>
+          right to reject <b>{countOf(contract.rejectionWindowDays, "day")}</b>
+        </>,
+      ]}
+      actions={
+        <>
+          <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
+            Edit
+          </LinkButton>
+          <a className="button quiet" href={`/contracts/${contract.id}/contract.json`} download>
+            JSON
+          </a>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { Link } from "#app/components/link.tsx";
+import { Section } from "#app/components/section.tsx";
+import { Table } from "#app/components/table.tsx";
+import { UnitPrice } from "#app/components/unit-price.tsx";
+import { countOf, groupDigits, percentText } from "#app/domain/figure.ts";
+import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import type { ContractPage } from "#app/review/contract-page.server.ts";
+
+export function Terms({ page }: { page: ContractPage }) {
+  const { contract, policy } = page;
+  return (
+    <>
+      <div className="two">
+        <Prices page={page} />
+        <Checkpoints page={page} />
+      </div>
+      <Section
+        title="Policy"
+        sub="Its criteria give the recommendation for every batch of this contract."
+        actions={<Link href={`/policies/${policy.id}?contract=${contract.id}`}>Change the policy</Link>}
+      >
+        <p>
+          <Link href={`/policies/${policy.id}`}>
+            {policy.name}, version {policy.version}
+          </Link>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+function Prices({ page: { contract, terms } }: { page: ContractPage }) {
+  const { currency, discountUnits, discountBasisPoints, committedMinor } = contract;
+  return (
+    <Table
+      caption="Prices"
+      sub={committedMinor === null ? undefined : "an agreed total holds; the tiers say how it spreads over the units"}
+      rows={terms.tiers}
+      rowKey={(tier) => String(tier.fromUnit)}
+      note={
+        discountUnits > 0
+          ? `${percentText(discountBasisPoints / BASIS_POINTS)} off the first ${countOf(discountUnits, contract.unit)}`
+          : "no first-batch discount"
+      }
+      columns={[
+        { key: "from", header: "From unit", render: (tier) => groupDigits(tier.fromUnit) },
+        {
+          key: "price",
+          header: "Price per unit",
+          numeric: true,
+          render: (tier) => <UnitPrice micro={tier.unitPriceMicro} currency={currency} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Checkpoints({ page: { contract, terms } }: { page: ContractPage }) {
+  return (
+    <Table
+      caption="Models approved for collection"
+      rows={terms.checkpoints}
+      rowKey={(checkpoint) => checkpoint.model}
+      empty={
+        <Section title="Models approved for collection">
+          <p className="sub">
+            None is named, so the on-policy share is not computable.{" "}
+            <Link href={`/contracts/${contract.id}/edit`}>Name the models.</Link>
+          </p>
+        </Section>
+      }
+      columns={[
+        { key: "model", header: "Model", render: (checkpoint) => checkpoint.model },
+        { key: "weeks", header: "Weeks", render: ({ fromWeek, toWeek }) => weeksText(fromWeek, toWeek) },
+      ]}
+    />
+  );
+}
+
+function weeksText(from: number | null, to: number | null): string {
+  if (from === null && to === null) return "every week";
+  if (from === to) return `week ${from}`;
+  if (to === null) return `from week ${from}`;
+  return from === null ? `to week ${to}` : `weeks ${from} to ${to}`;
+}

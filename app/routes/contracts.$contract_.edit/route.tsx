@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { contractFile } from "#app/review/contract-file.server.ts";
+import { changeContract } from "#app/review/change-contract.server.ts";
+import { contractById, listPolicies } from "#db/contracts.server.ts";
+import { batchProgress } from "#db/progress.server.ts";
+import { ContractForm } from "../contract-form/contract-form.tsx";
+import { contractOfForm } from "../contract-form/contract-of-form.ts";
+import { type ContractValues, storedValues, typedValues } from "../contract-form/values.ts";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const contract = await contractById(context.db, params.contract ?? "");
+  const file = contract && (await contractFile(context.db, contract.id));
+  if (!contract || !file) throw new Response("There is no such contract.", { status: 404 });
+  const weeks = await batchProgress(context.db, contract.id);
+  const policies = await listPolicies(context.db);
+  return {
+    contract: { id: contract.id, title: contract.title },
+    values: storedValues(file, contract.policyId),
+    policies: policies.map(({ id, name, version }) => ({ id, name, version })),
+    weeks: weeks.map(({ week, firstReceivedAt }) => ({ week, hasDelivery: firstReceivedAt !== null })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `Edit ${page.contract.title} · Assay` : "Edit contract · Assay" },
+];
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const contract = await contractById(context.db, params.contract ?? "");
+  if (!contract) throw new Response("There is no such contract.", { status: 404 });
+  const values: ContractValues = { ...typedValues(await request.formData()), vendor: contract.vendor };
+  if (values.intent === "preview") return { values, errors: {} };
+  const read = contractOfForm(values);
+  if (!read.ok) return data({ values, errors: read.errors }, { status: 400 });
+  const changed = await changeContract(context.db, contract, { terms: read.contract, policyId: values.policyId });
+  if (changed.kind === "refused") return data({ values, errors: { [changed.field]: changed.message } }, { status: 400 });
+  return redirect(`/contracts/${contract.id}`);
+}
+
+export default function EditContract() {
+  const { contract, values, policies, weeks } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const href = `/contracts/${contract.id}`;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Contracts", href: "/contracts" }, { label: contract.title, href }, { label: "Edit" }]}
+        title={`Edit ${contract.title}`}
+      />
+      <ContractForm
+        values={sent?.values ?? values}
+        errors={sent?.errors ?? {}}
+        vendors={[]}
+        policies={policies}
+        weeks={weeks}
+        cancelHref={href}
+      />
+    </>
+  );
+}

@@ -8,7 +8,7 @@ import type Database from "better-sqlite3";
 import { JUDGMENT_KINDS, TIE_KINDS } from "#app/domain/strength.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import type { RowError } from "#app/ingest/formats/format.ts";
-import { NONE_U8, NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
+import { NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
 import type { NumberColumn } from "#app/metrics/columns.ts";
 import type { Db } from "./client.server.ts";
 
@@ -32,9 +32,9 @@ export interface ChunkStore {
 
 export function chunkStore(db: Db, deliveryId: number): ChunkStore {
   const client = db.$client;
-  const itemRows = new RowWriter(client, "items", 15);
-  const responseRows = new RowWriter(client, "responses", 8);
-  const judgmentRows = new RowWriter(client, "judgments", 14);
+  const itemRows = new RowWriter(client, "items", 10);
+  const responseRows = new RowWriter(client, "responses", 6);
+  const judgmentRows = new RowWriter(client, "judgments", 10);
   const quarantineRows = new RowWriter(client, "quarantined_rows", 8);
   const column = client.prepare("INSERT INTO delivery_columns (delivery_id, name, chunk, data) VALUES (?, ?, ?, ?)");
   let chunkNumber = 0;
@@ -82,15 +82,10 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
         place.line[i],
         place.offset[i],
         place.length[i],
-        items.promptKey[i],
-        items.pairKey[i],
         conversations[i],
         items.turn[i] || null,
         nameAt(names.domains, items.domain[i], NONE_U16),
         nameAt(names.languages, items.language[i], NONE_U16),
-        items.flags[i],
-        items.promptChars[i],
-        numberOrNull(items.goldStrength[i]),
       );
     }
     itemRows.flush();
@@ -104,11 +99,9 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
           deliveryId,
           counts.items + i,
           position,
-          responses.key[r],
           nameAt(names.models, responses.model[r], NONE_U16),
           responses.chars[r],
           responses.words[r],
-          responses.flags[r],
         );
       }
     }
@@ -119,18 +112,13 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
     let j = 0;
     for (let i = 0; i < items.n; i += 1) {
       for (let k = 0; k < (items.judgmentCount[i] ?? 0); k += 1, j += 1) {
-        const second = judgments.second[j];
         judgmentRows.add(
           deliveryId,
           counts.judgments + j,
           counts.items + i,
           nameAt(names.annotators, judgments.annotator[j], NONE_U32),
           JUDGMENT_KINDS[judgments.kind[j] ?? 0],
-          judgments.lead[j],
-          judgments.first[j],
-          second === NONE_U8 ? null : second,
           numberOrNull(judgments.strength[j]),
-          judgments.category[j] === -1 ? null : judgments.category[j],
           TIE_KINDS[judgments.tie[j] ?? 0],
           numberOrNull(judgments.seconds[j]),
           numberOrNull(judgments.at[j]),

@@ -211,7 +211,7 @@ export const quarantinedRows = sqliteTable(
   (t) => [primaryKey({ columns: [t.deliveryId, t.n] })],
 );
 
-// ── what is in it: numbers only ────────────────────────────────────────────────────────────────────────────────────
+// ── what is in it: who and where. Every number beside them is in delivery_columns ────────────────────────────────────────────────────────────────────────────────────
 
 export const items = sqliteTable(
   "items",
@@ -224,15 +224,10 @@ export const items = sqliteTable(
     line: integer("line").notNull(),
     offset: integer("offset").notNull(),
     length: integer("length").notNull(),
-    promptKey: real("prompt_key").notNull(),
-    pairKey: real("pair_key").notNull(),
     conversation: text("conversation"),
     turn: integer("turn"),
     domain: text("domain"),
     language: text("language"),
-    flags: integer("flags").notNull(),
-    promptChars: integer("prompt_chars").notNull(),
-    goldStrength: real("gold_strength"),
   },
   (t) => [primaryKey({ columns: [t.deliveryId, t.n] })],
 );
@@ -245,11 +240,9 @@ export const responses = sqliteTable(
       .references(() => deliveries.id, { onDelete: "cascade" }),
     item: integer("item").notNull(),
     position: integer("position").notNull(),
-    key: real("key").notNull(),
     model: text("model"),
     chars: integer("chars").notNull(),
     words: integer("words").notNull(),
-    flags: integer("flags").notNull(),
   },
   (t) => [primaryKey({ columns: [t.deliveryId, t.item, t.position] })],
 );
@@ -264,11 +257,7 @@ export const judgments = sqliteTable(
     item: integer("item").notNull(),
     annotator: text("annotator"),
     kind: text("kind").notNull(),
-    lead: integer("lead").notNull(),
-    first: integer("first").notNull(),
-    second: integer("second"),
     strength: real("strength"),
-    category: integer("category"),
     tie: text("tie").notNull(),
     seconds: real("seconds"),
     at: integer("at"),

@@ -4,19 +4,30 @@ import { readSettings } from "#app/settings.server.ts";
 import { type Call, type Command, type ExitCode, UnusableCall } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { helpOf, helpOfAll } from "./help.ts";
+import { systemFault } from "./system-fault.ts";
 
 export async function main(argv: string[]): Promise<ExitCode> {
   const say = (text: string) => void process.stderr.write(`${text}\n`);
+  process.stdout.on("error", endQuietly);
   const out = (text: string) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
-  if (argv.length === 0 || argv[0] === "help" || argv[0] === "--help" || argv[0] === "-h") {
-    const asked = COMMANDS.find((command) => command.name === argv.slice(1).join(" "));
-    out(asked ? helpOf(asked) : helpOfAll(COMMANDS));
+  if (argv.length === 0) {
+    say(`Name a command.\n\n${helpOfAll(COMMANDS)}`);
+    return 2;
+  }
+  const asksForHelp = argv[0] === "help" || argv[0] === "--help" || argv[0] === "-h";
+  if (asksForHelp && argv.length === 1) {
+    out(helpOfAll(COMMANDS));
     return 0;
   }
-  const command = COMMANDS.find(({ name }) => name === argv.slice(0, name.split(" ").length).join(" "));
+  const words = asksForHelp ? argv.slice(1) : argv;
+  const command = COMMANDS.find(({ name }) => name === words.slice(0, name.split(" ").length).join(" "));
   if (!command) {
-    say(`There is no command "${argv[0]?.slice(0, 40)}". \`assay help\` lists them.`);
+    say(`There is no command "${words[0]?.slice(0, 40)}". \`assay help\` lists them.`);
     return 2;
+  }
+  if (asksForHelp) {
+    out(helpOf(command));
+    return 0;
   }
   try {
     const { values, positionals } = parseCall(command, argv.slice(command.name.split(" ").length));
@@ -55,14 +66,27 @@ function parseCall(command: Command, args: string[]) {
   }
 }
 
+/** Whoever read the output had enough (`| head`); the exit code still tells the outcome. */
+function endQuietly(error: Error & { code?: string }): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
 /** Expected failures are sentences; anything else is shown with its stack, since the person at this end runs the code. */
 function explain(error: unknown, say: (text: string) => void): ExitCode {
-  if (error instanceof UnusableCall) say(error.hint ? `${error.message}\n${error.hint}` : error.message);
-  else if (error instanceof Error && error.name === "UnusableFile")
-    say(`${error.message}\n${"hint" in error ? String(error.hint) : ""}`);
-  else if (error instanceof Error && "code" in error && error.code === "ENOENT")
-    say(`There is no such file: ${"path" in error ? String(error.path) : ""}`);
-  else if (error instanceof Error && error.message.startsWith("Assay cannot start")) say(error.message);
-  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (!(error instanceof Error)) say(String(error));
+  else if (["UnusableCall", "UnusableFile"].includes(error.name)) sayWithHint(error, say);
+  else if (error.message.startsWith("Assay cannot start")) say(error.message);
+  else say(systemFault(error) ?? error.stack ?? error.message);
   return 2;
+}
+
+function sayWithHint(error: Error & { hint?: unknown }, say: (text: string) => void): void {
+  say(sentence(error.message));
+  if (typeof error.hint === "string" && error.hint !== "") say(error.hint);
+}
+
+/** Readers of files speak in clauses ("truncated gzip: …"); on a line of its own it becomes a sentence. */
+function sentence(clause: string): string {
+  const start = clause.charAt(0).toUpperCase() + clause.slice(1);
+  return /[.!?:]$/.test(start) ? start : `${start}.`;
 }

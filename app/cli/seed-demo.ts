@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parseContract } from "#app/domain/contract.ts";
+import type { Policy } from "#app/domain/policy.ts";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { DEFAULT_LIMITS } from "#app/ingest/formats/format.ts";
 import { ingest } from "#app/ingest/ingest.server.ts";
 import { mappingChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
+import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import type { Rule } from "#app/review/rules.ts";
 import { storeContract } from "#app/review/store-contract.server.ts";
 import { type BatchRow, batchesOf, contractById } from "#db/contracts.server.ts";
@@ -24,6 +26,13 @@ import type { Store } from "./store.ts";
 const DEMO_SEED = 7;
 const SIGNER = "Demo lead";
 const DAY = 86_400_000;
+
+/** The smaller contracts buy neither gold items nor, in one case, named annotators: their absence is noted, not held against them. */
+const POLICY_WITHOUT_GOLD: Policy = {
+  ...DEFAULT_POLICY,
+  name: "Without gold",
+  criteria: DEFAULT_POLICY.criteria.map((criterion) => ({ ...criterion, whenInsufficient: "note" as const })),
+};
 
 export async function seedDemo(store: Store, startsOn: string, say: (text: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "assay-demo-"));
@@ -100,7 +109,16 @@ async function decide(store: Store, batchId: string, decision: DemoDecision, at:
   const { training, reason } = decision;
   const result = await decideBatch(
     { db: store.db, views: viewCache(store.db), now: () => at },
-    { batchId, commercial, training, reason, signer: SIGNER, rules, seenDecisionId: null },
+    {
+      batchId,
+      commercial,
+      training,
+      reason,
+      signer: SIGNER,
+      rules,
+      seenDecisionId: null,
+      creditBasisPoints: commercial === "accept_with_credit" ? decision.creditBasisPoints : undefined,
+    },
   );
   if (result.kind !== "decided") throw new Error(`The demo decision failed: ${JSON.stringify(result)}`);
 }
@@ -156,6 +174,7 @@ function contractFile(demo: DemoContract): unknown {
     feedback: feedbackOf(demo),
     approvedModels: demo.checkpoints,
     rejectionWindowDays: demo.rejectionWindowDays,
+    ...(demo.format.layout === "assay" ? {} : { policy: POLICY_WITHOUT_GOLD }),
   };
 }
 

@@ -34,8 +34,16 @@ export function estimateText(estimate: { value: number; low: number; high: numbe
   return interval ? `${valueText(estimate.value, unit)} ${interval}` : valueText(estimate.value, unit);
 }
 
+/** Three decimals; more where they would round a value to a bound it does not reach: 0.9997 is not 1.000. */
 export function valueText(value: number, unit: FigureUnit): string {
-  return groupDigits(value, unit === "count" ? 0 : 3);
+  if (unit === "count") return groupDigits(value);
+  const decimals = [3, 4, 5, 6].find((digits) => !reachesBound(value, digits)) ?? 3;
+  return groupDigits(value, decimals);
+}
+
+function reachesBound(value: number, digits: number): boolean {
+  const rounded = Number(value.toFixed(digits));
+  return (rounded === 0 || rounded === 1) && rounded !== value;
 }
 
 /** `[low, high]`, or "" when the value cannot vary. */

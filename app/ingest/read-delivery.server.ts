@@ -18,7 +18,7 @@ import {
   type RowError,
   UnusableFile,
 } from "./formats/format.ts";
-import { readJsonlRange } from "./formats/jsonl.server.ts";
+import { jsonl, readJsonlRange } from "./formats/jsonl.server.ts";
 import { emptyNames, type Names } from "./names.ts";
 import { chooseReader, type ReaderChoice, type RowReader } from "./row-reader.ts";
 import { ScaleWatch } from "./scale-watch.ts";
@@ -73,7 +73,7 @@ const ROWS_TO_RECOGNISE = 200;
 /** @throws UnusableFile when nothing can be made of the file as a whole. */
 export async function* readDelivery(request: ReadRequest): AsyncGenerator<ReadEvent> {
   const { file, limits, range } = request;
-  const { format, compression } = await detectFormat(file);
+  const { format, compression } = range ? { format: jsonl, compression: "none" as const } : await detectFormat(file);
   const rows = new HeadedRows(range ? readJsonlRange(file, range, limits) : format.read(file, compression, limits));
   try {
     yield* read(request, { format, compression }, rows);

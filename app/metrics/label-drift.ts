@@ -1,4 +1,5 @@
-import { populationStabilityIndex, populationStabilityInterval } from "#app/stats/population-stability-index.ts";
+import { populationStabilityIndex } from "#app/stats/population-stability-index.ts";
+import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
 import { categoryShares } from "./category-shares.ts";
 import type { Metric } from "./metric.ts";
 import { notComputable, notEnough } from "./outcomes.ts";

@@ -21,12 +21,20 @@ export interface ReleaseExport {
   /** Safe on every file system. */
   fileName: string;
   /** What the manifest promises; null for a format that is younger than the release. */
-  promised: { sha256: string; bytes: number; lines: number } | null;
+  promised: Written | null;
   /**
    * Pulled as fast as the reader takes it. Throws VaultFault, or OtherBytes, as late as at the end: until it has ended,
    * the output must not look complete.
    */
   chunks: AsyncGenerator<Buffer>;
+  /** What `chunks` gave; null until they have ended. */
+  written(): Written | null;
+}
+
+export interface Written {
+  sha256: string;
+  bytes: number;
+  lines: number;
 }
 
 export type ExportOutcome = ReleaseExport | { kind: "absent"; message: string } | { kind: "refused"; message: string };
@@ -53,8 +61,12 @@ export async function exportRelease(tools: ReleaseTools, idOrName: string, forma
     const members = await membersOf(tools, manifest);
     await refuseUnlessTextsThere(tools, members);
     const promised = manifest.files.find((file) => file.format === format.id) ?? null;
-    const chunks = chunksOf(tools, manifest, members, format);
-    return { kind: "export", release, format, fileName: fileNameOf(release.name, format), promised, chunks };
+    let written: Written | null = null;
+    const chunks = chunksOf(tools, { manifest, members, format, promised }, (all) => {
+      written = all;
+    });
+    const fileName = fileNameOf(release.name, format);
+    return { kind: "export", release, format, fileName, promised, chunks, written: () => written };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "refused", message: error.message };
     throw error;
@@ -77,20 +89,31 @@ async function membersOf({ db }: ReleaseTools, manifest: Manifest): Promise<Memb
   );
 }
 
+interface ExportSource {
+  manifest: Manifest;
+  members: readonly Member[];
+  format: TrainerFormat;
+  promised: Written | null;
+}
+
 async function* chunksOf(
   tools: ReleaseTools,
-  manifest: Manifest,
-  members: readonly Member[],
-  format: TrainerFormat,
+  { manifest, members, format, promised }: ExportSource,
+  ended: (written: Written) => void,
 ): AsyncGenerator<Buffer> {
   const hash = createHash("sha256");
+  let size = 0;
+  let lines = 0;
   for await (const block of releaseBlocks(tools, members, manifest)) {
-    const { bytes } = linesOf(block, format, manifest.conversational);
+    const { bytes, count } = linesOf(block, format, manifest.conversational);
     hash.update(bytes);
+    size += bytes.length;
+    lines += count;
     if (bytes.length > 0) yield bytes;
   }
-  const promised = manifest.files.find((file) => file.format === format.id);
-  if (promised && promised.sha256 !== hash.digest("hex")) throw new OtherBytes(manifest, format.id);
+  const sha256 = hash.digest("hex");
+  if (promised && promised.sha256 !== sha256) throw new OtherBytes(manifest, format.id);
+  ended({ sha256, bytes: size, lines });
 }
 
 /** @example fileNameOf("Autumn / weeks 1-5", trlPreference) // "autumn-weeks-1-5.trl-preference.jsonl" */

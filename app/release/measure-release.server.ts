@@ -16,8 +16,8 @@ export interface MeasuredRelease {
 }
 
 /**
- * Whether everything has to be written as messages is known only after the last pair. A release of plain text or of
- * messages alone reads the same either way; only a mixture is written a second time.
+ * Whether everything has to be written as messages is known only with the pairs. A release of plain text or of messages
+ * alone reads the same either way; as soon as a mixture shows, the writing begins again.
  *
  * @throws VaultFault
  */
@@ -26,14 +26,18 @@ export async function measureRelease(
   members: readonly Member[],
   options: PairOptions,
 ): Promise<MeasuredRelease> {
-  const first = await write(tools, members, options, false);
-  if (first.asText === 0 || first.asMessages === 0)
-    return { counts: first.counts, conversational: first.asMessages > 0, files: first.files };
-  const { counts, files } = await write(tools, members, options, true);
-  return { counts, conversational: true, files };
+  const measured = (await write(tools, members, options, false)) ?? (await write(tools, members, options, true));
+  if (!measured) throw new Error("A release written as messages cannot be a mixture.");
+  return measured;
 }
 
-async function write(tools: ReleaseTools, members: readonly Member[], options: PairOptions, conversational: boolean) {
+/** null when it began as plain text and turned out to be a mixture. */
+async function write(
+  tools: ReleaseTools,
+  members: readonly Member[],
+  options: PairOptions,
+  conversational: boolean,
+): Promise<MeasuredRelease | null> {
   const tally = startTally();
   const files = TRAINER_FORMATS.map((format) => ({ format, hash: createHash("sha256"), bytes: 0, lines: 0 }));
   let asText = 0;
@@ -45,6 +49,7 @@ async function write(tools: ReleaseTools, members: readonly Member[], options: P
       if (holdsMessages(result)) asMessages += 1;
       else asText += 1;
     }
+    if (!conversational && asText > 0 && asMessages > 0) return null;
     for (const file of files) {
       const { bytes, count } = linesOf(block, file.format, conversational);
       file.hash.update(bytes);
@@ -53,15 +58,9 @@ async function write(tools: ReleaseTools, members: readonly Member[], options: P
     }
   }
   return {
-    asText,
-    asMessages,
     counts: countsOf(tally, deliveredRows(members)),
-    files: files.map(({ format, hash, bytes, lines }) => ({
-      format: format.id,
-      sha256: hash.digest("hex"),
-      bytes,
-      lines,
-    })),
+    conversational: asMessages > 0,
+    files: files.map(({ format, hash, bytes, lines }) => ({ format: format.id, sha256: hash.digest("hex"), bytes, lines })),
   };
 }
 

@@ -2,8 +2,8 @@
  * Checks a file with no database: the whole report, nothing kept. The same reading, metrics, policy and sentences as an
  * ingest, so that what a vendor sees before sending is what the buyer sees after.
  */
-import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
+import { estimateText, groupDigits } from "#app/domain/figure.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Scale } from "#app/domain/strength.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
@@ -15,6 +15,8 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
+import type { Outcome } from "#app/metrics/metric.ts";
+import { hashFile } from "#app/vault/vault.server.ts";
 import type { CheckReport, ReportedMetric } from "./check-report.ts";
 import { judge } from "./judge.ts";
 import { recommend } from "./recommend.ts";
@@ -76,7 +78,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
     },
     state: recommendation.state,
     verdict: verdictSentence(recommendation),
-    notes: notesOf(opened, ended),
+    notes: notesOf(opened, ended, outcomes.get("gold-accuracy")),
   };
 }
 
@@ -93,7 +95,7 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   // The first event is on its way while this thread hashes the same bytes.
   const opening = events.next();
   opening.catch(() => {});
-  const sha256 = hashOf(file);
+  const { sha256 } = hashFile(file);
   const first = await opening;
   if (!first.done && first.value.kind === "opened") opened = first.value;
   for await (const event of events) {
@@ -164,8 +166,16 @@ function reasonOf(outcome: ReturnType<typeof judge>[number]["outcome"]): string 
   return null;
 }
 
-function notesOf(opened: Opened, ended: Ended): string[] {
+/** Annotators err, but not two times in three: gold accuracy this low means that labels or gold are read upside down. */
+const CONTRADICTION = 0.35;
+
+function notesOf(opened: Opened, ended: Ended, gold: Outcome | undefined): string[] {
   const notes: string[] = [];
+  if (gold?.kind === "estimate" && gold.high < CONTRADICTION) {
+    const { value, low, high, n, nUnit } = gold;
+    const share = `gold accuracy is ${estimateText({ value, low, high }, "share")}, n ${groupDigits(n)} ${nUnit}`;
+    notes.push(`Gold answers contradict the labels: ${share}; check the label direction.`);
+  }
   if (ended.mixedScales) notes.push("The delivery mixes label scales; ordinal metrics do not pool them.");
   if (!opened.orderKnown) notes.push("The layout does not keep the display order; position bias is not computable.");
   return notes;
@@ -184,17 +194,4 @@ function nothingUsable(rows: number, quarantined: CheckReport["quarantined"]): U
     `None of the ${rows} rows can be used.`,
     `Check that the preset or mapping fits this file.${example}`,
   );
-}
-
-function hashOf(file: string): string {
-  const hash = createHash("sha256");
-  const block = Buffer.allocUnsafe(4 * 1024 * 1024);
-  const handle = openSync(file, "r");
-  try {
-    for (let read = readSync(handle, block); read > 0; read = readSync(handle, block))
-      hash.update(block.subarray(0, read));
-  } finally {
-    closeSync(handle);
-  }
-  return hash.digest("hex");
 }

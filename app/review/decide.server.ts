@@ -6,7 +6,7 @@ import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { type DecisionEvidence, evidenceMetric } from "./decision-evidence.ts";
-import { decisionFault, planDecision } from "./plan-decision.ts";
+import { decisionFault, planDecision, policyCredit } from "./plan-decision.ts";
 import { type Rule, rulesSchema } from "./rules.ts";
 
 export interface DecideInput {
@@ -44,7 +44,7 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
   const { before, after, view, priceOf } = await batchStandings(tools, evidence, input.rules);
   const unsound = decisionFault(input, input.rules, view, after.items);
   if (unsound) return { kind: "refused", message: unsound };
-  const credit = { given: input.creditBasisPoints ?? null, byPolicy: recommendation.creditBasisPoints || null };
+  const credit = { given: input.creditBasisPoints ?? null, byPolicy: policyCredit(evidence.policy, evidence.judged) };
   const plan = planDecision(input, after.units, priceOf, credit);
   const result = await appendDecision(
     tools.db,

@@ -1,7 +1,9 @@
 /** What a decision comes to in units and money, and why it cannot be signed if so. */
 import { type Axes, COMMERCIAL_CHOICES } from "#app/domain/decision.ts";
+import { creditFor, type Policy } from "#app/domain/policy.ts";
 import { lessCredit } from "#app/domain/pricing.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { Judged } from "./judge.ts";
 import type { Rule } from "./rules.ts";
 
 export interface DecisionPlan {
@@ -26,6 +28,12 @@ export function planDecision(
   if (commercial === "accept") return { acceptedUnits: unitsAfter, payableMinor: full, creditBasisPoints: 0 };
   const creditBasisPoints = credit.given ?? credit.byPolicy;
   return { acceptedUnits: unitsAfter, payableMinor: lessCredit(full, creditBasisPoints ?? 0), creditBasisPoints };
+}
+
+/** What the policy's table gives for the batch's gold accuracy; null when it says nothing or nothing above 0. */
+export function policyCredit({ credits }: Policy, judged: readonly Judged[]): number | null {
+  const gold = judged.find(({ metric, state }) => metric.id === "gold-accuracy" && state !== "insufficient");
+  return (gold?.outcome.kind === "estimate" && creditFor(credits, gold.outcome.value)) || null;
 }
 
 /** A sentence for the person who signs; null when nothing stands in the way. */

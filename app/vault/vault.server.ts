@@ -8,6 +8,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import {
   closeSync,
+  constants,
+  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -17,7 +19,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -46,25 +47,31 @@ export function temporaryFile(vault: Vault): string {
   return join(vault.folder, "incoming", `${process.pid}-${randomUUID()}`);
 }
 
-/** Copies a file in, hashing on the way. The file is not yet durable or visible: {@link settle} makes it so. */
+/**
+ * Copies a file in and hashes the copy. The kernel copies (or clones, where the file system can). The file is not yet
+ * durable or visible: {@link settle} makes it so.
+ */
 export function copyIn(vault: Vault, source: string): Stored & { temporary: string } {
   const temporary = temporaryFile(vault);
+  copyFileSync(source, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  return { ...hashFile(temporary), temporary };
+}
+
+/** SHA-256 and size, read in blocks. */
+export function hashFile(path: string): Stored {
   const hash = createHash("sha256");
   const block = Buffer.allocUnsafe(BLOCK);
-  const from = openSync(source, "r");
-  const to = openSync(temporary, "wx");
+  const file = openSync(path, "r");
   let bytes = 0;
   try {
-    for (let read = readSync(from, block); read > 0; read = readSync(from, block)) {
+    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) {
       hash.update(block.subarray(0, read));
-      for (let written = 0; written < read; ) written += writeSync(to, block, written, read - written);
       bytes += read;
     }
   } finally {
-    closeSync(from);
-    closeSync(to);
+    closeSync(file);
   }
-  return { sha256: hash.digest("hex"), bytes, temporary };
+  return { sha256: hash.digest("hex"), bytes };
 }
 
 /** fsync, then rename to the hash. Keeping a file twice is a no-op. */

@@ -1,6 +1,6 @@
 /** "Code review pairs": three weeks of about 1,500, delivered as CSV in the vendor's own columns, a row per judgment. */
 import { cleanBatch } from "./clean-batch.ts";
-import { DAY, type DemoContract, HOUR, mondayOf } from "./contract.ts";
+import { DAY, type DemoContract, type DemoDecision, HOUR, mondayOf } from "./contract.ts";
 import { CODE_MIX } from "./families/index.ts";
 import type { PlantedTruth } from "./faults.ts";
 import { type Generated, generateItems } from "./generate.ts";
@@ -45,6 +45,15 @@ export const CODE_REVIEW_MAPPING = {
   orderKnown: true,
 } as const;
 
+const DECISION: DemoDecision = {
+  commercial: "accept",
+  training: "include",
+  creditBasisPoints: 0,
+  excludeAnnotators: [],
+  weight: 1,
+  reason: "Agreement is where two reviewers of our own stand; no gold items were contracted.",
+};
+
 export function codeReviewContract(seed: number, startsOn: string): DemoContract {
   return {
     id: "code-review",
@@ -88,7 +97,7 @@ export function codeReviewContract(seed: number, startsOn: string): DemoContract
           models: ["coder-7b-s1", "coder-7b-s2"],
           monday,
         },
-        decision: null,
+        decision: i < 2 ? DECISION : null,
       };
     }),
   };

@@ -4,7 +4,7 @@
  */
 import type { ItemRecord, Message } from "#app/domain/record.ts";
 import { cleanBatch } from "./clean-batch.ts";
-import { DAY, type DemoContract, HOUR, mondayOf } from "./contract.ts";
+import { DAY, type DemoContract, type DemoDecision, HOUR, mondayOf } from "./contract.ts";
 import { MULTILINGUAL_MIX } from "./families/index.ts";
 import type { PlantedTruth } from "./faults.ts";
 import { generateItems } from "./generate.ts";
@@ -13,6 +13,27 @@ import type { DeliveryPlan } from "./plan.ts";
 const UNITS = 2_500;
 const LATE_DAYS: (number | null)[] = [0, 0, 6, null];
 const LANGUAGE_NAMES: Record<string, string> = { en: "english", de: "german", es: "spanish", fr: "french" };
+
+const WITHOUT_NAMES =
+  "The annotators are not named in this layout, so agreement cannot be computed; the next contract asks for pseudonyms.";
+const DECISIONS: DemoDecision[] = [
+  {
+    commercial: "accept",
+    training: "reweight",
+    creditBasisPoints: 0,
+    excludeAnnotators: [],
+    weight: 0.5,
+    reason: WITHOUT_NAMES,
+  },
+  {
+    commercial: "accept",
+    training: "include",
+    creditBasisPoints: 0,
+    excludeAnnotators: [],
+    weight: 1,
+    reason: WITHOUT_NAMES,
+  },
+];
 
 export function multilingualContract(seed: number, startsOn: string): DemoContract {
   return {
@@ -55,7 +76,7 @@ export function multilingualContract(seed: number, startsOn: string): DemoContra
           monday,
           comments: 1,
         },
-        decision: null,
+        decision: i < 2 ? (DECISIONS[i] ?? null) : null,
       };
     }),
   };

@@ -62,7 +62,9 @@ describe("n = 200 prompts", () => {
       prompts(200, () => {
         const common = random() < 0.5 ? 0.25 : 0.75;
         const raters = ["a", "b", "c", "d"].slice(0, 1 + Math.floor(random() * 4));
-        return { judgments: raters.map((annotator) => ({ annotator, strength: common + (random() < 0.5 ? 0.25 : -0.25) })) };
+        return {
+          judgments: raters.map((annotator) => ({ annotator, strength: common + (random() < 0.5 ? 0.25 : -0.25) })),
+        };
       });
     expectCoverage(strengthHistogram, make, 0.5);
   });
@@ -80,8 +82,5 @@ function expectCoverage(metric: Metric, make: (random: () => number) => BatchVie
 }
 
 function prompts(n: number, row: (prompt: number) => ItemRow | ItemRow[]): BatchView {
-  return viewOf(
-    Array.from({ length: n }, (_, i) => row(i + 1)).flat(),
-    FIVE_POINTS,
-  );
+  return viewOf(Array.from({ length: n }, (_, i) => row(i + 1)).flat(), FIVE_POINTS);
 }

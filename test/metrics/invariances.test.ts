@@ -36,7 +36,10 @@ const item = fc
   );
 const items = fc.array(item, { minLength: 30, maxLength: 60 });
 
-const previous = viewOf(Array.from({ length: 30 }, (_, i) => ({ judgments: [fivePoints("ann", (i % 5) + 1)] })), FIVE_POINTS);
+const previous = viewOf(
+  Array.from({ length: 30 }, (_, i) => ({ judgments: [fivePoints("ann", (i % 5) + 1)] })),
+  FIVE_POINTS,
+);
 const context: MeasureContext = {
   ...NO_CONTEXT,
   rowsDelivered: 60,
@@ -51,7 +54,10 @@ describe("every metric", () => {
   it("does not depend on the order of items or judgments", () => {
     fc.assert(
       fc.property(items, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (rows, random) => {
-        const shuffled = shuffle(rows, random).map((row) => ({ ...row, judgments: shuffle(row.judgments ?? [], random) }));
+        const shuffled = shuffle(rows, random).map((row) => ({
+          ...row,
+          judgments: shuffle(row.judgments ?? [], random),
+        }));
         expectAlike(measured(rows), measured(shuffled), "with intervals");
       }),
       { numRuns: 40 },
@@ -75,7 +81,9 @@ describe("every metric", () => {
       fc.property(items, (rows) => {
         const repeated = rows.map((row) => ({
           ...row,
-          judgments: (row.judgments ?? []).flatMap((one) => Array.from({ length: one.weight ?? 1 }, () => ({ ...one, weight: 1 }))),
+          judgments: (row.judgments ?? []).flatMap((one) =>
+            Array.from({ length: one.weight ?? 1 }, () => ({ ...one, weight: 1 })),
+          ),
         }));
         expectAlike(measured(rows), measured(repeated), "values");
       }),
@@ -102,7 +110,10 @@ describe("position bias", () => {
       fc.property(items, (rows) => {
         const swapped = rows.map((row) => ({
           ...row,
-          judgments: (row.judgments ?? []).map((one) => ({ ...one, strength: one.strength === null ? null : -one.strength })),
+          judgments: (row.judgments ?? []).map((one) => ({
+            ...one,
+            strength: one.strength === null ? null : -one.strength,
+          })),
         }));
         const before = positionBias.measure(viewOf(rows, FIVE_POINTS), context);
         const after = positionBias.measure(viewOf(swapped, FIVE_POINTS), context);

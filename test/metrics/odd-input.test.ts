@@ -17,23 +17,101 @@ const VIEWS: [string, BatchView][] = [
   ["items without responses", viewOf(times(20, { responses: [], judgments: [] }))],
   ["one judgment", viewOf([{ judgments: judgedBy({ ann: 1 }) }])],
   ["all ties", viewOf(times(50, both(0, 0)))],
-  ["all both bad", viewOf(times(50, { judgments: [{ annotator: "ann", strength: null, tie: "BOTH_BAD" }, { annotator: "bob", strength: null, tie: "BOTH_BAD" }] }))],
+  [
+    "all both bad",
+    viewOf(
+      times(50, {
+        judgments: [
+          { annotator: "ann", strength: null, tie: "BOTH_BAD" },
+          { annotator: "bob", strength: null, tie: "BOTH_BAD" },
+        ],
+      }),
+    ),
+  ],
   ["all skipped", viewOf(times(50, { judgments: [{ annotator: "ann", strength: null, tie: "SKIP" }] }))],
   ["one category only", viewOf(times(50, both(1, 1)))],
   ["one annotator", viewOf(times(50, { judgments: judgedBy({ ann: 1 }) }))],
-  ["one annotator twice on everything", viewOf(times(50, { judgments: [fivePoints("ann", 2), fivePoints("ann", 4)] }), FIVE_POINTS)],
+  [
+    "one annotator twice on everything",
+    viewOf(times(50, { judgments: [fivePoints("ann", 2), fivePoints("ann", 4)] }), FIVE_POINTS),
+  ],
   ["anonymous", viewOf(times(50, { judgments: [{ strength: 1 }, { strength: -1 }] }))],
   ["always opposite", viewOf(times(50, both(1, -1)))],
-  ["one prompt for all", viewOf(times(50, { prompt: 1, pair: 1, gold: 1, judgments: judgedBy({ ann: 1, bob: -1, cat: 1 }) }))],
+  [
+    "one prompt for all",
+    viewOf(times(50, { prompt: 1, pair: 1, gold: 1, judgments: judgedBy({ ann: 1, bob: -1, cat: 1 }) })),
+  ],
   ["everything masked", viewOf(times(50, { ...both(1, -1), keep: false }))],
   ["everything weighs 0", viewOf(times(50, { judgments: [{ annotator: "ann", strength: 1, weight: 0 }] }))],
-  ["weights from 1e-6 to 1e6", viewOf(Array.from({ length: 60 }, (_, i): ItemRow => ({ gold: 1, judgments: [{ annotator: "ann", strength: 1, weight: 10 ** ((i % 13) - 6) }, { annotator: "bob", strength: i % 3 ? 1 : -1, weight: 10 ** (6 - (i % 13)) }] })))],
-  ["five raters on one item, one on the rest", viewOf([{ judgments: judgedBy({ a: 1, b: 1, c: -1, d: 0, e: 1 }) }, ...times(50, { judgments: judgedBy({ a: 1 }) })])],
-  ["seconds and times that are no numbers", viewOf(times(50, { judgments: [{ annotator: "ann", strength: 1, seconds: Number.NaN, at: Number.NaN }, { annotator: "bob", strength: -1, seconds: Number.POSITIVE_INFINITY, at: Number.POSITIVE_INFINITY }] }))],
-  ["categories outside the scale", viewOf(times(50, { judgments: [{ annotator: "ann", strength: 1, category: 99 }, { annotator: "bob", strength: 1, category: -1 }] }), FIVE_POINTS)],
+  [
+    "weights from 1e-6 to 1e6",
+    viewOf(
+      Array.from(
+        { length: 60 },
+        (_, i): ItemRow => ({
+          gold: 1,
+          judgments: [
+            { annotator: "ann", strength: 1, weight: 10 ** ((i % 13) - 6) },
+            { annotator: "bob", strength: i % 3 ? 1 : -1, weight: 10 ** (6 - (i % 13)) },
+          ],
+        }),
+      ),
+    ),
+  ],
+  [
+    "five raters on one item, one on the rest",
+    viewOf([
+      { judgments: judgedBy({ a: 1, b: 1, c: -1, d: 0, e: 1 }) },
+      ...times(50, { judgments: judgedBy({ a: 1 }) }),
+    ]),
+  ],
+  [
+    "seconds and times that are no numbers",
+    viewOf(
+      times(50, {
+        judgments: [
+          { annotator: "ann", strength: 1, seconds: Number.NaN, at: Number.NaN },
+          { annotator: "bob", strength: -1, seconds: Number.POSITIVE_INFINITY, at: Number.POSITIVE_INFINITY },
+        ],
+      }),
+    ),
+  ],
+  [
+    "categories outside the scale",
+    viewOf(
+      times(50, {
+        judgments: [
+          { annotator: "ann", strength: 1, category: 99 },
+          { annotator: "bob", strength: 1, category: -1 },
+        ],
+      }),
+      FIVE_POINTS,
+    ),
+  ],
   ["no single scale", viewOf(times(50, both(0.3, -0.7)), null)],
-  ["thumbs", viewOf(times(50, { responses: [{}], judgments: [{ annotator: "ann", strength: null, second: null, category: 1, kind: "thumbs" }, { annotator: "bob", strength: null, second: null, category: 0, kind: "thumbs" }] }), null)],
-  ["spans", viewOf(times(50, { responses: [{}], judgments: [{ annotator: "ann", strength: null, second: null, category: -1, kind: "spans" }] }), null)],
+  [
+    "thumbs",
+    viewOf(
+      times(50, {
+        responses: [{}],
+        judgments: [
+          { annotator: "ann", strength: null, second: null, category: 1, kind: "thumbs" },
+          { annotator: "bob", strength: null, second: null, category: 0, kind: "thumbs" },
+        ],
+      }),
+      null,
+    ),
+  ],
+  [
+    "spans",
+    viewOf(
+      times(50, {
+        responses: [{}],
+        judgments: [{ annotator: "ann", strength: null, second: null, category: -1, kind: "spans" }],
+      }),
+      null,
+    ),
+  ],
   ["two annotators on two prompts", viewOf([both(1, 1), both(-1, -1)])],
 ];
 
@@ -57,14 +135,17 @@ describe.each(VIEWS)("%s", (_, view) => {
   it.each(CONTEXTS)("with %s", (_, context) => {
     for (const { metric, outcome } of measureAll(view, context)) {
       if (outcome.kind === "estimate") {
-        for (const number of [outcome.value, outcome.low, outcome.high, outcome.n]) expect(number, metric.id).toSatisfy(Number.isFinite);
+        for (const number of [outcome.value, outcome.low, outcome.high, outcome.n])
+          expect(number, metric.id).toSatisfy(Number.isFinite);
         expect(outcome.low, metric.id).toBeLessThanOrEqual(outcome.value + 1e-12);
         expect(outcome.high, metric.id).toBeGreaterThanOrEqual(outcome.value - 1e-12);
         expect(numbersOf(outcome.detail?.rows ?? []).every(Number.isFinite), metric.id).toBe(true);
       }
       if (outcome.kind === "not-enough") expect(outcome.needed, metric.id).toBeGreaterThan(0);
       if (outcome.kind === "not-computable") expect(outcome.reason, metric.id).toMatch(/\.$/);
-      expect(["pass", "warn", "fail", "insufficient"]).toContain(stateOf(outcome, { ...metric.lines, minimumN: metric.minimumN }, metric));
+      expect(["pass", "warn", "fail", "insufficient"]).toContain(
+        stateOf(outcome, { ...metric.lines, minimumN: metric.minimumN }, metric),
+      );
     }
   });
   it("gives an annotator table of numbers", () => {
@@ -79,5 +160,8 @@ it("an empty view says so in every metric that reads rows", () => {
 });
 
 function numbersOf(rows: readonly unknown[][]): number[] {
-  return rows.flat().flatMap((cell) => (typeof cell === "object" && cell !== null ? Object.values(cell) : [cell])).filter((cell) => typeof cell === "number");
+  return rows
+    .flat()
+    .flatMap((cell) => (typeof cell === "object" && cell !== null ? Object.values(cell) : [cell]))
+    .filter((cell) => typeof cell === "number");
 }

@@ -6,8 +6,8 @@ import { krippendorffAlphaNominal } from "#app/metrics/krippendorff-alpha-nomina
 import { krippendorffAlphaOrdinal } from "#app/metrics/krippendorff-alpha-ordinal.ts";
 import type { Estimate, Outcome } from "#app/metrics/metric.ts";
 import { rawAgreement3way } from "#app/metrics/raw-agreement-3way.ts";
-import { judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
+import { judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 interface PandaLmRow {
   annotator1: number;
@@ -16,21 +16,38 @@ interface PandaLmRow {
 }
 
 describe.skipIf(!hasSharedData)("PandaLM test set", () => {
-  const rows: PandaLmRow[] = hasSharedData ? JSON.parse(readFileSync(shared("data/pandalm-testset/testset-v1.json"), "utf8")) : [];
+  const rows: PandaLmRow[] = hasSharedData
+    ? JSON.parse(readFileSync(shared("data/pandalm-testset/testset-v1.json"), "utf8"))
+    : [];
   /** 1 and 2 name the preferred response, 0 a tie. */
-  const sides = rows.map((row) => [row.annotator1, row.annotator2, row.annotator3].map((label) => [0, -1, 1][label] ?? Number.NaN));
+  const sides = rows.map((row) =>
+    [row.annotator1, row.annotator2, row.annotator3].map((label) => [0, -1, 1][label] ?? Number.NaN),
+  );
   const view = viewOf(sides.map(([one = 0, two = 0, three = 0]) => ({ judgments: judgedBy({ one, two, three }) })));
 
   it("pairwise Cohen's kappas are the published 0.85, 0.88 and 0.86", () => {
     const outcome = estimated(cohenKappaMean.measure(view, NO_CONTEXT));
-    const kappas = new Map(outcome.detail?.rows.map(([a, b, , , kappa]) => [[a, b].sort().join(" "), Number(kappa).toFixed(2)]));
-    expect(kappas).toEqual(new Map([["one two", "0.85"], ["one three", "0.88"], ["three two", "0.86"]]));
+    const kappas = new Map(
+      outcome.detail?.rows.map(([a, b, , , kappa]) => [[a, b].sort().join(" "), Number(kappa).toFixed(2)]),
+    );
+    expect(kappas).toEqual(
+      new Map([
+        ["one two", "0.85"],
+        ["one three", "0.88"],
+        ["three two", "0.86"],
+      ]),
+    );
     expect(outcome.n).toBe(999);
   });
   it("alpha equals the definition, computed pair by pair, to 1e-9", () => {
     const nominal = alphaByDefinition(sides, (a, b) => Number(a !== b));
     expect(Math.abs(estimated(krippendorffAlphaNominal.measure(view, NO_CONTEXT)).value - nominal)).toBeLessThan(1e-9);
-    expect(Math.abs(estimated(krippendorffAlphaOrdinal.measure(view, NO_CONTEXT)).value - alphaByDefinition(sides, ordinalOf(sides)))).toBeLessThan(1e-9);
+    expect(
+      Math.abs(
+        estimated(krippendorffAlphaOrdinal.measure(view, NO_CONTEXT)).value -
+          alphaByDefinition(sides, ordinalOf(sides)),
+      ),
+    ).toBeLessThan(1e-9);
   });
   it("raw agreement equals the share of agreeing pairs", () => {
     const agreeing = sides.flatMap(([a, b, c]) => [a === b, a === c, b === c].map(Number));
@@ -58,7 +75,10 @@ function ordinalOf(items: readonly number[][]): (a: number, b: number) => number
   for (const a of [-1, 0, 1])
     for (const b of [-1, 0, 1]) {
       const between = count((label) => label >= Math.min(a, b) && label <= Math.max(a, b));
-      table.set(`${a} ${b}`, a === b ? 0 : (between - (count((label) => label === a) + count((label) => label === b)) / 2) ** 2);
+      table.set(
+        `${a} ${b}`,
+        a === b ? 0 : (between - (count((label) => label === a) + count((label) => label === b)) / 2) ** 2,
+      );
     }
   return (a, b) => table.get(`${a} ${b}`) ?? Number.NaN;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Call, type Command, textOption, UnusableCall } from "../command.ts";
+import { fileOperand } from "../file-operand.ts";
 
 export const check: Command = {
   name: "check",
@@ -14,8 +15,7 @@ export const check: Command = {
   ],
   example: "assay check delivery.jsonl --policy policy.json",
   async run(call) {
-    const [file, ...more] = call.words;
-    if (!file || more.length > 0) throw new UnusableCall("Name one file to check.", "assay check FILE");
+    const file = fileOperand(call, "Name one file to check.", "assay check FILE");
     const { checkFile } = await import("#app/review/check-file.server.ts");
     const { DEFAULT_LIMITS } = await import("#app/ingest/formats/format.ts");
     const report = await checkFile(

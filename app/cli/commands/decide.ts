@@ -21,6 +21,7 @@ export const decide: Command = {
     },
     { name: "weight", value: "W", about: "Weight of the whole batch in training, above 0 and at most 3." },
     { name: "rules", value: "FILE", about: "Exclusions and weights as JSON, for slices." },
+    { name: "credit", value: "PERCENT", about: "Credit with accept_with_credit; the policy's table when left out." },
     { name: "signer", value: "NAME", about: "Who signs; ASSAY_USER when left out." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
@@ -51,6 +52,7 @@ export const decide: Command = {
           reason,
           rules,
           seenDecisionId,
+          creditBasisPoints: creditOf(call),
           signer: textOption(call, "signer") ?? call.settings.user,
         },
       );
@@ -89,6 +91,14 @@ async function rulesOf(call: Call): Promise<Rule[]> {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UnusableCall(`The exclusions and weights cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+/** Basis points; undefined leaves it to the policy. */
+function creditOf(call: Call): number | undefined {
+  const percent = textOption(call, "credit");
+  if (percent === undefined) return undefined;
+  if (/^\d{1,3}(\.\d{1,2})?$/.test(percent)) return Math.round(Number(percent) * 100);
+  throw new UnusableCall("--credit is a percentage with at most two decimals, such as 8.5.");
 }
 
 function asList(value: unknown): unknown[] {

@@ -30,7 +30,9 @@ export const exportCommand: Command = {
     try {
       const found = await exportRelease({ ...store, views: viewCache(store.db) }, releaseName, format);
       if (found.kind !== "export") throw new UnusableCall(found.message, "`assay release list` lists the releases.");
-      const written = await write(found, out);
+      await write(found, out);
+      const written = found.written();
+      if (!written) throw new Error("The export has no end.");
       const facts = { release: found.release.id, name: found.release.name, format: found.format.id, ...written };
       if (call.options.json) call.out(JSON.stringify({ ...facts, file: out }, null, 2));
       else
@@ -44,13 +46,12 @@ export const exportCommand: Command = {
   },
 };
 
-async function write(found: ReleaseExport, out: string) {
-  const { writeExport, writeExportFile } = await import("../write-export.ts");
+async function write({ chunks }: ReleaseExport, out: string): Promise<void> {
+  const { writeToFile, writeToStdout } = await import("../write-export.ts");
   try {
-    return await (out === "-" ? writeExport(found.chunks, process.stdout) : writeExportFile(found.chunks, out));
+    await (out === "-" ? writeToStdout(chunks) : writeToFile(chunks, out));
   } catch (error) {
-    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name))
-      throw new UnusableCall(error.message);
+    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name)) throw new UnusableCall(error.message);
     if (error instanceof Error && "code" in error && error.code === "EPIPE")
       throw new UnusableCall("Whoever read the output stopped before its end.");
     throw error;

@@ -4,8 +4,22 @@ import { check } from "./check.ts";
 import { contractCreate } from "./contract-create.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
+import { exportCommand } from "./export.ts";
 import { ingest } from "./ingest.ts";
+import { releaseCreate } from "./release-create.ts";
+import { releaseList } from "./release-list.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
 
-export const COMMANDS: readonly Command[] = [check, contractCreate, ingest, status, decide, demo, serve];
+export const COMMANDS: readonly Command[] = [
+  check,
+  contractCreate,
+  ingest,
+  status,
+  decide,
+  releaseCreate,
+  releaseList,
+  exportCommand,
+  demo,
+  serve,
+];

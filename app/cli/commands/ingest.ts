@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type Command, integerOption, requiredOption, UnusableCall } from "../command.ts";
+import { fileOperand } from "../file-operand.ts";
 import { readerOption } from "./check.ts";
 
 export const ingest: Command = {
@@ -16,9 +17,7 @@ export const ingest: Command = {
   ],
   example: "assay ingest week-3.jsonl.gz --contract 'General helpfulness, autumn' --week 3",
   async run(call) {
-    const [file, ...more] = call.words;
-    if (!file || more.length > 0)
-      throw new UnusableCall("Name one file to take in.", "assay ingest FILE --contract ID --week N");
+    const file = fileOperand(call, "Name one file to take in.", "assay ingest FILE --contract ID --week N");
     const contractName = requiredOption(call, "contract");
     const week = integerOption(call, "week");
     const reader = await readerOption(call);

@@ -11,6 +11,12 @@ export const generic: TrainerFormat = {
     "Trainers of your own, audits and sidecars. Rows are keyed by batch, id and the positions of the two responses.",
   weightNote:
     "weight is the mean weight of the judgments listed under votes; margin is the size of their weighted mean strength.",
+  snippet: (fileName) => `import json
+
+with open("${fileName}", encoding="utf-8") as lines:
+    for row in map(json.loads, lines):
+        chosen, rejected = (row["responses"][row[side]]["text"] for side in ("chosen", "rejected"))
+        weight = row["weight"]`,
   write({ pair, batch, deliverySha256 }) {
     const { record, chosen, rejected, consensus, margin, weight, votes } = pair;
     return JSON.stringify({

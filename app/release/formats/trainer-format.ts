@@ -27,6 +27,8 @@ export interface TrainerFormat {
   reads: string;
   /** What becomes of the weight. */
   weightNote: string;
+  /** How a trainer reads the file: a few lines of Python. */
+  snippet(fileName: string): string;
   /** One line without its line break; null when the format cannot hold this pair. The same pair gives the same bytes. */
   write(context: PairContext): string | null;
 }

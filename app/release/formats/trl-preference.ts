@@ -12,6 +12,14 @@ export const trlPreference: TrainerFormat = {
     "TRL: DPOTrainer reads prompt, chosen, rejected; RewardTrainer also reads margin. OpenRLHF reads the same keys, and margin with its margin loss switched on.",
   weightNote:
     "No TRL trainer reads weight: it drops the column. Use it in a trainer of your own, or leave rows out instead of weighting them.",
+  snippet: (fileName) => `from datasets import load_dataset
+from trl import DPOTrainer
+
+rows = load_dataset("json", data_files="${fileName}", split="train")
+# margin is for RewardTrainer; no TRL trainer reads weight.
+rows = rows.remove_columns(["margin", "weight"])
+trainer = DPOTrainer(model=model, args=args, train_dataset=rows, processing_class=tokenizer)
+trainer.train()`,
   write({ pair, conversational }) {
     const { record, margin, weight } = pair;
     const chosen = record.responses[pair.chosen];

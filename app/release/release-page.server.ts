@@ -1,0 +1,66 @@
+/** Everything the page of a release shows: its manifest with names for its ids, and whether its texts are still there. */
+import { contractById } from "#db/contracts.server.ts";
+import { decisionById } from "#db/decisions.server.ts";
+import { deliveryOfFile } from "#db/deliveries.server.ts";
+import { findRelease } from "#db/releases.server.ts";
+import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
+import { describeRule } from "#app/review/rules.ts";
+import { exportRelease } from "./export-release.server.ts";
+import { TRAINER_FORMATS } from "./formats/index.ts";
+import { type Manifest, manifestSchema } from "./manifest.ts";
+import type { ReleaseTools } from "./member-pairs.server.ts";
+import { NO_PAIR_REASONS, type NoPairReason } from "./training-pair.ts";
+
+export async function releasePage(tools: ReleaseTools, idOrName: string) {
+  const release = await findRelease(tools.db, idOrName);
+  if (!release) return undefined;
+  const manifest = manifestSchema.parse(release.manifest);
+  return {
+    id: release.id,
+    manifest,
+    members: await Promise.all(manifest.batches.map((batch) => memberFacts(tools, batch))),
+    reasons: Object.entries(manifest.counts.withoutPair).map(([reason, count]) => ({
+      reason,
+      meaning: NO_PAIR_REASONS[reason as NoPairReason],
+      count,
+    })),
+    downloads: await Promise.all(TRAINER_FORMATS.map(({ id }) => downloadFacts(tools, release.id, id))),
+  };
+}
+
+export type ReleasePage = NonNullable<Awaited<ReturnType<typeof releasePage>>>;
+
+async function memberFacts({ db }: ReleaseTools, member: Manifest["batches"][number]) {
+  const contract = await contractById(db, member.contract);
+  const decision = await decisionById(db, member.decision);
+  const deliveries = await Promise.all(
+    member.deliveries.map(async ({ sha256, textSha256, items }) => {
+      const delivery = await deliveryOfFile(db, member.batch, sha256);
+      return { sha256, textSha256, items, fileName: delivery?.fileName ?? "", version: delivery?.version ?? 0 };
+    }),
+  );
+  return {
+    batchId: member.batch,
+    contractId: member.contract,
+    contract: contract ? `${contract.vendor} · ${contract.title}` : "",
+    week: member.week,
+    items: deliveries.reduce((sum, { items }) => sum + items, 0),
+    decisionId: member.decision,
+    decided: `${COMMERCIAL_CHOICES[member.commercial].title} · ${TRAINING_CHOICES[member.training].title.toLowerCase()}`,
+    signer: decision?.signer ?? "",
+    rules: member.rules.map(describeRule),
+    deliveries,
+  };
+}
+
+export type MemberFacts = Awaited<ReturnType<typeof memberFacts>>;
+
+async function downloadFacts(tools: ReleaseTools, releaseId: string, formatId: string) {
+  const found = await exportRelease(tools, releaseId, formatId);
+  if (found.kind !== "export") return { formatId, kind: "refused" as const, message: found.message };
+  const { format, fileName, promised } = found;
+  const { title, about, reads, weightNote } = format;
+  return { formatId, kind: "ready" as const, title, about, reads, weightNote, fileName, promised, snippet: format.snippet(fileName) };
+}
+
+export type DownloadFacts = Awaited<ReturnType<typeof downloadFacts>>;

@@ -1,0 +1,75 @@
+import { Form, useSubmit } from "@remix-run/react";
+import type { FormEvent } from "react";
+import { Callout } from "#app/components/callout.tsx";
+import { FormErrors } from "#app/components/form-errors.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { When } from "#app/components/when.tsx";
+import type { DecidePage } from "#app/review/decide-page.server.ts";
+import { DecisionFields } from "./decision-fields.tsx";
+import { EffectTables } from "./effect-tables.tsx";
+import { WhatIfFields } from "./what-if-fields.tsx";
+
+export interface DecideScreenProps {
+  page: DecidePage;
+  user: string;
+  errors: Record<string, string>;
+  message: string | null;
+}
+
+/**
+ * One form: the preview button sends it by GET, the signing button by POST, so that nothing typed is lost on the way. With
+ * JavaScript every change of an exclusion, a weight or an axis previews by itself.
+ */
+export function DecideScreen({ page, user, errors, message }: DecideScreenProps) {
+  const submit = useSubmit();
+  const values = new URLSearchParams(page.values);
+
+  function previewOnChange(event: FormEvent<HTMLFormElement>) {
+    const field = event.target as HTMLInputElement;
+    if (TYPED.has(field.name)) return;
+    const form = new FormData(event.currentTarget);
+    for (const name of NOT_IN_ADDRESS) form.delete(name);
+    submit(form, { method: "get", replace: true, preventScrollReset: true });
+  }
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: page.contract.vendor, href: `/vendors/${page.contract.vendorId}` },
+          { label: page.contract.title, href: `/contracts/${page.contract.id}` },
+          { label: `Week ${page.batch.week}`, href: `/batches/${page.batch.id}` },
+          { label: "Decide" },
+        ]}
+        title={`Decide week ${page.batch.week}`}
+        meta={[<>Recommended: {page.recommendation.headline}</>]}
+      />
+      <Form method="get" className="form wide" onChange={previewOnChange} noValidate>
+        <FormErrors count={Object.keys(errors).length} messages={message === null ? [] : [message]} />
+        {page.decided && (
+          <Callout tone="warn" title={`Already decided: ${page.decided.headline}`}>
+            <p>
+              By {page.decided.signer}, <When at={page.decided.decidedAt} now={page.now} withTime />. What you sign now takes its
+              place; both stay in the history.
+            </p>
+          </Callout>
+        )}
+        <input type="hidden" name="seenDecision" value={page.seen.decision ?? ""} />
+        <input type="hidden" name="seenDelivery" value={page.seen.delivery} />
+        <input type="hidden" name="previewed" value={page.preview.key} />
+        <div className="two">
+          <div className="form wide">
+            <WhatIfFields page={page} values={values} errors={errors} />
+            <EffectTables page={page} />
+          </div>
+          <DecisionFields page={page} values={values} errors={errors} user={user} />
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** Typing in these changes no number; leaving the field would reload for nothing. */
+const TYPED = new Set(["reason", "signer"]);
+/** Kept in the form itself: an address is no place for a reason, and what was seen is seen anew. */
+const NOT_IN_ADDRESS = ["reason", "signer", "seenDecision", "seenDelivery", "previewed"];

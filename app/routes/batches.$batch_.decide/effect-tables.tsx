@@ -1,0 +1,74 @@
+import { Estimate } from "#app/components/estimate.tsx";
+import { Money } from "#app/components/money.tsx";
+import { Status } from "#app/components/status.tsx";
+import { Table } from "#app/components/table.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import type { MetricState } from "#app/metrics/metric.ts";
+import type { DecidePage } from "#app/review/decide-page.server.ts";
+
+/** Before → after: how much is left, what it costs, what the main metrics become. */
+export function EffectTables({ page }: { page: DecidePage }) {
+  const { before, after, metrics, rules } = page.preview;
+  const { unit, currency } = page.contract;
+  const share = after.effectiveShare;
+  const rows = [
+    { key: "records", before: groupDigits(before.items), after: groupDigits(after.items) },
+    { key: "judgments", before: groupDigits(before.judgments), after: groupDigits(after.judgments) },
+    { key: `paid units (${unit}s)`, before: groupDigits(before.units), after: groupDigits(after.units) },
+    {
+      key: "effective size (Kish)",
+      before: groupDigits(Math.round(before.effective)),
+      after: groupDigits(Math.round(after.effective)),
+      state: share === null ? undefined : stateOfShare(share),
+    },
+    {
+      key: "price, before any credit",
+      before: <Money minor={before.moneyMinor} currency={currency} />,
+      after: <Money minor={after.moneyMinor} currency={currency} />,
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption="What is left"
+        sub={rules.length > 0 ? `${rules.join(". ")}.` : "nothing is left out or weighed yet"}
+        rows={rows}
+        rowKey={(row) => row.key}
+        columns={[
+          { key: "what", header: "Quantity", render: (row) => row.key },
+          { key: "before", header: "Before", numeric: true, render: (row) => row.before },
+          { key: "after", header: "After", numeric: true, render: (row) => row.after },
+          { key: "state", header: "State", render: (row) => (row.state ? <Status state={row.state} /> : null) },
+        ]}
+      />
+      <Table
+        caption="Main metrics"
+        rows={metrics}
+        rowKey={(row) => row.before.id}
+        columns={[
+          { key: "title", header: "Metric", render: (row) => row.before.title },
+          { key: "before", header: "Before", numeric: true, render: (row) => <Estimate outcome={row.before.outcome} unit={row.before.unit} stacked /> },
+          { key: "after", header: "After", numeric: true, render: (row) => <Estimate outcome={row.after.outcome} unit={row.after.unit} stacked /> },
+          {
+            key: "state",
+            header: "State",
+            render: ({ before: was, after: is }) =>
+              was.state === is.state ? (
+                <Status state={is.state} />
+              ) : (
+                <>
+                  <Status state={was.state} /> → <Status state={is.state} />
+                </>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Effective over kept: under 0.7 the weights cost a third of the data, under 0.4 more than half. */
+function stateOfShare(share: number): MetricState {
+  if (share < 0.4) return "fail";
+  return share < 0.7 ? "warn" : "pass";
+}

@@ -1,0 +1,47 @@
+import { Table } from "#app/components/table.tsx";
+import { type Axes, COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
+import { groupDigits, lineText } from "#app/domain/figure.ts";
+import type { CriterionRow } from "#app/review/policy-page.server.ts";
+
+export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] }) {
+  return (
+    <Table
+      caption="Criteria"
+      sub="A metric fails when its whole 95 % interval is beyond the fail line; it warns when the value is past the warn line or the interval straddles the fail line."
+      rows={criteria}
+      rowKey={(criterion) => criterion.metric}
+      rowHref={(criterion) => `/metrics/${criterion.metric}`}
+      columns={[
+        { key: "title", header: "Metric", render: (criterion) => criterion.title },
+        {
+          key: "about",
+          header: "What it tells",
+          stack: true,
+          minor: true,
+          render: (criterion) => <span className="sub">{criterion.about}</span>,
+        },
+        { key: "gate", header: "Role", render: (criterion) => (criterion.gate ? "gate" : "advice") },
+        { key: "warn", header: "Warn", numeric: true, render: (criterion) => line(criterion, criterion.warn) },
+        { key: "fail", header: "Fail", numeric: true, render: (criterion) => line(criterion, criterion.fail) },
+        { key: "n", header: "Minimum n", numeric: true, render: (criterion) => groupDigits(criterion.minimumN) },
+        { key: "onWarn", header: "On warn", render: (criterion) => consequence(criterion.onWarn) },
+        { key: "onFail", header: "On fail", render: (criterion) => consequence(criterion.onFail) },
+        {
+          key: "insufficient",
+          header: "Without data",
+          render: (criterion) => (criterion.whenInsufficient === "hold" ? "hold" : "say so"),
+        },
+      ]}
+    />
+  );
+}
+
+/** "under 0.90", "over 0.66", "0.05 from 1". */
+function line({ better, target }: CriterionRow, at: number): string {
+  if (better === "near-target") return `${lineText(at)} from ${lineText(target ?? 0)}`;
+  return `${better === "higher" ? "under" : "over"} ${lineText(at)}`;
+}
+
+function consequence({ commercial, training }: Axes): string {
+  return `${COMMERCIAL_CHOICES[commercial].title.toLowerCase()} · ${TRAINING_CHOICES[training].title.toLowerCase()}`;
+}

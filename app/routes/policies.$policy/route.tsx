@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { policyPage } from "#app/review/policy-page.server.ts";
+import { contractById, policyById, usePolicy as putInForce } from "#db/contracts.server.ts";
+import { CreditsTable } from "./credits-table.tsx";
+import { CriteriaTable } from "./criteria-table.tsx";
+import { InForce } from "./in-force.tsx";
+import { PolicyHeader } from "./policy-header.tsx";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const policy = await policyPage(context.db, params.policy ?? "");
+  if (!policy) throw new Response("There is no such policy.", { status: 404 });
+  const wanted = new URL(request.url).searchParams.get("contract");
+  const contract = policy.contracts.find(({ id }) => id === wanted) ?? null;
+  return { policy, contract, now: context.now() };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.policy.name}, version ${page.policy.version} · Assay` : "Policy · Assay" },
+];
+
+/** Puts the policy in force for a contract. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const policy = await policyById(context.db, params.policy ?? "");
+  if (!policy) throw new Response("There is no such policy.", { status: 404 });
+  const chosen = String((await request.formData()).get("contract") ?? "");
+  const contract = await contractById(context.db, chosen);
+  if (!contract) return data({ errors: { contract: "Choose a contract." }, values: { contract: chosen } }, { status: 400 });
+  await putInForce(context.db, contract.id, policy.id);
+  return redirect(`/contracts/${contract.id}`);
+}
+
+export default function Policy() {
+  const { policy, contract, now } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  return (
+    <>
+      <PolicyHeader policy={policy} contract={contract} now={now} />
+      <div className="sections">
+        <CriteriaTable criteria={policy.criteria} />
+        <CreditsTable credits={policy.credits} />
+        <InForce policy={policy} chosen={sent?.values.contract ?? contract?.id ?? ""} error={sent?.errors.contract} />
+      </div>
+    </>
+  );
+}

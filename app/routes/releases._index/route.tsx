@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { Table } from "#app/components/table.tsx";
+import { When } from "#app/components/when.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import { releaseList } from "#app/release/release-list.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Releases · Assay" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { now: context.now(), releases: await releaseList(context.db) };
+}
+
+export default function Releases() {
+  const { now, releases } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Releases"
+        actions={releases.length > 0 && <LinkButton href="/releases/new">New release</LinkButton>}
+      />
+      <Table
+        caption="Releases"
+        captionHidden
+        rows={releases}
+        rowKey={(release) => release.id}
+        rowHref={(release) => `/releases/${release.id}`}
+        note={`${releases.length} of ${releases.length}`}
+        empty={<NoRelease />}
+        columns={[
+          { key: "name", header: "Release", render: ({ name }) => name },
+          { key: "created", header: "Made", render: ({ createdAt }) => <When at={createdAt} now={now} /> },
+          { key: "by", header: "By", render: ({ createdBy }) => createdBy, minor: true },
+          { key: "batches", header: "Batches", numeric: true, render: ({ batches }) => groupDigits(batches) },
+          { key: "items", header: "Items", numeric: true, render: ({ items }) => groupDigits(items), minor: true },
+          { key: "pairs", header: "Pairs", numeric: true, render: ({ pairs }) => groupDigits(pairs) },
+          {
+            key: "effective",
+            header: "Effective pairs",
+            numeric: true,
+            render: ({ effectivePairs }) => groupDigits(effectivePairs),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function NoRelease() {
+  return (
+    <EmptyState
+      title="No release yet."
+      command="npx assay release create --name first --contract ID"
+      action={<LinkButton href="/releases/new">Make a release</LinkButton>}
+    >
+      A release is the training set that follows from decided batches: their exclusions and weights applied, never
+      changed afterwards, with a manifest that names every file by its hash.
+    </EmptyState>
+  );
+}

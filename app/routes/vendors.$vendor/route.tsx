@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { Section } from "#app/components/section.tsx";
+import { contractList } from "#app/review/contract-list.server.ts";
+import { updateVendor, vendorById, vendorByName } from "#db/contracts.server.ts";
+import { mappingsOfVendor } from "#db/mappings.server.ts";
+import { VendorForm } from "../vendor-form/vendor-form.tsx";
+import { vendorOfForm } from "../vendor-form/vendor-of-form.ts";
+import { VendorContracts } from "./vendor-contracts.tsx";
+import { VendorMappings } from "./vendor-mappings.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const vendor = await vendorById(context.db, params.vendor ?? "");
+  if (!vendor) throw new Response("There is no such vendor.", { status: 404 });
+  const now = context.now();
+  const { contracts } = await contractList(context.db, new URLSearchParams({ vendor: vendor.name }), now);
+  const mappings = await mappingsOfVendor(context.db, vendor.id);
+  return { vendor, now, contracts, mappings: mappings.map(({ body: _, ...mapping }) => mapping) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.vendor.name} · Assay` : "Vendor · Assay" },
+];
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const vendor = await vendorById(context.db, params.vendor ?? "");
+  if (!vendor) throw new Response("There is no such vendor.", { status: 404 });
+  const read = vendorOfForm(await request.formData());
+  if (!read.ok) return data({ values: read.values, errors: read.errors }, { status: 400 });
+  const namesake = await vendorByName(context.db, read.vendor.name);
+  if (namesake && namesake.id !== vendor.id)
+    return data({ values: read.values, errors: { name: "There is a vendor of this name already." } }, { status: 400 });
+  await updateVendor(context.db, vendor.id, read.vendor);
+  return redirect(`/vendors/${vendor.id}`);
+}
+
+export default function Vendor() {
+  const { vendor, now, contracts, mappings } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Vendors", href: "/vendors" }, { label: vendor.name }]}
+        title={vendor.name}
+        actions={
+          <LinkButton href={`/contracts/new?vendor=${vendor.id}`} look="quiet">
+            New contract
+          </LinkButton>
+        }
+      />
+      <div className="sections">
+        <VendorContracts contracts={contracts} />
+        <VendorMappings mappings={mappings} now={now} />
+        <Section title="Name and notes">
+          <VendorForm values={sent?.values ?? vendor} errors={sent?.errors ?? {}} save="Save the vendor" />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { Table } from "#app/components/table.tsx";
+import { When } from "#app/components/when.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import { listVendors } from "#db/contracts.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Vendors · Assay" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { vendors: await listVendors(context.db), now: context.now() };
+}
+
+export default function Vendors() {
+  const { vendors, now } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Vendors"
+        actions={
+          <LinkButton href="/vendors/new" look="quiet">
+            New vendor
+          </LinkButton>
+        }
+      />
+      <Table
+        caption="Vendors"
+        captionHidden
+        rows={vendors}
+        rowKey={(vendor) => vendor.id}
+        rowHref={(vendor) => `/vendors/${vendor.id}`}
+        empty={
+          <EmptyState title="No vendor yet." action={<LinkButton href="/vendors/new">Add a vendor</LinkButton>}>
+            A vendor sells data under contracts. A new one can also be named while a contract is created.
+          </EmptyState>
+        }
+        columns={[
+          { key: "name", header: "Vendor", render: (vendor) => vendor.name },
+          { key: "contracts", header: "Contracts", numeric: true, render: (vendor) => groupDigits(vendor.contracts) },
+          { key: "since", header: "Since", render: (vendor) => <When at={vendor.createdAt} now={now} /> },
+        ]}
+      />
+    </>
+  );
+}

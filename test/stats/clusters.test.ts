@@ -1,0 +1,89 @@
+/** Cluster-robust variance and intervals: by hand, and against a bootstrap over clusters. */
+import { describe, expect, it } from "vitest";
+import { clusterBootstrap } from "#app/stats/cluster-bootstrap.ts";
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredMean } from "#app/stats/clustered-mean.ts";
+import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+
+function sumsOf(clusters: readonly (readonly number[])[], weight = 1): ClusterSums {
+  const sums = new ClusterSums();
+  for (const rows of clusters) {
+    for (const row of rows) sums.add(row, weight);
+    sums.endCluster();
+  }
+  return sums;
+}
+
+describe("variance of a ratio", () => {
+  it("one row per cluster is the variance of a mean: 1, 1, 1, 0, 0 gives s² / n = 0.3 / 5", () => {
+    expect(sumsOf([[1], [1], [1], [0], [0]]).variance).toBeCloseTo(0.06, 12);
+  });
+  it("rows that copy their cluster add nothing, whatever their number or weight", () => {
+    expect(
+      sumsOf([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+        [0, 0],
+        [0, 0],
+      ]).variance,
+    ).toBeCloseTo(0.06, 12);
+    expect(sumsOf([[1], [1], [1], [0], [0]], 7).variance).toBeCloseTo(0.06, 12);
+  });
+  it("is unknown from one cluster, and empty clusters are none", () => {
+    expect(sumsOf([[1, 0, 1], [], []])).toMatchObject({ clusters: 1, variance: Number.POSITIVE_INFINITY });
+  });
+});
+
+describe("against a bootstrap over 300 clusters of one to four rows that share their truth", () => {
+  const random = seededRandom(8);
+  const clusters = Array.from({ length: 300 }, () => {
+    const skill = random() < 0.5 ? 0.95 : 0.55;
+    return Array.from({ length: 1 + Math.floor(random() * 4) }, () => Number(random() < skill));
+  });
+  const y = clusters.map((rows) => rows.reduce((sum, row) => sum + row, 0));
+  const ratio = (times: Uint32Array) => {
+    let above = 0;
+    let below = 0;
+    for (const [g, count] of times.entries()) {
+      above += count * (y[g] ?? 0);
+      below += count * (clusters[g]?.length ?? 0);
+    }
+    return above / below;
+  };
+  const bootstrap = clusterBootstrap(300, ratio, { replicates: 2000, random: seededRandom(2) });
+
+  // The bootstrap's own ends move by about 0.001 from seed to seed.
+  it.each([
+    ["proportion", clusteredProportion(sumsOf(clusters), Number.POSITIVE_INFINITY)],
+    ["mean", clusteredMean(sumsOf(clusters))],
+  ])("the interval of the %s has the same ends within 0.005", (_, interval) => {
+    expect(Math.abs((interval?.low ?? 0) - (bootstrap?.low ?? 1))).toBeLessThan(0.005);
+    expect(Math.abs((interval?.high ?? 0) - (bootstrap?.high ?? 1))).toBeLessThan(0.005);
+  });
+});
+
+describe("edges", () => {
+  it("no weight, no proportion; fewer than two clusters, no mean", () => {
+    expect(clusteredProportion(new ClusterSums(), 0)).toBeNull();
+    expect(clusteredMean(sumsOf([[1, 0]]))).toBeNull();
+  });
+  it("where all rows agree, clusters count and not rows: 20 prompts of 10 judgments, Wilson at 20", () => {
+    const all = clusteredProportion(sumsOf(Array.from({ length: 20 }, () => new Array<number>(10).fill(1))), 200);
+    // 1 / (1 + 1.96² / 20)
+    expect(all).toMatchObject({ value: 1, high: 1, effectiveN: 20 });
+    expect(all?.low).toBeCloseTo(0.83887, 4);
+  });
+  it("n_eff never exceeds what independent rows would be worth", () => {
+    // Every prompt has one right and one wrong: no variation between prompts, yet only 20 rows.
+    const split = clusteredProportion(sumsOf([...Array.from({ length: 9 }, () => [1, 0]), [1, 1], [0, 0]]), 22);
+    expect(split?.effectiveN).toBe(22);
+  });
+  it("a coefficient stays below 1 and its lower end is the farther one", () => {
+    const { low, high } = coefficientInterval(0.9, 0.0025, 100, 0.5);
+    expect(high).toBeLessThan(1);
+    expect(0.9 - low).toBeGreaterThan(high - 0.9);
+  });
+});

@@ -35,6 +35,11 @@ export async function main(argv: string[]): Promise<ExitCode> {
       out(helpOf(command));
       return 0;
     }
+    if (command.operands === "" && positionals.length > 0)
+      throw new UnusableCall(
+        `${command.name} takes no words besides its options.`,
+        `See \`assay help ${command.name}\`.`,
+      );
     return await command.run({
       words: positionals,
       options: values,
@@ -59,10 +64,9 @@ function parseCall(command: Command, args: string[]) {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: values as Call["options"], positionals };
   } catch (error) {
-    throw new UnusableCall(
-      error instanceof Error ? error.message : String(error),
-      `See \`assay help ${command.name}\`.`,
-    );
+    // Node's message goes on with advice for programmers; its first sentence is ours to show.
+    const [fault] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
+    throw new UnusableCall(sentence(fault ?? ""), `See \`assay help ${command.name}\`.`);
   }
 }
 
@@ -81,7 +85,7 @@ function explain(error: unknown, say: (text: string) => void): ExitCode {
 }
 
 function sayWithHint(error: Error & { hint?: unknown }, say: (text: string) => void): void {
-  say(sentence(error.message));
+  say(error.name === "UnusableFile" ? sentence(error.message) : error.message);
   if (typeof error.hint === "string" && error.hint !== "") say(error.hint);
 }
 

@@ -28,5 +28,8 @@ export interface CheckInput {
 export type JobResult =
   | { kind: "stored"; deliveryId: number; version: number }
   | { kind: "same-file"; deliveryId: number; version: number }
-  | { kind: "unrecognised"; columns: string[] }
+  /** The layout is unknown: a column mapping can help. */
+  | { kind: "unrecognised" }
+  /** Nothing of it could be used; the first rows that were wrong, without content. */
+  | { kind: "refused"; rule: string; errors: { line: number; field: string; rule: string; hint: string }[] }
   | { kind: "report"; report: CheckReport };

@@ -1,6 +1,6 @@
 /** Runs one job to its end. Every way it can end is a row that a person can read. */
 
-import { DEFAULT_LIMITS, type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
+import { DEFAULT_LIMITS, type ReadLimits, type RowError, UnusableFile } from "#app/ingest/formats/format.ts";
 import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
 import { checkFile } from "#app/review/check-file.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
@@ -49,7 +49,7 @@ async function runIngest(tools: JobTools, job: JobRow): Promise<End> {
   );
   if (result.kind === "stored" || result.kind === "same-file") return { state: "done", result };
   if (result.kind === "cancelled") return { state: "cancelled", message: "Cancelled. Nothing was stored." };
-  return { state: "failed", message: `${result.message} ${result.hint}` };
+  return { state: "failed", message: `${result.message} ${result.hint}`, result: refusal(result.rule, result.errors) };
 }
 
 async function runCheck(tools: JobTools, job: JobRow): Promise<End> {
@@ -89,8 +89,15 @@ function limitsOf(tools: JobTools): ReadLimits {
   return { ...DEFAULT_LIMITS, maxRowBytes: tools.maxRowBytes };
 }
 
+function refusal(rule: string, errors: readonly RowError[]): JobResult {
+  if (rule === "unrecognised") return { kind: "unrecognised" };
+  const shown = errors.map(({ line, field, rule: broken, hint }) => ({ line, field, rule: broken, hint }));
+  return { kind: "refused", rule, errors: shown };
+}
+
 function explain(error: unknown): End {
-  if (error instanceof UnusableFile) return { state: "failed", message: `${error.message} ${error.hint}` };
+  if (error instanceof UnusableFile)
+    return { state: "failed", message: `${error.message} ${error.hint}`, result: refusal(error.rule, []) };
   process.stderr.write(`job failed: ${error instanceof Error ? error.stack : String(error)}\n`);
   return {
     state: "failed",

@@ -33,7 +33,7 @@ export async function releaseCandidates(db: Db): Promise<ContractCandidates[]> {
     const weeks: Candidate[] = [];
     for (const batch of await batchesOf(db, id)) {
       const member = await memberOf(db, batch.id);
-      if (typeof member === "string") weeks.push({ week: batch.week, kind: "unfit", reason: withoutName(member) });
+      if ("reason" in member) weeks.push({ week: batch.week, kind: "unfit", reason: capitalised(member.reason) });
       else weeks.push({ week: batch.week, kind: "fit", fit: fitBatch(member) });
     }
     all.push({ contractId: id, title, vendor, weeks });
@@ -54,8 +54,6 @@ function fitBatch({ decision, deliveries, rules }: DecidedMember): FitBatch {
   };
 }
 
-/** The list already says which week of which contract it is. */
-function withoutName(reason: string): string {
-  const text = reason.slice(reason.indexOf(": ") + 2);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function capitalised(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

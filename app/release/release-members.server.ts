@@ -14,6 +14,12 @@ export interface DecidedMember extends Member {
   decision: DecisionRow;
 }
 
+/** Why a batch cannot go in: `name: reason` is a sentence for a person. */
+export interface UnfitBatch {
+  name: string;
+  reason: string;
+}
+
 export type Membership = { kind: "members"; members: DecidedMember[] } | { kind: "refused"; message: string };
 
 export type MemberRequest = { batchIds: readonly string[] } | { decisionIds: readonly number[] };
@@ -27,29 +33,29 @@ export async function releaseMembers(db: Db, request: MemberRequest): Promise<Me
   const reasons: string[] = [];
   for (const batchId of wanted) {
     const member = await memberOf(db, batchId);
-    if (typeof member === "string") reasons.push(member);
+    if ("reason" in member) reasons.push(`${member.name}: ${member.reason}`);
     else members.push(member);
   }
   if (reasons.length > 0) return { kind: "refused", message: reasons.join(" ") };
   return { kind: "members", members: members.sort(byContractAndWeek) };
 }
 
-/** The member that a batch would be, or why it cannot be one: a sentence that begins with its name. */
-export async function memberOf(db: Db, batchId: string): Promise<DecidedMember | string> {
+/** The member that a batch would be, or why it cannot be one. */
+export async function memberOf(db: Db, batchId: string): Promise<DecidedMember | UnfitBatch> {
   const batch = await batchById(db, batchId);
   const contract = batch && (await contractById(db, batch.contractId));
-  if (!batch || !contract) return "One of the batches does not exist.";
+  if (!batch || !contract) return { name: "One of the batches", reason: "it does not exist." };
   const name = `Week ${batch.week} of ${contract.vendor}, ${contract.title}`;
   const deliveries = await activeDeliveries(db, batchId);
   const newest = deliveries.at(-1);
-  if (!newest) return `${name}: nothing has been delivered yet.`;
+  if (!newest) return { name, reason: "nothing has been delivered yet." };
   const decision = (await latestDecisions(db, [batchId])).get(batchId);
-  if (!decision) return `${name}: nobody has decided about it yet.`;
+  if (!decision) return { name, reason: "nobody has decided about it yet." };
   const training = TRAINING_CHOICES[decision.training];
   if (!training.usable)
-    return `${name}: decision ${decision.id} says ${training.title.toLowerCase()}. ${training.meaning}`;
+    return { name, reason: `decision ${decision.id} says ${training.title.toLowerCase()}. ${training.meaning}` };
   if (newest.id !== decision.deliveryId)
-    return `${name}: version ${newest.version} was delivered after decision ${decision.id}; decide about it first.`;
+    return { name, reason: `version ${newest.version} was delivered after decision ${decision.id}; decide about it first.` };
   return { batch, contract, decision, deliveries, rules: rulesSchema.parse(decision.rules) };
 }
 

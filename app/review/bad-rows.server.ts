@@ -1,7 +1,8 @@
 /** The quarantined rows of a delivery, to be corrected and handed over again: their very bytes, from the vault. */
-import type { Db } from "#db/client.server.ts";
-import { type DeliveryRow, deliveryById, quarantineOf, type QuarantinedRow } from "#db/deliveries.server.ts";
+
 import { has, readAt, type Vault } from "#app/vault/vault.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { type DeliveryRow, deliveryById, type QuarantinedRow, quarantineOf } from "#db/deliveries.server.ts";
 
 const ROWS_AT_ONCE = 1000;
 

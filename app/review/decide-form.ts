@@ -33,7 +33,8 @@ export function decideFields(params: URLSearchParams, forSigning: boolean): Deci
   const credit = creditOf(params.get("credit") ?? "", errors);
   if (forSigning && !commercial) errors.commercial = "Choose what is owed.";
   if (forSigning && !training) errors.training = "Choose what is used.";
-  if (forSigning && reason === "") errors.reason = "Say why: the reason stands in the history and in the report to the vendor.";
+  if (forSigning && reason === "")
+    errors.reason = "Say why: the reason stands in the history and in the report to the vendor.";
   if (forSigning && signer === "") errors.signer = "Say who signs.";
   if (reason.length > MOST_REASON) errors.reason = `A reason has at most ${MOST_REASON} characters.`;
   if (signer.length > MOST_SIGNER) errors.signer = `A name has at most ${MOST_SIGNER} characters.`;
@@ -66,13 +67,18 @@ function rulesOf(params: URLSearchParams, reason: string, errors: FormErrors): R
   }
   const batchText = params.get("batchWeight")?.trim() ?? "";
   const batchWeight = batchText === "" ? 1 : weightOf(batchText, Number.MIN_VALUE);
-  if (batchWeight === null) errors.batchWeight = `A weight is a number above 0, at most ${MAX_WEIGHT}. To use nothing, choose quarantine or drop.`;
+  if (batchWeight === null)
+    errors.batchWeight = `A weight is a number above 0, at most ${MAX_WEIGHT}. To use nothing, choose quarantine or drop.`;
   else if (batchWeight !== 1) rules.push({ action: "weight", weight: batchWeight, where: {}, reason });
   return rules;
 }
 
 function weightOf(text: string, least: number): number | null {
-  const parsed = z.coerce.number().min(least).max(MAX_WEIGHT).safeParse(text.trim() === "" ? Number.NaN : text.trim());
+  const parsed = z.coerce
+    .number()
+    .min(least)
+    .max(MAX_WEIGHT)
+    .safeParse(text.trim() === "" ? Number.NaN : text.trim());
   return parsed.success ? parsed.data : null;
 }
 

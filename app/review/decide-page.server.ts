@@ -1,7 +1,10 @@
 /** The decision screen: what the exclusions and weights of the form would do, and the sentence that would be written. */
-import { contractTerms } from "#db/contracts.server.ts";
+
 import { approvedModels } from "#app/domain/contract.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
+import type { MeasureContext } from "#app/metrics/metric.ts";
+import { contractTerms } from "#db/contracts.server.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { batchStandings, type ReviewTools } from "./batch-standing.server.ts";
@@ -13,8 +16,6 @@ import { planDecision, policyCredit } from "./plan-decision.ts";
 import { applyRules, describeRule, type Rule } from "./rules.ts";
 import { apartText, standApart } from "./stand-apart.ts";
 import { axesText, verdictHeadline } from "./verdict-sentence.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
-import type { MeasureContext } from "#app/metrics/metric.ts";
 
 /** The metrics that exclusions are made for; all of them cheap enough to be measured while a person waits. */
 const MAIN_METRICS = [
@@ -46,7 +47,14 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
     kind: "page" as const,
     now: tools.now(),
     batch: { id: batch.id, week: batch.week },
-    contract: { id: contract.id, title: contract.title, vendor: contract.vendor, vendorId: contract.vendorId, unit: contract.unit, currency: contract.currency },
+    contract: {
+      id: contract.id,
+      title: contract.title,
+      vendor: contract.vendor,
+      vendorId: contract.vendorId,
+      unit: contract.unit,
+      currency: contract.currency,
+    },
     recommendation: {
       commercial: recommendation.commercial,
       training: recommendation.training,
@@ -56,7 +64,12 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       creditBasisPoints: credit.byPolicy,
       state: recommendation.state,
     },
-    decided: decision && { id: decision.id, headline: verdictHeadline(decision), signer: decision.signer, decidedAt: decision.decidedAt },
+    decided: decision && {
+      id: decision.id,
+      headline: verdictHeadline(decision),
+      signer: decision.signer,
+      decidedAt: decision.decidedAt,
+    },
     seen: { decision: decision?.id ?? null, delivery: deliveries.at(-1)?.id ?? 0 },
     annotators: annotatorChoices(view),
     names: view.names,
@@ -65,7 +78,9 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
     fields: { errors: fields.errors },
     preview: {
       key: rulesKey(rules),
-      rules: rules.map(({ reason: _, ...rule }) => describeRule({ ...rule, reason: "as decided" } as Rule).replace(/: as decided\.$/, "")),
+      rules: rules.map(({ reason: _, ...rule }) =>
+        describeRule({ ...rule, reason: "as decided" } as Rule).replace(/: as decided\.$/, ""),
+      ),
       before,
       after,
       metrics: await metricsAfter(tools, evidence, view, rules),
@@ -106,7 +121,12 @@ function annotatorChoices(view: BatchView) {
     .sort((a, b) => Number(b.apart !== null) - Number(a.apart !== null));
 }
 
-async function metricsAfter(tools: ReviewTools, { judged, policy, contract, batch, deliveries }: BatchEvidence, view: BatchView, rules: readonly Rule[]) {
+async function metricsAfter(
+  tools: ReviewTools,
+  { judged, policy, contract, batch, deliveries }: BatchEvidence,
+  view: BatchView,
+  rules: readonly Rule[],
+) {
   const metrics = METRICS.filter(({ id }) => MAIN_METRICS.includes(id));
   const before = judged.filter(({ metric }) => MAIN_METRICS.includes(metric.id)).map(judgedRow);
   if (rules.length === 0) return before.map((row) => ({ before: row, after: row }));

@@ -1,6 +1,6 @@
 /** What was handed over for a batch: every version, and the rows that were set aside. */
 import type { Db } from "#db/client.server.ts";
-import { deliveriesOfBatch, type DeliveryRow, quarantineByRule, quarantineOf } from "#db/deliveries.server.ts";
+import { type DeliveryRow, deliveriesOfBatch, quarantineByRule, quarantineOf } from "#db/deliveries.server.ts";
 
 /** Rows shown on the page; the CSV has them all. */
 export const QUARANTINE_SHOWN = 1000;
@@ -51,7 +51,10 @@ export async function deliveriesPage(db: Db, batchId: string): Promise<Deliverie
   }
   return {
     deliveries: rows.map((row) => factsOf(row, versions)),
-    byRule: await quarantineByRule(db, active.map(({ id }) => id)),
+    byRule: await quarantineByRule(
+      db,
+      active.map(({ id }) => id),
+    ),
     quarantined,
     quarantinedTotal: active.reduce((sum, one) => sum + one.quarantined, 0),
   };

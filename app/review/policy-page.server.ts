@@ -30,7 +30,12 @@ export async function policyPage(db: Db, id: string) {
     criteria: policy.criteria.map(criterionRow),
     credits: policy.credits,
     versions: versions.map((one) => ({ id: one.id, version: one.version })).reverse(),
-    contracts: contracts.map((one) => ({ id: one.id, title: one.title, vendor: one.vendor, uses: one.policyId === id })),
+    contracts: contracts.map((one) => ({
+      id: one.id,
+      title: one.title,
+      vendor: one.vendor,
+      uses: one.policyId === id,
+    })),
   };
 }
 

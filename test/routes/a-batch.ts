@@ -65,7 +65,12 @@ export async function deliverWeek(tools: TestTools, batchId: string, content = l
 }
 
 /** What a loader or action is called with. */
-export function call(tools: TestTools, path: string, params: Record<string, string>, form?: Record<string, string | string[]>) {
+export function call(
+  tools: TestTools,
+  path: string,
+  params: Record<string, string>,
+  form?: Record<string, string | string[]>,
+) {
   const url = `http://assay.test${path}`;
   if (!form) return { request: new Request(url), params, context: tools };
   const body = new URLSearchParams();

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loader as batch } from "#app/routes/batches.$batch/route.tsx";
+import { loader as metrics } from "#app/routes/batches.$batch._index/route.tsx";
 import { loader as annotators } from "#app/routes/batches.$batch.annotators/route.tsx";
 import { loader as history } from "#app/routes/batches.$batch.history/route.tsx";
 import { loader as records } from "#app/routes/batches.$batch.records/route.tsx";
 import { loader as recordsCsv } from "#app/routes/batches.$batch_.records[.]csv/route.ts";
-import { loader as metrics } from "#app/routes/batches.$batch._index/route.tsx";
-import { loader as batch } from "#app/routes/batches.$batch/route.tsx";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { BAD, call, deliverWeek, line, lines, threeWeeks } from "./a-batch.ts";
 
@@ -50,8 +50,20 @@ describe("a delivered batch", () => {
 
   it("recommends, explains, prices and counts down", async () => {
     const { page } = await batch(call(tools, `/batches/${week(1)}`, { batch: week(1) }));
-    expect(page.delivered).toMatchObject({ version: 1, records: 400, annotators: 8, quarantined: 0, window: { daysLeft: 10, state: "open" } });
-    expect(page.verdict?.before).toMatchObject({ items: 400, judgments: 400, units: 400, effective: 400, moneyMinor: 160_000 });
+    expect(page.delivered).toMatchObject({
+      version: 1,
+      records: 400,
+      annotators: 8,
+      quarantined: 0,
+      window: { daysLeft: 10, state: "open" },
+    });
+    expect(page.verdict?.before).toMatchObject({
+      items: 400,
+      judgments: 400,
+      units: 400,
+      effective: 400,
+      moneyMinor: 160_000,
+    });
     // 7 good annotators at 0.9 and one at 0.1 on 50 answers each: (7 × 45 + 5) / 400 = 0.8.
     const gold = page.gates.find(({ id }) => id === "gold-accuracy");
     expect(gold?.outcome).toMatchObject({ kind: "estimate", value: 0.8, n: 400 });

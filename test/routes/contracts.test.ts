@@ -1,17 +1,17 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseContract } from "#app/domain/contract.ts";
+import { loader as list } from "#app/routes/contracts._index/route.tsx";
 import { loader as show } from "#app/routes/contracts.$contract/route.tsx";
 import { loader as batchesCsv } from "#app/routes/contracts.$contract_.batches[.]csv/route.ts";
 import { loader as contractJson } from "#app/routes/contracts.$contract_.contract[.]json/route.ts";
 import { action as edit, loader as editForm } from "#app/routes/contracts.$contract_.edit/route.tsx";
-import { loader as list } from "#app/routes/contracts._index/route.tsx";
 import { action as create, loader as createForm } from "#app/routes/contracts.new/route.tsx";
 import { loader as listCsv } from "#app/routes/contracts[.]csv/route.ts";
-import { parseContract } from "#app/domain/contract.ts";
 import { contractById, contractTerms, listContracts, listPolicies, listVendors } from "#db/contracts.server.ts";
 import { aContract, CONTRACT_FILE, decided, delivered } from "#test/support/contract-story.ts";
 import { answerOf, formRequest, statusOf } from "#test/support/requests.ts";
-import { NOW, testTools, type TestTools } from "#test/support/tools.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 beforeEach(async () => {
@@ -66,11 +66,16 @@ describe("creating a contract", () => {
     const [contract] = await listContracts(tools.db);
     expect(answer).toEqual({ status: 302, location: `/contracts/${contract?.id}` });
     expect(contract).toMatchObject({ vendor: "Larkfield Annotation", committedUnits: 17_000, currency: "USD" });
-    expect((await contractTerms(tools.db, contract?.id ?? "")).tiers.map(({ unitPriceMicro }) => unitPriceMicro)).toEqual([4_000_000, 5_000_000]);
+    expect(
+      (await contractTerms(tools.db, contract?.id ?? "")).tiers.map(({ unitPriceMicro }) => unitPriceMicro),
+    ).toEqual([4_000_000, 5_000_000]);
   });
 
   it("previews the schedule without storing anything", async () => {
-    expect(await create(post({ ...TYPED, intent: "preview" }))).toMatchObject({ errors: {}, values: { ramp: "2000, 5000, 10000" } });
+    expect(await create(post({ ...TYPED, intent: "preview" }))).toMatchObject({
+      errors: {},
+      values: { ramp: "2000, 5000, 10000" },
+    });
     expect(await listContracts(tools.db)).toEqual([]);
   });
 
@@ -85,7 +90,10 @@ describe("creating a contract", () => {
 
   it("refuses a second contract of that title, and a policy that is not there", async () => {
     await create(post(TYPED));
-    expect(await answerOf(create(post(TYPED)))).toMatchObject({ status: 400, data: { errors: { title: expect.stringContaining("already has") } } });
+    expect(await answerOf(create(post(TYPED)))).toMatchObject({
+      status: 400,
+      data: { errors: { title: expect.stringContaining("already has") } },
+    });
     const answer = await answerOf(create(post({ ...TYPED, title: "B", policyId: "none" })));
     expect(answer).toMatchObject({ status: 400, data: { errors: { policyId: "There is no such policy." } } });
   });
@@ -130,9 +138,18 @@ describe("a contract", () => {
 
   it("has no effective size before a decision, and none that leaves a batch out of training", async () => {
     const id = await aContract(tools.db);
-    expect((await show(get("/", { contract: id }))).page).toMatchObject({ effective: null, cost: { perAccepted: null, perEffective: null } });
+    expect((await show(get("/", { contract: id }))).page).toMatchObject({
+      effective: null,
+      cost: { perAccepted: null, perEffective: null },
+    });
     await delivered(tools.db, id, 1, { items: 2_000, at: NOW });
-    await decided(tools.db, id, 1, { commercial: "accept", training: "drop", acceptedUnits: 2_000, payableMinor: 800_000, evidence: { after: { effective: 2_000 } } });
+    await decided(tools.db, id, 1, {
+      commercial: "accept",
+      training: "drop",
+      acceptedUnits: 2_000,
+      payableMinor: 800_000,
+      evidence: { after: { effective: 2_000 } },
+    });
     expect((await show(get("/", { contract: id }))).page).toMatchObject({ effective: 0, cost: { perEffective: null } });
   });
 
@@ -152,7 +169,8 @@ describe("a contract", () => {
 
   it("is 404 on every screen when there is none", async () => {
     const nowhere = { contract: "../nowhere" };
-    for (const screen of [show, editForm, contractJson, batchesCsv]) expect(await statusOf(screen(get("/", nowhere)))).toBe(404);
+    for (const screen of [show, editForm, contractJson, batchesCsv])
+      expect(await statusOf(screen(get("/", nowhere)))).toBe(404);
     expect(await statusOf(edit(post(TYPED, nowhere)))).toBe(404);
   });
 });
@@ -163,7 +181,10 @@ describe("editing a contract", () => {
   it("changes nothing when the form is sent back as it came", async () => {
     const id = await aContract(tools.db);
     const before = await (await contractJson(get("/", { contract: id }))).text();
-    expect(await answerOf(edit(post(await formOf(id), { contract: id })))).toEqual({ status: 302, location: `/contracts/${id}` });
+    expect(await answerOf(edit(post(await formOf(id), { contract: id })))).toEqual({
+      status: 302,
+      location: `/contracts/${id}`,
+    });
     expect(await (await contractJson(get("/", { contract: id }))).text()).toBe(before);
   });
 
@@ -189,14 +210,23 @@ describe("editing a contract", () => {
     const id = await aContract(tools.db);
     await delivered(tools.db, id, 2, { items: 5_000, at: NOW });
     const form = await formOf(id);
-    const longer = { ...form, weekCount: "4", "week-3-units": "9000", "week-4-due": "2026-11-02", "week-4-units": "1000" };
+    const longer = {
+      ...form,
+      weekCount: "4",
+      "week-3-units": "9000",
+      "week-4-due": "2026-11-02",
+      "week-4-units": "1000",
+    };
     await edit(post(longer, { contract: id }));
     expect((await show(get("/", { contract: id }))).page.weeks).toHaveLength(4);
     const two = { ...form, weekCount: "2", "week-2-units": "15000" };
     await edit(post(two, { contract: id }));
     expect((await show(get("/", { contract: id }))).page.weeks).toHaveLength(2);
     const answer = await answerOf(edit(post({ ...form, weekCount: "1", "week-1-units": "17000" }, { contract: id })));
-    expect(answer).toMatchObject({ status: 400, data: { errors: { weekCount: "Week 2 has a delivery and cannot be dropped." } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      data: { errors: { weekCount: "Week 2 has a delivery and cannot be dropped." } },
+    });
   });
 
   it("keeps its vendor whatever the form says, and refuses a title that is taken", async () => {
@@ -205,7 +235,10 @@ describe("editing a contract", () => {
     await edit(post({ ...(await formOf(id)), vendor: "Somebody else" }, { contract: id }));
     expect(await contractById(tools.db, id)).toMatchObject({ vendor: CONTRACT_FILE.vendor });
     const answer = await answerOf(edit(post({ ...(await formOf(id)), title: "Taken" }, { contract: id })));
-    expect(answer).toMatchObject({ status: 400, data: { errors: { title: expect.stringContaining("already has") }, values: { title: "Taken" } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      data: { errors: { title: expect.stringContaining("already has") }, values: { title: "Taken" } },
+    });
     expect(await listPolicies(tools.db)).toHaveLength(1);
   });
 });

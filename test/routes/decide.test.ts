@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { action, loader } from "#app/routes/batches.$batch_.decide/route.tsx";
-import { loader as batch } from "#app/routes/batches.$batch/route.tsx";
-import { loader as history } from "#app/routes/batches.$batch.history/route.tsx";
 import { decideBatch } from "#app/review/decide.server.ts";
 import { evidenceOfDecision } from "#app/review/decision-evidence.ts";
+import { loader as batch } from "#app/routes/batches.$batch/route.tsx";
+import { loader as history } from "#app/routes/batches.$batch.history/route.tsx";
+import { action, loader } from "#app/routes/batches.$batch_.decide/route.tsx";
 import { decisionsOfBatch } from "#db/decisions.server.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { BAD, call, deliverWeek, lines, threeWeeks } from "./a-batch.ts";
@@ -28,7 +28,11 @@ const preview = async (query: string, of = week) => {
 /** Signs what is on the screen for this query. */
 async function sign(query: string, changes: Record<string, string | string[]>, of = week) {
   const page = await preview(query, of);
-  const form = { previewed: page.preview.key, seenDecision: String(page.seen.decision ?? ""), seenDelivery: String(page.seen.delivery) };
+  const form = {
+    previewed: page.preview.key,
+    seenDecision: String(page.seen.decision ?? ""),
+    seenDelivery: String(page.seen.delivery),
+  };
   const said = { commercial: "accept", training: "include", reason: "Because.", signer: "A lead" };
   return action(call(tools, `/batches/${of}/decide`, { batch: of }, { ...form, ...said, ...changes }));
 }
@@ -98,7 +102,12 @@ describe("what if", () => {
 
 describe("signing", () => {
   it("writes both axes, units, money, rules and evidence, and goes back to the batch", async () => {
-    const answer = await sign(`?exclude=${BAD}`, { exclude: BAD, commercial: "accept_with_credit", training: "reweight", credit: "12.5" });
+    const answer = await sign(`?exclude=${BAD}`, {
+      exclude: BAD,
+      commercial: "accept_with_credit",
+      training: "reweight",
+      credit: "12.5",
+    });
     expect(answer).toMatchObject({ status: 302 });
     expect((answer as Response).headers.get("Location")).toBe(`/batches/${week}`);
     const [decision] = await decisionsOfBatch(tools.db, week);
@@ -117,7 +126,10 @@ describe("signing", () => {
     expect(evidence.before).toMatchObject({ items: 400, units: 400 });
     expect(evidence.after).toMatchObject({ items: 350, units: 350 });
     expect(evidence.creditBasisPoints).toBe(1250);
-    expect(evidence.metrics.find(({ id }) => id === "gold-accuracy")).toMatchObject({ state: "fail", outcome: { value: 0.8 } });
+    expect(evidence.metrics.find(({ id }) => id === "gold-accuracy")).toMatchObject({
+      state: "fail",
+      outcome: { value: 0.8 },
+    });
     expect(evidence.files).toMatchObject([{ version: 1, fileSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
     expect(evidence.policy).toEqual({ name: "Assay default", version: 1 });
   });
@@ -125,7 +137,13 @@ describe("signing", () => {
   it("shows the decision on the batch and in its history", async () => {
     await sign("", { commercial: "reject", training: "drop" });
     const { page } = await batch(call(tools, "/x", { batch: week }));
-    expect(page.decision).toMatchObject({ commercial: "Reject", training: "Drop", payableMinor: 0, acceptedUnits: 0, isOlderThanDelivery: false });
+    expect(page.decision).toMatchObject({
+      commercial: "Reject",
+      training: "Drop",
+      payableMinor: 0,
+      acceptedUnits: 0,
+      isOlderThanDelivery: false,
+    });
     expect(page.verdict?.used.items).toBe(0);
     const { decisions } = await history(call(tools, "/x", { batch: week }));
     expect(decisions).toMatchObject([{ signer: "A lead", reason: "Because.", deliveryVersion: 1 }]);
@@ -139,7 +157,9 @@ describe("signing", () => {
   });
 
   it("asks for what is missing and keeps what was typed", async () => {
-    const answer = await refusal(sign(`?exclude=${BAD}`, { exclude: BAD, commercial: "", reason: "   ", signer: "", credit: "many" }));
+    const answer = await refusal(
+      sign(`?exclude=${BAD}`, { exclude: BAD, commercial: "", reason: "   ", signer: "", credit: "many" }),
+    );
     expect(answer.init.status).toBe(400);
     expect(Object.keys(answer.data.errors).sort()).toEqual(["commercial", "credit", "reason", "signer"]);
     expect(new URLSearchParams(answer.data.page.values).getAll("exclude")).toEqual([BAD]);
@@ -160,7 +180,9 @@ describe("signing", () => {
     const form = { previewed: seen.preview.key, seenDecision: "", seenDelivery: String(seen.seen.delivery) };
     const both = { ...form, commercial: "accept", training: "include" };
     await action(call(tools, "/x", { batch: week }, { ...both, reason: "First.", signer: "One" }));
-    const answer = await refusal(action(call(tools, "/x", { batch: week }, { ...both, reason: "Second.", signer: "Two" })));
+    const answer = await refusal(
+      action(call(tools, "/x", { batch: week }, { ...both, reason: "Second.", signer: "Two" })),
+    );
     expect(answer.init.status).toBe(409);
     expect(answer.data.message).toContain("One decided this batch meanwhile");
     expect(new URLSearchParams(answer.data.page.values).get("reason")).toBe("Second.");
@@ -180,7 +202,14 @@ describe("signing", () => {
 });
 
 describe("decideBatch, as the command line calls it", () => {
-  const input = { commercial: "accept", training: "include", reason: "Fine.", signer: "me", rules: [], seenDecisionId: null } as const;
+  const input = {
+    commercial: "accept",
+    training: "include",
+    reason: "Fine.",
+    signer: "me",
+    rules: [],
+    seenDecisionId: null,
+  } as const;
 
   it("refuses what makes no sense, in a sentence", async () => {
     const refused = async (changes: object) => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loader as batch } from "#app/routes/batches.$batch/route.tsx";
+import { loader as deliveries } from "#app/routes/batches.$batch.deliveries/route.tsx";
 import { loader as badRows } from "#app/routes/deliveries.$delivery.bad-rows/route.ts";
 import { loader as quarantineCsv } from "#app/routes/deliveries.$delivery.quarantine[.]csv/route.ts";
-import { loader as deliveries } from "#app/routes/batches.$batch.deliveries/route.tsx";
-import { loader as batch } from "#app/routes/batches.$batch/route.tsx";
 import { deliver } from "#test/support/deliver.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { call, deliverWeek, line, lines, threeWeeks } from "./a-batch.ts";
@@ -23,7 +23,9 @@ describe("deliveries", () => {
   it("list what was set aside by rule and by physical line, blank lines counted", async () => {
     await deliverWeek(tools, week, `${line(1)}\n\n{"id": broken\n${line(2)}\n${NO_TEXT}\n`);
     const found = await page();
-    expect(found.deliveries).toMatchObject([{ version: 1, items: 2, quarantined: 2, supersededByVersion: null, format: "jsonl" }]);
+    expect(found.deliveries).toMatchObject([
+      { version: 1, items: 2, quarantined: 2, supersededByVersion: null, format: "jsonl" },
+    ]);
     expect(found.quarantinedTotal).toBe(2);
     expect(found.quarantined.map((row) => row.line)).toEqual([3, 5]);
     expect(found.byRule.reduce((sum, { count }) => sum + count, 0)).toBe(2);

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { policySchema } from "#app/domain/policy.ts";
 import { METRICS } from "#app/metrics/index.ts";
-import { action as putInForce, loader as show } from "#app/routes/policies.$policy/route.tsx";
-import { action as save, loader as form } from "#app/routes/policies.$policy_.edit/route.tsx";
-import { loader as policyJson } from "#app/routes/policies.$policy_.policy[.]json/route.ts";
 import { loader as list } from "#app/routes/policies._index/route.tsx";
+import { action as putInForce, loader as show } from "#app/routes/policies.$policy/route.tsx";
+import { loader as form, action as save } from "#app/routes/policies.$policy_.edit/route.tsx";
+import { loader as policyJson } from "#app/routes/policies.$policy_.policy[.]json/route.ts";
 import { contractById, listPolicies, policyById } from "#db/contracts.server.ts";
 import { aContract } from "#test/support/contract-story.ts";
 import { answerOf, formRequest, statusOf } from "#test/support/requests.ts";
-import { testTools, type TestTools } from "#test/support/tools.ts";
+import { type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 let contractId: string;
@@ -20,7 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => tools.dispose());
 
-const get = (policy = policyId, query = "") => ({ request: new Request(`http://localhost/${query}`), params: { policy }, context: tools });
+const get = (policy = policyId, query = "") => ({
+  request: new Request(`http://localhost/${query}`),
+  params: { policy },
+  context: tools,
+});
 const post = (fields: Record<string, string>, policy = policyId, query = "") => ({
   request: formRequest(fields, `http://localhost/${query}`),
   params: { policy },
@@ -29,20 +33,29 @@ const post = (fields: Record<string, string>, policy = policyId, query = "") => 
 /** As a browser sends it: unticked boxes are not sent. */
 const sentForm = async (changes: Record<string, string> = {}) => {
   const { values } = await form(get());
-  return Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([name, value]) => !name.endsWith(".judged") || value !== ""));
+  return Object.fromEntries(
+    Object.entries({ ...values, ...changes }).filter(([name, value]) => !name.endsWith(".judged") || value !== ""),
+  );
 };
 
 describe("policies", () => {
   it("are listed with the contracts they are in force for", async () => {
     const { policies } = await list(get());
-    expect(policies).toMatchObject([{ name: "Assay default", version: 1, criteria: METRICS.length, contracts: ["General helpfulness"] }]);
+    expect(policies).toMatchObject([
+      { name: "Assay default", version: 1, criteria: METRICS.length, contracts: ["General helpfulness"] },
+    ]);
   });
 
   it("show every criterion with its metric in words", async () => {
     const { policy } = await show(get());
     const gold = policy.criteria.find(({ metric }) => metric === "gold-accuracy");
     const metric = METRICS.find(({ id }) => id === "gold-accuracy");
-    expect(gold).toMatchObject({ title: metric?.title, about: metric?.about, warn: metric?.lines.warn, minimumN: metric?.minimumN });
+    expect(gold).toMatchObject({
+      title: metric?.title,
+      about: metric?.about,
+      warn: metric?.lines.warn,
+      minimumN: metric?.minimumN,
+    });
   });
 
   it("are exported as JSON that the schema reads", async () => {
@@ -74,7 +87,10 @@ describe("editing a policy", () => {
   });
 
   it("makes no new version of what is unchanged", async () => {
-    expect(await answerOf(save(post(await sentForm())))).toMatchObject({ status: 302, location: `/policies/${policyId}#in-force` });
+    expect(await answerOf(save(post(await sentForm())))).toMatchObject({
+      status: 302,
+      location: `/policies/${policyId}#in-force`,
+    });
     expect(await listPolicies(tools.db)).toHaveLength(1);
   });
 
@@ -87,7 +103,11 @@ describe("editing a policy", () => {
   });
 
   it("keeps what was typed and names the field", async () => {
-    const answer = await answerOf(save(post(await sentForm({ "gold-accuracy.warn": "high", "tie-rate.minimumN": "-3", "credit-1-percent": "200" }))));
+    const answer = await answerOf(
+      save(
+        post(await sentForm({ "gold-accuracy.warn": "high", "tie-rate.minimumN": "-3", "credit-1-percent": "200" })),
+      ),
+    );
     expect(answer).toMatchObject({
       status: 400,
       data: {
@@ -108,8 +128,14 @@ describe("editing a policy", () => {
   it("is put in force for a contract, and only for one that is there", async () => {
     await save(post(await sentForm({ "gold-accuracy.fail": "0.5" })));
     const next = (await listPolicies(tools.db))[1]?.id ?? "";
-    expect(await answerOf(putInForce(post({ contract: "" }, next)))).toMatchObject({ status: 400, data: { errors: { contract: "Choose a contract." } } });
-    expect(await answerOf(putInForce(post({ contract: contractId }, next)))).toEqual({ status: 302, location: `/contracts/${contractId}` });
+    expect(await answerOf(putInForce(post({ contract: "" }, next)))).toMatchObject({
+      status: 400,
+      data: { errors: { contract: "Choose a contract." } },
+    });
+    expect(await answerOf(putInForce(post({ contract: contractId }, next)))).toEqual({
+      status: 302,
+      location: `/contracts/${contractId}`,
+    });
     expect((await contractById(tools.db, contractId))?.policyId).toBe(next);
     expect((await show(get(next, `?contract=${contractId}`))).contract).toMatchObject({ id: contractId, uses: true });
   });

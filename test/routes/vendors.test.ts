@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { action as save, loader as show } from "#app/routes/vendors.$vendor/route.tsx";
 import { loader as list } from "#app/routes/vendors._index/route.tsx";
+import { action as save, loader as show } from "#app/routes/vendors.$vendor/route.tsx";
 import { action as create } from "#app/routes/vendors.new/route.tsx";
 import { createVendor, vendorById, vendorByName } from "#db/contracts.server.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import { aContract } from "#test/support/contract-story.ts";
 import { answerOf, formRequest, statusOf } from "#test/support/requests.ts";
-import { NOW, testTools, type TestTools } from "#test/support/tools.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 beforeEach(async () => {
@@ -15,7 +15,11 @@ beforeEach(async () => {
 afterEach(() => tools.dispose());
 
 const get = (vendor = "") => ({ request: new Request("http://localhost/"), params: { vendor }, context: tools });
-const post = (fields: Record<string, string>, vendor = "") => ({ request: formRequest(fields), params: { vendor }, context: tools });
+const post = (fields: Record<string, string>, vendor = "") => ({
+  request: formRequest(fields),
+  params: { vendor },
+  context: tools,
+});
 
 describe("vendors", () => {
   it("are added by name, once", async () => {
@@ -24,13 +28,19 @@ describe("vendors", () => {
     expect(answer).toEqual({ status: 302, location: `/vendors/${vendor?.id}` });
     expect(await answerOf(create(post({ name: "Tidewater", notes: "twice" })))).toEqual({
       status: 400,
-      data: { values: { name: "Tidewater", notes: "twice" }, errors: { name: "There is a vendor of this name already." } },
+      data: {
+        values: { name: "Tidewater", notes: "twice" },
+        errors: { name: "There is a vendor of this name already." },
+      },
     });
   });
 
   it("need a name", async () => {
     const answer = await answerOf(create(post({ name: "  ", notes: "kept" })));
-    expect(answer).toMatchObject({ status: 400, data: { values: { notes: "kept" }, errors: { name: "Name the vendor." } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      data: { values: { notes: "kept" }, errors: { name: "Name the vendor." } },
+    });
   });
 
   it("are listed with how many contracts they have", async () => {
@@ -48,9 +58,12 @@ describe("vendors", () => {
     await aContract(tools.db, { vendor: "Tidewater" });
     const vendor = await vendorByName(tools.db, "Tidewater");
     const id = vendor?.id ?? "";
-    for (const body of [{ a: 1 }, { a: 2 }]) await saveMapping(tools.db, { vendorId: id, name: "weekly", body, now: NOW });
+    for (const body of [{ a: 1 }, { a: 2 }])
+      await saveMapping(tools.db, { vendorId: id, name: "weekly", body, now: NOW });
     const page = await show(get(id));
-    expect(page.contracts.map(({ title, vendor: name }) => [title, name])).toEqual([["General helpfulness", "Tidewater"]]);
+    expect(page.contracts.map(({ title, vendor: name }) => [title, name])).toEqual([
+      ["General helpfulness", "Tidewater"],
+    ]);
     expect(page.mappings.map(({ name, version }) => [name, version])).toEqual([
       ["weekly", 2],
       ["weekly", 1],

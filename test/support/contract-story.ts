@@ -62,7 +62,11 @@ export async function delivered(
   return id;
 }
 
-export async function measured(db: Db, deliveryId: number, values: { metric: Metric; outcome: Outcome }[]): Promise<void> {
+export async function measured(
+  db: Db,
+  deliveryId: number,
+  values: { metric: Metric; outcome: Outcome }[],
+): Promise<void> {
   await storeMetricValues(db, deliveryId, values, 0);
 }
 

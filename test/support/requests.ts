@@ -5,7 +5,9 @@ export function formRequest(fields: Record<string, string>, url = "http://localh
 }
 
 /** A redirect as status and location; `data(…)` as status and data; a plain object as status 200. */
-export async function answerOf(answer: Promise<unknown>): Promise<{ status: number; location?: string | null; data?: unknown }> {
+export async function answerOf(
+  answer: Promise<unknown>,
+): Promise<{ status: number; location?: string | null; data?: unknown }> {
   const value = await answer;
   if (value instanceof Response) return { status: value.status, location: value.headers.get("Location") };
   const wrapped = value as { type?: string; data?: unknown; init?: { status?: number } | null };

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type Command, integerOption, requiredOption, UnusableCall } from "../command.ts";
+import { type Command, integerOption, requiredOption } from "../command.ts";
 import { fileOperand } from "../file-operand.ts";
 import { readerOption } from "./check.ts";
 
@@ -23,7 +23,7 @@ export const ingest: Command = {
     const reader = await readerOption(call);
     const { batchNamed, contractNamed, openStore } = await import("../store.ts");
     const { ingest: takeIn } = await import("#app/ingest/ingest.server.ts");
-    const { DEFAULT_LIMITS } = await import("#app/ingest/formats/format.ts");
+    const { DEFAULT_LIMITS, UnusableFile } = await import("#app/ingest/formats/format.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
       const contract = await contractNamed(store.db, contractName);
@@ -44,7 +44,7 @@ export const ingest: Command = {
         { progress: () => {}, cancelled: () => false },
       );
       if (call.options.json) call.out(JSON.stringify(result, null, 2));
-      if (result.kind === "refused") throw new UnusableCall(result.message, refusal(result));
+      if (result.kind === "refused") throw new UnusableFile(result.rule, result.message, refusal(result));
       if (result.kind === "same-file")
         call.say(`These very bytes are already version ${result.version} of week ${week}; nothing to do.`);
       if (result.kind !== "stored") return 0;

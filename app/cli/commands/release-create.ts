@@ -86,7 +86,7 @@ async function chosenBatches(
   const fit: BatchRow[] = [];
   for (const batch of batches) {
     const member = await memberOf(db, batch.id);
-    if (typeof member === "string") call.say(`Left out. ${member}`);
+    if ("reason" in member) call.say(`Left out. ${member.name}: ${member.reason}`);
     else fit.push(batch);
   }
   return fit;

@@ -11,7 +11,10 @@ interface HandOverProps {
 export function HandOver({ batchId, page, readers }: HandOverProps) {
   return (
     <div className="two even">
-      <Section title="A new version" sub="Takes the place of everything delivered for this week; what was decided stays on record.">
+      <Section
+        title="A new version"
+        sub="Takes the place of everything delivered for this week; what was decided stays on record."
+      >
         <UploadForm
           label="The whole week again"
           help="The same bytes again change nothing, and you are told so."
@@ -23,7 +26,11 @@ export function HandOver({ batchId, page, readers }: HandOverProps) {
       </Section>
       <Section
         title="Corrected rows"
-        sub={page.quarantinedTotal > 0 ? "Join what was delivered; only the rows that were set aside." : "Nothing waits to be corrected; rows sent here are added."}
+        sub={
+          page.quarantinedTotal > 0
+            ? "Join what was delivered; only the rows that were set aside."
+            : "Nothing waits to be corrected; rows sent here are added."
+        }
       >
         <UploadForm
           label="The corrected rows"

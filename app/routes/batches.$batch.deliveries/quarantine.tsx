@@ -15,11 +15,21 @@ export function Quarantine({ page }: { page: DeliveriesPage }) {
         columns={[
           { key: "rule", header: "Rule", render: (row) => row.rule },
           { key: "field", header: "Field", render: (row) => row.field || "whole row" },
-          { key: "count", header: "Rows", numeric: true, render: (row) => groupDigits(row.count), total: groupDigits(quarantinedTotal) },
+          {
+            key: "count",
+            header: "Rows",
+            numeric: true,
+            render: (row) => groupDigits(row.count),
+            total: groupDigits(quarantinedTotal),
+          },
         ]}
       />
       <details open={quarantined.length <= 50}>
-        <summary>{quarantined.length < quarantinedTotal ? `The first ${groupDigits(quarantined.length)} of them` : "All of them"}</summary>
+        <summary>
+          {quarantined.length < quarantinedTotal
+            ? `The first ${groupDigits(quarantined.length)} of them`
+            : "All of them"}
+        </summary>
         <Table
           caption="Set aside, by line"
           sub="places and rules, never content"

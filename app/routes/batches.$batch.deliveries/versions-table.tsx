@@ -25,7 +25,12 @@ export function VersionsTable({ page, now }: { page: DeliveriesPage; now: number
         { key: "quarantined", header: "Quarantined", numeric: true, render: (row) => groupDigits(row.quarantined) },
         { key: "size", header: "Size", numeric: true, minor: true, render: (row) => bytesText(row.fileBytes) },
         { key: "reader", header: "Read as", minor: true, render: (row) => `${row.format}, ${row.reader}` },
-        { key: "sha", header: "SHA-256", stack: true, render: (row) => <code title={row.fileSha256}>{row.fileSha256.slice(0, 12)}…</code> },
+        {
+          key: "sha",
+          header: "SHA-256",
+          stack: true,
+          render: (row) => <code title={row.fileSha256}>{row.fileSha256.slice(0, 12)}…</code>,
+        },
         { key: "download", header: "Bad rows", render: badRowLinks },
       ]}
     />

@@ -49,8 +49,8 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
         {page.decided && (
           <Callout tone="warn" title={`Already decided: ${page.decided.headline}`}>
             <p>
-              By {page.decided.signer}, <When at={page.decided.decidedAt} now={page.now} withTime />. What you sign now takes its
-              place; both stay in the history.
+              By {page.decided.signer}, <When at={page.decided.decidedAt} now={page.now} withTime />. What you sign now
+              takes its place; both stay in the history.
             </p>
           </Callout>
         )}

@@ -63,10 +63,19 @@ export function DecisionFields({ page, values, errors, user }: DecisionFieldsPro
           error={errors.reason}
           help="Stands in the history and in the report to the vendor."
         />
-        <TextField label="Signed by" name="signer" defaultValue={values.get("signer") ?? user} error={errors.signer} autoComplete="name" />
+        <TextField
+          label="Signed by"
+          name="signer"
+          defaultValue={values.get("signer") ?? user}
+          error={errors.signer}
+          autoComplete="name"
+        />
         {page.isOverride && (
           <Callout tone="warn" title="This goes against the recommendation.">
-            <p>The policy recommends: {recommendation.text.toLowerCase()}. The history will say that you decided otherwise, and why.</p>
+            <p>
+              The policy recommends: {recommendation.text.toLowerCase()}. The history will say that you decided
+              otherwise, and why.
+            </p>
           </Callout>
         )}
         <FormActions note={<span aria-live="polite">{page.sentence}</span>}>
@@ -80,7 +89,11 @@ export function DecisionFields({ page, values, errors, user }: DecisionFieldsPro
   );
 }
 
-function choice(value: keyof typeof COMMERCIAL_CHOICES | keyof typeof TRAINING_CHOICES, { title, meaning }: { title: string; meaning: string }, recommended: string) {
+function choice(
+  value: keyof typeof COMMERCIAL_CHOICES | keyof typeof TRAINING_CHOICES,
+  { title, meaning }: { title: string; meaning: string },
+  recommended: string,
+) {
   return {
     value,
     label: value === recommended ? `${title} (recommended)` : title,

@@ -47,8 +47,18 @@ export function EffectTables({ page }: { page: DecidePage }) {
         rowKey={(row) => row.before.id}
         columns={[
           { key: "title", header: "Metric", render: (row) => row.before.title },
-          { key: "before", header: "Before", numeric: true, render: (row) => <Estimate outcome={row.before.outcome} unit={row.before.unit} stacked /> },
-          { key: "after", header: "After", numeric: true, render: (row) => <Estimate outcome={row.after.outcome} unit={row.after.unit} stacked /> },
+          {
+            key: "before",
+            header: "Before",
+            numeric: true,
+            render: (row) => <Estimate outcome={row.before.outcome} unit={row.before.unit} stacked />,
+          },
+          {
+            key: "after",
+            header: "After",
+            numeric: true,
+            render: (row) => <Estimate outcome={row.after.outcome} unit={row.after.unit} stacked />,
+          },
           {
             key: "state",
             header: "State",

@@ -29,7 +29,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   };
   if (Object.keys(errors).length > 0 || !commercial || !training) return again(400, null);
   if (form.get("previewed") !== rulesKey(rules))
-    return again(400, "The exclusions or weights changed after the numbers were shown. They are shown now: look, and sign again.");
+    return again(
+      400,
+      "The exclusions or weights changed after the numbers were shown. They are shown now: look, and sign again.",
+    );
   const result = await decideBatch(context, {
     batchId,
     commercial,
@@ -49,6 +52,11 @@ export default function Decide() {
   const { page, user } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   return (
-    <DecideScreen page={answered?.page ?? page} user={user} errors={answered?.errors ?? page.fields.errors} message={answered?.message ?? null} />
+    <DecideScreen
+      page={answered?.page ?? page}
+      user={user}
+      errors={answered?.errors ?? page.fields.errors}
+      message={answered?.message ?? null}
+    />
   );
 }

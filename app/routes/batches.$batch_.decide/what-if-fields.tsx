@@ -22,12 +22,27 @@ export function WhatIfFields({ page, values, errors }: WhatIfFieldsProps) {
     <Section title="What if" sub="Leave out or weigh part of the batch, and see what is left before you sign.">
       <div className="form wide">
         {first.length > 0 && (
-          <ChoiceField label="Leave out annotators" name="exclude" type="checkbox" chosen={chosen} choices={first.map(choiceOf)} error={errors.exclude} />
+          <ChoiceField
+            label="Leave out annotators"
+            name="exclude"
+            type="checkbox"
+            chosen={chosen}
+            choices={first.map(choiceOf)}
+            error={errors.exclude}
+          />
         )}
         {others.length > 0 && (
           <details>
-            <summary>{first.length > 0 ? `The other ${others.length} annotators` : `Leave out annotators (${others.length})`}</summary>
-            <ChoiceField label="Leave out" name="exclude" type="checkbox" chosen={chosen} choices={others.map(choiceOf)} />
+            <summary>
+              {first.length > 0 ? `The other ${others.length} annotators` : `Leave out annotators (${others.length})`}
+            </summary>
+            <ChoiceField
+              label="Leave out"
+              name="exclude"
+              type="checkbox"
+              chosen={chosen}
+              choices={others.map(choiceOf)}
+            />
           </details>
         )}
         <SliceFields page={page} values={values} errors={errors} />
@@ -59,13 +74,26 @@ function SliceFields({ page, values, errors }: WhatIfFieldsProps) {
   const { names } = page;
   const isOpen = (values.get("sliceAction") ?? "") !== "" || errors.slice !== undefined;
   const select = (label: string, name: string, choices: readonly { value: string; label: string }[]) => (
-    <SelectField label={label} name={`slice.${name}`} optional defaultValue={values.get(`slice.${name}`) ?? ""} choices={[ANY, ...choices]} />
+    <SelectField
+      label={label}
+      name={`slice.${name}`}
+      optional
+      defaultValue={values.get(`slice.${name}`) ?? ""}
+      choices={[ANY, ...choices]}
+    />
   );
   return (
     <details open={isOpen}>
       <summary>A slice: a domain, a language, a model, a kind of judgment</summary>
       <div className="form-row">
-        <SelectField label="Do what" name="sliceAction" optional defaultValue={values.get("sliceAction") ?? ""} choices={ACTIONS} error={errors.slice} />
+        <SelectField
+          label="Do what"
+          name="sliceAction"
+          optional
+          defaultValue={values.get("sliceAction") ?? ""}
+          choices={ACTIONS}
+          error={errors.slice}
+        />
         <TextField
           label="Its weight"
           name="sliceWeight"

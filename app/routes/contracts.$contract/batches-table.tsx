@@ -2,7 +2,7 @@ import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
-import { COMMERCIAL_CHOICES, type Commercial, type Training, TRAINING_CHOICES } from "#app/domain/decision.ts";
+import { COMMERCIAL_CHOICES, type Commercial, TRAINING_CHOICES, type Training } from "#app/domain/decision.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { ContractPage, ContractWeek } from "#app/review/contract-page.server.ts";
 

@@ -5,7 +5,10 @@ import type { WeekAmounts } from "#app/review/contract-standing.ts";
  * Money added up week by week, in whole units of the currency. Delivered and accepted stop after the last week that has
  * any: what has not come is not yet, not a flat line.
  */
-export function burnedDown(weeks: readonly (WeekAmounts & { batchId: string })[], minorPerMajor: number): BurnDownWeek[] {
+export function burnedDown(
+  weeks: readonly (WeekAmounts & { batchId: string })[],
+  minorPerMajor: number,
+): BurnDownWeek[] {
   const lastDelivered = weeks.findLastIndex(({ delivered }) => delivered !== null);
   const lastAccepted = weeks.findLastIndex(({ accepted }) => accepted !== null);
   const sums = { planned: 0, delivered: 0, accepted: 0 };

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { contractFile } from "#app/review/contract-file.server.ts";
 import { changeContract } from "#app/review/change-contract.server.ts";
+import { contractFile } from "#app/review/contract-file.server.ts";
 import { contractById, listPolicies } from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import { ContractForm } from "../contract-form/contract-form.tsx";
@@ -35,7 +35,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = contractOfForm(values);
   if (!read.ok) return data({ values, errors: read.errors }, { status: 400 });
   const changed = await changeContract(context.db, contract, { terms: read.contract, policyId: values.policyId });
-  if (changed.kind === "refused") return data({ values, errors: { [changed.field]: changed.message } }, { status: 400 });
+  if (changed.kind === "refused")
+    return data({ values, errors: { [changed.field]: changed.message } }, { status: 400 });
   return redirect(`/contracts/${contract.id}`);
 }
 

@@ -1,7 +1,8 @@
 import { Table } from "#app/components/table.tsx";
 import { type Axes, COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
-import { groupDigits, lineText } from "#app/domain/figure.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 import type { CriterionRow } from "#app/review/policy-page.server.ts";
+import { lineWords } from "../metrics.$metric/line-words.ts";
 
 export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] }) {
   return (
@@ -21,8 +22,8 @@ export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] 
           render: (criterion) => <span className="sub">{criterion.about}</span>,
         },
         { key: "gate", header: "Role", render: (criterion) => (criterion.gate ? "gate" : "advice") },
-        { key: "warn", header: "Warn", numeric: true, render: (criterion) => line(criterion, criterion.warn) },
-        { key: "fail", header: "Fail", numeric: true, render: (criterion) => line(criterion, criterion.fail) },
+        { key: "warn", header: "Warn", numeric: true, render: (criterion) => lineWords(criterion, criterion.warn) },
+        { key: "fail", header: "Fail", numeric: true, render: (criterion) => lineWords(criterion, criterion.fail) },
         { key: "n", header: "Minimum n", numeric: true, render: (criterion) => groupDigits(criterion.minimumN) },
         { key: "onWarn", header: "On warn", render: (criterion) => consequence(criterion.onWarn) },
         { key: "onFail", header: "On fail", render: (criterion) => consequence(criterion.onFail) },
@@ -34,12 +35,6 @@ export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] 
       ]}
     />
   );
-}
-
-/** "under 0.90", "over 0.66", "0.05 from 1". */
-function line({ better, target }: CriterionRow, at: number): string {
-  if (better === "near-target") return `${lineText(at)} from ${lineText(target ?? 0)}`;
-  return `${better === "higher" ? "under" : "over"} ${lineText(at)}`;
 }
 
 function consequence({ commercial, training }: Axes): string {

@@ -25,7 +25,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!policy) throw new Response("There is no such policy.", { status: 404 });
   const chosen = String((await request.formData()).get("contract") ?? "");
   const contract = await contractById(context.db, chosen);
-  if (!contract) return data({ errors: { contract: "Choose a contract." }, values: { contract: chosen } }, { status: 400 });
+  if (!contract)
+    return data({ errors: { contract: "Choose a contract." }, values: { contract: chosen } }, { status: 400 });
   await putInForce(context.db, contract.id, policy.id);
   return redirect(`/contracts/${contract.id}`);
 }

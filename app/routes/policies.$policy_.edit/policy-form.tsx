@@ -28,12 +28,18 @@ export function PolicyForm({ rows, values, errors, cancelHref }: PolicyFormProps
           help="Under the same name it becomes the next version; another name begins a policy of its own."
         />
       </div>
-      <Section title="Criteria" sub="Lines stand on the metric’s own scale; where it has a target they are distances from it.">
+      <Section
+        title="Criteria"
+        sub="Lines stand on the metric’s own scale; where it has a target they are distances from it."
+      >
         {rows.map((metric) => (
           <CriterionFields key={metric.metric} metric={metric} values={values} errors={errors} />
         ))}
       </Section>
-      <Section title="Credits by gold accuracy" sub="Best first, each with a larger credit than the one before; empty rows do not count.">
+      <Section
+        title="Credits by gold accuracy"
+        sub="Best first, each with a larger credit than the one before; empty rows do not count."
+      >
         <div className="form">
           {Array.from({ length: CREDIT_ROWS }, (_, i) => (
             <CreditFields key={i} row={i} values={values} errors={errors} />
@@ -53,7 +59,13 @@ export function PolicyForm({ rows, values, errors, cancelHref }: PolicyFormProps
 function CreditFields({ row, values, errors }: { row: number; values: PolicyValues; errors: Record<string, string> }) {
   const text = (part: string) => {
     const name = `credit-${row}-${part}`;
-    return { name, defaultValue: values[name] ?? "", error: errors[name], inputMode: "decimal" as const, optional: true };
+    return {
+      name,
+      defaultValue: values[name] ?? "",
+      error: errors[name],
+      inputMode: "decimal" as const,
+      optional: true,
+    };
   };
   return (
     <div className="form-row">

@@ -7,7 +7,9 @@ export type PolicyOfForm =
   | { ok: false; errors: Record<string, string>; values: PolicyValues };
 
 export function policyOfForm(form: FormData, version: number): PolicyOfForm {
-  const values = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+  const values = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
   const metrics = Object.keys(values).flatMap((name) => (values[name] ? (/^(.+)\.judged$/.exec(name)?.[1] ?? []) : []));
   const credits = creditRows(values);
   const parsed = policySchema.safeParse({
@@ -44,7 +46,10 @@ function creditRows(values: PolicyValues): { row: number }[] {
   return rows
     .map(Number)
     .sort((a, b) => a - b)
-    .filter((row) => (values[`credit-${row}-gold`] ?? "").trim() !== "" || (values[`credit-${row}-percent`] ?? "").trim() !== "")
+    .filter(
+      (row) =>
+        (values[`credit-${row}-gold`] ?? "").trim() !== "" || (values[`credit-${row}-percent`] ?? "").trim() !== "",
+    )
     .map((row) => ({ row }));
 }
 
@@ -71,7 +76,10 @@ const PARTS: Record<string, string> = {
   gate: "role",
 };
 
-function fieldOf(path: readonly PropertyKey[], rows: { metrics: readonly string[]; credits: readonly number[] }): string {
+function fieldOf(
+  path: readonly PropertyKey[],
+  rows: { metrics: readonly string[]; credits: readonly number[] },
+): string {
   const [list, index, ...rest] = path.map(String);
   if (list === "criteria" && index === undefined) return "form";
   if (list === "criteria") {

@@ -13,7 +13,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!policy) throw new Response("There is no such policy.", { status: 404 });
   const judged = new Set(policy.criteria.map(({ metric }) => metric));
   const rest = defaultCriteria().filter(({ metric }) => !judged.has(metric));
-  const rows = [...policy.criteria, ...rest].map(({ metric, title, about, group }) => ({ metric, title, about, group }));
+  const rows = [...policy.criteria, ...rest].map(({ metric, title, about, group }) => ({
+    metric,
+    title,
+    about,
+    group,
+  }));
   return { id: policy.id, name: policy.name, version: policy.version, rows, values: policyValues(policy, rest) };
 }
 
@@ -39,7 +44,11 @@ export default function EditPolicy() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: "Policies", href: "/policies" }, { label: `${name}, version ${version}`, href }, { label: "Edit" }]}
+        crumbs={[
+          { label: "Policies", href: "/policies" },
+          { label: `${name}, version ${version}`, href },
+          { label: "Edit" },
+        ]}
         title={`Edit ${name}`}
       />
       <PolicyForm rows={rows} values={sent?.values ?? values} errors={sent?.errors ?? {}} cancelHref={href} />

@@ -34,8 +34,8 @@ export default function Policies() {
         rowHref={(policy) => `/policies/${policy.id}`}
         empty={
           <EmptyState title="No policy yet." action={<LinkButton href="/contracts/new">Create a contract</LinkButton>}>
-            The first contract brings the default policy: every metric of the catalogue against its published lines. It is
-            edited from there.
+            The first contract brings the default policy: every metric of the catalogue against its published lines. It
+            is edited from there.
           </EmptyState>
         }
         columns={[

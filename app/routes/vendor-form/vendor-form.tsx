@@ -5,7 +5,15 @@ import { FormErrors } from "#app/components/form-errors.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import type { VendorValues } from "./vendor-of-form.ts";
 
-export function VendorForm({ values, errors, save }: { values: VendorValues; errors: Partial<VendorValues>; save: string }) {
+export function VendorForm({
+  values,
+  errors,
+  save,
+}: {
+  values: VendorValues;
+  errors: Partial<VendorValues>;
+  save: string;
+}) {
   return (
     <Form method="post" className="form" noValidate>
       <FormErrors count={Object.keys(errors).length} />

@@ -19,8 +19,8 @@ export function VendorMappings({ mappings, now }: { mappings: readonly Mapping[]
       empty={
         <Section title="Saved column mappings">
           <p className="sub">
-            None. A file whose columns no preset knows is mapped in the preview when it is uploaded, and the mapping is kept
-            here.
+            None. A file whose columns no preset knows is mapped in the preview when it is uploaded, and the mapping is
+            kept here.
           </p>
         </Section>
       }

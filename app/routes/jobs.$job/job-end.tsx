@@ -1,0 +1,81 @@
+import { LinkButton } from "#app/components/button.tsx";
+import { Callout } from "#app/components/callout.tsx";
+import { Table } from "#app/components/table.tsx";
+import { countOf, groupDigits } from "#app/domain/figure.ts";
+import type { JobView } from "#app/jobs/job-view.ts";
+
+/** How it ended, and the next step. */
+export function JobEnd({ job }: { job: JobView }) {
+  const { result, batchId } = job;
+  const batch = batchId === null ? null : `/batches/${batchId}`;
+  if (result?.kind === "stored")
+    return (
+      <Callout tone={job.rejected > 0 ? "warn" : "pass"} title={`Stored as version ${result.version} and measured.`}>
+        <p>
+          {countOf(job.rows, "row")} read, {countOf(job.rejected, "row")} set aside.
+        </p>
+        {batch && (
+          <p>
+            <LinkButton href={batch}>See the verdict</LinkButton>{" "}
+            {job.rejected > 0 && (
+              <LinkButton look="quiet" href={`${batch}/deliveries`}>
+                See what was set aside
+              </LinkButton>
+            )}
+          </p>
+        )}
+      </Callout>
+    );
+  if (result?.kind === "same-file")
+    return (
+      <Callout title={`The same bytes were delivered before, as version ${result.version}. Nothing changed.`}>
+        {batch && (
+          <p>
+            <LinkButton look="quiet" href={batch}>
+              To the batch
+            </LinkButton>
+          </p>
+        )}
+      </Callout>
+    );
+  if (result?.kind === "report")
+    return (
+      <p>
+        <LinkButton href={`/check/${job.id}`}>See the report</LinkButton>
+      </p>
+    );
+  return <Failed job={job} batch={batch} />;
+}
+
+function Failed({ job, batch }: { job: JobView; batch: string | null }) {
+  const { result } = job;
+  const cancelled = job.state === "cancelled";
+  return (
+    <div className="sections">
+      <Callout tone={cancelled ? "insufficient" : "fail"} title={cancelled ? "Cancelled." : "The file could not be used. Nothing was stored."}>
+        {job.message && <p>{job.message}</p>}
+        <p>
+          {result?.kind === "unrecognised" && <LinkButton href={`/jobs/${job.id}/mapping`}>Map its columns</LinkButton>}{" "}
+          {batch && (
+            <LinkButton look="quiet" href={batch}>
+              To the batch, to hand over another file
+            </LinkButton>
+          )}
+        </p>
+      </Callout>
+      {result?.kind === "refused" && result.errors.length > 0 && (
+        <Table
+          caption="The first rows that were wrong"
+          rows={result.errors.map((row, i) => ({ ...row, key: String(i) }))}
+          rowKey={(row) => row.key}
+          columns={[
+            { key: "line", header: "Line", numeric: true, render: (row) => groupDigits(row.line) },
+            { key: "field", header: "Field", render: (row) => row.field || "whole row" },
+            { key: "rule", header: "Rule", render: (row) => row.rule },
+            { key: "hint", header: "Hint", stack: true, render: (row) => row.hint },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

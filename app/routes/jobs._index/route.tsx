@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { RefreshWhile } from "#app/components/refresh-while.tsx";
+import { Status } from "#app/components/status.tsx";
+import { Table } from "#app/components/table.tsx";
+import { When } from "#app/components/when.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
+import { JOB_STATUS } from "#app/jobs/job-status.ts";
+import { listJobs } from "#db/jobs.server.ts";
+
+const SHOWN = 100;
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const now = context.now();
+  return { now, jobs: (await listJobs(context.db, SHOWN)).map((job) => jobView(job, now)) };
+}
+
+export const meta: MetaFunction = () => [{ title: "Jobs · Assay" }];
+
+export default function Jobs() {
+  const { now, jobs } = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  return (
+    <>
+      <PageHeader title="Jobs" meta={["Files being read, and how each one ended"]} />
+      <RefreshWhile running={jobs.some(isUnfinished)} refresh={revalidate} />
+      <Table
+        caption="Newest first"
+        rows={jobs}
+        rowKey={(job) => job.id}
+        rowHref={hrefOf}
+        note={jobs.length === SHOWN ? `the last ${SHOWN}` : undefined}
+        empty={
+          <EmptyState title="No file was handed over yet." command="npx assay check FILE">
+            Check a file, or upload one on the page of its batch.
+          </EmptyState>
+        }
+        columns={[
+          { key: "file", header: "File", render: (job) => job.title },
+          { key: "kind", header: "For", render: (job) => (job.kind === "check" ? "a check" : "a delivery") },
+          { key: "state", header: "State", render: (job) => <Status {...JOB_STATUS[job.state]} /> },
+          { key: "rows", header: "Rows", numeric: true, render: (job) => groupDigits(job.rows) },
+          { key: "rejected", header: "Set aside", numeric: true, render: (job) => groupDigits(job.rejected) },
+          { key: "at", header: "Handed over", render: (job) => <When at={job.createdAt} now={now} withTime /> },
+          { key: "message", header: "Message", stack: true, minor: true, render: (job) => job.message },
+        ]}
+      />
+    </>
+  );
+}
+
+function hrefOf({ id, kind }: JobView): string {
+  return kind === "check" ? `/check/${id}` : `/jobs/${id}`;
+}

@@ -1,0 +1,62 @@
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Link } from "#app/components/link.tsx";
+import { Section } from "#app/components/section.tsx";
+import { SeriesChart } from "#app/components/series-chart.tsx";
+import type { Metric } from "#app/metrics/metric.ts";
+import type { MetricSeries } from "#app/review/metric-series.server.ts";
+import { lineWords } from "./line-words.ts";
+import { WeeksTable } from "./weeks-table.tsx";
+
+export function Series({ metric, series }: { metric: Omit<Metric, "measure">; series: MetricSeries }) {
+  const { contract, weeks, finding, lines, isCriterion, policy } = series;
+  const csvHref = `/metrics/${metric.id}/series.csv?contract=${contract.id}`;
+  const gate = `warn ${lineWords(metric, lines.warn)}, fail ${lineWords(metric, lines.fail)}`;
+  return (
+    <Section
+      title={contract.title}
+      sub={
+        <>
+          {isCriterion ? "by " : "not judged by "}
+          <Link href={`/policies/${policy.id}?contract=${contract.id}`}>
+            {policy.name}, version {policy.version}
+          </Link>
+          : {gate}
+          {isCriterion ? "" : " (the metric’s own lines)"}
+        </>
+      }
+      actions={<Link href={`/contracts/${contract.id}`}>The contract</Link>}
+    >
+      {finding === null ? (
+        <EmptyState title="Not measured yet.">
+          The series begins with the first delivery of {contract.title} that is taken in.
+        </EmptyState>
+      ) : (
+        <>
+          <SeriesChart
+            finding={finding}
+            sub="value by week with its 95 % interval; lines where it warns and fails"
+            measure={metric.title}
+            unit={metric.unit}
+            better={metric.better}
+            target={metric.target}
+            lines={lines}
+            csvHref={csvHref}
+            interactive
+            points={weeks.map((week) => ({
+              label: `week ${week.week}`,
+              outcome: week.outcome,
+              state: week.state,
+              href: `/batches/${week.batchId}`,
+            }))}
+            events={weeks.flatMap(({ instructionVersion }, at) =>
+              at > 0 && instructionVersion !== null && instructionVersion !== weeks[at - 1]?.instructionVersion
+                ? [{ at: at - 0.5, label: `instructions ${instructionVersion}` }]
+                : [],
+            )}
+          />
+          <WeeksTable metric={metric} weeks={weeks} csvHref={csvHref} />
+        </>
+      )}
+    </Section>
+  );
+}

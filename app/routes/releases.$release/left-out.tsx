@@ -1,0 +1,20 @@
+import { Table } from "#app/components/table.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import type { ReleasePage } from "#app/release/release-page.server.ts";
+
+export function LeftOut({ reasons }: Pick<ReleasePage, "reasons">) {
+  const sorted = [...reasons].sort((a, b) => b.count - a.count);
+  return (
+    <Table
+      caption="What gives no pair"
+      sub="Items, pairs of responses or judgments, by reason."
+      rows={sorted}
+      rowKey={({ reason }) => reason}
+      empty={<p className="sub">Everything gives a pair.</p>}
+      columns={[
+        { key: "reason", header: "Reason", render: ({ meaning }) => meaning },
+        { key: "count", header: "Left out", numeric: true, render: ({ count }) => groupDigits(count) },
+      ]}
+    />
+  );
+}

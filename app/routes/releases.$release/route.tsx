@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { When } from "#app/components/when.tsx";
+import { releasePage } from "#app/release/release-page.server.ts";
+import { Downloads } from "./downloads.tsx";
+import { Files } from "./files.tsx";
+import { LeftOut } from "./left-out.tsx";
+import { Members } from "./members.tsx";
+import { ReleaseFunnel } from "./release-funnel.tsx";
+import { Weights } from "./weights.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const page = await releasePage(context, params.release ?? "");
+  if (!page) throw new Response("There is no such release.", { status: 404 });
+  return { now: context.now(), ...page };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page ? `${page.manifest.release.name} · Assay` : "Release · Assay" },
+];
+
+export default function Release() {
+  const { now, id, manifest, members, reasons, downloads } = useLoaderData<typeof loader>();
+  const { release, createdAt, createdBy, unit, includeGold, assay } = manifest;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Releases", href: "/releases" }, { label: release.name }]}
+        title={release.name}
+        meta={[
+          <When key="at" at={createdAt} now={now} withTime />,
+          `made by ${createdBy} with Assay ${assay}`,
+          `one pair per ${unit}`,
+          includeGold ? "gold items included" : "gold items held out",
+        ]}
+        actions={
+          <a className="button quiet" href={`/releases/${id}/manifest.json`} download>
+            Manifest
+          </a>
+        }
+      />
+      <div className="sections">
+        <ReleaseFunnel counts={manifest.counts} batches={members.length} />
+        <Downloads releaseId={id} downloads={downloads} />
+        <Members members={members} />
+        <div className="two">
+          <LeftOut reasons={reasons} />
+          <Weights counts={manifest.counts} />
+        </div>
+        <Files members={members} />
+      </div>
+    </>
+  );
+}

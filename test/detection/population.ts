@@ -1,0 +1,137 @@
+/**
+ * A population of judgments whose true metrics are known, and samples of it as batch views.
+ *
+ * Prompts are easy (0.7) or hard (0.3) and carry one or two items; an item has one to three judgments. A judgment is a tie
+ * with probability 0.1, else right with 0.95 on an easy and 0.65 on a hard prompt, and strong with probability 0.5. The
+ * better response is shown first with probability 0.53 and is the longer one with 0.6. Half of the items are gold. So
+ * judgments of an item share its side and its length, and items of a prompt share its difficulty.
+ */
+import { type BatchView, GoldVerdict, ItemFlag, Tie } from "#app/metrics/batch-view.ts";
+import { allocate, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+
+const TIE = 0.1;
+const HARD = 0.3;
+const SKILL = { easy: 0.95, hard: 0.65 };
+const BETTER_FIRST = 0.53;
+const BETTER_LONGER = 0.6;
+const STRONG = 0.5;
+
+/** Of a judgment that takes a side. */
+const RIGHT = (1 - HARD) * SKILL.easy + HARD * SKILL.hard;
+
+export const TRUTH = {
+  /** Ties on gold items are not right. */
+  gold: (1 - TIE) * RIGHT,
+  longer: BETTER_LONGER * RIGHT + (1 - BETTER_LONGER) * (1 - RIGHT),
+  first: BETTER_FIRST * RIGHT + (1 - BETTER_FIRST) * (1 - RIGHT),
+  agreement: [SKILL.easy, SKILL.hard].map((q) => q * q + (1 - q) * (1 - q)).reduce((a, b) => (1 - HARD) * a + HARD * b),
+  tie: TIE,
+  alphaNominal: alpha(joint(), [[0, 1], [2], [3, 4]]),
+  alphaOrdinal: alphaOrdinal(joint()),
+};
+
+/** P(one rater says category a, another b) of the five ordered categories, over difficulty and display order. */
+function joint(): number[][] {
+  const cells = Array.from({ length: 5 }, () => new Array<number>(5).fill(0));
+  for (const [difficulty, q] of [
+    [1 - HARD, SKILL.easy],
+    [HARD, SKILL.hard],
+  ] as const)
+    for (const [order, first] of [
+      [BETTER_FIRST, q],
+      [1 - BETTER_FIRST, 1 - q],
+    ] as const) {
+      const side = (share: number) => (1 - TIE) * share;
+      const p = [side(first) * STRONG, side(first) * (1 - STRONG), TIE, side(1 - first) * (1 - STRONG), side(1 - first) * STRONG];
+      for (const [a, pa] of p.entries())
+        for (const [b, pb] of p.entries()) (cells[a] as number[])[b] = (cells[a]?.[b] ?? 0) + difficulty * order * pa * pb;
+    }
+  return cells;
+}
+
+/** 1 - observed / expected disagreement of two raters over groups of categories. */
+function alpha(cells: number[][], groups: number[][]): number {
+  const inside = (of: (a: number, b: number) => number) =>
+    groups.reduce((sum, group) => sum + group.reduce((s, a) => s + group.reduce((t, b) => t + of(a, b), 0), 0), 0);
+  const margin = cells.map((row) => row.reduce((sum, p) => sum + p, 0));
+  const observed = 1 - inside((a, b) => cells[a]?.[b] ?? 0);
+  return 1 - observed / (1 - inside((a, b) => (margin[a] ?? 0) * (margin[b] ?? 0)));
+}
+
+/** Krippendorff's ordinal distance: all margins from a to b, the two ends by half. */
+function alphaOrdinal(cells: number[][]): number {
+  const margin = cells.map((row) => row.reduce((sum, p) => sum + p, 0));
+  const distance = (a: number, b: number) => {
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const between = margin.slice(low, high + 1).reduce((sum, p) => sum + p, 0);
+    return (between - ((margin[low] ?? 0) + (margin[high] ?? 0)) / 2) ** 2;
+  };
+  let observed = 0;
+  let expected = 0;
+  for (let a = 0; a < 5; a += 1)
+    for (let b = 0; b < 5; b += 1) {
+      if (a === b) continue;
+      observed += (cells[a]?.[b] ?? 0) * distance(a, b);
+      expected += (margin[a] ?? 0) * (margin[b] ?? 0) * distance(a, b);
+    }
+  return 1 - observed / expected;
+}
+
+const ANNOTATORS = ["a", "b", "c", "d", "e", "f"];
+
+export function sample(size: number, random: () => number): BatchView {
+  const items = allocate(ITEM_COLUMNS, size);
+  const responses = allocate(RESPONSE_COLUMNS, size * 2);
+  const labels: { category: number; annotator: number; verdict: number }[] = [];
+  let prompt = 0;
+  let skill = 0;
+  let left = 0;
+  for (let i = 0; i < size; i += 1) {
+    if (left === 0) {
+      prompt += 1;
+      skill = random() < HARD ? SKILL.hard : SKILL.easy;
+      left = random() < 0.5 ? 1 : 2;
+    }
+    left -= 1;
+    const better = random() < BETTER_FIRST ? 0 : 1;
+    const longer = random() < BETTER_LONGER ? better : 1 - better;
+    const gold = random() < 0.5;
+    const draw = random();
+    const raters = draw < 0.5 ? 1 : draw < 0.8 ? 2 : 3;
+    items.promptKey[i] = prompt;
+    items.pairKey[i] = i + 1;
+    items.flags[i] = ItemFlag.ORDER_KNOWN | (gold ? ItemFlag.GOLD : 0);
+    items.goldStrength[i] = gold ? better * 2 - 1 : Number.NaN;
+    items.responseCount[i] = 2;
+    items.judgmentCount[i] = raters;
+    responses.chars[2 * i + longer] = 200;
+    responses.chars[2 * i + 1 - longer] = 100;
+    const start = Math.floor(random() * ANNOTATORS.length);
+    for (let r = 0; r < raters; r += 1) {
+      const isTie = random() < TIE;
+      const side = random() < skill ? better : 1 - better;
+      const size = random() < STRONG ? 2 : 1;
+      const category = isTie ? 2 : side === 0 ? 2 - size : 2 + size;
+      const right = !isTie && side === better ? GoldVerdict.RIGHT : GoldVerdict.WRONG;
+      labels.push({
+        category,
+        annotator: (start + r) % ANNOTATORS.length,
+        verdict: gold ? right : GoldVerdict.NOT_GOLD,
+      });
+    }
+  }
+  const judgments = allocate(JUDGMENT_COLUMNS, labels.length);
+  judgments.lead.fill(1);
+  judgments.second.fill(1);
+  judgments.at.fill(Number.NaN);
+  judgments.seconds.fill(Number.NaN);
+  for (const [row, { category, annotator, verdict }] of labels.entries()) {
+    judgments.annotator[row] = annotator;
+    judgments.category[row] = category;
+    judgments.strength[row] = (category - 2) / 2;
+    judgments.tie[row] = category === 2 ? Tie.TIE : Tie.NONE;
+    judgments.goldVerdict[row] = verdict;
+  }
+  const names = { annotators: ANNOTATORS, domains: [], languages: [], models: [] };
+  return viewOfColumns({ items, responses, judgments }, names, { kind: "likert", categories: 5, hasTie: true });
+}

@@ -1,0 +1,137 @@
+/** Every screen with the demo data: no axe violation in either theme, no sideways scrolling on a phone, no complaint. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "#test/support/browser.ts";
+import { startServer, type TestServer } from "#test/support/server.ts";
+
+let server: TestServer;
+let browser: Browser;
+const pages: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer({}, ["demo", "--serve"]);
+  browser = await openBrowser();
+  pages.push(...(await onePageOfEachKind(server.url)));
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe("the screens", () => {
+  it("are all reached from the start page", () => {
+    const kinds = pages.map(kindOf);
+    for (const kind of [
+      "/",
+      "/contracts",
+      "/contracts/new",
+      "/contracts/:id",
+      "/contracts/:id/edit",
+      "/vendors",
+      "/batches/:id",
+      "/batches/:id/annotators",
+      "/batches/:id/records",
+      "/batches/:id/deliveries",
+      "/batches/:id/history",
+      "/batches/:id/decide",
+      "/batches/:id/records/:n/:n",
+      "/releases",
+      "/releases/new",
+      "/releases/:id",
+      "/check",
+      "/metrics",
+      "/policies",
+      "/policies/:id",
+      "/jobs",
+    ])
+      expect(kinds).toContain(kind);
+  });
+
+  for (const scheme of ["light", "dark"] as const)
+    it(`have no axe violation at 1440 px, ${scheme}`, async () => {
+      const { page, complaints } = await opened(1440, scheme);
+      const found: string[] = [];
+      for (const path of pages) {
+        await page.goto(server.url + path);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations)
+          found.push(
+            `${path} ${id}: ${nodes
+              .map((node) => node.target.join(" "))
+              .slice(0, 3)
+              .join(", ")}`,
+          );
+      }
+      expect(found).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    }, 180_000);
+
+  it("fit a phone: nothing scrolls sideways, and axe finds nothing", async () => {
+    const { page } = await opened(390, "light");
+    const found: string[] = [];
+    for (const path of pages) {
+      await page.goto(server.url + path);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (over > 0) found.push(`${path} is ${over} px too wide`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, nodes } of violations) found.push(`${path} ${id}: ${nodes[0]?.target.join(" ")}`);
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  }, 180_000);
+
+  it("show no NaN, no undefined and no raw object", async () => {
+    const found: string[] = [];
+    for (const path of pages) {
+      const text = (await (await fetch(server.url + path)).text())
+        .replace(/<script[\s\S]*?<\/script>/g, "")
+        .replace(/<[^>]+>/g, " ");
+      for (const word of ["NaN", "undefined", "[object Object]", "Infinity"])
+        if (text.includes(word)) found.push(`${path}: ${word}`);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it("left nothing on the server's error output but the demo's progress", () => {
+    expect(server.errors()).not.toMatch(/unexpected error|Error:/);
+  });
+});
+
+async function opened(width: number, colorScheme: "light" | "dark"): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`${page.url()} ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { page, complaints };
+}
+
+/** Follows links from the start page, keeping one address of each kind. */
+async function onePageOfEachKind(url: string): Promise<string[]> {
+  const kinds = new Map([["/", "/"]]);
+  let frontier = ["/"];
+  for (let depth = 0; depth < 5 && frontier.length > 0; depth += 1) {
+    const found: string[] = [];
+    for (const path of frontier) {
+      const html = await (await fetch(url + path)).text();
+      for (const [, href = ""] of html.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)) {
+        const next = href.replaceAll("&amp;", "&");
+        if (/^\/assets|download|bad-rows|\.(csv|json|jsonl)\b/.test(next) || kinds.has(kindOf(next))) continue;
+        kinds.set(kindOf(next), next);
+        found.push(next);
+      }
+    }
+    frontier = found;
+  }
+  return [...kinds.values()];
+}
+
+function kindOf(path: string): string {
+  const bare = path.replace(/\?.*$/, "");
+  if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
+  return bare.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+/g, "/:n");
+}

@@ -1,0 +1,126 @@
+/** The screens of releases, by their loaders and actions. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as index from "#app/routes/releases._index/route.tsx";
+import * as release from "#app/routes/releases.$release/route.tsx";
+import * as manifest from "#app/routes/releases.$release_.manifest[.]json/route.ts";
+import * as create from "#app/routes/releases.new/route.tsx";
+import { batchIdOf, contractOfThreeWeeks, decide, jsonl, takeIn } from "#test/release/released.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
+
+const item = (id: string, value: number) => ({
+  id,
+  prompt: `Question ${id}`,
+  responses: [{ text: "yes" }, { text: "no" }],
+  judgments: [{ annotator: "ada", kind: "likert", value, points: 5 }],
+});
+
+describe("the screens of releases", () => {
+  let tools: TestTools;
+  let week1: string;
+
+  beforeEach(async () => {
+    tools = await testTools();
+    const contractId = await contractOfThreeWeeks(tools);
+    week1 = await batchIdOf(tools, contractId, 1);
+    await takeIn(tools, week1, jsonl([item("a", 1), item("b", 3), item("c", 5)]));
+  });
+  afterEach(() => tools.dispose());
+
+  const call = (params: Record<string, string>, form?: [string, string][]) => {
+    const body = form && new URLSearchParams(form);
+    const request = new Request("http://localhost/releases", form ? { method: "POST", body } : {});
+    return { request, params, context: tools } as unknown as LoaderFunctionArgs & ActionFunctionArgs;
+  };
+
+  async function made(): Promise<string> {
+    await decide(tools, week1);
+    const answer = (await create.action(call({}, [["name", "autumn"], ["unit", "item"], ["decision", "1"]]))) as Response;
+    expect(answer.status).toBe(302);
+    return (answer.headers.get("Location") ?? "").replace("/releases/", "");
+  }
+
+  it("list nothing at first, then what was made", async () => {
+    expect(await index.loader(call({}))).toEqual({ now: NOW, releases: [] });
+    const id = await made();
+    expect((await index.loader(call({}))).releases).toEqual([
+      { id, name: "autumn", createdAt: NOW, createdBy: "tester", batches: 1, items: 3, pairs: 2, effectivePairs: 2 },
+    ]);
+  });
+
+  it("offer decided weeks, and say why the others are not", async () => {
+    expect((await create.loader(call({}))).contracts[0]?.weeks).toEqual([
+      { week: 1, kind: "unfit", reason: "Nobody has decided about it yet." },
+      { week: 2, kind: "unfit", reason: "Nothing has been delivered yet." },
+      { week: 3, kind: "unfit", reason: "Nothing has been delivered yet." },
+    ]);
+    await decide(tools, week1, {
+      training: "reweight",
+      rules: [{ action: "weight", weight: 0.5, where: {}, reason: "Half trusted." }],
+    });
+    expect((await create.loader(call({}))).contracts[0]?.weeks[0]).toEqual({
+      week: 1,
+      kind: "fit",
+      fit: {
+        decisionId: 1,
+        decided: "Accept · reweight",
+        items: 3,
+        kept: 3,
+        effective: 3,
+        rules: ["Weight 0.50 for all judgments: Half trusted."],
+      },
+    });
+  });
+
+  it("keep what was typed when the form cannot be used", async () => {
+    const answer = await create.action(call({}, [["name", " "], ["unit", "page"]]));
+    expect(answer).toMatchObject({
+      init: { status: 400 },
+      data: {
+        values: { name: " ", unit: "page", includeGold: false, decisions: [] },
+        errors: {
+          name: "Give the release a name.",
+          unit: "Choose one pair per item or per judgment.",
+          batches: "Choose at least one decided batch.",
+        },
+      },
+    });
+  });
+
+  it("put what the release itself refuses beside its field", async () => {
+    await made();
+    const again = await create.action(call({}, [["name", "autumn"], ["unit", "item"], ["decision", "1"]]));
+    expect(again).toMatchObject({ init: { status: 400 }, data: { errors: { name: expect.stringContaining("already") } } });
+    const unknown = await create.action(call({}, [["name", "other"], ["unit", "item"], ["decision", "99"]]));
+    expect(unknown).toMatchObject({ init: { status: 400 }, data: { errors: { batches: "There is no decision 99." } } });
+    const odd = await create.action(call({}, [["name", "other"], ["unit", "item"], ["decision", "1e99"]]));
+    expect(odd).toMatchObject({ init: { status: 400 } });
+  });
+
+  it("show a release with its members, reasons and downloads", async () => {
+    const id = await made();
+    const page = await release.loader(call({ release: id }));
+    expect(page.members).toMatchObject([
+      { batchId: week1, week: 1, items: 3, decisionId: 1, decided: "Accept · include", signer: "tester", rules: [] },
+    ]);
+    expect(page.reasons).toEqual([{ reason: "tie", meaning: "The kept judgments tie, or balance to exactly 0.", count: 1 }]);
+    expect(page.downloads).toMatchObject([
+      { kind: "ready", formatId: "trl-preference", fileName: "autumn.trl-preference.jsonl", promised: { lines: 2 } },
+      { kind: "ready", formatId: "generic" },
+    ]);
+    expect((await release.loader(call({ release: "autumn" }))).id).toBe(id);
+  });
+
+  it("hand the manifest out as the same bytes at every call", async () => {
+    const id = await made();
+    const texts = [];
+    for (let i = 0; i < 2; i += 1) texts.push(await (await manifest.loader(call({ release: id }))).text());
+    expect(texts[0]).toBe(texts[1]);
+    expect(JSON.parse(texts[0] ?? "")).toMatchObject({ release: { id, name: "autumn" } });
+  });
+
+  it("know no other release", async () => {
+    for (const loader of [release.loader, manifest.loader])
+      await expect(loader(call({ release: "../x" }))).rejects.toMatchObject({ status: 404 });
+  });
+});

@@ -22,7 +22,16 @@ const STAGES: Record<JobProgressProps["stage"], string> = {
 };
 
 /** How far a file has come, what fell out so far, and the button that stops it. */
-export function JobProgress({ title, stage, bytesDone, bytesTotal, rows, rejected, rate, cancelRequested }: JobProgressProps) {
+export function JobProgress({
+  title,
+  stage,
+  bytesDone,
+  bytesTotal,
+  rows,
+  rejected,
+  rate,
+  cancelRequested,
+}: JobProgressProps) {
   const facts = [
     <>
       <b>{groupDigits(rows)}</b> {rows === 1 ? "row" : "rows"}

@@ -13,7 +13,7 @@ export function SeriesDrawing(plot: SeriesPlot) {
     <svg
       className="chart"
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
+      role={plot.points.some((point) => point.href) ? "group" : "img"}
       aria-label={`${plot.measure}, ${plot.points.length} weeks; the numbers are in the table below`}
     >
       {layout.zones.map((zone) => (

@@ -102,8 +102,7 @@ export class ChunkBuilder {
       columns.emoji[r] = Math.min(255, features.emoji);
       columns.exclamations[r] = Math.min(255, features.exclamations);
       columns.flags[r] = features.flags | (features.flags & ResponseFlag.EMPTY ? 0 : responseMarks(text));
-      // Addition makes the key of the set the same whatever the order in which the responses were shown.
-      setKey = (setKey + features.key) % Number.MAX_SAFE_INTEGER;
+      setKey = addKeys(setKey, features.key);
       if (position === 0) firstKey = features.key;
       else if (features.key !== firstKey) identical = false;
     }
@@ -153,6 +152,12 @@ export class ChunkBuilder {
       key = chainKeys(chainKeys(key, ROLES.indexOf(role)), this.#keyOfText(content));
     return key;
   }
+}
+
+/** Sum modulo 2^53 - 1 that never rounds: the key of a set is the same whatever the order of its members. */
+function addKeys(a: number, b: number): number {
+  const room = Number.MAX_SAFE_INTEGER - a;
+  return b < room ? a + b : b - room;
 }
 
 function goldVerdict(comparison: Comparison, gold: number): number {

@@ -166,7 +166,8 @@ class ReadRun {
   }
 
   part(): Part {
-    const errors = this.#errors;
+    // Rows that could not be read come before those that could: the order of the file is put back here.
+    const errors = this.#errors.sort((a, b) => a.line - b.line);
     this.#errors = [];
     return {
       kind: "part",

@@ -7,6 +7,7 @@ import { type FileFormat, type RawRow, UnusableFile } from "./formats/format.ts"
 import { ItemGrouper } from "./group.ts";
 import { type ColumnMapping, parseMapping } from "./mapping/column-mapping.ts";
 import { mapRow } from "./mapping/map-row.ts";
+import { missingColumns } from "./mapping/missing-columns.ts";
 import { PRESETS, presetById, recognisePreset } from "./presets/index.ts";
 import type { MappedRow, RowPlace } from "./presets/preset.ts";
 
@@ -28,19 +29,21 @@ export interface RowReader {
   finish(): Iterable<{ unchecked: unknown; place: RawRow }>;
 }
 
-/** @throws UnusableFile when no layout is named and none is recognised, naming the columns that were found. */
+/** @throws UnusableFile when no layout is named or recognised, or a mapping does not fit; it names the columns found. */
 export function chooseReader(
   choice: ReaderChoice | null,
   firstRows: readonly RawRow[],
   format: FileFormat["id"],
 ): RowReader {
+  const values = firstRows.map((row) => row.value);
   if (choice?.kind === "mapping") {
     const { name, mapping } = choice;
+    const missing = missingColumns(mapping, values);
+    if (missing.length > 0) throw withoutColumns(missing, values);
     return readerOf(`mapping:${name}@${mapping.version}`, mapping.orderKnown, false, (row, place) =>
       mapRow(mapping, row, place),
     );
   }
-  const values = firstRows.map((row) => row.value);
   const preset = choice ? presetById(choice.id) : recognisePreset(values);
   if (!preset) throw unrecognised(values, format);
   const map: Map = (row, place) => preset.map(row, place);
@@ -86,16 +89,24 @@ function readerOf(id: string, orderKnown: boolean, isCanonical: boolean, map: Ma
   };
 }
 
+function withoutColumns(missing: readonly string[], rows: readonly unknown[]): UnusableFile {
+  const names = missing.slice(0, 10).map((column) => `"${column.slice(0, 60)}"`);
+  const message = `The mapping names columns that this file does not have: ${names.join(", ")}.`;
+  return new UnusableFile("mapping", message, `Columns found: ${columnsOf(rows)}. Correct the mapping.`);
+}
+
 function unrecognised(rows: readonly unknown[], format: FileFormat["id"]): UnusableFile {
-  const first = rows.find((row) => typeof row === "object" && row !== null);
-  const columns = Object.keys(first ?? {})
-    .slice(0, 30)
-    .map((column) => column.slice(0, 60));
-  const found =
-    columns.length > 0 ? `Columns found: ${columns.join(", ")}.` : `No row of this ${format} file has columns.`;
+  const columns = columnsOf(rows);
+  const found = columns === "" ? `No row of this ${format} file has columns.` : `Columns found: ${columns}.`;
   return new UnusableFile(
     "unrecognised",
     "The layout of this file is not one that Assay knows.",
     `${found} Name a preset, or map the columns (--mapping, or the mapping page after an upload).`,
   );
+}
+
+function columnsOf(rows: readonly unknown[]): string {
+  const first = rows.find((row) => typeof row === "object" && row !== null);
+  const columns = Object.keys(first ?? {}).slice(0, 30);
+  return columns.map((column) => column.slice(0, 60)).join(", ");
 }

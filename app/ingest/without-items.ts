@@ -28,7 +28,7 @@ export function withoutItems(chunk: Chunk, dropped: ReadonlySet<number>): Chunk 
 }
 
 /** Rows of the kept items, when item i owns `counts[i]` consecutive rows. */
-function rowsOf(counts: Uint16Array, keep: readonly boolean[]): number[] {
+function rowsOf(counts: Uint16Array | Uint32Array, keep: readonly boolean[]): number[] {
   const rows: number[] = [];
   let row = 0;
   for (const [i, one] of keep.entries())

@@ -20,7 +20,11 @@ export async function attachCheck(
   if (!batch) return { kind: "refused", message: "Choose the week it was delivered for." };
   const { file, reader } = job.input as CheckInput;
   if (!existsSync(file.path))
-    return { kind: "refused", message: "The checked file is no longer here: it was attached already, or the server was started anew. Upload it on the batch’s page." };
+    return {
+      kind: "refused",
+      message:
+        "The checked file is no longer here: it was attached already, or the server was started anew. Upload it on the batch’s page.",
+    };
   const input: IngestInput = { file, reader, batchId, deliveryKind: "full", receivedBy: settings.user };
   const id = await enqueueJob(db, { kind: "ingest", title: file.name, input, bytesTotal: file.bytes, now: now() });
   queue.wake();

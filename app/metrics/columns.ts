@@ -22,7 +22,7 @@ export const ITEM_COLUMNS = {
   promptChars: Uint32Array,
   goldStrength: Float32Array,
   responseCount: Uint16Array,
-  judgmentCount: Uint16Array,
+  judgmentCount: Uint32Array,
 } as const;
 
 export const RESPONSE_COLUMNS = {
@@ -105,7 +105,7 @@ export function joinViews(views: readonly BatchView[]): BatchView {
   const parts = views.map((view) => ({
     items: {
       ...view.items,
-      responseCount: counts(view.items.firstResponse),
+      responseCount: Uint16Array.from(counts(view.items.firstResponse)),
       judgmentCount: counts(view.items.firstJudgment),
     },
     responses: { ...view.responses },
@@ -158,14 +158,14 @@ export function concat<Spec extends ColumnSpec>(spec: Spec, parts: readonly Part
   return whole;
 }
 
-function runningSum(count: Uint16Array, n: number): Uint32Array {
+function runningSum(count: Uint16Array | Uint32Array, n: number): Uint32Array {
   const first = new Uint32Array(n + 1);
   for (let i = 0; i < n; i += 1) first[i + 1] = (first[i] as number) + (count[i] as number);
   return first;
 }
 
-function counts(first: Uint32Array): Uint16Array {
-  return Uint16Array.from({ length: first.length - 1 }, (_, i) => (first[i + 1] as number) - (first[i] as number));
+function counts(first: Uint32Array): Uint32Array {
+  return Uint32Array.from({ length: first.length - 1 }, (_, i) => (first[i + 1] as number) - (first[i] as number));
 }
 
 function renumber<C extends Uint16Array | Uint32Array>(column: C, from: string[], into: string[], none: number): C {

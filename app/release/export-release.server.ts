@@ -4,14 +4,13 @@
  * Which deliveries, which rules and which options is read from the manifest alone, so that what a vendor delivers or
  * somebody decides later changes nothing. The bytes are hashed while they pass and compared with the manifest at the end.
  */
-import { createHash } from "node:crypto";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
-import { type Member, type ReleaseTools, refuseUnlessTextsThere } from "./member-pairs.server.ts";
-import { linesOf, releaseBlocks } from "./release-lines.server.ts";
+import { type Member, type ReleaseTools, refuseUnlessTextsThere, releaseBlocks } from "./member-pairs.server.ts";
+import { ReleaseFile, type Written } from "./release-file.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface ReleaseExport {
@@ -29,12 +28,6 @@ export interface ReleaseExport {
   chunks: AsyncGenerator<Buffer>;
   /** What `chunks` gave; null until they have ended. */
   written(): Written | null;
-}
-
-export interface Written {
-  sha256: string;
-  bytes: number;
-  lines: number;
 }
 
 export type ExportOutcome = ReleaseExport | { kind: "absent"; message: string } | { kind: "refused"; message: string };
@@ -101,19 +94,15 @@ async function* chunksOf(
   { manifest, members, format, promised }: ExportSource,
   ended: (written: Written) => void,
 ): AsyncGenerator<Buffer> {
-  const hash = createHash("sha256");
-  let size = 0;
-  let lines = 0;
+  const file = new ReleaseFile(format, manifest.conversational);
   for await (const block of releaseBlocks(tools, members, manifest)) {
-    const { bytes, count } = linesOf(block, format, manifest.conversational);
-    hash.update(bytes);
-    size += bytes.length;
-    lines += count;
+    for (const { pairs } of block.results) for (const pair of pairs) file.add(pair, block);
+    const bytes = file.take();
     if (bytes.length > 0) yield bytes;
   }
-  const sha256 = hash.digest("hex");
-  if (promised && promised.sha256 !== sha256) throw new OtherBytes(manifest, format.id);
-  ended({ sha256, bytes: size, lines });
+  const written = file.end();
+  if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, format.id);
+  ended(written);
 }
 
 /** @example fileNameOf("Autumn / weeks 1-5", trlPreference) // "autumn-weeks-1-5.trl-preference.jsonl" */

@@ -1,11 +1,10 @@
 /** Writes a release once into nothing: what it counts, and the hash and size of each format's file. */
-import { createHash } from "node:crypto";
 import { countsOf, type ReleaseCounts, startTally, tallyItem } from "./counts.ts";
 import { TRAINER_FORMATS } from "./formats/index.ts";
 import { isConversational } from "./formats/messages.ts";
 import type { Manifest } from "./manifest.ts";
-import type { Member, ReleaseTools } from "./member-pairs.server.ts";
-import { linesOf, releaseBlocks } from "./release-lines.server.ts";
+import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.server.ts";
+import { ReleaseFile } from "./release-file.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 
 export interface MeasuredRelease {
@@ -39,7 +38,7 @@ async function write(
   conversational: boolean,
 ): Promise<MeasuredRelease | null> {
   const tally = startTally();
-  const files = TRAINER_FORMATS.map((format) => ({ format, hash: createHash("sha256"), bytes: 0, lines: 0 }));
+  const files = TRAINER_FORMATS.map((format) => new ReleaseFile(format, conversational));
   let asText = 0;
   let asMessages = 0;
   for await (const block of releaseBlocks(tools, members, options)) {
@@ -48,19 +47,15 @@ async function write(
       if (result.pairs.length === 0) continue;
       if (holdsMessages(result)) asMessages += 1;
       else asText += 1;
+      if (!conversational && asText > 0 && asMessages > 0) return null;
+      for (const pair of result.pairs) for (const file of files) file.add(pair, block);
     }
-    if (!conversational && asText > 0 && asMessages > 0) return null;
-    for (const file of files) {
-      const { bytes, count } = linesOf(block, file.format, conversational);
-      file.hash.update(bytes);
-      file.bytes += bytes.length;
-      file.lines += count;
-    }
+    for (const file of files) file.take();
   }
   return {
     counts: countsOf(tally, deliveredRows(members)),
     conversational: asMessages > 0,
-    files: files.map(({ format, hash, bytes, lines }) => ({ format: format.id, sha256: hash.digest("hex"), bytes, lines })),
+    files: files.map((file) => ({ format: file.format.id, ...file.end() })),
   };
 }
 

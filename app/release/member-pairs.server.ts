@@ -1,4 +1,4 @@
-/** The pairs of one member of a release: texts from the vault, weights from its decision's rules, in delivered order. */
+/** The pairs of a release, member by member: texts from the vault, weights from its decision's rules, in delivered order. */
 
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { type Rule, resolveWeights } from "#app/review/rules.ts";
@@ -8,7 +8,7 @@ import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
 import { pairsOf } from "./pairs.ts";
 import { recordOfLine } from "./record-of-line.ts";
-import { refuseUnlessWhole, type TextFile, type TextLine, textLines } from "./text-lines.server.ts";
+import { refuseUnlessWhole, type TextBlock, type TextFile, textBlocks } from "./text-blocks.server.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
 
@@ -29,30 +29,31 @@ export interface Member {
 export interface PairBlock {
   batch: { id: string; week: number };
   deliverySha256: string;
-  /** One per record. */
-  results: PairResult[];
+  /** One per record, made as they are asked for: to be gone through once. */
+  results: Iterable<PairResult>;
 }
 
-/** Yields the records of about half a megabyte at a time. @throws VaultFault naming the file that is missing or altered. */
-export async function* memberPairs(
+/** @throws VaultFault */
+export async function* releaseBlocks(
   tools: ReleaseTools,
-  member: Member,
+  members: readonly Member[],
   options: PairOptions,
 ): AsyncGenerator<PairBlock> {
+  for (const member of members) yield* memberPairs(tools, member, options);
+}
+
+/** Yields the records of about half a megabyte at a time; their results throw, too. @throws VaultFault naming the file that is missing or altered. */
+async function* memberPairs(tools: ReleaseTools, member: Member, options: PairOptions): AsyncGenerator<PairBlock> {
   const { batch, deliveries, rules } = member;
   const view = await tools.views.of(deliveries);
   const weights = resolveWeights(view, rules);
-  const { firstJudgment } = view.items;
   let item = 0;
   for (const delivery of deliveries) {
     const file = await textFileOf(tools.db, delivery);
-    for await (const lines of textLines(tools.vault, file, itemPlaces(tools.db, delivery.id))) {
-      const results = lines.map((line) => {
-        const from = firstJudgment[item] ?? 0;
-        item += 1;
-        return pairsOfLine(line, file, weights.subarray(from, firstJudgment[item]), options);
-      });
+    for await (const block of textBlocks(tools.vault, file, itemPlaces(tools.db, delivery.id))) {
+      const results = pairsOfBlock(block, file, { firstJudgment: view.items.firstJudgment, weights, item }, options);
       yield { batch, deliverySha256: delivery.fileSha256, results };
+      item += block.places.length;
     }
   }
 }
@@ -70,19 +71,40 @@ async function textFileOf(db: Db, delivery: DeliveryRow): Promise<TextFile> {
   return { sha256: textSha256, bytes, fileName };
 }
 
-/** A line that cannot be read as the record that was measured is an altered file, found before its hash is. */
-function pairsOfLine(
-  { text, place }: TextLine,
+interface Weighed {
+  /** Where each item's weights begin. */
+  firstJudgment: Uint32Array;
+  weights: Float32Array;
+  /** The item of the block's first line. */
+  item: number;
+}
+
+function* pairsOfBlock(
+  { places, bytes, start }: TextBlock,
   file: TextFile,
-  weights: Float32Array,
+  { firstJudgment, weights, item: first }: Weighed,
   options: PairOptions,
-): PairResult {
-  try {
-    const record = recordOfLine(text);
-    const result = pairsOf(record, weights, 0, options);
-    if (record.id === place.externalId && result.rows === weights.length) return result;
-  } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)) throw error;
+): Generator<PairResult> {
+  let item = first;
+  for (const { externalId, offset, length } of places) {
+    const line = bytes.toString("utf8", offset - start, offset - start + length);
+    const own = weights.subarray(firstJudgment[item], firstJudgment[item + 1]);
+    item += 1;
+    const result = pairsOfLine(line, externalId, own, options);
+    if (!result)
+      throw new VaultFault(file, `have been altered: record "${externalId}" is not the one that was measured`);
+    yield result;
   }
-  throw new VaultFault(file, `have been altered: record "${place.externalId}" is not the one that was measured`);
+}
+
+/** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
+function pairsOfLine(line: string, id: string, weights: Float32Array, options: PairOptions): PairResult | null {
+  try {
+    const record = recordOfLine(line);
+    const result = pairsOf(record, weights, 0, options);
+    return record.id === id && result.rows === weights.length ? result : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
 /** The batches one can choose from for a release, and those one cannot, with the reason. */
-import { batchesOf, listContracts } from "#db/contracts.server.ts";
-import type { Db } from "#db/client.server.ts";
+
 import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { evidenceOfDecision } from "#app/review/decision-evidence.ts";
 import { describeRule } from "#app/review/rules.ts";
+import type { Db } from "#db/client.server.ts";
+import { batchesOf, listContracts } from "#db/contracts.server.ts";
 import { type DecidedMember, memberOf } from "./release-members.server.ts";
 
 export interface ContractCandidates {

@@ -55,7 +55,10 @@ export async function memberOf(db: Db, batchId: string): Promise<DecidedMember |
   if (!training.usable)
     return { name, reason: `decision ${decision.id} says ${training.title.toLowerCase()}. ${training.meaning}` };
   if (newest.id !== decision.deliveryId)
-    return { name, reason: `version ${newest.version} was delivered after decision ${decision.id}; decide about it first.` };
+    return {
+      name,
+      reason: `version ${newest.version} was delivered after decision ${decision.id}; decide about it first.`,
+    };
   return { batch, contract, decision, deliveries, rules: rulesSchema.parse(decision.rules) };
 }
 

@@ -1,10 +1,11 @@
 /** Everything the page of a release shows: its manifest with names for its ids, and whether its texts are still there. */
+
+import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
+import { describeRule } from "#app/review/rules.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { decisionById } from "#db/decisions.server.ts";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { findRelease } from "#db/releases.server.ts";
-import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
-import { describeRule } from "#app/review/rules.ts";
 import { exportRelease } from "./export-release.server.ts";
 import { TRAINER_FORMATS } from "./formats/index.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
@@ -59,8 +60,19 @@ async function downloadFacts(tools: ReleaseTools, releaseId: string, formatId: s
   const found = await exportRelease(tools, releaseId, formatId);
   if (found.kind !== "export") return { formatId, kind: "refused" as const, message: found.message };
   const { format, fileName, promised } = found;
-  const { title, about, reads, weightNote } = format;
-  return { formatId, kind: "ready" as const, title, about, reads, weightNote, fileName, promised, snippet: format.snippet(fileName) };
+  const { title, about, reads, weightNote, ignoresWeight } = format;
+  return {
+    formatId,
+    kind: "ready" as const,
+    title,
+    about,
+    reads,
+    weightNote,
+    ignoresWeight,
+    fileName,
+    promised,
+    snippet: format.snippet(fileName),
+  };
 }
 
 export type DownloadFacts = Awaited<ReturnType<typeof downloadFacts>>;

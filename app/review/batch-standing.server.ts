@@ -38,22 +38,38 @@ export async function batchStandings(
 ): Promise<{ before: BatchStanding; after: BatchStanding; view: BatchView; priceOf: (units: number) => number }> {
   const view = await tools.views.of(evidence.deliveries);
   const priceOf = await batchPrice(tools.db, evidence.contract, evidence.batch.id);
-  const unit = evidence.contract.unit as PaidUnit;
+  const { before, after } = counted(view, rules, evidence.contract.unit as PaidUnit);
+  const priced = (one: Counted): BatchStanding => ({ ...one, moneyMinor: priceOf(one.units) });
+  return { view, priceOf, before: priced(before), after: priced(after) };
+}
+
+type Counted = Omit<BatchStanding, "moneyMinor">;
+type BeforeAndAfter = { before: Counted; after: Counted };
+
+/** A view never changes and a page asks again and again; only what rules leave of it is kept, by the rules' text. */
+const known = new WeakMap<BatchView, Map<string, BeforeAndAfter>>();
+const MOST_KNOWN = 50;
+
+function counted(view: BatchView, rules: readonly Rule[], unit: PaidUnit): BeforeAndAfter {
+  const ofView = known.get(view) ?? new Map<string, BeforeAndAfter>();
+  known.set(view, ofView);
+  const key = JSON.stringify([unit, rules]);
+  const found = ofView.get(key) ?? count(view, rules, unit);
+  if (ofView.size >= MOST_KNOWN) ofView.clear();
+  ofView.set(key, found);
+  return found;
+}
+
+function count(view: BatchView, rules: readonly Rule[], unit: PaidUnit): BeforeAndAfter {
   const { before, after } = whatIf(view, rules, NOTHING_AROUND, [], null);
-  const standing = ({ items, judgments, effective, effectiveShare }: typeof before, units: number): BatchStanding => ({
+  const standing = ({ items, judgments, effective, effectiveShare }: typeof before, left: BatchView): Counted => ({
     items,
     judgments,
-    units,
+    units: countPaidUnits(left, unit),
     effective,
     effectiveShare,
-    moneyMinor: priceOf(units),
   });
-  return {
-    view,
-    priceOf,
-    before: standing(before, countPaidUnits(view, unit)),
-    after: standing(after, countPaidUnits(rules.length > 0 ? applyRules(view, rules) : view, unit)),
-  };
+  return { before: standing(before, view), after: standing(after, rules.length > 0 ? applyRules(view, rules) : view) };
 }
 
 /** No metric is measured here, so nothing around the batch matters. */

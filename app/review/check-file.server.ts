@@ -15,7 +15,7 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
-import type { Outcome } from "#app/metrics/metric.ts";
+import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import { hashFile } from "#app/vault/vault.server.ts";
 import type { CheckReport, ReportedMetric } from "./check-report.ts";
 import { judge } from "./judge.ts";
@@ -153,17 +153,18 @@ function reported({ metric, outcome, state, criterion }: ReturnType<typeof judge
     n: outcome.kind === "not-computable" ? null : outcome.n,
     nUnit: outcome.kind === "not-computable" ? null : outcome.nUnit,
     state,
-    reason: reasonOf(outcome),
+    reason: reasonOf(outcome, state, criterion?.minimumN ?? metric.minimumN),
     lines: { warn: criterion?.warn ?? metric.lines.warn, fail: criterion?.fail ?? metric.lines.fail },
     gate: criterion?.gate ?? false,
     detail: estimate?.detail ?? null,
   };
 }
 
-function reasonOf(outcome: ReturnType<typeof judge>[number]["outcome"]): string | null {
-  if (outcome.kind === "not-enough") return `Not enough data: ${outcome.n} ${outcome.nUnit}; ${outcome.needed} needed.`;
+/** Null only where the metric was judged: a value on too few rows says how many are needed. */
+function reasonOf(outcome: Outcome, state: MetricState, minimumN: number): string | null {
   if (outcome.kind === "not-computable") return [outcome.reason, outcome.ask].filter(Boolean).join(" ");
-  return null;
+  const needed = outcome.kind === "not-enough" ? outcome.needed : minimumN;
+  return state === "insufficient" ? `Not enough data: ${outcome.n} ${outcome.nUnit}; ${needed} needed.` : null;
 }
 
 /** Annotators err, but not two times in three: gold accuracy this low means that labels or gold are read upside down. */

@@ -15,7 +15,7 @@ export interface ReportedMetric {
   n: number | null;
   nUnit: string | null;
   state: MetricState;
-  /** Why there is no value, and what to ask the vendor for; null when there is one. */
+  /** Why it could not be judged, and what to ask the vendor for; null when it was. */
   reason: string | null;
   lines: { warn: number; fail: number };
   gate: boolean;

@@ -1,8 +1,9 @@
 /**
  * The policy a contract starts with: every metric of the catalogue against its own lines.
  *
- * Consequences by group. Integrity that fails is returned for rework. Agreement and gold that fail refuse the batch, and
- * earn a credit where they warn; without evidence they hold. Conduct, bias, drift and on-policy share never touch what is
+ * Consequences by group. Integrity that fails is returned for rework. Agreement and gold that fail refuse the batch; gold
+ * that warns earns a credit, agreement that warns is only said, because on a few hundred comparisons a warning is often
+ * chance; without evidence both hold. Conduct, bias, drift and on-policy share never touch what is
  * owed: they lower what is used.
  */
 import type { Axes } from "#app/domain/decision.ts";
@@ -20,10 +21,7 @@ interface Consequences {
 
 const OF_GATES: Record<MetricGroup, Consequences> = {
   integrity: { onWarn: AS_IS, onFail: { commercial: "rework", training: "quarantine" } },
-  agreement: {
-    onWarn: { commercial: "accept_with_credit", training: "reweight" },
-    onFail: { commercial: "reject", training: "quarantine" },
-  },
+  agreement: { onWarn: AS_IS, onFail: { commercial: "reject", training: "quarantine" } },
   gold: {
     onWarn: { commercial: "accept_with_credit", training: "reweight" },
     onFail: { commercial: "reject", training: "quarantine" },

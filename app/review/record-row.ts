@@ -11,6 +11,8 @@ import {
 } from "#app/metrics/batch-view.ts";
 
 export interface RecordJudgment {
+  /** false for the second and later comparisons of one ranking or rating. */
+  leads: boolean;
   annotator: string | null;
   /** Places of the compared responses, 1-based; `second` null for unpaired feedback. */
   first: number;
@@ -74,6 +76,7 @@ function judgmentAt({ judgments, names }: BatchView, row: number): RecordJudgmen
   const second = judgments.second[row] as number;
   const verdict = judgments.goldVerdict[row];
   return {
+    leads: judgments.lead[row] === 1,
     annotator: nameAt(names.annotators, judgments.annotator[row], NONE_U32),
     first: (judgments.first[row] as number) + 1,
     second: second === NONE_U8 ? null : second + 1,

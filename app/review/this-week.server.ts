@@ -108,6 +108,6 @@ const SHOWN_REASONS = 2;
 
 function reasonsOf(recommendation: Recommendation | null): string[] {
   if (!recommendation) return ["Not measured yet."];
-  if (recommendation.reasons.length === 0) return recommendation.because.slice(-1);
+  if (recommendation.reasons.length === 0) return ["every criterion with enough data passes"];
   return recommendation.reasons.slice(0, SHOWN_REASONS).map(({ clause }) => clause);
 }

@@ -3,8 +3,8 @@
  * so that the gold gate, which wants 200 answers, judges too.
  */
 import { beforeAll, describe, expect, test } from "vitest";
-import { recommend } from "#app/review/recommend.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
+import { recommend } from "#app/review/recommend.ts";
 import { cleanBatch } from "#db/demo/clean-batch.ts";
 import { type Singled, singledOut } from "./annotator-rules.ts";
 import { generated } from "./generated.ts";
@@ -40,14 +40,12 @@ function count(id: string, state: string): number {
 }
 
 describe("gates", () => {
-  test.each([
-    "schema-validity",
-    "exact-duplicates",
-    "cross-batch-duplicates",
-    "degenerate-pairs",
-  ])("%s passes in all forty", (id) => {
-    expect(count(id, "pass")).toBe(BATCHES);
-  });
+  test.each(["schema-validity", "exact-duplicates", "cross-batch-duplicates", "degenerate-pairs"])(
+    "%s passes in all forty",
+    (id) => {
+      expect(count(id, "pass")).toBe(BATCHES);
+    },
+  );
 
   test("no gate fails in any of the forty, and neither does any other metric", () => {
     const fails = batches.flatMap(({ judged }) => judged.filter(({ state }) => state === "fail"));

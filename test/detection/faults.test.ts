@@ -87,7 +87,7 @@ describe("batches", () => {
   test("a block of 0.5 % copied within the delivery is counted to the item, and stays under the line of 1 %", () => {
     const batch = alone(5, "copied-block", 1);
     expect(moved(batch, clean(5))).toEqual(expect.arrayContaining(["exact-duplicates", "delivered-volume"]));
-    expect(valueOf(batch, "exact-duplicates")).toBe(150 / 30_000);
+    expect(shareOf(batch, "exact-duplicates")).toBe(150 / 30_000);
     expect(alarms(batch, clean(5))).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe("batches", () => {
     [6, 31, 30_000],
   ])("week %i: %i malformed rows of %i are counted one by one, and schema validity warns", (week, rows, of) => {
     const batch = alone(week, "malformed-rows");
-    expect(valueOf(batch, "schema-validity")).toBe((of - rows) / of);
+    expect(shareOf(batch, "schema-validity")).toBe((of - rows) / of);
     expect(alarms(batch, clean(week))).toEqual(["schema-validity warn"]);
     expect(batch.found).toEqual([]);
   });
@@ -125,7 +125,7 @@ function longerWinsIn({ view }: Measured, domain: string): string {
   return stateOf(longerWins.measure({ ...view, keepItem }, NO_CONTEXT), { ...lines, minimumN }, longerWins);
 }
 
-function valueOf({ judged }: Measured, id: string): number {
+function shareOf({ judged }: Measured, id: string): number {
   const outcome = judged.find(({ metric }) => metric.id === id)?.outcome;
   if (outcome?.kind !== "estimate") throw new Error(`${id} has no value.`);
   return outcome.value;

@@ -1,10 +1,11 @@
 /**
  * A population of judgments whose true metrics are known, and samples of it as batch views.
  *
- * Prompts are easy (0.7) or hard (0.3) and carry one or two items; an item has one to three judgments. A judgment is a tie
- * with probability 0.1, else right with 0.95 on an easy and 0.65 on a hard prompt, and strong with probability 0.5. The
- * better response is shown first with probability 0.53 and is the longer one with 0.6. Half of the items are gold. So
- * judgments of an item share its side and its length, and items of a prompt share its difficulty.
+ * Prompts are easy (0.7) or hard (0.3) and carry one to three items; an item has one to three judgments. A judgment is a
+ * tie with probability 0.1, else right with 0.95 on an easy and 0.65 on a hard prompt, and strong with probability 0.5. The
+ * better response is shown first with probability 0.53 and is the longer one with 0.6. Half of the prompts are gold. Items
+ * of one prompt share all of this, so that rows of a prompt are strongly correlated: an interval that takes items, let
+ * alone judgments, as independent is too narrow.
  */
 import { type BatchView, GoldVerdict, ItemFlag, Tie } from "#app/metrics/batch-view.ts";
 import { allocate, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
@@ -42,9 +43,16 @@ function joint(): number[][] {
       [1 - BETTER_FIRST, 1 - q],
     ] as const) {
       const side = (share: number) => (1 - TIE) * share;
-      const p = [side(first) * STRONG, side(first) * (1 - STRONG), TIE, side(1 - first) * (1 - STRONG), side(1 - first) * STRONG];
+      const p = [
+        side(first) * STRONG,
+        side(first) * (1 - STRONG),
+        TIE,
+        side(1 - first) * (1 - STRONG),
+        side(1 - first) * STRONG,
+      ];
       for (const [a, pa] of p.entries())
-        for (const [b, pb] of p.entries()) (cells[a] as number[])[b] = (cells[a]?.[b] ?? 0) + difficulty * order * pa * pb;
+        for (const [b, pb] of p.entries())
+          (cells[a] as number[])[b] = (cells[a]?.[b] ?? 0) + difficulty * order * pa * pb;
     }
   return cells;
 }
@@ -83,22 +91,20 @@ export function sample(size: number, random: () => number): BatchView {
   const items = allocate(ITEM_COLUMNS, size);
   const responses = allocate(RESPONSE_COLUMNS, size * 2);
   const labels: { category: number; annotator: number; verdict: number }[] = [];
-  let prompt = 0;
-  let skill = 0;
+  let prompt = { skill: 0, better: 0, longer: 0, gold: false };
+  let prompts = 0;
   let left = 0;
   for (let i = 0; i < size; i += 1) {
     if (left === 0) {
-      prompt += 1;
-      skill = random() < HARD ? SKILL.hard : SKILL.easy;
-      left = random() < 0.5 ? 1 : 2;
+      prompt = drawPrompt(random);
+      prompts += 1;
+      left = 1 + Math.floor(random() * 3);
     }
     left -= 1;
-    const better = random() < BETTER_FIRST ? 0 : 1;
-    const longer = random() < BETTER_LONGER ? better : 1 - better;
-    const gold = random() < 0.5;
+    const { skill, better, longer, gold } = prompt;
     const draw = random();
     const raters = draw < 0.5 ? 1 : draw < 0.8 ? 2 : 3;
-    items.promptKey[i] = prompt;
+    items.promptKey[i] = prompts;
     items.pairKey[i] = i + 1;
     items.flags[i] = ItemFlag.ORDER_KNOWN | (gold ? ItemFlag.GOLD : 0);
     items.goldStrength[i] = gold ? better * 2 - 1 : Number.NaN;
@@ -110,8 +116,8 @@ export function sample(size: number, random: () => number): BatchView {
     for (let r = 0; r < raters; r += 1) {
       const isTie = random() < TIE;
       const side = random() < skill ? better : 1 - better;
-      const size = random() < STRONG ? 2 : 1;
-      const category = isTie ? 2 : side === 0 ? 2 - size : 2 + size;
+      const degree = random() < STRONG ? 2 : 1;
+      const category = isTie ? 2 : side === 0 ? 2 - degree : 2 + degree;
       const right = !isTie && side === better ? GoldVerdict.RIGHT : GoldVerdict.WRONG;
       labels.push({
         category,
@@ -134,4 +140,11 @@ export function sample(size: number, random: () => number): BatchView {
   }
   const names = { annotators: ANNOTATORS, domains: [], languages: [], models: [] };
   return viewOfColumns({ items, responses, judgments }, names, { kind: "likert", categories: 5, hasTie: true });
+}
+
+function drawPrompt(random: () => number): { skill: number; better: number; longer: number; gold: boolean } {
+  const skill = random() < HARD ? SKILL.hard : SKILL.easy;
+  const better = random() < BETTER_FIRST ? 0 : 1;
+  const longer = random() < BETTER_LONGER ? better : 1 - better;
+  return { skill, better, longer, gold: random() < 0.5 };
 }

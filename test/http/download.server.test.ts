@@ -77,7 +77,9 @@ describe("the download of a release", () => {
     writeFileSync(vaultFile, bytes);
     const response = await fetch(`${address}/${id}/download/trl-preference`);
     await expect(response.text()).rejects.toThrow();
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/"delivery\.jsonl" .* have been altered/)]);
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/"delivery\.jsonl" .* have been altered/),
+    ]);
   });
 
   it("is refused in words when a file is missing, the release or the format unknown", async () => {

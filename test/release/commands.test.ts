@@ -72,7 +72,9 @@ describe("the release commands", () => {
   });
 
   it("list what was made", async () => {
-    expect((await run(releaseList, {})).out).toBe("No releases yet. `assay release create` makes one of decided weeks.");
+    expect((await run(releaseList, {})).out).toBe(
+      "No releases yet. `assay release create` makes one of decided weeks.",
+    );
     await create();
     const { releases } = JSON.parse((await run(releaseList, { json: true })).out);
     expect(releases).toMatchObject([{ name: "autumn", batches: 1, pairs: 2, effectivePairs: 2 }]);
@@ -81,7 +83,12 @@ describe("the release commands", () => {
   it("write a training file and print its lines, bytes and hash", async () => {
     await create();
     const file = join(tools.folder, "train.jsonl");
-    const { code, out } = await run(exportCommand, { release: "autumn", format: "trl-preference", out: file, json: true });
+    const { code, out } = await run(exportCommand, {
+      release: "autumn",
+      format: "trl-preference",
+      out: file,
+      json: true,
+    });
     const text = readFileSync(file, "utf8");
     expect(code).toBe(0);
     expect(text).toBe(
@@ -113,8 +120,12 @@ describe("the release commands", () => {
     await create();
     const file = join(tools.folder, "train.jsonl");
     await expect(run(exportCommand, { release: "winter", out: file })).rejects.toThrow("There is no such release.");
-    await expect(run(exportCommand, { release: "autumn", format: "csv", out: file })).rejects.toThrow('no format "csv"');
-    await expect(run(exportCommand, { release: "autumn", out: "-", json: true })).rejects.toThrow("--json prints on stdout");
+    await expect(run(exportCommand, { release: "autumn", format: "csv", out: file })).rejects.toThrow(
+      'no format "csv"',
+    );
+    await expect(run(exportCommand, { release: "autumn", out: "-", json: true })).rejects.toThrow(
+      "--json prints on stdout",
+    );
     expect(existsSync(file)).toBe(false);
   });
 });

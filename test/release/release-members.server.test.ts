@@ -48,7 +48,9 @@ describe("a release is refused", () => {
       field: "batches",
       message: "Choose at least one decided batch.",
     });
-    expect(await refused({ batchIds: ["nowhere"] })).toMatchObject({ message: "One of the batches: it does not exist." });
+    expect(await refused({ batchIds: ["nowhere"] })).toMatchObject({
+      message: "One of the batches: it does not exist.",
+    });
   });
 
   it("while nothing was delivered or nobody has decided", async () => {

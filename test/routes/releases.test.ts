@@ -35,7 +35,13 @@ describe("the screens of releases", () => {
 
   async function made(): Promise<string> {
     await decide(tools, week1);
-    const answer = (await create.action(call({}, [["name", "autumn"], ["unit", "item"], ["decision", "1"]]))) as Response;
+    const answer = (await create.action(
+      call({}, [
+        ["name", "autumn"],
+        ["unit", "item"],
+        ["decision", "1"],
+      ]),
+    )) as Response;
     expect(answer.status).toBe(302);
     return (answer.headers.get("Location") ?? "").replace("/releases/", "");
   }
@@ -73,7 +79,12 @@ describe("the screens of releases", () => {
   });
 
   it("keep what was typed when the form cannot be used", async () => {
-    const answer = await create.action(call({}, [["name", " "], ["unit", "page"]]));
+    const answer = await create.action(
+      call({}, [
+        ["name", " "],
+        ["unit", "page"],
+      ]),
+    );
     expect(answer).toMatchObject({
       init: { status: 400 },
       data: {
@@ -89,11 +100,32 @@ describe("the screens of releases", () => {
 
   it("put what the release itself refuses beside its field", async () => {
     await made();
-    const again = await create.action(call({}, [["name", "autumn"], ["unit", "item"], ["decision", "1"]]));
-    expect(again).toMatchObject({ init: { status: 400 }, data: { errors: { name: expect.stringContaining("already") } } });
-    const unknown = await create.action(call({}, [["name", "other"], ["unit", "item"], ["decision", "99"]]));
+    const again = await create.action(
+      call({}, [
+        ["name", "autumn"],
+        ["unit", "item"],
+        ["decision", "1"],
+      ]),
+    );
+    expect(again).toMatchObject({
+      init: { status: 400 },
+      data: { errors: { name: expect.stringContaining("already") } },
+    });
+    const unknown = await create.action(
+      call({}, [
+        ["name", "other"],
+        ["unit", "item"],
+        ["decision", "99"],
+      ]),
+    );
     expect(unknown).toMatchObject({ init: { status: 400 }, data: { errors: { batches: "There is no decision 99." } } });
-    const odd = await create.action(call({}, [["name", "other"], ["unit", "item"], ["decision", "1e99"]]));
+    const odd = await create.action(
+      call({}, [
+        ["name", "other"],
+        ["unit", "item"],
+        ["decision", "1e99"],
+      ]),
+    );
     expect(odd).toMatchObject({ init: { status: 400 } });
   });
 
@@ -103,7 +135,9 @@ describe("the screens of releases", () => {
     expect(page.members).toMatchObject([
       { batchId: week1, week: 1, items: 3, decisionId: 1, decided: "Accept · include", signer: "tester", rules: [] },
     ]);
-    expect(page.reasons).toEqual([{ reason: "tie", meaning: "The kept judgments tie, or balance to exactly 0.", count: 1 }]);
+    expect(page.reasons).toEqual([
+      { reason: "tie", meaning: "The kept judgments tie, or balance to exactly 0.", count: 1 },
+    ]);
     expect(page.downloads).toMatchObject([
       { kind: "ready", formatId: "trl-preference", fileName: "autumn.trl-preference.jsonl", promised: { lines: 2 } },
       { kind: "ready", formatId: "generic" },

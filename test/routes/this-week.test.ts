@@ -46,7 +46,7 @@ describe("this week", () => {
     });
     expect(waiting[0]?.because[0]).toMatch(/^gold accuracy 0\.600 \[0\.570, 0\.630\] is under/);
     expect(waiting[1]).toMatchObject({ recommended: { commercial: "accept", training: "include" } });
-    expect(waiting[1]?.because).toEqual(["The only criterion passes."]);
+    expect(waiting[1]?.because).toEqual(["every criterion with enough data passes"]);
     expect(await countWaiting(tools.db)).toBe(2);
   });
 

@@ -23,6 +23,7 @@ export interface Desk {
   file(name: string, content: string | Uint8Array): string;
   run(...args: string[]): Promise<Ran>;
   start(...args: string[]): ChildProcess;
+  /** Ends what still runs, which a failed test may leave behind. */
   dispose(): void;
 }
 
@@ -30,12 +31,16 @@ export interface Desk {
 export function aDesk(environment: Record<string, string> = {}): Desk {
   const folder = mkdtempSync(join(tmpdir(), "assay-cli-"));
   const dataFolder = join(folder, "data");
-  const start = (...args: string[]) =>
-    spawn(process.execPath, [program, ...args], {
+  const children: ChildProcess[] = [];
+  const start = (...args: string[]) => {
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { PATH: process.env.PATH, ASSAY_DATA: dataFolder, ASSAY_USER: "tester", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    children.push(child);
+    return child;
+  };
   return {
     folder,
     dataFolder,
@@ -47,7 +52,10 @@ export function aDesk(environment: Record<string, string> = {}): Desk {
     },
     run: (...args) => outcomeOf(start(...args)),
     start,
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
+    dispose() {
+      for (const child of children) if (child.exitCode === null) child.kill("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

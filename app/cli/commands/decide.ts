@@ -59,14 +59,23 @@ export const decide: Command = {
       if (result.kind === "refused") throw new UnusableCall(result.message);
       if (result.kind === "overtaken")
         throw new UnusableCall("Somebody decided this batch a moment ago.", "Look at `assay status` and decide again.");
-      if (call.options.json) call.out(JSON.stringify({ decision: result.id, week, commercial, training }, null, 2));
-      else call.out(`Decision ${result.id}: week ${week}, ${commercial.replaceAll("_", " ")} · ${training}.`);
+      const signed = (await latestDecisions(store.db, [batch.id])).get(batch.id);
+      const recommended = signed && { commercial: signed.recommendedCommercial, training: signed.recommendedTraining };
+      const facts = { decision: result.id, week, commercial, training, recommended, override: signed?.isOverride };
+      if (call.options.json) call.out(JSON.stringify(facts, null, 2));
+      else call.out(`Decision ${result.id}: week ${week}, ${words({ commercial, training })}.`);
+      if (recommended && signed?.isOverride)
+        call.say(`This goes against the recommendation, ${words(recommended)}; it is recorded as such.`);
       return 0;
     } finally {
       store.close();
     }
   },
 };
+
+function words({ commercial, training }: { commercial: string; training: string }): string {
+  return `${commercial.replaceAll("_", " ")} · ${training}`;
+}
 
 async function rulesOf(call: Call): Promise<Rule[]> {
   const { rulesSchema } = await import("#app/review/rules.ts");

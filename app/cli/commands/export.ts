@@ -51,7 +51,8 @@ async function write({ chunks }: ReleaseExport, out: string): Promise<void> {
   try {
     await (out === "-" ? writeToStdout(chunks) : writeToFile(chunks, out));
   } catch (error) {
-    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name)) throw new UnusableCall(error.message);
+    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name))
+      throw new UnusableCall(error.message);
     if (error instanceof Error && "code" in error && error.code === "EPIPE")
       throw new UnusableCall("Whoever read the output stopped before its end.");
     throw error;

@@ -18,7 +18,8 @@ export async function* gzipBlocks(file: string, limits: ReadLimits): AsyncGenera
   source.pipe(gunzip);
   try {
     for await (const bytes of gunzip as AsyncIterable<Buffer>) {
-      bound.add(bytes.length, source.bytesRead);
+      // What the decoder has taken, not what was read ahead of it: a small bomb is read whole at once.
+      bound.add(bytes.length, gunzip.bytesWritten);
       yield { bytes, bytesRead: gunzip.bytesWritten };
     }
   } catch (error) {

@@ -1,9 +1,10 @@
 import type { ReadLimits } from "./format.ts";
 import { UnusableFile } from "./format.ts";
 
-/** Text compresses 3 to 20 times; gzip's ceiling is 1032. Below this size a high ratio does no harm. */
+/** Below this size a high ratio does no harm. */
 const RATIO_MATTERS_FROM = 64 * 1024 * 1024;
-const MOST_RATIO = 1000;
+/** Text compresses 3 to 20 times; gzip's ceiling is 1032, so a bomb of rows lies somewhere between. */
+const MOST_RATIO = 200;
 
 /** Counts expanded bytes and stops a file that unfolds beyond reason. */
 export class ExpansionBound {

@@ -9,6 +9,7 @@ export const generic: TrainerFormat = {
   contentType: "application/x-ndjson",
   reads:
     "Trainers of your own, audits and sidecars. Rows are keyed by batch, id and the positions of the two responses.",
+  ignoresWeight: false,
   weightNote:
     "weight is the mean weight of the judgments listed under votes; margin is the size of their weighted mean strength.",
   snippet: (fileName) => `import json

@@ -25,6 +25,8 @@ export interface TrainerFormat {
   contentType: string;
   /** Which trainers read it, and which fields they read. */
   reads: string;
+  /** Its trainers drop the weight: a release with weights must not be trained on as if they counted. */
+  ignoresWeight: boolean;
   /** What becomes of the weight. */
   weightNote: string;
   /** How a trainer reads the file: a few lines of Python. */

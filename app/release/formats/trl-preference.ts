@@ -10,6 +10,7 @@ export const trlPreference: TrainerFormat = {
   contentType: "application/x-ndjson",
   reads:
     "TRL: DPOTrainer reads prompt, chosen, rejected; RewardTrainer also reads margin. OpenRLHF reads the same keys, and margin with its margin loss switched on.",
+  ignoresWeight: true,
   weightNote:
     "No TRL trainer reads weight: it drops the column. Use it in a trainer of your own, or leave rows out instead of weighting them.",
   snippet: (fileName) => `from datasets import load_dataset

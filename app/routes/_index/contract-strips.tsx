@@ -14,8 +14,15 @@ export function ContractStrips({ contracts }: { contracts: readonly ContractStri
       rowKey={(contract) => contract.id}
       rowHref={(contract) => `/contracts/${contract.id}`}
       columns={[
-        { key: "title", header: "Contract", render: (contract) => contract.title },
-        { key: "vendor", header: "Vendor", render: (contract) => contract.vendor },
+        {
+          key: "title",
+          header: "Contract",
+          render: (contract) => (
+            <>
+              {contract.title} <span className="sub">{contract.vendor}</span>
+            </>
+          ),
+        },
         {
           key: "weeks",
           header: "Weeks",

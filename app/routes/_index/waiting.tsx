@@ -62,19 +62,19 @@ export function Waiting({ batches }: { batches: readonly WaitingBatch[] }) {
 
 function Recommended({ commercial, training, onHold }: NonNullable<WaitingBatch["recommended"]> & { onHold: boolean }) {
   return (
-    <>
+    <span>
       {COMMERCIAL_CHOICES[commercial].title.toLowerCase()} · {TRAINING_CHOICES[training].title.toLowerCase()}
       {onHold && <span className="sub"> (held)</span>}
-    </>
+    </span>
   );
 }
 
 function Reasons({ because }: { because: readonly string[] }) {
   return (
-    <>
+    <div>
       {because.map((reason) => (
         <div key={reason}>{reason}</div>
       ))}
-    </>
+    </div>
   );
 }

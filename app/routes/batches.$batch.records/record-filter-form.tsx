@@ -5,16 +5,17 @@ import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { RecordFilter } from "#app/review/record-filter.ts";
-import { describeSlice } from "#app/review/slice.ts";
 
 interface RecordFilterFormProps {
+  /** The filter as a phrase. */
+  described: string;
   filter: RecordFilter;
   names: BatchView["names"];
   base: string;
 }
 
 /** Every dimension of a slice; the state of the form is the address of the page. */
-export function RecordFilterForm({ filter, names, base }: RecordFilterFormProps) {
+export function RecordFilterForm({ described, filter, names, base }: RecordFilterFormProps) {
   const { slice, text } = filter;
   const isOpen = Object.keys(slice).length > 0;
   return (
@@ -53,7 +54,7 @@ export function RecordFilterForm({ filter, names, base }: RecordFilterFormProps)
       {filter.sort !== "delivered" && (
         <input type="hidden" name="sort" value={`${filter.descending ? "-" : ""}${filter.sort}`} />
       )}
-      <FormActions note={isOpen ? `Shown: records with ${describeSlice(slice)}.` : undefined}>
+      <FormActions note={isOpen ? `Shown: records with ${described}.` : undefined}>
         <Button look="quiet">Filter</Button>
         {(isOpen || text !== "") && (
           <LinkButton look="quiet" href={base}>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
+import { describeSlice } from "#app/review/slice.ts";
 import { RecordFilterForm } from "./record-filter-form.tsx";
 import { RecordsTable } from "./records-table.tsx";
 
@@ -10,6 +11,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const batchId = params.batch ?? "";
   const filter = recordFilterOf(searchParams);
   return {
+    described: describeSlice(filter.slice),
     batchId,
     filter,
     search: searchParams.toString(),
@@ -20,11 +22,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Records · Assay" }];
 
 export default function Records() {
-  const { batchId, filter, search, page } = useLoaderData<typeof loader>();
+  const { batchId, described, filter, search, page } = useLoaderData<typeof loader>();
   if (!page) return <p className="sub">No records yet: nothing was delivered for this week.</p>;
   return (
     <>
-      <RecordFilterForm filter={filter} names={page.names} base={`/batches/${batchId}/records`} />
+      <RecordFilterForm described={described} filter={filter} names={page.names} base={`/batches/${batchId}/records`} />
       <RecordsTable batchId={batchId} filter={filter} search={search} page={page} />
     </>
   );

@@ -19,16 +19,21 @@ export function ReportMetrics({ report }: { report: CheckReport }) {
       columns={[
         { key: "title", header: "Metric", render: (metric) => metric.title },
         { key: "state", header: "State", render: (metric) => <Status state={metric.state} /> },
-        { key: "value", header: "Value", numeric: true, render: valueOf },
+        { key: "value", header: "Value", numeric: true, render: valueCell },
         { key: "bar", header: "Interval against the line", stack: true, render: barOf },
         { key: "gate", header: "Role", minor: true, render: (metric) => (metric.gate ? "gate" : "advises") },
-        { key: "detail", header: "Numbers", stack: true, render: (metric) => metric.detail && <DetailTable detail={metric.detail} /> },
+        {
+          key: "detail",
+          header: "Numbers",
+          stack: true,
+          render: (metric) => metric.detail && <DetailTable detail={metric.detail} />,
+        },
       ]}
     />
   );
 }
 
-function valueOf(metric: ReportedMetric) {
+function valueCell(metric: ReportedMetric) {
   const outcome = estimateOf(metric);
   if (!outcome) return <span className="estimate written">{metric.reason}</span>;
   return <Estimate outcome={outcome} unit={metric.unit as FigureUnit} withNUnit />;

@@ -23,7 +23,13 @@ export function ReportQuarantine({ report }: { report: CheckReport }) {
         columns={[
           { key: "rule", header: "Rule", render: (row) => row.rule },
           { key: "field", header: "Field", render: (row) => row.field || "whole row" },
-          { key: "count", header: "Rows", numeric: true, render: (row) => groupDigits(row.count), total: groupDigits(quarantinedTotal) },
+          {
+            key: "count",
+            header: "Rows",
+            numeric: true,
+            render: (row) => groupDigits(row.count),
+            total: groupDigits(quarantinedTotal),
+          },
         ]}
       />
       <Table

@@ -65,9 +65,18 @@ export function ReportView({ jobId, report, batches, error }: ReportViewProps) {
 
 function AttachForm({ batches, error }: Pick<ReportViewProps, "batches" | "error">) {
   return (
-    <Section title="Attach to a contract" sub="Makes this file a delivery: kept, measured against the contract’s policy, waiting for a decision.">
+    <Section
+      title="Attach to a contract"
+      sub="Makes this file a delivery: kept, measured against the contract’s policy, waiting for a decision."
+    >
       <form method="post" className="form">
-        <SelectField label="Week" name="batch" choices={[{ value: "", label: "choose a week" }, ...batches]} defaultValue="" error={error} />
+        <SelectField
+          label="Week"
+          name="batch"
+          choices={[{ value: "", label: "choose a week" }, ...batches]}
+          defaultValue=""
+          error={error}
+        />
         <div>
           <Button name="intent" value="attach">
             Attach it

@@ -17,7 +17,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...check, batches: check.report ? await batchChoices(context.db) : [] };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.job.title ?? "Check"} · Assay` }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.job.title ?? "Check"} · Assay` },
+];
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = new URLSearchParams(await request.text());

@@ -17,8 +17,8 @@ export default function CheckAFile() {
       <PageHeader title="Check a file" />
       <div className="sections">
         <p className="prose">
-          Drop any preference data here and get the whole report: the verdict, the rows that fall out and why, every metric
-          with its interval. Nothing is kept unless you attach the file to a contract afterwards.
+          Drop any preference data here and get the whole report: the verdict, the rows that fall out and why, every
+          metric with its interval. Nothing is kept unless you attach the file to a contract afterwards.
         </p>
         <UploadForm
           label="File"

@@ -44,8 +44,10 @@ export function ContractForm({ values, errors, vendors, policies, weeks, cancelH
         <PriceFields values={values} errors={errors} />
       </Section>
       <Section title="Feedback and models">
-        <FeedbackFields values={values} errors={errors} />
-        <ModelFields values={values} errors={errors} />
+        <div className="form">
+          <FeedbackFields values={values} errors={errors} />
+          <ModelFields values={values} errors={errors} />
+        </div>
       </Section>
       <Section title="Schedule" sub="What comes when. A week’s volume counts against the committed units.">
         {weeks ? (

@@ -20,7 +20,7 @@ const KIND_TITLES: Record<JudgmentKind, string> = {
 export function FeedbackFields({ values, errors }: { values: ContractValues; errors: FormErrors }) {
   const text = (name: string) => ({ name, defaultValue: values[name] ?? "", error: errors[name] });
   return (
-    <div className="form">
+    <>
       <div className="form-row">
         <SelectField
           label="Feedback"
@@ -56,6 +56,6 @@ export function FeedbackFields({ values, errors }: { values: ContractValues; err
           chosen={values.feedbackBothBad ? ["on"] : []}
         />
       </div>
-    </div>
+    </>
   );
 }

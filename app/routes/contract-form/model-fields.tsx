@@ -4,17 +4,15 @@ import type { ContractValues } from "./values.ts";
 
 export function ModelFields({ values, errors }: { values: ContractValues; errors: FormErrors }) {
   return (
-    <div className="form">
-      <TextAreaField
-        label="Models approved for collection"
-        optional
-        help="One per line, as the vendor writes it, with the weeks it is approved for when they are limited: tuned-7b 3-4. Without any, on-policy share is not computable."
-        name="approvedModels"
-        rows={4}
-        spellCheck={false}
-        defaultValue={values.approvedModels ?? ""}
-        error={errors.approvedModels}
-      />
-    </div>
+    <TextAreaField
+      label="Models approved for collection"
+      optional
+      help="One per line, as the vendor writes it, with the weeks it is approved for when they are limited: tuned-7b 3-4. Without any, on-policy share is not computable."
+      name="approvedModels"
+      rows={4}
+      spellCheck={false}
+      defaultValue={values.approvedModels ?? ""}
+      error={errors.approvedModels}
+    />
   );
 }

@@ -18,8 +18,8 @@ export function WeekFields({ values, errors, weeks }: WeekFieldsProps) {
   const received = weeks.filter(({ hasDelivery }) => hasDelivery).map(({ week }) => week);
   const last = Math.max(0, ...received);
   return (
-    <div className="form">
-      <div className="form-row">
+    <div className="grid gap-4">
+      <div className="form">
         <TextField
           label="Weeks"
           name="weekCount"

@@ -19,7 +19,7 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
         rowHref={(week) => `/batches/${week.batchId}`}
         csvHref={`/contracts/${contract.id}/batches.csv`}
         columns={[
-          { key: "week", header: "Batch", render: (week) => `Week ${week.week}` },
+          { key: "week", header: "Batch", render: (week) => <span className="nowrap">Week {week.week}</span> },
           { key: "phase", header: "Phase", render: (week) => week.phase, minor: true },
           { key: "due", header: "Due", render: (week) => <When at={week.dueAt} now={now} /> },
           {
@@ -69,18 +69,18 @@ function WeekState({ week: { delivered, state, timing } }: { week: ContractWeek 
 function Decided({ week: { decision, mark, window } }: { week: ContractWeek }) {
   if (decision && mark !== "waiting") {
     return (
-      <>
+      <span>
         {axes(decision)}
         {decision.isOverride && <span className="sub"> (against the recommendation)</span>}
-      </>
+      </span>
     );
   }
   if (!window) return null;
   if (window.state === "closed") return <span className="tone-fail">waits; right to reject ended</span>;
   return (
-    <>
+    <span>
       {decision?.commercial === "hold" ? "held" : "waits"}, {window.daysLeft} d to reject
-    </>
+    </span>
   );
 }
 

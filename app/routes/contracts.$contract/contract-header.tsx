@@ -26,6 +26,9 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
       ]}
       actions={
         <>
+          <LinkButton href={`/metrics?contract=${contract.id}`} look="quiet">
+            Metrics by week
+          </LinkButton>
           <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
             Edit
           </LinkButton>

@@ -1,22 +1,24 @@
 import { Funnel } from "#app/components/funnel.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
-import { UnitPrice } from "#app/components/unit-price.tsx";
+import { MICRO_PER_MINOR } from "#app/domain/money.ts";
 import type { ContractPage } from "#app/review/contract-page.server.ts";
 
 /** Committed, delivered, accepted, effective: units above, money below. */
 export function Standing({ page: { contract, standing, effective, cost } }: { page: ContractPage }) {
   const { currency, unit } = contract;
   const { committed, delivered, accepted } = standing;
+  const money = (minor: number) => <Money minor={minor} currency={currency} />;
+  const each = (micro: number) => <Money minor={Math.round(micro / MICRO_PER_MINOR)} currency={currency} exact />;
   return (
     <Section title={`Where it stands, in ${unit}s and money`}>
       <Funnel
         steps={[
-          { label: "committed", count: committed.units, note: <Money minor={committed.minor} currency={currency} /> },
+          { label: "committed", count: committed.units, note: money(committed.minor) },
           {
             label: "delivered",
             count: delivered.units,
-            note: <Money minor={delivered.minor} currency={currency} per="at the contract’s prices" />,
+            note: <>{money(delivered.minor)} at the contract’s prices</>,
             href: "#batches",
           },
           {
@@ -24,13 +26,8 @@ export function Standing({ page: { contract, standing, effective, cost } }: { pa
             count: accepted.units,
             note: (
               <>
-                <Money minor={accepted.minor} currency={currency} per="payable" />
-                {cost.perAccepted !== null && (
-                  <>
-                    {" · "}
-                    <UnitPrice micro={cost.perAccepted} currency={currency} per="each" />
-                  </>
-                )}
+                {money(accepted.minor)} payable
+                {cost.perAccepted !== null && <>, {each(cost.perAccepted)} each</>}
               </>
             ),
             href: "#batches",
@@ -39,11 +36,9 @@ export function Standing({ page: { contract, standing, effective, cost } }: { pa
             label: "effective",
             count: effective,
             note:
-              effective === null ? (
-                "no batch is decided yet"
-              ) : cost.perEffective === null ? undefined : (
-                <UnitPrice micro={cost.perEffective} currency={currency} per="per effective unit" />
-              ),
+              effective === null
+                ? "no batch is decided yet"
+                : cost.perEffective !== null && <>{each(cost.perEffective)} per effective unit</>,
           },
         ]}
       />

@@ -52,7 +52,10 @@ function Failed({ job, batch }: { job: JobView; batch: string | null }) {
   const cancelled = job.state === "cancelled";
   return (
     <div className="sections">
-      <Callout tone={cancelled ? "insufficient" : "fail"} title={cancelled ? "Cancelled." : "The file could not be used. Nothing was stored."}>
+      <Callout
+        tone={cancelled ? "insufficient" : "fail"}
+        title={cancelled ? "Cancelled." : "The file could not be used. Nothing was stored."}
+      >
         {job.message && <p>{job.message}</p>}
         <p>
           {result?.kind === "unrecognised" && <LinkButton href={`/jobs/${job.id}/mapping`}>Map its columns</LinkButton>}{" "}

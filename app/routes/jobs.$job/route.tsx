@@ -33,7 +33,10 @@ export default function Job() {
       <PageHeader
         crumbs={[{ label: "Jobs", href: "/jobs" }, { label: job.title }]}
         title={job.title}
-        meta={[<Status key="state" {...JOB_STATUS[job.state]} />, <When key="at" at={job.createdAt} now={now} withTime />]}
+        meta={[
+          <Status key="state" {...JOB_STATUS[job.state]} />,
+          <When key="at" at={job.createdAt} now={now} withTime />,
+        ]}
       />
       <RefreshWhile running={isUnfinished(job)} refresh={revalidate} />
       {isUnfinished(job) ? <JobProgress {...job} /> : <JobEnd job={job} />}

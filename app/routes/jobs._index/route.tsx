@@ -7,8 +7,8 @@ import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
 import { JOB_STATUS } from "#app/jobs/job-status.ts";
+import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
 import { listJobs } from "#db/jobs.server.ts";
 
 const SHOWN = 100;

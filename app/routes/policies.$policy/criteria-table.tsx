@@ -22,8 +22,18 @@ export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] 
           render: (criterion) => <span className="sub">{criterion.about}</span>,
         },
         { key: "gate", header: "Role", render: (criterion) => (criterion.gate ? "gate" : "advice") },
-        { key: "warn", header: "Warn", numeric: true, render: (criterion) => lineWords(criterion, criterion.warn) },
-        { key: "fail", header: "Fail", numeric: true, render: (criterion) => lineWords(criterion, criterion.fail) },
+        {
+          key: "warn",
+          header: "Warn",
+          numeric: true,
+          render: (criterion) => <Line of={criterion} at={criterion.warn} />,
+        },
+        {
+          key: "fail",
+          header: "Fail",
+          numeric: true,
+          render: (criterion) => <Line of={criterion} at={criterion.fail} />,
+        },
         { key: "n", header: "Minimum n", numeric: true, render: (criterion) => groupDigits(criterion.minimumN) },
         { key: "onWarn", header: "On warn", render: (criterion) => consequence(criterion.onWarn) },
         { key: "onFail", header: "On fail", render: (criterion) => consequence(criterion.onFail) },
@@ -35,6 +45,10 @@ export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] 
       ]}
     />
   );
+}
+
+function Line({ of, at }: { of: CriterionRow; at: number }) {
+  return <span className="nowrap">{lineWords(of, at)}</span>;
 }
 
 function consequence({ commercial, training }: Axes): string {

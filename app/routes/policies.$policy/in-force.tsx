@@ -13,35 +13,37 @@ export function InForce({ policy, chosen, error }: { policy: PolicyPage; chosen:
   const others = policy.contracts.filter(({ uses }) => !uses);
   return (
     <Section title="In force" id="in-force">
-      {using.length === 0 ? (
-        <p className="sub">For no contract.</p>
-      ) : (
-        <ul>
-          {using.map(({ id, title, vendor }) => (
-            <li key={id}>
-              <Link href={`/contracts/${id}`}>{title}</Link> <span className="sub">{vendor}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {others.length > 0 && (
-        <Form method="post" className="form" noValidate>
-          <FormErrors count={error ? 1 : 0} />
-          <SelectField
-            label="Put in force for"
-            name="contract"
-            defaultValue={chosen}
-            error={error}
-            choices={[
-              { value: "", label: "choose a contract" },
-              ...others.map(({ id, title, vendor }) => ({ value: id, label: `${vendor} · ${title}` })),
-            ]}
-          />
-          <FormActions note="Batches of that contract that still wait are judged by this policy from then on. Decisions already signed keep theirs.">
-            <Button>Put in force</Button>
-          </FormActions>
-        </Form>
-      )}
+      <div className="grid gap-4">
+        {using.length === 0 ? (
+          <p className="sub">For no contract.</p>
+        ) : (
+          <ul>
+            {using.map(({ id, title, vendor }) => (
+              <li key={id}>
+                <Link href={`/contracts/${id}`}>{title}</Link> <span className="sub">{vendor}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {others.length > 0 && (
+          <Form method="post" className="form" noValidate>
+            <FormErrors count={error ? 1 : 0} />
+            <SelectField
+              label="Put in force for"
+              name="contract"
+              defaultValue={chosen}
+              error={error}
+              choices={[
+                { value: "", label: "choose a contract" },
+                ...others.map(({ id, title, vendor }) => ({ value: id, label: `${vendor} · ${title}` })),
+              ]}
+            />
+            <FormActions note="Batches of that contract that still wait are judged by this policy from then on. Decisions already signed keep theirs.">
+              <Button>Put in force</Button>
+            </FormActions>
+          </Form>
+        )}
+      </div>
     </Section>
   );
 }

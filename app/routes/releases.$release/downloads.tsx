@@ -20,7 +20,7 @@ export function Downloads({ releaseId, downloads }: { releaseId: string; downloa
 type Ready = DownloadFacts & { kind: "ready" };
 
 function Download({ releaseId, download }: { releaseId: string; download: Ready }) {
-  const { formatId, title, about, reads, weightNote, fileName, promised, snippet } = download;
+  const { formatId, title, about, reads, weightNote, ignoresWeight, fileName, promised, snippet } = download;
   return (
     <Section
       id={formatId}
@@ -32,19 +32,21 @@ function Download({ releaseId, download }: { releaseId: string; download: Ready 
         </a>
       }
     >
-      <Facts
-        facts={[
-          { label: "File", value: fileName },
-          { label: "Lines", value: promised ? groupDigits(promised.lines) : "counted while it is written" },
-          { label: "Bytes", value: promised ? groupDigits(promised.bytes) : "counted while it is written" },
-          { label: "SHA-256", value: promised ? <code>{promised.sha256}</code> : "not in the manifest" },
-          { label: "Read by", value: reads },
-        ]}
-      />
-      <Callout tone="warn" title="What becomes of the weights">
-        <p>{weightNote}</p>
-      </Callout>
-      <code className="command">{snippet}</code>
+      <div className="grid gap-3">
+        <Facts
+          facts={[
+            { label: "File", value: fileName },
+            { label: "Lines", value: promised ? groupDigits(promised.lines) : "counted while it is written" },
+            { label: "Bytes", value: promised ? groupDigits(promised.bytes) : "counted while it is written" },
+            { label: "SHA-256", value: promised ? <code>{promised.sha256}</code> : "not in the manifest" },
+            { label: "Read by", value: reads },
+          ]}
+        />
+        <Callout tone={ignoresWeight ? "warn" : "insufficient"} title="What becomes of the weights">
+          <p>{weightNote}</p>
+        </Callout>
+        <code className="command">{snippet}</code>
+      </div>
     </Section>
   );
 }

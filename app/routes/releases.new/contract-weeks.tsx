@@ -28,7 +28,8 @@ export function ContractWeeks({ contract, chosen, error }: ContractWeeksProps) {
 
 function weekChoice(candidate: Candidate) {
   const label = `Week ${candidate.week}`;
-  if (candidate.kind === "unfit") return { value: `week-${candidate.week}`, label, help: candidate.reason, disabled: true };
+  if (candidate.kind === "unfit")
+    return { value: `week-${candidate.week}`, label, help: candidate.reason, disabled: true };
   const { fit } = candidate;
   return { value: String(fit.decisionId), label: `${label}: ${fit.decided.toLowerCase()}`, help: weightText(fit) };
 }

@@ -4,6 +4,7 @@ import { ChoiceField } from "#app/components/choice-field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { countOf } from "#app/domain/figure.ts";
 import type { ContractCandidates } from "#app/release/release-candidates.server.ts";
 import { ContractWeeks } from "./contract-weeks.tsx";
 import type { ReleaseValues } from "./release-of-form.ts";
@@ -42,8 +43,16 @@ export function ReleaseForm({ contracts, values, errors }: ReleaseFormProps) {
         chosen={[values?.unit || "item"]}
         error={errors.unit}
         choices={[
-          { value: "item", label: "Item", help: "The weighted mean of its kept judgments says which response is chosen." },
-          { value: "judgment", label: "Judgment", help: "Every kept judgment that takes a side, also where they disagree." },
+          {
+            value: "item",
+            label: "Item",
+            help: "The weighted mean of its kept judgments says which response is chosen.",
+          },
+          {
+            value: "judgment",
+            label: "Judgment",
+            help: "Every kept judgment that takes a side, also where they disagree.",
+          },
         ]}
       />
       <ChoiceField
@@ -59,7 +68,9 @@ export function ReleaseForm({ contracts, values, errors }: ReleaseFormProps) {
           },
         ]}
       />
-      <FormActions note="Every text of the chosen batches is read once and hashed: some seconds for 100 000 items. A release is never changed or removed.">
+      <FormActions
+        note={`Every text of the chosen batches is read once and hashed: some seconds for ${countOf(100_000, "item")}. A release is never changed or removed.`}
+      >
         <Button>Make the release</Button>
         <LinkButton href="/releases" look="quiet">
           Cancel

@@ -27,8 +27,13 @@ export function releaseOfForm(form: FormData) {
   const parsed = schema.safeParse(values);
   if (parsed.success) {
     const { name, unit, decisions } = parsed.data;
-    return { values, errors, release: { name, unit, decisionIds: decisions, options: { includeGold: values.includeGold } } };
+    return {
+      values,
+      errors,
+      release: { name, unit, decisionIds: decisions, options: { includeGold: values.includeGold } },
+    };
   }
-  for (const { path, message } of parsed.error.issues) errors[path[0] === "decisions" ? "batches" : String(path[0])] ??= message;
+  for (const { path, message } of parsed.error.issues)
+    errors[path[0] === "decisions" ? "batches" : String(path[0])] ??= message;
   return { values, errors, release: null };
 }

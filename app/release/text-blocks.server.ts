@@ -1,5 +1,5 @@
 /**
- * One sequential read of a delivery's text file: the line of every item, in item order, while the whole file is hashed.
+ * One sequential read of a delivery's text file: the lines of its items, in item order, while the whole file is hashed.
  *
  * The hash costs a tenth of the parsing and proves that what was read is what was delivered. It is known only at the
  * end, so a caller must not show its output as complete before the last line came: the command line renames a temporary
@@ -18,32 +18,34 @@ export interface TextFile {
   fileName: string;
 }
 
-export interface TextLine {
-  place: ItemPlace;
-  text: string;
+/** Neighbouring lines as bytes: to make them strings one by one leaves the collector of garbage nothing to move. */
+export interface TextBlock {
+  places: readonly ItemPlace[];
+  bytes: Buffer;
+  /** Where in the file the bytes begin. */
+  start: number;
 }
 
 /** Read at once; small enough that a server streaming an export still answers others between two reads. */
 const BLOCK = 512 * 1024;
 
 /** @throws VaultFault when the file is missing, of another size or of another hash. */
-export async function* textLines(
+export async function* textBlocks(
   vault: Vault,
   file: TextFile,
   pages: Iterable<ItemPlace[]>,
-): AsyncGenerator<TextLine[]> {
+): AsyncGenerator<TextBlock> {
   refuseUnlessWhole(vault, file);
   const handle = await open(pathInVault(vault, file.sha256), "r");
   const reading = new HashedReading(handle, file);
   try {
-    let next: Promise<TextLine[]> | null = null;
-    for (const block of blocksOf(pages)) {
-      const current: Promise<TextLine[]> | null = next;
-      const lines: TextLine[] = current ? await current : [];
-      next = reading.lines(block);
+    let next: Promise<TextBlock> | null = null;
+    for (const places of blocksOf(pages)) {
+      const current: TextBlock | null = await next;
+      next = reading.block(places);
       // A failure is reported when it is awaited, one turn later.
       next.catch(() => {});
-      if (current) yield lines;
+      if (current) yield current;
     }
     if (next) yield await next;
     await reading.finish();
@@ -86,17 +88,12 @@ class HashedReading {
     this.#file = file;
   }
 
-  async lines(block: readonly ItemPlace[]): Promise<TextLine[]> {
-    const [head] = block;
-    const last = block.at(-1);
-    if (!head || !last) return [];
-    await this.#passOver(head.offset);
+  async block(places: readonly ItemPlace[]): Promise<TextBlock> {
+    const first = places[0]?.offset ?? this.#at;
+    const last = places.at(-1);
+    await this.#passOver(first);
     const start = this.#at;
-    const bytes = await this.#read(last.offset + last.length - start);
-    return block.map((place) => ({
-      place,
-      text: bytes.toString("utf8", place.offset - start, place.offset - start + place.length),
-    }));
+    return { places, start, bytes: await this.#read(last ? last.offset + last.length - start : 0) };
   }
 
   async finish(): Promise<void> {

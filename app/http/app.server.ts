@@ -89,18 +89,28 @@ function refuseOversized(request: Request, response: Response, next: NextFunctio
   next();
 }
 
-/** A browser says where a form came from. A mutation from anywhere but this host is refused, and so is one that hides it. */
+/**
+ * A browser says where a form came from: in Origin, or, for a script's request to its own host, in Sec-Fetch-Site, which
+ * no page can forge. A mutation from anywhere else is refused, and so is one that hides where it comes from.
+ */
 function refuseForeignMutations(request: Request, response: Response, next: NextFunction): void {
   const reads = request.method === "GET" || request.method === "HEAD";
   const origin = request.headers.origin;
   const host = request.headers["x-forwarded-host"] ?? request.headers.host;
-  const fromHere = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  const fromHere =
+    origin === undefined
+      ? request.headers["sec-fetch-site"] === "same-origin"
+      : URL.canParse(origin) && new URL(origin).host === host;
   if (reads || fromHere) next();
   else response.status(403).type("text").send("This form was not sent from Assay itself.\n");
 }
 
 function answerUnexpected(log: Logger) {
   return (error: Error, _request: Request, response: Response, next: NextFunction) => {
+    if (error instanceof URIError && !response.headersSent) {
+      response.status(400).type("text").send("The address holds a broken escape sequence.\n");
+      return;
+    }
     log.error({ id: response.locals.requestId, error: error.stack }, "unexpected");
     if (response.headersSent) return next(error);
     response.status(500).type("text").send(`Something went wrong. Request ${response.locals.requestId}.\n`);

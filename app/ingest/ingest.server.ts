@@ -99,7 +99,7 @@ class IngestRun {
     const events = readInThreads({ file, reader, limits, now, segmentFile: this.#segmentFile });
     const opening = events.next();
     opening.catch(() => {});
-    const stored = this.#keepFile();
+    const stored = await this.#keepFile();
     const same = await this.#sameFile(batchId, stored.sha256);
     if (same) {
       await events.return(undefined);
@@ -133,13 +133,13 @@ class IngestRun {
     if (this.#copy) rmSync(this.#copy, { force: true });
   }
 
-  #keepFile(): { sha256: string; bytes: number } {
+  async #keepFile(): Promise<{ sha256: string; bytes: number }> {
     const { uploaded, file } = this.#request;
     if (uploaded) {
       this.#copy = file;
       return uploaded;
     }
-    const { temporary, ...stored } = copyIn(this.#vault, file);
+    const { temporary, ...stored } = await copyIn(this.#vault, file);
     this.#copy = temporary;
     return stored;
   }

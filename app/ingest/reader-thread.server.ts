@@ -13,7 +13,8 @@ export type ReaderMessage =
 
 export type ToReader = ReadRequest | "credit";
 
-export const CREDITS = 3;
+/** A part is half a megabyte of columns: enough of them that the readers never wait while the other side hashes a file. */
+export const CREDITS = 24;
 
 if (parentPort) listen(parentPort);
 

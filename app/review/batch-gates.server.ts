@@ -5,7 +5,7 @@ import type { BatchEvidence } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { judge } from "./judge.ts";
 import { judgedRow } from "./judged-row.ts";
-import { verdictHeadline } from "./verdict-sentence.ts";
+import { axesText } from "./verdict-sentence.ts";
 
 /** Weeks up to this one: what came later was not known when it was looked at. */
 export async function batchGates({ db }: ReviewTools, { judged, policy, contract, batch }: BatchEvidence) {
@@ -27,10 +27,12 @@ export async function batchGates({ db }: ReviewTools, { judged, policy, contract
 /** What this criterion asks for; null when it passes. */
 function consequenceOf({ state, criterion, outcome }: BatchEvidence["judged"][number]): string | null {
   if (!criterion || state === "pass") return null;
-  if (state !== "insufficient")
-    return `asks for: ${verdictHeadline(state === "fail" ? criterion.onFail : criterion.onWarn)
-      .toLowerCase()
-      .replace(/\.$/, "")}`;
-  if (outcome.kind === "not-computable" && outcome.ask) return outcome.ask;
-  return criterion.whenInsufficient === "hold" ? "asks for: hold until there is evidence" : "noted; nothing follows";
+  if (state === "insufficient" && outcome.kind === "not-computable" && outcome.ask) return outcome.ask;
+  if (state === "insufficient")
+    return criterion.whenInsufficient === "hold" ? "asks for: hold until there is evidence" : NOTED;
+  const axes = state === "fail" ? criterion.onFail : criterion.onWarn;
+  if (axes.commercial === "accept" && axes.training === "include") return NOTED;
+  return `asks for: ${axesText(axes).toLowerCase()}`;
 }
+
+const NOTED = "noted; nothing follows from it";

@@ -92,14 +92,12 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   let opened: Opened | null = null;
   let ended: Ended | null = null;
   const events = readInThreads({ file, reader, limits, now, segmentFile: null });
-  // The first event is on its way while this thread hashes the same bytes.
-  const opening = events.next();
-  opening.catch(() => {});
-  const { sha256 } = hashFile(file);
-  const first = await opening;
-  if (!first.done && first.value.kind === "opened") opened = first.value;
+  // The same bytes are hashed meanwhile; a failure waits until it is asked for.
+  const hashing = hashFile(file);
+  hashing.catch(() => {});
   for await (const event of events) {
     if (hooks.cancelled()) return null;
+    if (event.kind === "opened") opened = event;
     if (event.kind === "ended") ended = event;
     if (event.kind !== "part") continue;
     for (const key of Object.keys(names) as (keyof typeof names)[]) names[key].push(...event.newNames[key]);
@@ -116,6 +114,7 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   }
   if (!opened || !ended) throw new Error("The reading ended without its first or last word.");
   const byRule = [...rules.values()].sort((a, b) => b.count - a.count);
+  const { sha256 } = await hashing;
   return { opened, ended, sha256, view: assemble(chunks, names, ended.scale), quarantined, total, byRule };
 }
 

@@ -9,7 +9,7 @@ import { createHash, randomUUID } from "node:crypto";
 import {
   closeSync,
   constants,
-  copyFileSync,
+  createReadStream,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -20,6 +20,7 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 export interface Stored {
@@ -31,7 +32,7 @@ export interface Vault {
   folder: string;
 }
 
-const BLOCK = 4 * 1024 * 1024;
+const BLOCK = 1024 * 1024;
 
 export function openVault(dataFolder: string): Vault {
   const vault = { folder: join(dataFolder, "vault") };
@@ -51,25 +52,19 @@ export function temporaryFile(vault: Vault): string {
  * Copies a file in and hashes the copy. The kernel copies (or clones, where the file system can). The file is not yet
  * durable or visible: {@link settle} makes it so.
  */
-export function copyIn(vault: Vault, source: string): Stored & { temporary: string } {
+export async function copyIn(vault: Vault, source: string): Promise<Stored & { temporary: string }> {
   const temporary = temporaryFile(vault);
-  copyFileSync(source, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  return { ...hashFile(temporary), temporary };
+  await copyFile(source, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  return { ...(await hashFile(temporary)), temporary };
 }
 
-/** SHA-256 and size, read in blocks. */
-export function hashFile(path: string): Stored {
+/** SHA-256 and size. Block by block, so that whoever waits on this thread gets a turn in between. */
+export async function hashFile(path: string): Promise<Stored> {
   const hash = createHash("sha256");
-  const block = Buffer.allocUnsafe(BLOCK);
-  const file = openSync(path, "r");
   let bytes = 0;
-  try {
-    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) {
-      hash.update(block.subarray(0, read));
-      bytes += read;
-    }
-  } finally {
-    closeSync(file);
+  for await (const block of createReadStream(path, { highWaterMark: BLOCK })) {
+    hash.update(block as Buffer);
+    bytes += (block as Buffer).length;
   }
   return { sha256: hash.digest("hex"), bytes };
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { openBrowser } from "../support/browser.ts";
 const B = "http://127.0.0.1:4477";
-const W = "d45df1d7-b9e2-4d63-8e54-d36aafbfa641", W5 = "6bc404a8-0396-4fc1-984a-8241d0a257e2", E = "86fa6782-1524-45be-ae85-bc8e2618c441";
+const W = "44b7ae08-2e3d-43e4-9176-32c1acdf397a", W5 = "4ccde1db-37b1-4a0b-b16e-77e361b98a26", E = "5b81ad37-f5fa-42a3-81fc-e11b01005b8e";
 const pages: Record<string, string> = { batch: `/batches/${W}`, batch5: `/batches/${W5}`, empty: `/batches/${E}`, annotators: `/batches/${W}/annotators`, records: `/batches/${W}/records`, deliveries: `/batches/${W}/deliveries`, history: `/batches/${W5}/history`, decide: `/batches/${W}/decide?exclude=w-44`, record: `/batches/${W}/records/6/17`, diff: `/batches/${W}/records/6/17?diff=1`, check: "/check", jobs: "/jobs" };
 const only = process.argv.slice(2);
 const browser = await openBrowser();

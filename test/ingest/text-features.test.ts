@@ -58,3 +58,19 @@ describe("text features", () => {
     expect(keys.size).toBe(200_000);
   });
 });
+
+describe("the fold table", () => {
+  it("agrees with the runtime's normalisation for every unit that it claims to know alone", () => {
+    const wrong: string[] = [];
+    const out = emptyFeatures();
+    const other = emptyFeatures();
+    for (let code = 33; code < 0x10000; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const text = `a${String.fromCharCode(code)}b`;
+      textFeatures(text, out);
+      textFeatures(normalise(text), other);
+      if (out.key !== other.key) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+});

@@ -14,27 +14,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function keep(text: string): string {
+async function keep(text: string): Promise<string> {
   const source = join(folder, "source");
   writeFileSync(source, text);
-  const { temporary, sha256 } = copyIn(vault, source);
+  const { temporary, sha256 } = await copyIn(vault, source);
   settle(vault, temporary, sha256);
   return sha256;
 }
 
 describe("the vault", () => {
-  it("keeps the very bytes under their SHA-256", () => {
-    const sha256 = keep("line one\nline two\n");
+  it("keeps the very bytes under their SHA-256", async () => {
+    const sha256 = await keep("line one\nline two\n");
     expect(sha256).toBe(createHash("sha256").update("line one\nline two\n").digest("hex"));
     expect(readFileSync(pathInVault(vault, sha256), "utf8")).toBe("line one\nline two\n");
   });
 
-  it("reads one record by its place", () => {
-    expect(readAt(vault, keep("line one\nline two\n"), 9, 8).toString()).toBe("line two");
+  it("reads one record by its place", async () => {
+    expect(readAt(vault, await keep("line one\nline two\n"), 9, 8).toString()).toBe("line two");
   });
 
-  it("keeps the same bytes once and leaves nothing in incoming", () => {
-    expect(keep("same")).toBe(keep("same"));
+  it("keeps the same bytes once and leaves nothing in incoming", async () => {
+    expect(await keep("same")).toBe(await keep("same"));
     expect(readdirSync(join(vault.folder, "incoming"))).toEqual([]);
   });
 
@@ -46,9 +46,9 @@ describe("the vault", () => {
     expect(() => pathInVault(vault, "0".repeat(64))).toThrow(`no file ${"0".repeat(64)}`);
   });
 
-  it("sweeps what nothing refers to, and spares what is still at work", () => {
-    const kept = keep("kept");
-    const orphan = keep("orphan");
+  it("sweeps what nothing refers to, and spares what is still at work", async () => {
+    const kept = await keep("kept");
+    const orphan = await keep("orphan");
     writeFileSync(join(vault.folder, "incoming", "7-dead"), "");
     writeFileSync(join(vault.folder, "incoming", "8-alive"), "");
     expect(sweep(vault, new Set([kept]), (name) => name === "8-alive")).toBe(2);

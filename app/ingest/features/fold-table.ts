@@ -23,6 +23,7 @@ export function foldTable(): Uint32Array {
 const CAPITAL_SIGMA = 0x3a3;
 
 function foldOf(code: number): number {
+  if (isPlain(code)) return code;
   if (code >= 0xdc00 && code <= 0xdfff) return code | LOW_SURROGATE;
   if (code >= 0xd800 && code <= 0xdbff) return code | (code >= 0xd83c && code <= 0xd83e ? EMOJI_LEAD : 0);
   const unit = String.fromCharCode(code);
@@ -39,4 +40,9 @@ function foldOf(code: number): number {
   if (needsNeighbours) return code | NEEDS_NEIGHBOURS;
   const mark = code === 33 || code === 42 || code === 58 ? PUNCTUATION_MARK : 0;
   return lower.charCodeAt(0) | mark | (code >= 0x2600 && code <= 0x27bf ? EMOJI_LEAD : 0);
+}
+
+/** Ideographs, Hangul syllables and private use: two thirds of the plane that no rule touches. */
+function isPlain(code: number): boolean {
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe000 && code <= 0xf8ff);
 }

@@ -30,7 +30,7 @@ export function MetricGroupTable({ group, metrics, contractId }: MetricsOfGroup 
           key: "value",
           header: "Value",
           numeric: true,
-          render: (metric) => <Estimate outcome={metric.outcome} unit={metric.unit} withNUnit />,
+          render: (metric) => <Estimate outcome={metric.outcome} unit={metric.unit} withNUnit stacked />,
         },
         {
           key: "bar",

@@ -71,7 +71,7 @@ export function PastDecisionSection({ decision, now }: { decision: PastDecision;
                 key: "value",
                 header: "Value",
                 numeric: true,
-                render: (metric) => <Estimate outcome={metric.outcome} unit={metric.unit} withNUnit />,
+                render: (metric) => <Estimate outcome={metric.outcome} unit={metric.unit} withNUnit stacked />,
               },
               { key: "version", header: "Version", numeric: true, minor: true, render: (metric) => metric.version },
             ]}

@@ -41,9 +41,15 @@ export function BatchVerdict({ page, verdict, delivered }: BatchVerdictProps) {
         </Axes>
       }
     >
-      {[first, second].filter(Boolean).join(" ")}
+      {[first, second, apartSentence(verdict.suggestedAnnotators.length, delivered.annotators)].filter(Boolean).join(" ")}
     </Verdict>
   );
+}
+
+/** Who explains it, when the recommendation leaves somebody out. */
+function apartSentence(apart: number, all: number): string | null {
+  if (apart === 0) return null;
+  return `${apart === 1 ? "One" : apart} of ${all} annotators ${apart === 1 ? "stands" : "stand"} apart and would be left out.`;
 }
 
 function Commercial({ verdict, decided }: { verdict: BatchVerdictProps["verdict"]; decided: boolean }) {

@@ -30,7 +30,7 @@ export default function Batch() {
         {page.verdict && page.delivered ? (
           <>
             <BatchVerdict page={page} verdict={page.verdict} delivered={page.delivered} />
-            <GatesTable page={page} />
+            {pathname === `/batches/${page.batch.id}` && <GatesTable page={page} />}
           </>
         ) : (
           <NothingDelivered page={page} readers={readers} />

@@ -36,7 +36,7 @@ export function ReportMetrics({ report }: { report: CheckReport }) {
 function valueCell(metric: ReportedMetric) {
   const outcome = estimateOf(metric);
   if (!outcome) return <span className="estimate written">{metric.reason}</span>;
-  return <Estimate outcome={outcome} unit={metric.unit as FigureUnit} withNUnit />;
+  return <Estimate outcome={outcome} unit={metric.unit as FigureUnit} withNUnit stacked />;
 }
 
 function barOf(metric: ReportedMetric) {

@@ -1,0 +1,10 @@
+import { openBrowser } from "../support/browser.ts";
+const browser = await openBrowser();
+const page = await browser.newPage();
+page.on("response", async (r) => { if (r.request().method() === "POST" || r.status() >= 400) console.log(r.status(), r.url(), JSON.stringify(await r.request().allHeaders()), (await r.text()).slice(0, 200)); });
+await page.goto("http://127.0.0.1:4477/check", { waitUntil: "networkidle" });
+await page.setInputFiles("input[type=file]", "/tmp/assay-d2/f.jsonl");
+await page.click("text=Check this file");
+await page.waitForTimeout(3000);
+console.log(page.url(), (await page.textContent("main"))?.slice(0, 300));
+await browser.close();

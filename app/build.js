@@ -21,6 +21,7 @@ await build({
     main: "app/cli/main.ts",
     reader: "app/ingest/reader-thread.server.ts",
     worker: "app/jobs/worker-thread.server.ts",
+    lines: "app/release/lines-thread.server.ts",
   },
   outdir: "build/node",
   bundle: true,

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const migrationsFolder = join(projectRoot, "migrations");
-export const threadFile = (name: "reader" | "worker"): string => join(projectRoot, "build", "node", `${name}.js`);
+export const threadFile = (name: "reader" | "worker" | "lines"): string =>
+  join(projectRoot, "build", "node", `${name}.js`);
 
 function findRoot(folder: string): string {
   if (existsSync(join(folder, "migrations")) && existsSync(join(folder, "package.json"))) return folder;

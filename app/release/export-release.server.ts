@@ -4,13 +4,15 @@
  * Which deliveries, which rules and which options is read from the manifest alone, so that what a vendor delivers or
  * somebody decides later changes nothing. The bytes are hashed while they pass and compared with the manifest at the end.
  */
+import { createHash } from "node:crypto";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
+import { linesInThreads } from "./lines-in-threads.server.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 import { type Member, type ReleaseTools, refuseUnlessTextsThere, releaseBlocks } from "./member-pairs.server.ts";
-import { ReleaseFile, type Written } from "./release-file.ts";
+import type { Written } from "./release-file.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface ReleaseExport {
@@ -94,13 +96,20 @@ async function* chunksOf(
   { manifest, members, format, promised }: ExportSource,
   ended: (written: Written) => void,
 ): AsyncGenerator<Buffer> {
-  const file = new ReleaseFile(format, manifest.conversational);
-  for await (const block of releaseBlocks(tools, members, manifest)) {
-    for (const { pairs } of block.results) for (const pair of pairs) file.add(pair, block);
-    const bytes = file.take();
+  const how = {
+    format: format.id,
+    conversational: manifest.conversational,
+    options: { unit: manifest.unit, includeGold: manifest.includeGold },
+  };
+  const hash = createHash("sha256");
+  const written = { sha256: "", bytes: 0, lines: 0 };
+  for await (const { bytes, lines } of linesInThreads(releaseBlocks(tools, members), how)) {
+    hash.update(bytes);
+    written.bytes += bytes.length;
+    written.lines += lines;
     if (bytes.length > 0) yield bytes;
   }
-  const written = file.end();
+  written.sha256 = hash.digest("hex");
   if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, format.id);
   ended(written);
 }

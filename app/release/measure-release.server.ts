@@ -4,6 +4,7 @@ import { TRAINER_FORMATS } from "./formats/index.ts";
 import { isConversational } from "./formats/messages.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.server.ts";
+import { pairsOfBlock } from "./pairs-of-block.ts";
 import { ReleaseFile } from "./release-file.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 
@@ -41,8 +42,8 @@ async function write(
   const files = TRAINER_FORMATS.map((format) => new ReleaseFile(format, conversational));
   let asText = 0;
   let asMessages = 0;
-  for await (const block of releaseBlocks(tools, members, options)) {
-    for (const result of block.results) {
+  for await (const block of releaseBlocks(tools, members)) {
+    for (const result of pairsOfBlock(block, options)) {
       tallyItem(tally, result);
       if (result.pairs.length === 0) continue;
       if (holdsMessages(result)) asMessages += 1;

@@ -6,11 +6,8 @@ import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
-import { pairsOf } from "./pairs.ts";
-import { recordOfLine } from "./record-of-line.ts";
+import type { WeighedBlock } from "./pairs-of-block.ts";
 import { refuseUnlessWhole, type TextBlock, type TextFile, textBlocks } from "./text-blocks.server.ts";
-import type { PairOptions, PairResult } from "./training-pair.ts";
-import { VaultFault } from "./vault-fault.ts";
 
 export interface ReleaseTools {
   db: Db;
@@ -26,36 +23,36 @@ export interface Member {
   rules: readonly Rule[];
 }
 
-export interface PairBlock {
-  batch: { id: string; week: number };
-  deliverySha256: string;
-  /** One per record, made as they are asked for: to be gone through once. */
-  results: Iterable<PairResult>;
+/** Records of about half a megabyte at a time, in delivered order. @throws VaultFault naming the file that is missing or altered. */
+export async function* releaseBlocks(tools: ReleaseTools, members: readonly Member[]): AsyncGenerator<WeighedBlock> {
+  for (const member of members) yield* memberBlocks(tools, member);
 }
 
-/** @throws VaultFault */
-export async function* releaseBlocks(
-  tools: ReleaseTools,
-  members: readonly Member[],
-  options: PairOptions,
-): AsyncGenerator<PairBlock> {
-  for (const member of members) yield* memberPairs(tools, member, options);
-}
-
-/** Yields the records of about half a megabyte at a time; their results throw, too. @throws VaultFault naming the file that is missing or altered. */
-async function* memberPairs(tools: ReleaseTools, member: Member, options: PairOptions): AsyncGenerator<PairBlock> {
-  const { batch, deliveries, rules } = member;
+async function* memberBlocks(tools: ReleaseTools, { batch, deliveries, rules }: Member): AsyncGenerator<WeighedBlock> {
   const view = await tools.views.of(deliveries);
   const weights = resolveWeights(view, rules);
   let item = 0;
   for (const delivery of deliveries) {
     const file = await textFileOf(tools.db, delivery);
     for await (const block of textBlocks(tools.vault, file, itemPlaces(tools.db, delivery.id))) {
-      const results = pairsOfBlock(block, file, { firstJudgment: view.items.firstJudgment, weights, item }, options);
-      yield { batch, deliverySha256: delivery.fileSha256, results };
+      const first = view.items.firstJudgment.subarray(item, item + block.places.length + 1);
+      yield { batch, deliverySha256: delivery.fileSha256, file, ...weigh(block, first, weights) };
       item += block.places.length;
     }
   }
+}
+
+/** The block with the weights of its own judgments, counted from its own beginning. */
+function weigh({ places, bytes, start }: TextBlock, first: Uint32Array, weights: Float32Array) {
+  const from = first[0] ?? 0;
+  return {
+    ids: places.map(({ externalId }) => externalId),
+    offsets: Uint32Array.from(places, ({ offset }) => offset - start),
+    lengths: Uint32Array.from(places, ({ length }) => length),
+    bytes,
+    weights: weights.slice(from, first.at(-1) ?? from),
+    firstWeight: first.map((judgment) => judgment - from),
+  };
 }
 
 /** A look at names and sizes before the first byte is promised to anybody. @throws VaultFault */
@@ -69,42 +66,4 @@ async function textFileOf(db: Db, delivery: DeliveryRow): Promise<TextFile> {
   const { fileName, fileSha256, textSha256, fileBytes } = delivery;
   const bytes = textSha256 === fileSha256 ? fileBytes : (await endOfTexts(db, delivery.id)) + 1;
   return { sha256: textSha256, bytes, fileName };
-}
-
-interface Weighed {
-  /** Where each item's weights begin. */
-  firstJudgment: Uint32Array;
-  weights: Float32Array;
-  /** The item of the block's first line. */
-  item: number;
-}
-
-function* pairsOfBlock(
-  { places, bytes, start }: TextBlock,
-  file: TextFile,
-  { firstJudgment, weights, item: first }: Weighed,
-  options: PairOptions,
-): Generator<PairResult> {
-  let item = first;
-  for (const { externalId, offset, length } of places) {
-    const line = bytes.toString("utf8", offset - start, offset - start + length);
-    const own = weights.subarray(firstJudgment[item], firstJudgment[item + 1]);
-    item += 1;
-    const result = pairsOfLine(line, externalId, own, options);
-    if (!result)
-      throw new VaultFault(file, `have been altered: record "${externalId}" is not the one that was measured`);
-    yield result;
-  }
-}
-
-/** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
-function pairsOfLine(line: string, id: string, weights: Float32Array, options: PairOptions): PairResult | null {
-  try {
-    const record = recordOfLine(line);
-    const result = pairsOf(record, weights, 0, options);
-    return record.id === id && result.rows === weights.length ? result : null;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return null;
-    throw error;
-  }
 }

@@ -2,11 +2,14 @@
 export class VaultFault extends Error {
   readonly fileName: string;
   readonly sha256: string;
+  /** The part of the message after the name. */
+  readonly what: string;
 
   constructor({ fileName, sha256 }: { fileName: string; sha256: string }, what: string) {
     super(`The stored bytes of "${fileName}" (vault file ${sha256}) ${what}. Nothing can be exported from them.`);
     this.name = "VaultFault";
     this.fileName = fileName;
     this.sha256 = sha256;
+    this.what = what;
   }
 }

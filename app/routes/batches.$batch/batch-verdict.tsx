@@ -21,7 +21,7 @@ export function BatchVerdict({ page, verdict, delivered }: BatchVerdictProps) {
   const exclude = verdict.suggestedAnnotators.map((name) => `exclude=${encodeURIComponent(name)}`).join("&");
   return (
     <Verdict
-      headline={verdict.headline}
+      headline={page.decision ? `The policy recommends: ${lowerFirst(verdict.headline)}` : verdict.headline}
       because={becauseLinks({ page, verdict, delivered })}
       funnel={<BatchFunnel page={page} verdict={verdict} delivered={delivered} />}
       axes={
@@ -41,9 +41,15 @@ export function BatchVerdict({ page, verdict, delivered }: BatchVerdictProps) {
         </Axes>
       }
     >
-      {[first, second, apartSentence(verdict.suggestedAnnotators.length, delivered.annotators)].filter(Boolean).join(" ")}
+      {[first, second, apartSentence(verdict.suggestedAnnotators.length, delivered.annotators)]
+        .filter(Boolean)
+        .join(" ")}
     </Verdict>
   );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Who explains it, when the recommendation leaves somebody out. */

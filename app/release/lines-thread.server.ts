@@ -1,0 +1,30 @@
+/** The writing thread of an export: blocks come in, their lines go out, in the same order. */
+import { parentPort } from "node:worker_threads";
+import { type HowToWrite, linesOfBlock } from "./lines-of-block.ts";
+import type { WeighedBlock } from "./pairs-of-block.ts";
+import { VaultFault } from "./vault-fault.ts";
+
+export interface LinesRequest {
+  block: WeighedBlock;
+  how: HowToWrite;
+}
+
+export type LinesAnswer =
+  | { kind: "lines"; bytes: Uint8Array; lines: number }
+  | { kind: "fault"; what: string }
+  | { kind: "crashed"; message: string };
+
+parentPort?.on("message", ({ block, how }: LinesRequest) => {
+  const answer = answerTo(block, how);
+  parentPort?.postMessage(answer, answer.kind === "lines" ? [answer.bytes.buffer as ArrayBuffer] : []);
+});
+
+function answerTo(block: WeighedBlock, how: HowToWrite): LinesAnswer {
+  try {
+    const { bytes, lines } = linesOfBlock(block, how);
+    return { kind: "lines", bytes: new Uint8Array(bytes), lines };
+  } catch (error) {
+    if (error instanceof VaultFault) return { kind: "fault", what: error.what };
+    return { kind: "crashed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

@@ -1,0 +1,47 @@
+/** The training pairs of some neighbouring records: their lines as bytes, their ids as measured, their weights as decided. */
+import { pairsOf } from "./pairs.ts";
+import { recordOfLine } from "./record-of-line.ts";
+import type { PairOptions, PairResult } from "./training-pair.ts";
+import { VaultFault } from "./vault-fault.ts";
+
+/** Plain data, so that another thread can do the work. */
+export interface WeighedBlock {
+  batch: { id: string; week: number };
+  deliverySha256: string;
+  /** For the message, should the bytes turn out to be others. */
+  file: { fileName: string; sha256: string };
+  ids: string[];
+  /** Where each line begins in `bytes`, and how long it is. */
+  offsets: Uint32Array;
+  lengths: Uint32Array;
+  bytes: Uint8Array;
+  /** Weights of all judgments; those of record i are `firstWeight[i] … firstWeight[i + 1]`. */
+  weights: Float32Array;
+  firstWeight: Uint32Array;
+}
+
+/** One result per record. @throws VaultFault when a line is not that of the record that was measured. */
+export function* pairsOfBlock(block: WeighedBlock, options: PairOptions): Generator<PairResult> {
+  const { ids, offsets, lengths, firstWeight, weights, file } = block;
+  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
+  for (const [i, id] of ids.entries()) {
+    const offset = offsets[i] as number;
+    const line = bytes.toString("utf8", offset, offset + (lengths[i] as number));
+    const own = weights.subarray(firstWeight[i], firstWeight[i + 1]);
+    const result = pairsOfLine(line, id, own, options);
+    if (!result) throw new VaultFault(file, `have been altered: record "${id}" is not the one that was measured`);
+    yield result;
+  }
+}
+
+/** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
+function pairsOfLine(line: string, id: string, weights: Float32Array, options: PairOptions): PairResult | null {
+  try {
+    const record = recordOfLine(line);
+    const result = pairsOf(record, weights, 0, options);
+    return record.id === id && result.rows === weights.length ? result : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -100,9 +100,12 @@ export async function unfinishedJobs(db: Db): Promise<JobRow[]> {
     .all();
 }
 
-/** Reports of "Check a file" are not kept. */
-export async function forgetChecks(db: Db, before: number): Promise<void> {
-  db.delete(jobs)
+/** Checks from before that time, with the files they were made of: their reports are not kept. */
+export async function forgetChecks(db: Db, before: number): Promise<string[]> {
+  const forgotten = db
+    .delete(jobs)
     .where(and(eq(jobs.kind, "check"), lt(jobs.createdAt, before)))
-    .run();
+    .returning({ input: jobs.input })
+    .all();
+  return forgotten.map(({ input }) => (input as { file: { path: string } }).file.path);
 }

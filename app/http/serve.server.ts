@@ -1,4 +1,5 @@
 /** Starts the server: recovery first, then the database, the worker and the port. */
+import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,8 +11,8 @@ import { startQueue } from "#app/jobs/queue.server.ts";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
-import { databasePath, openDatabase } from "#db/client.server.ts";
-import { unfinishedJobs } from "#db/jobs.server.ts";
+import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
+import { forgetChecks, unfinishedJobs } from "#db/jobs.server.ts";
 import { createApp } from "./app.server.ts";
 import { viewCache } from "./view-cache.server.ts";
 
@@ -29,6 +30,8 @@ export async function serve(settings: Settings, build?: () => Promise<ServerBuil
   );
   const recovered = await recover(db, vault, new Set(waiting));
   if (recovered.deliveries + recovered.files > 0) log.info(recovered, "removed what a crash left half done");
+  const forgetting = setInterval(() => void forget(db), HOUR).unref();
+  await forget(db);
   const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });
   const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
   const app = createApp(tools, build ?? builtServer, log);
@@ -38,12 +41,21 @@ export async function serve(settings: Settings, build?: () => Promise<ServerBuil
   return {
     url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     async stop() {
+      clearInterval(forgetting);
       await queue.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       db.$client.close();
     },
   };
+}
+
+const HOUR = 3_600_000;
+const KEEP_CHECKS = 24 * HOUR;
+
+/** A checked file and its report are there for a day, for the person who checked it. */
+async function forget(db: Db): Promise<void> {
+  for (const path of await forgetChecks(db, Date.now() - KEEP_CHECKS)) await rm(path, { force: true });
 }
 
 /** @throws Error with a sentence when the web pages were not built. */

@@ -16,11 +16,12 @@ import {
   type DeliveryRow,
   deliveryOfFile,
   finishDelivery,
+  type NewDelivery,
   noteText,
 } from "#db/deliveries.server.ts";
 import { type ReadLimits, type RowError, UnusableFile } from "./formats/format.ts";
 import { measureDelivery } from "./measure-delivery.server.ts";
-import type { Ended, Opened } from "./read-delivery.server.ts";
+import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
 import { readInThreads } from "./read-in-threads.server.ts";
 import { processIsAlive } from "./recover.server.ts";
 import type { ReaderChoice } from "./row-reader.ts";
@@ -67,12 +68,21 @@ export async function ingest(db: Db, vault: Vault, request: IngestRequest, hooks
     return await run.run();
   } catch (error) {
     await run.abandon();
+    if (error instanceof UnusableFile && error.rule === "unrecognised") run.keepUpload();
     if (error instanceof UnusableFile)
       return { kind: "refused", rule: error.rule, message: error.message, hint: error.hint, errors: run.firstErrors };
     throw error;
   } finally {
-    run.cleanUp();
+    await run.cleanUp();
   }
+}
+
+function beingLoaded(): UnusableFile {
+  return new UnusableFile(
+    "being-loaded",
+    "Another process is taking in this very file.",
+    "Wait until it has finished.",
+  );
 }
 
 class IngestRun {
@@ -82,6 +92,7 @@ class IngestRun {
   readonly #request: IngestRequest;
   readonly #hooks: IngestHooks;
   readonly #segmentFile: string;
+  #events: AsyncGenerator<ReadEvent> | null = null;
   #copy: string | null = null;
   #delivery: DeliveryRow | null = null;
 
@@ -97,14 +108,12 @@ class IngestRun {
     const { file, reader, limits, now, batchId } = this.#request;
     const before = statSync(file, { bigint: true });
     const events = readInThreads({ file, reader, limits, now, segmentFile: this.#segmentFile });
+    this.#events = events;
     const opening = events.next();
     opening.catch(() => {});
     const stored = await this.#keepFile();
     const same = await this.#sameFile(batchId, stored.sha256);
-    if (same) {
-      await events.return(undefined);
-      return { kind: "same-file", deliveryId: same.id, version: same.version };
-    }
+    if (same) return { kind: "same-file", deliveryId: same.id, version: same.version };
     const opened = (await opening).value as Opened;
     this.#delivery = await this.#begin(opened, stored);
     const loaded = await this.#load(events, this.#delivery, stored.bytes);
@@ -128,7 +137,14 @@ class IngestRun {
     this.#delivery = null;
   }
 
-  cleanUp(): void {
+  /** An upload whose columns are still to be mapped is read again; should nobody do so, the next start sweeps it. */
+  keepUpload(): void {
+    if (this.#request.uploaded) this.#copy = null;
+  }
+
+  /** Readers first: one that still runs keeps the process alive, and may be writing the segment. */
+  async cleanUp(): Promise<void> {
+    await this.#events?.return(undefined);
     rmSync(this.#segmentFile, { force: true });
     if (this.#copy) rmSync(this.#copy, { force: true });
   }
@@ -149,18 +165,14 @@ class IngestRun {
     if (!same) return null;
     if (same.state === "ready") return same;
     if (same.loadingPid !== null && same.loadingPid !== process.pid && processIsAlive(same.loadingPid))
-      throw new UnusableFile(
-        "being-loaded",
-        "Another process is taking in this very file.",
-        "Wait until it has finished.",
-      );
+      throw beingLoaded();
     await abandonDelivery(this.#db, same.id);
     return null;
   }
 
-  #begin(opened: Opened, stored: { sha256: string; bytes: number }): Promise<DeliveryRow> {
+  async #begin(opened: Opened, stored: { sha256: string; bytes: number }): Promise<DeliveryRow> {
     const { batchId, kind, fileName, now, receivedBy } = this.#request;
-    return beginDelivery(this.#db, {
+    const delivery: NewDelivery = {
       batchId,
       kind,
       fileName,
@@ -172,15 +184,22 @@ class IngestRun {
       receivedAt: now,
       receivedBy,
       loadingPid: process.pid,
-    });
+    };
+    try {
+      return await beginDelivery(this.#db, delivery);
+    } catch (error) {
+      // Only one delivery may be of these bytes: somebody began it between the question and now.
+      if (await deliveryOfFile(this.#db, batchId, stored.sha256)) throw beingLoaded();
+      throw error;
+    }
   }
 
   /** Stores part by part; null when cancelled. */
-  async #load(events: AsyncGenerator<unknown>, delivery: DeliveryRow, bytesTotal: number) {
+  async #load(events: AsyncGenerator<ReadEvent>, delivery: DeliveryRow, bytesTotal: number) {
     const store = chunkStore(this.#db, delivery.id);
     const names: KnownNames = { annotators: [], domains: [], languages: [], models: [] };
     let ended: Ended | null = null;
-    for await (const event of events as AsyncGenerator<import("./read-delivery.server.ts").ReadEvent>) {
+    for await (const event of events) {
       if (this.#hooks.cancelled()) return null;
       if (event.kind === "ended") ended = event;
       if (event.kind !== "part") continue;

@@ -73,12 +73,17 @@ describe.sequential("a contract's life", () => {
 
   it("two weeks come in, and are measured", async () => {
     for (const week of [1, 2]) {
-      const ran = await desk.run("ingest", `week-${week}.jsonl`, ...contract("--week", String(week)), "--json");
+      // A name with ../ is a place to read from; only its last part is kept.
+      const ran = await desk.run("ingest", `data/../week-${week}.jsonl`, ...contract("--week", String(week)), "--json");
       expect(ran.stderr).toBe("");
       expect(JSON.parse(ran.stdout)).toMatchObject({ kind: "stored", version: 1, items: ITEMS, quarantined: 0 });
       // 25 gold items are too few to judge, so the recommendation is to hold; no gate fails.
       expect(ran.code).toBe(0);
     }
+    expect(stored("SELECT file_name FROM deliveries")).toEqual([
+      { file_name: "week-1.jsonl" },
+      { file_name: "week-2.jsonl" },
+    ]);
     const measured = stored<{ n: number }>("SELECT count(*) n FROM metric_values GROUP BY delivery_id");
     expect(measured.every(({ n }) => n >= 15)).toBe(true);
     expect(measured.length).toBe(2);
@@ -206,6 +211,23 @@ describe.sequential("a contract's life", () => {
     expect(new Set(lines.map(({ weight }) => weight))).toEqual(new Set([1, 0.5]));
   });
 
+  it("the generic format names every vote, and none by the annotator left out", async () => {
+    const ran = await desk.run("export", "--release", "autumn-1", "--format", "generic", "--out", "-");
+    const votes = ran.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+      .flatMap(({ week, votes }) => votes.map((vote: Vote) => [week, vote.judgment.annotator, vote.weight]));
+    const by = (week: number) => votes.filter(([of]) => of === week);
+    expect(week1.some((line) => line.includes('"w-03"'))).toBe(true);
+    expect(by(1).some(([, annotator]) => annotator === "w-03")).toBe(false);
+    expect(by(2).some(([, annotator]) => annotator === "w-03")).toBe(true);
+    expect([new Set(by(1).map(([, , weight]) => weight)), new Set(by(2).map(([, , weight]) => weight))]).toEqual([
+      new Set([1]),
+      new Set([0.5]),
+    ]);
+  });
+
   it("exported twice, to a file or to stdout, the bytes are the same", async () => {
     const words = ["export", "--release", "autumn-1", "--format", "trl-preference", "--out"];
     const again = await desk.run(...words, "again.jsonl");
@@ -262,6 +284,11 @@ describe.sequential("a contract's life", () => {
 function decide(week: number, commercial: string, training: string, reason: string, ...more: string[]) {
   const axes = ["--commercial", commercial, "--training", training, "--reason", reason];
   return desk.run("decide", ...contract("--week", String(week)), ...axes, ...more);
+}
+
+interface Vote {
+  judgment: { annotator: string };
+  weight: number;
 }
 
 interface Expected {

@@ -35,7 +35,12 @@ export function aDesk(environment: Record<string, string> = {}): Desk {
   const start = (...args: string[]) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
-      env: { PATH: process.env.PATH, ASSAY_DATA: dataFolder, ASSAY_USER: "tester", ...environment },
+      env: {
+        PATH: process.env.PATH,
+        ASSAY_DATA: dataFolder,
+        ASSAY_USER: "tester",
+        ...environment,
+      } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });
     children.push(child);

@@ -26,7 +26,7 @@ await build({
   outdir: "build/node",
   bundle: true,
   splitting: true,
-  external: dependencies.filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]),
+  external: ["vite", ...dependencies].filter((name) => !BUNDLED.includes(name)).flatMap((name) => [name, `${name}/*`]),
   platform: "node",
   format: "esm",
   target: "node20",

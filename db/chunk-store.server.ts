@@ -13,6 +13,8 @@ import type { NumberColumn } from "#app/metrics/columns.ts";
 import type { Db } from "./client.server.ts";
 
 const ROWS_PER_STATEMENT = 50;
+/** All are counted; a file of nothing but faults must not fill the disk with their places. */
+const MOST_QUARANTINED_STORED = 1_000_000;
 
 export interface KnownNames {
   annotators: string[];
@@ -57,6 +59,7 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
       }
       for (const error of errors) {
         counts.quarantined += 1;
+        if (counts.quarantined > MOST_QUARANTINED_STORED) continue;
         quarantineRows.add(
           deliveryId,
           counts.quarantined,

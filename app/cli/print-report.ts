@@ -1,6 +1,13 @@
 /** A check report as text for a terminal: the verdict first, then the rows that fell out, then every metric. */
+import { countOf, estimateText, type FigureUnit, groupDigits } from "#app/domain/figure.ts";
 import type { CheckReport, ReportedMetric } from "#app/review/check-report.ts";
 
+const COUNTED = [
+  ["rows", "row"],
+  ["items", "item"],
+  ["judgments", "judgment"],
+  ["annotators", "annotator"],
+] as const;
 const MARK = { pass: "●", warn: "▲", fail: "■", insufficient: "○" } as const;
 
 export function printReport(report: CheckReport): string {
@@ -9,7 +16,7 @@ export function printReport(report: CheckReport): string {
     ...report.recommendation.because.map((sentence) => `  ${sentence}`),
     "",
     `${report.file}  ${report.format}, read as ${report.preset}`,
-    `${count(report.rows)} rows, ${count(report.items)} items, ${count(report.judgments)} judgments, ${count(report.annotators)} annotators`,
+    COUNTED.map(([key, word]) => countOf(report[key], word)).join(", "),
     ...report.notes,
     ...quarantine(report),
     "",
@@ -24,26 +31,19 @@ function quarantine(report: CheckReport): string[] {
     .map((row) => `  line ${row.line}  ${row.field || "row"}  ${row.rule}: ${row.hint}`);
   const kinds = report.quarantinedByRule
     .slice(0, 8)
-    .map((kind) => `  ${count(kind.count)} × ${kind.rule} in ${kind.field || "row"}`);
-  return [`${count(report.quarantinedTotal)} rows quarantined:`, ...kinds, ...first];
+    .map((kind) => `  ${groupDigits(kind.count)} × ${kind.rule} in ${kind.field || "row"}`);
+  return [`${countOf(report.quarantinedTotal, "row")} quarantined:`, ...kinds, ...first];
 }
 
 function table(metrics: readonly ReportedMetric[]): string[] {
   const width = Math.max(...metrics.map((metric) => metric.title.length));
   return metrics.map((metric) => {
-    const shown = metric.value === null ? (metric.reason ?? "") : estimate(metric);
+    const shown = metric.reason ?? estimate(metric);
     return `${MARK[metric.state]} ${metric.state.padEnd(12)} ${metric.title.padEnd(width)}  ${shown}`;
   });
 }
 
-function estimate({ value, low, high, n, nUnit }: ReportedMetric): string {
-  return `${figure(value)} [${figure(low)}, ${figure(high)}] · n ${count(n ?? 0)} ${nUnit ?? ""}`;
-}
-
-function figure(value: number | null): string {
-  return value === null ? "" : value.toFixed(3);
-}
-
-function count(n: number): string {
-  return n.toLocaleString("en-US");
+function estimate({ value, low, high, n, nUnit, unit }: ReportedMetric): string {
+  const figure = estimateText({ value: value ?? 0, low: low ?? 0, high: high ?? 0 }, unit as FigureUnit);
+  return `${figure} · n ${groupDigits(n ?? 0)} ${nUnit ?? ""}`;
 }

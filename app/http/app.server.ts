@@ -5,25 +5,26 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Tools } from "./context.server.ts";
 import { downloadHandler } from "./download.server.ts";
+import type { Pages } from "./pages.server.ts";
 import { uploadHandler } from "./upload.server.ts";
 
 const MOST_URL = 8 * 1024;
 const MOST_FORM = 1024 * 1024;
 
-export function createApp(tools: Tools, build: ServerBuild | (() => Promise<ServerBuild>), log: Logger): Express {
+export function createApp(tools: Tools, pages: Pages, log: Logger): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(nameRequest(log));
-  app.use(securityHeaders);
+  app.use(securityHeaders(pages.sources !== null));
   app.use(refuseOversized);
   app.use(refuseForeignMutations);
+  if (pages.sources) app.use(pages.sources);
   app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
@@ -32,7 +33,7 @@ export function createApp(tools: Tools, build: ServerBuild | (() => Promise<Serv
   app.all(
     "*",
     createRequestHandler({
-      build,
+      build: pages.build,
       getLoadContext: (_request, response) => ({ ...tools, nonce: String(response.locals.nonce) }),
     }),
   );
@@ -55,29 +56,34 @@ function nameRequest(log: Logger) {
   };
 }
 
-function securityHeaders(request: Request, response: Response, next: NextFunction): void {
-  const nonce = randomBytes(16).toString("base64");
-  response.locals.nonce = nonce;
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", `'nonce-${nonce}'`],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        fontSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: request.secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: "same-origin" },
-    xFrameOptions: { action: "deny" },
-  })(request, response, next);
+/** While developing, Vite writes scripts of its own into the page, so the content policy is left out. */
+function securityHeaders(developing: boolean) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const nonce = randomBytes(16).toString("base64");
+    response.locals.nonce = nonce;
+    helmet({
+      contentSecurityPolicy: developing
+        ? false
+        : {
+            useDefaults: false,
+            directives: {
+              defaultSrc: ["'self'"],
+              scriptSrc: ["'self'", `'nonce-${nonce}'`],
+              styleSrc: ["'self'", "'unsafe-inline'"],
+              imgSrc: ["'self'", "data:"],
+              fontSrc: ["'self'", "data:"],
+              connectSrc: ["'self'"],
+              objectSrc: ["'none'"],
+              baseUri: ["'none'"],
+              formAction: ["'self'"],
+              frameAncestors: ["'none'"],
+            },
+          },
+      strictTransportSecurity: request.secure ? { maxAge: 31_536_000 } : false,
+      referrerPolicy: { policy: "same-origin" },
+      xFrameOptions: { action: "deny" },
+    })(request, response, next);
+  };
 }
 
 function refuseOversized(request: Request, response: Response, next: NextFunction): void {
@@ -86,6 +92,8 @@ function refuseOversized(request: Request, response: Response, next: NextFunctio
   const length = Number(request.headers["content-length"] ?? 0);
   if (request.path !== "/uploads" && length > MOST_FORM)
     return void response.status(413).type("text").send("The form is too large.\n");
+  if (request.path !== "/uploads" && request.headers["transfer-encoding"] !== undefined)
+    return void response.status(411).type("text").send("Say how long the form is.\n");
   next();
 }
 

@@ -1,19 +1,16 @@
 /** Starts the server: recovery first, then the database, the worker and the port. */
 import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { ServerBuild } from "@remix-run/node";
 import pino from "pino";
 import { recover } from "#app/ingest/recover.server.ts";
 import type { CheckInput } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
-import { projectRoot } from "#app/paths.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { forgetChecks, unfinishedJobs } from "#db/jobs.server.ts";
 import { createApp } from "./app.server.ts";
+import { builtPages, type Pages } from "./pages.server.ts";
 import { viewCache } from "./view-cache.server.ts";
 
 export interface Running {
@@ -21,7 +18,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export async function serve(settings: Settings, build?: () => Promise<ServerBuild>): Promise<Running> {
+export async function serve(settings: Settings, pages: Pages = builtPages()): Promise<Running> {
   const log = pino({ level: settings.log });
   const db = openDatabase(databasePath(settings.dataFolder));
   const vault = openVault(settings.dataFolder);
@@ -34,7 +31,7 @@ export async function serve(settings: Settings, build?: () => Promise<ServerBuil
   await forget(db);
   const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });
   const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
-  const app = createApp(tools, build ?? builtServer, log);
+  const app = createApp(tools, pages, log);
   const server = await listen(app, settings);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : settings.port;
@@ -56,11 +53,6 @@ const KEEP_CHECKS = 24 * HOUR;
 /** A checked file and its report are there for a day, for the person who checked it. */
 async function forget(db: Db): Promise<void> {
   for (const path of await forgetChecks(db, Date.now() - KEEP_CHECKS)) await rm(path, { force: true });
-}
-
-/** @throws Error with a sentence when the web pages were not built. */
-async function builtServer(): Promise<ServerBuild> {
-  return (await import(pathToFileURL(join(projectRoot, "build/server/index.js")).href)) as ServerBuild;
 }
 
 function listen(app: ReturnType<typeof createApp>, settings: Settings): Promise<Server> {

@@ -69,6 +69,8 @@ export type ReadEvent = Opened | Part | Ended;
 
 const ITEMS_PER_CHUNK = 4096;
 const ROWS_TO_RECOGNISE = 200;
+/** Held in memory while a readable row is looked for. */
+const ERRORS_TO_GIVE_UP = 10_000;
 
 /** @throws UnusableFile when nothing can be made of the file as a whole. */
 export async function* readDelivery(request: ReadRequest): AsyncGenerator<ReadEvent> {
@@ -88,6 +90,8 @@ async function* read(
   rows: HeadedRows,
 ): AsyncGenerator<ReadEvent> {
   const head = request.range ? [] : await rows.first(ROWS_TO_RECOGNISE);
+  const unreadable = rows.unreadable;
+  if (request.reader === null && unreadable) throw unreadable;
   const reader = chooseReader(request.reader, head, format.id);
   yield { kind: "opened", format: format.id, compression, reader: reader.id, orderKnown: reader.orderKnown };
 
@@ -215,14 +219,25 @@ class HeadedRows {
 
   /** @throws UnusableFile when the file has no row at all. */
   async first(count: number): Promise<RawRow[]> {
-    for (let rows = 0; rows < count; rows += this.#head.at(-1)?.rows.length ?? 0) {
+    for (let rows = 0, errors = 0; rows < count && errors < ERRORS_TO_GIVE_UP; ) {
       const next = await this.#rest.next();
       if (next.done) break;
       this.#head.push(next.value);
+      rows += next.value.rows.length;
+      errors += next.value.errors.length;
     }
     if (this.#head.every((batch) => batch.rows.length === 0 && batch.errors.length === 0))
       throw new UnusableFile("empty", "The file holds no rows.", "Check that the export finished before it was sent.");
     return this.#head.flatMap((batch) => batch.rows).slice(0, count);
+  }
+
+  /** Why no layout can be recognised: none of the rows at the head could be read. */
+  get unreadable(): UnusableFile | null {
+    const errors = this.#head.flatMap((batch) => batch.errors);
+    const [first] = errors;
+    if (!first || this.#head.some((batch) => batch.rows.length > 0)) return null;
+    const hint = `The first fault: line ${first.line}, ${first.field || "row"}: ${first.hint}`;
+    return new UnusableFile("nothing-usable", `None of the first ${errors.length} rows can be read.`, hint);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<RowBatch> {

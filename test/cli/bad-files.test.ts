@@ -41,6 +41,14 @@ describe("nothing in it", () => {
     expect((await refusal("header.csv", "id,prompt,chosen,rejected\n"))[0]).toBe("The file holds no rows.");
   });
 
+  it("no readable row, one or a million: the first fault, not the layout, is what to look at", async () => {
+    const [sentence, hint] = await refusal("torn.jsonl", '{"id": "a",\n'.repeat(30));
+    expect(sentence).toBe("None of the first 30 rows can be read.");
+    expect(hint).toContain("The first fault: line 1, row: not JSON");
+    const [many] = await refusal("torn.jsonl", '{"id": "a",\n'.repeat(1_000_000));
+    expect(many).toMatch(/^None of the first 1\d{4} rows can be read\.$/);
+  });
+
   it("no usable row: the count, and the first fault", async () => {
     const [sentence, hint] = await refusal("bad.jsonl", "{}\n".repeat(50), "--preset", "assay");
     expect(sentence).toBe("None of the 50 rows can be used.");

@@ -57,15 +57,15 @@ describe("gates", () => {
     expect(count("position-bias", "warn")).toBeLessThanOrEqual(7);
   });
 
-  test("no clean batch is sent back or refused; seven in forty are recommended a credit, by chance alone", () => {
+  test("no clean batch is sent back or refused; three in forty are recommended a credit, by chance alone", () => {
     const commercial = batches.map(({ judged }) => recommend(DEFAULT_POLICY, judged).commercial);
     const said = (one: string) => commercial.filter((other) => other === one).length;
     expect(said("reject") + said("rework")).toBe(0);
     // One batch has 185 comparisons judged to a side by two annotators, where 200 are asked for.
     expect(said("hold")).toBe(1);
-    // True raw agreement 0.72 from 220 comparisons and true gold accuracy 0.93 from 270 answers: within two standard errors
-    // of their warning lines 0.68 and 0.90. A batch this small should not be credited on a warning alone.
-    expect(said("accept_with_credit")).toBe(7);
+    // True gold accuracy 0.93 from 270 answers lies within two standard errors of its warning line 0.90. Four more batches
+    // warn on raw agreement, 0.72 from 220 comparisons against 0.68: that alone earns no credit.
+    expect(said("accept_with_credit")).toBe(3);
   });
 });
 

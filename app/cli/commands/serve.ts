@@ -4,11 +4,12 @@ export const serve: Command = {
   name: "serve",
   operands: "",
   about: "Start the web server and print its address.",
-  options: [],
+  options: [{ name: "dev", about: "Compile the pages as they are asked for, for work on Assay itself." }],
   example: "PORT=8080 assay serve",
   async run(call) {
     const { serve: start } = await import("#app/http/serve.server.ts");
-    const server = await start(call.settings);
+    const { livePages } = await import("#app/http/pages.server.ts");
+    const server = await start(call.settings, call.options.dev ? await livePages() : undefined);
     call.out(`Assay is at ${server.url}`);
     await new Promise<void>((resolve) => {
       process.once("SIGINT", resolve);

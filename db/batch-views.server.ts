@@ -22,11 +22,11 @@ export async function batchView(db: Db, deliveries: readonly Measurable[]): Prom
 
 /** Sorted, distinct pair keys of these deliveries: what "already delivered" is checked against. */
 export async function pairKeysOf(db: Db, deliveryIds: readonly number[]): Promise<Float64Array> {
-  const parts = deliveryIds.flatMap((id) => blobs(db, id, "items.pairKey").map((blob) => arrayOf(Float64Array, blob)));
+  const parts = deliveryIds.map((id) => columnOf(db, id, "items.pairKey", Float64Array));
   const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    all.set(part as Float64Array, at);
+    all.set(part, at);
     at += part.length;
   }
   return all.sort();
@@ -43,37 +43,40 @@ function deliveryView(db: Db, delivery: Measurable): BatchView {
 }
 
 function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string, spec: Spec): Columns<Spec> {
-  const columns = Object.entries(spec).map(([column, Column]) => {
-    const parts = blobs(db, deliveryId, `${name}.${column}`).map((blob) => arrayOf(Column, blob));
-    return [column, joinArrays(Column, parts)] as const;
-  });
+  const columns = Object.entries(spec).map(
+    ([column, Column]) => [column, columnOf(db, deliveryId, `${name}.${column}`, Column)] as const,
+  );
   return { n: columns[0]?.[1].length ?? 0, ...Object.fromEntries(columns) } as Columns<Spec>;
 }
 
-function blobs(db: Db, deliveryId: number, name: string): Buffer[] {
+/** Chunk after chunk into one array: a column of a million rows is in memory once. */
+function columnOf(
+  db: Db,
+  deliveryId: number,
+  name: string,
+  Column: new (length: number) => NumberColumn,
+): NumberColumn {
+  const bytes = db.$client
+    .prepare("SELECT coalesce(sum(length(data)), 0) FROM delivery_columns WHERE delivery_id = ? AND name = ?")
+    .pluck()
+    .get(deliveryId, name) as number;
+  const whole = new Column(bytes / bytesPerElement(Column));
+  const target = new Uint8Array(whole.buffer);
+  let at = 0;
+  for (const blob of blobs(db, deliveryId, name)) {
+    target.set(blob, at);
+    at += blob.byteLength;
+  }
+  return whole;
+}
+
+function blobs(db: Db, deliveryId: number, name: string): IterableIterator<Buffer> {
   return db.$client
     .prepare("SELECT data FROM delivery_columns WHERE delivery_id = ? AND name = ? ORDER BY chunk")
     .pluck()
-    .all(deliveryId, name) as Buffer[];
-}
-
-/** A copy, because a buffer from the driver need not start at a multiple of the number's size. */
-function arrayOf(Column: new (length: number) => NumberColumn, blob: Buffer): NumberColumn {
-  const array = new Column(blob.byteLength / bytesPerElement(Column));
-  new Uint8Array(array.buffer).set(blob);
-  return array;
+    .iterate(deliveryId, name) as IterableIterator<Buffer>;
 }
 
 function bytesPerElement(Column: new (length: number) => NumberColumn): number {
   return (Column as unknown as { BYTES_PER_ELEMENT: number }).BYTES_PER_ELEMENT;
-}
-
-function joinArrays(Column: new (length: number) => NumberColumn, parts: readonly NumberColumn[]): NumberColumn {
-  const whole = new Column(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part as never, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -8,7 +8,7 @@ import type { Policy } from "#app/domain/policy.ts";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { DEFAULT_LIMITS } from "#app/ingest/formats/format.ts";
 import { ingest } from "#app/ingest/ingest.server.ts";
-import { mappingChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
+import { mappingChoice, type ReaderChoice } from "#app/ingest/reader-choice.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";

@@ -10,7 +10,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import type { Request, Response } from "express";
-import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/row-reader.ts";
+import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
 import { temporaryFile } from "#app/vault/vault.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";

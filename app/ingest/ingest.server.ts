@@ -23,8 +23,8 @@ import { type ReadLimits, type RowError, UnusableFile } from "./formats/format.t
 import { measureDelivery } from "./measure-delivery.server.ts";
 import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
 import { readInThreads } from "./read-in-threads.server.ts";
+import type { ReaderChoice } from "./reader-choice.ts";
 import { processIsAlive } from "./recover.server.ts";
-import type { ReaderChoice } from "./row-reader.ts";
 import { PARSER_VERSION } from "./version.ts";
 
 export interface IngestRequest {

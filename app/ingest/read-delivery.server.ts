@@ -20,7 +20,8 @@ import {
 } from "./formats/format.ts";
 import { jsonl, readJsonlRange } from "./formats/jsonl.server.ts";
 import { emptyNames, type Names } from "./names.ts";
-import { chooseReader, type ReaderChoice, type RowReader } from "./row-reader.ts";
+import type { ReaderChoice } from "./reader-choice.ts";
+import { chooseReader, type RowReader } from "./row-reader.ts";
 import { ScaleWatch } from "./scale-watch.ts";
 import { SeenIds } from "./seen-ids.ts";
 import { openSegment, type Segment } from "./segment.server.ts";

@@ -19,13 +19,14 @@ const CANONICAL = { kind: "preset", id: "assay" } as const;
 
 /** @throws UnusableFile as `readDelivery` does. Leaving the loop early stops the threads. */
 export async function* readInThreads(request: ReadRequest): AsyncGenerator<ReadEvent> {
-  const split = await canBeSplit(request);
+  // Threads take longer to start than the question whether they are needed.
+  const large = statSync(request.file).size >= WORTH_SPLITTING;
   const readers = Array.from(
-    { length: split ? Math.min(availableParallelism(), MOST_READERS) : 1 },
+    { length: large ? Math.min(availableParallelism(), MOST_READERS) : 1 },
     () => new Reader(),
   );
   try {
-    if (split) yield* readRanges(readers, request);
+    if (large && (await canBeSplit(request))) yield* readRanges(readers, request);
     else yield* readWhole(readers, request);
   } finally {
     await Promise.all(readers.map((reader) => reader.stop()));
@@ -33,7 +34,6 @@ export async function* readInThreads(request: ReadRequest): AsyncGenerator<ReadE
 }
 
 async function canBeSplit({ file, reader, limits }: ReadRequest): Promise<boolean> {
-  if (statSync(file).size < WORTH_SPLITTING) return false;
   if (reader !== null && !(reader.kind === "preset" && reader.id === CANONICAL.id)) return false;
   const { format, compression } = await detectFormat(file);
   return (

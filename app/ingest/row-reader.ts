@@ -5,13 +5,11 @@
 import type { FieldError } from "./check/rules.ts";
 import { type FileFormat, type RawRow, UnusableFile } from "./formats/format.ts";
 import { ItemGrouper } from "./group.ts";
-import { type ColumnMapping, parseMapping } from "./mapping/column-mapping.ts";
 import { mapRow } from "./mapping/map-row.ts";
 import { missingColumns } from "./mapping/missing-columns.ts";
-import { PRESETS, presetById, recognisePreset } from "./presets/index.ts";
+import { presetById, recognisePreset } from "./presets/index.ts";
 import type { MappedRow, RowPlace } from "./presets/preset.ts";
-
-export type ReaderChoice = { kind: "preset"; id: string } | { kind: "mapping"; name: string; mapping: ColumnMapping };
+import type { ReaderChoice } from "./reader-choice.ts";
 
 export type ReadRow =
   | { kind: "item"; unchecked: unknown }
@@ -48,20 +46,6 @@ export function chooseReader(
   if (!preset) throw unrecognised(values, format);
   const map: Map = (row, place) => preset.map(row, place);
   return readerOf(`${preset.id}@${preset.version}`, preset.orderKnown, preset.id === "assay", map);
-}
-
-/** @throws UnusableFile listing the presets there are. */
-export function presetChoice(id: string): ReaderChoice {
-  if (presetById(id)) return { kind: "preset", id };
-  const known = PRESETS.map((preset) => preset.id).join(", ");
-  throw new UnusableFile("unknown-preset", `There is no preset "${id.slice(0, 40)}".`, `Presets: ${known}.`);
-}
-
-/** @throws UnusableFile naming what is wrong with the mapping. */
-export function mappingChoice(json: unknown, name = "file"): ReaderChoice {
-  const parsed = parseMapping(json);
-  if (parsed.ok) return { kind: "mapping", name, mapping: parsed.mapping };
-  throw new UnusableFile("mapping", "The column mapping cannot be used.", parsed.error);
 }
 
 type Map = (row: unknown, place: RowPlace) => MappedRow;

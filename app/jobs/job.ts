@@ -1,7 +1,7 @@
 /** What a job is asked to do, and what it leaves behind. The list of kinds is closed: see `run-job.server.ts`. */
 
 import type { DeliveryKind } from "#app/domain/states.ts";
-import type { ReaderChoice } from "#app/ingest/row-reader.ts";
+import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { CheckReport } from "#app/review/check-report.ts";
 
 export interface UploadedFile {

@@ -1,6 +1,6 @@
 /** Saves a mapping for the vendor and reads the file again with it: a new job, the old one stays as it ended. */
 import type { ColumnMapping } from "#app/ingest/mapping/column-mapping.ts";
-import { mappingChoice } from "#app/ingest/row-reader.ts";
+import { mappingChoice } from "#app/ingest/reader-choice.ts";
 import type { Db } from "#db/client.server.ts";
 import { enqueueJob, jobById } from "#db/jobs.server.ts";
 import { saveMapping } from "#db/mappings.server.ts";

@@ -10,7 +10,7 @@ import type { Chunk } from "#app/ingest/chunk.ts";
 import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
 import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
-import type { ReaderChoice } from "#app/ingest/row-reader.ts";
+import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";

@@ -44,7 +44,7 @@ export async function readerOption(call: Call) {
   const preset = textOption(call, "preset");
   const mapping = textOption(call, "mapping");
   if (preset && mapping) throw new UnusableCall("Give --preset or --mapping, not both.");
-  const { presetChoice, mappingChoice } = await import("#app/ingest/row-reader.ts");
+  const { presetChoice, mappingChoice } = await import("#app/ingest/reader-choice.ts");
   if (preset) return presetChoice(preset);
   if (mapping) return mappingChoice(readJson(mapping));
   return null;

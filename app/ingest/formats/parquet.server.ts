@@ -2,7 +2,6 @@ import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import type { AsyncBuffer, FileMetaData } from "hyparquet";
 import { parquetMetadataAsync, parquetScan, parquetSchema } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
 import { readRange } from "./file-range.server.ts";
 import type { Compression, FileFormat, ReadLimits, RowBatch } from "./format.ts";
 import { UnusableFile } from "./format.ts";
@@ -54,6 +53,8 @@ async function* rows(file: AsyncBuffer, limits: ReadLimits): AsyncGenerator<RowB
   const metadata = await parquetMetadataAsync(file);
   const columns = columnsOf(metadata);
   checkRowGroups(metadata, file.byteLength, limits);
+  // Half a megabyte of decompressors, loaded only for a Parquet file.
+  const { compressors } = await import("hyparquet-compressors");
   const scan = await parquetScan({ file, metadata, compressors, parsers: CELL_PARSERS });
   const out = new RowCollector(false);
   const total = Number(metadata.num_rows);

@@ -10,15 +10,9 @@ import { checkItem } from "./check/check-item.ts";
 import { type Chunk, ChunkBuilder, type Place } from "./chunk.ts";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
-import {
-  type FileFormat,
-  type RawRow,
-  type ReadLimits,
-  type RowBatch,
-  type RowError,
-  UnusableFile,
-} from "./formats/format.ts";
+import type { FileFormat, RawRow, ReadLimits, RowError } from "./formats/format.ts";
 import { jsonl, readJsonlRange } from "./formats/jsonl.server.ts";
+import { HeadedRows } from "./headed-rows.ts";
 import { emptyNames, type Names } from "./names.ts";
 import type { ReaderChoice } from "./reader-choice.ts";
 import { chooseReader, type RowReader } from "./row-reader.ts";
@@ -70,8 +64,6 @@ export type ReadEvent = Opened | Part | Ended;
 
 const ITEMS_PER_CHUNK = 4096;
 const ROWS_TO_RECOGNISE = 200;
-/** Held in memory while a readable row is looked for. */
-const ERRORS_TO_GIVE_UP = 10_000;
 
 /** @throws UnusableFile when nothing can be made of the file as a whole. */
 export async function* readDelivery(request: ReadRequest): AsyncGenerator<ReadEvent> {
@@ -208,45 +200,3 @@ export const DUPLICATE_ID = {
   rule: "duplicate-id",
   hint: "An earlier row of this delivery has the same id; ids are unique within a delivery.",
 };
-
-/** The rows of a file, of which the first can be looked at before they are read in earnest. */
-class HeadedRows {
-  readonly #rest: AsyncIterator<RowBatch>;
-  readonly #head: RowBatch[] = [];
-
-  constructor(batches: AsyncIterable<RowBatch>) {
-    this.#rest = batches[Symbol.asyncIterator]();
-  }
-
-  /** @throws UnusableFile when the file has no row at all. */
-  async first(count: number): Promise<RawRow[]> {
-    for (let rows = 0, errors = 0; rows < count && errors < ERRORS_TO_GIVE_UP; ) {
-      const next = await this.#rest.next();
-      if (next.done) break;
-      this.#head.push(next.value);
-      rows += next.value.rows.length;
-      errors += next.value.errors.length;
-    }
-    if (this.#head.every((batch) => batch.rows.length === 0 && batch.errors.length === 0))
-      throw new UnusableFile("empty", "The file holds no rows.", "Check that the export finished before it was sent.");
-    return this.#head.flatMap((batch) => batch.rows).slice(0, count);
-  }
-
-  /** Why no layout can be recognised: none of the rows at the head could be read. */
-  get unreadable(): UnusableFile | null {
-    const errors = this.#head.flatMap((batch) => batch.errors);
-    const [first] = errors;
-    if (!first || this.#head.some((batch) => batch.rows.length > 0)) return null;
-    const hint = `The first fault: line ${first.line}, ${first.field || "row"}: ${first.hint}`;
-    return new UnusableFile("nothing-usable", `None of the first ${errors.length} rows can be read.`, hint);
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<RowBatch> {
-    for (let batch = this.#head.shift(); batch; batch = this.#head.shift()) yield batch;
-    for (let next = await this.#rest.next(); !next.done; next = await this.#rest.next()) yield next.value;
-  }
-
-  async close(): Promise<void> {
-    await this.#rest.return?.();
-  }
-}

@@ -121,24 +121,35 @@ export function joinViews(views: readonly BatchView[]): BatchView {
   }
   const scale = views.find((view) => view.scale)?.scale ?? null;
   const joined = viewOfColumns(
-    {
-      items: concat(
-        ITEM_COLUMNS,
-        parts.map((part) => part.items),
-      ),
-      responses: concat(
-        RESPONSE_COLUMNS,
-        parts.map((part) => part.responses),
-      ),
-      judgments: concat(
-        JUDGMENT_COLUMNS,
-        parts.map((part) => part.judgments),
-      ),
-    },
+    concatStored(parts),
     names,
     views.every((view) => view.scale === null || view.scale.categories === scale?.categories) ? scale : null,
   );
   return joined;
+}
+
+interface Parts {
+  items: Part<typeof ITEM_COLUMNS>;
+  responses: Part<typeof RESPONSE_COLUMNS>;
+  judgments: Part<typeof JUDGMENT_COLUMNS>;
+}
+
+/** Puts chunks, or whole deliveries, one after the other. */
+export function concatStored(parts: readonly Parts[]): StoredColumns {
+  return {
+    items: concat(
+      ITEM_COLUMNS,
+      parts.map((part) => part.items),
+    ),
+    responses: concat(
+      RESPONSE_COLUMNS,
+      parts.map((part) => part.responses),
+    ),
+    judgments: concat(
+      JUDGMENT_COLUMNS,
+      parts.map((part) => part.judgments),
+    ),
+  };
 }
 
 /** One part of a column group: whatever holds the group's columns, cut to n rows. */

@@ -10,7 +10,7 @@ import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pair
 export const FEWEST_SHARED = 20;
 const FEWEST_CLUSTERS = 10;
 const LISTED = 200;
-const N_UNIT = "comparisons shared by such pairs";
+const N_UNIT = `comparisons shared by pairs with ${FEWEST_SHARED} or more in common`;
 
 /**
  * Two rounds over the units: cross tables give each pair's kappa, then each comparison's influence on the mean, summed by
@@ -18,7 +18,10 @@ const N_UNIT = "comparisons shared by such pairs";
  */
 export function measureMeanKappa(metric: Pick<Metric, "minimumN">, view: BatchView): Outcome {
   const { pairs, placeOf } = raterPairs(view, FEWEST_SHARED);
-  if (pairs.length === 0) return withoutAgreement(metric, view, 0);
+  if (pairs.length === 0) {
+    const why = withoutAgreement(metric, view, 0);
+    return why.kind === "not-enough" ? notEnough(metric, 0, N_UNIT) : why;
+  }
   const kappas = pairs.map(({ table }) => cohenKappa(table));
   const weights = pairs.map(({ table }) => table.flat().reduce((sum, count) => sum + count, 0));
   const defined = kappas.filter((kappa) => kappa !== null);

@@ -5,14 +5,13 @@
 import { statSync } from "node:fs";
 import { estimateText, groupDigits } from "#app/domain/figure.ts";
 import type { Policy } from "#app/domain/policy.ts";
-import type { Scale } from "#app/domain/strength.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
 import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+import { concatStored, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
@@ -115,25 +114,15 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   if (!opened || !ended) throw new Error("The reading ended without its first or last word.");
   const byRule = [...rules.values()].sort((a, b) => b.count - a.count);
   const { sha256 } = await hashing;
-  return { opened, ended, sha256, view: assemble(chunks, names, ended.scale), quarantined, total, byRule };
-}
-
-function assemble(chunks: Chunk[], names: BatchView["names"], scale: Scale | null): BatchView {
-  const stored = {
-    items: concat(
-      ITEM_COLUMNS,
-      chunks.map((chunk) => chunk.items),
-    ),
-    responses: concat(
-      RESPONSE_COLUMNS,
-      chunks.map((chunk) => chunk.responses),
-    ),
-    judgments: concat(
-      JUDGMENT_COLUMNS,
-      chunks.map((chunk) => chunk.judgments),
-    ),
+  return {
+    opened,
+    ended,
+    sha256,
+    view: viewOfColumns(concatStored(chunks), names, ended.scale),
+    quarantined,
+    total,
+    byRule,
   };
-  return viewOfColumns(stored, names, scale);
 }
 
 function reported({ metric, outcome, state, criterion }: ReturnType<typeof judge>[number]): ReportedMetric {

@@ -66,7 +66,12 @@ export function AnnotatorsTable({ batchId, search, page }: AnnotatorsTableProps)
             sortHref: sortHref("seconds"),
             render: (row) => (row.medianSeconds === null ? null : groupDigits(row.medianSeconds, 1)),
           },
-          { key: "apart", header: "Stands apart", stack: true, render: (row) => row.apart },
+          {
+            key: "apart",
+            header: "Stands apart",
+            stack: true,
+            render: (row) => row.apart && <span className="reason">{row.apart}</span>,
+          },
         ]}
       />
       {apart.length > 0 && (

@@ -46,8 +46,13 @@ function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string
   const columns = Object.entries(spec).map(
     ([column, Column]) => [column, columnOf(db, deliveryId, `${name}.${column}`, Column)] as const,
   );
-  return { n: columns[0]?.[1].length ?? 0, ...Object.fromEntries(columns) } as Columns<Spec>;
+  const n = columns[0]?.[1].length ?? 0;
+  // A delivery taken in before a column existed has none of it: nothing was found, because nothing was looked for.
+  const whole = columns.map(([column, data]) => [column, data.length === n ? data : new (spec[column] as Blank)(n)]);
+  return { n, ...Object.fromEntries(whole) } as Columns<Spec>;
 }
+
+type Blank = new (length: number) => NumberColumn;
 
 /** Chunk after chunk into one array: a column of a million rows is in memory once. */
 function columnOf(

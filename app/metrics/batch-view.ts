@@ -25,6 +25,41 @@ export const ResponseFlag = {
   HAS_LINK: 64,
   HAS_CODE: 128,
 } as const;
+/** Bits of `items.marks`: what the texts and the meta-data of an item showed when it was read. */
+export const ItemMark = {
+  /** A prompt message holds personal data, or a secret such as a key, confirmed by its checksum where it has one. */
+  PII: 1,
+  SECRET: 2,
+  /** The user states an opinion of his own. */
+  USER_STANCE: 4,
+  /** The record lists verifiable constraints. */
+  CONSTRAINED: 8,
+  /** Every response names its sampling parameters; every judgment has a start and an end. */
+  SAMPLING_KNOWN: 16,
+  TIMES_KNOWN: 32,
+} as const;
+/** Bits of `responses.marks`. */
+export const ResponseMark = {
+  PII: 1,
+  SECRET: 2,
+  /** Opens by agreeing, or disagreeing, with the user. */
+  AGREES: 4,
+  DISAGREES: 8,
+  /** All constraints of the item were checked by us and hold; at least one was checked and does not. */
+  VERIFIED: 16,
+  VIOLATED: 32,
+  /** The same by the vendor's own verdicts. */
+  VENDOR_VERIFIED: 64,
+  VENDOR_VIOLATED: 128,
+} as const;
+/** Bits of `items.contamination`: the rules under which the prompt matches a protected evaluation set. */
+export const ContaminationRule = { EXACT: 1, NGRAM_13: 2, NGRAM_8_SHARE: 4, COVERAGE: 8, TWO_STAGE: 16 } as const;
+/** `responses.similarity` of a response that was not compared. */
+export const NOT_COMPARED = 255;
+/** `responses.similarity` / this = similarity 0 … 1. */
+export const SIMILARITY_STEPS = 200;
+/** Values of `judgments.commentSide`: the side that the written justification says is better. */
+export const CommentSide = { NONE: 0, FIRST: 1, SECOND: 2 } as const;
 /** Values of `judgments.tie`. The order is TIE_KINDS of the domain. */
 export const Tie = { NONE: 0, TIE: 1, BOTH_BAD: 2, BOTH_GOOD: 3, SKIP: 4 } as const;
 /** Values of `judgments.goldVerdict`. */
@@ -47,6 +82,18 @@ export interface ItemColumns {
   flags: Uint8Array;
   /** Characters of the prompt. */
   promptChars: Uint32Array;
+  promptWords: Uint32Array;
+  /** Hash of the conversation up to and with the last assistant message of the prompt; 0 = single turn. */
+  contextKey: Float64Array;
+  /** Bits of {@link ItemMark}. */
+  marks: Uint16Array;
+  /** Detected language of the last user message, a place in LANGUAGES of the domain; 0 = not detected. */
+  promptLanguage: Uint8Array;
+  /** Number of the near-duplicate cluster of the whole item, and of its prompt alone; 0 = like no other. */
+  nearItem: Uint32Array;
+  nearPrompt: Uint32Array;
+  /** Bits of {@link ContaminationRule}. */
+  contamination: Uint8Array;
   /** Signed strength of the agreed answer; NaN when the item is not gold. */
   goldStrength: Float32Array;
   /** Length n + 1. */
@@ -70,6 +117,17 @@ export interface ResponseColumns {
   emoji: Uint8Array;
   exclamations: Uint8Array;
   flags: Uint16Array;
+  /** Bits of {@link ResponseMark}. */
+  marks: Uint16Array;
+  /** Words of ten letters or more, and hedges (perhaps, various, in some cases …); both saturate. */
+  longWords: Uint16Array;
+  hedges: Uint16Array;
+  /** Stock opening, a place in STOCK_OPENINGS of the domain counted from 1; 0 = none. */
+  opening: Uint8Array;
+  /** Detected language, a place in LANGUAGES of the domain; 0 = not detected. */
+  language: Uint8Array;
+  /** Likeness to the first response of the item in steps of 1 / SIMILARITY_STEPS; NOT_COMPARED for that one itself. */
+  similarity: Uint8Array;
 }
 
 /**
@@ -98,6 +156,10 @@ export interface JudgmentColumns {
   /** UTC milliseconds; NaN when not given. */
   at: Float64Array;
   goldVerdict: Uint8Array;
+  /** 53-bit hash of the normalised justification; 0 = none was written. */
+  commentKey: Float64Array;
+  commentWords: Uint16Array;
+  commentSide: Uint8Array;
   /** 1 = the annotator answered this item before; its weight is 0. Absent where nothing was repeated. */
   repeat?: Uint8Array;
 }

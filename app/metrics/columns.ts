@@ -20,6 +20,13 @@ export const ITEM_COLUMNS = {
   language: Uint16Array,
   flags: Uint8Array,
   promptChars: Uint32Array,
+  promptWords: Uint32Array,
+  contextKey: Float64Array,
+  marks: Uint16Array,
+  promptLanguage: Uint8Array,
+  nearItem: Uint32Array,
+  nearPrompt: Uint32Array,
+  contamination: Uint8Array,
   goldStrength: Float32Array,
   responseCount: Uint16Array,
   judgmentCount: Uint32Array,
@@ -36,6 +43,12 @@ export const RESPONSE_COLUMNS = {
   emoji: Uint8Array,
   exclamations: Uint8Array,
   flags: Uint16Array,
+  marks: Uint16Array,
+  longWords: Uint16Array,
+  hedges: Uint16Array,
+  opening: Uint8Array,
+  language: Uint8Array,
+  similarity: Uint8Array,
 } as const;
 
 /** `item` is not stored: it follows from `judgmentCount`. */
@@ -51,6 +64,9 @@ export const JUDGMENT_COLUMNS = {
   seconds: Float32Array,
   at: Float64Array,
   goldVerdict: Uint8Array,
+  commentKey: Float64Array,
+  commentWords: Uint16Array,
+  commentSide: Uint8Array,
   repeat: Uint8Array,
 } as const;
 

@@ -3,7 +3,7 @@ import type { BatchView } from "./batch-view.ts";
 
 export type MetricState = "pass" | "warn" | "fail" | "insufficient";
 
-export type MetricGroup = "integrity" | "agreement" | "gold" | "conduct" | "bias" | "drift" | "policy";
+export type MetricGroup = "integrity" | "agreement" | "gold" | "conduct" | "bias" | "drift" | "policy" | "scores";
 
 /** What n counts. Plural, lower case, as it is printed: "n 1,204 gold answers". */
 export type UnitOfN = string;
@@ -13,6 +13,8 @@ export interface Detail {
   title: string;
   columns: string[];
   rows: (string | number | null)[][];
+  /** For each row the records behind it, as parameters of the records screen ("annotator=w-17"); null where there are none. */
+  rowParams?: (string | null)[];
 }
 
 export interface Estimate {
@@ -55,8 +57,58 @@ export interface MeasureContext {
   earlierPairKeys: Float64Array | null;
   /** The previous batch of the contract; null when there is none. */
   previous: BatchView | null;
+  /** Sorted pair keys of every delivery of other contracts, whichever vendor; null when there are none. */
+  otherPairKeys?: Float64Array | null;
+  /** Sorted prompt keys of gold items that earlier batches of the contract used; null when there are none. */
+  earlierGoldKeys?: Float64Array | null;
+  /** Agreed shares of strata; null when the contract names none. */
+  mix?: readonly MixTarget[] | null;
+  /** Languages agreed on, BCP 47; null when the contract names none. */
+  languages?: ReadonlySet<string> | null;
+  /** Model to age in checkpoints, 0 = the newest approved for the week; null when the contract names none. */
+  checkpointAge?: ReadonlyMap<string, number> | null;
+  /** Numbers the vendor states for this batch; null when none were entered. */
+  claims?: readonly Claim[] | null;
+  /** Scores of reward models, judges and traits imported for this batch, in its own item order; null when there are none. */
+  scores?: readonly ScoreColumns[] | null;
+  /** A drawn sample of the texts, as hashed words; null where the texts are not at hand (a slice, a what-if). */
+  texts?: TextSample | null;
+  /** Names and versions of the protected evaluation sets that the prompts were held against; null when there are none. */
+  protectedSets?: readonly string[] | null;
   /** Seed of resampling; the same seed gives the same interval. */
   seed: number;
+}
+
+/** An agreed share of a stratum, e.g. 0.3 of the items in domain "code", give or take the tolerance. */
+export interface MixTarget {
+  dimension: "domain" | "language";
+  stratum: string;
+  share: number;
+  tolerance: number;
+}
+
+/** What the vendor says a metric is. */
+export interface Claim {
+  metric: string;
+  value: number;
+  n: number | null;
+}
+
+/** One imported set of scores, aligned with the responses (or, for traits, the items) of the view; NaN = not scored. */
+export interface ScoreColumns {
+  name: string;
+  /** reward and judge: higher is better, one per response. trait: a vote per item, -1 first has more of it, +1 second, 0 same. */
+  kind: "reward" | "judge" | "trait";
+  values: Float32Array;
+}
+
+/** Words of a seeded sample of items as 16-bit hashes: enough for a classifier, nothing anyone could read. */
+export interface TextSample {
+  /** Item numbers of the view, ascending. */
+  items: Uint32Array;
+  /** Per sampled item and response (first and second only): hashes of its first twenty words, and of all its words. */
+  head: readonly (readonly [Uint16Array, Uint16Array])[];
+  whole: readonly (readonly [Uint16Array, Uint16Array])[];
 }
 
 export interface Lines {
@@ -88,5 +140,7 @@ export interface Metric {
   lines: Lines;
   /** Part of the default policy's gates. */
   gate: boolean;
+  /** Describes the batch and is no criterion of the default policy: shown against its lines, judged by nobody. */
+  shownOnly?: true;
   measure(view: BatchView, context: MeasureContext): Outcome;
 }

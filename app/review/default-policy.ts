@@ -1,5 +1,6 @@
 /**
- * The policy a contract starts with: every metric of the catalogue against its own lines.
+ * The policy a contract starts with: every metric that gates or advises, against its own lines. What only describes a batch
+ * is shown and judged by nobody: seventy judges would find something in every batch.
  *
  * Consequences by group. Integrity that fails is returned for rework. Agreement and gold that fail refuse the batch; gold
  * that warns earns a credit, agreement that warns is only said, because on a few hundred comparisons a warning is often
@@ -30,6 +31,7 @@ const OF_GATES: Record<MetricGroup, Consequences> = {
   bias: { onWarn: REWEIGHT, onFail: REWEIGHT },
   drift: { onWarn: AS_IS, onFail: REWEIGHT },
   policy: { onWarn: REWEIGHT, onFail: { commercial: "accept", training: "quarantine" } },
+  scores: { onWarn: AS_IS, onFail: REWEIGHT },
 };
 
 /** Criteria that are no gates advise: what they find never costs the vendor anything. */
@@ -46,7 +48,7 @@ export function policyFrom(metrics: readonly Metric[]): Policy {
   return {
     name: "Assay default",
     version: 1,
-    criteria: metrics.map(criterionOf),
+    criteria: metrics.filter(({ shownOnly }) => !shownOnly).map(criterionOf),
     credits: [
       { goldAtLeast: 0.9, creditBasisPoints: 0 },
       { goldAtLeast: 0.87, creditBasisPoints: 1000 },

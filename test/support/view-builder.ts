@@ -4,13 +4,22 @@ import {
   type BatchView,
   GoldVerdict,
   ItemFlag,
+  ItemMark,
   NONE_U8,
   NONE_U16,
   NONE_U32,
   ResponseFlag,
+  ResponseMark,
   Tie,
 } from "#app/metrics/batch-view.ts";
-import { allocate, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+import {
+  allocate,
+  ITEM_COLUMNS,
+  JUDGMENT_COLUMNS,
+  type NumberColumn,
+  RESPONSE_COLUMNS,
+  viewOfColumns,
+} from "#app/metrics/columns.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 
 export interface ResponseRow {
@@ -18,6 +27,9 @@ export interface ResponseRow {
   model?: string;
   chars?: number;
   flags?: (keyof typeof ResponseFlag)[];
+  marks?: (keyof typeof ResponseMark)[];
+  /** Any other column of the response, as stored. */
+  columns?: Partial<Record<keyof typeof RESPONSE_COLUMNS, number>>;
 }
 
 export interface JudgmentRow {
@@ -34,6 +46,8 @@ export interface JudgmentRow {
   seconds?: number;
   at?: number;
   weight?: number;
+  /** Any other column of the judgment, as stored. */
+  columns?: Partial<Record<keyof typeof JUDGMENT_COLUMNS, number>>;
 }
 
 export interface ItemRow {
@@ -47,6 +61,11 @@ export interface ItemRow {
   gold?: number;
   orderKnown?: boolean;
   keep?: boolean;
+  domain?: string;
+  language?: string;
+  marks?: (keyof typeof ItemMark)[];
+  /** Any other column of the item, as stored. */
+  columns?: Partial<Record<keyof typeof ITEM_COLUMNS, number>>;
 }
 
 export const FIVE_POINTS: Scale = { kind: "likert", categories: 5, hasTie: true };
@@ -71,8 +90,9 @@ export function viewOf(rows: readonly ItemRow[], scale: Scale | null = CHOICE): 
   for (const [i, row] of filled.entries()) {
     items.promptKey[i] = row.prompt ?? 1_000_003 + i;
     items.pairKey[i] = row.pair ?? 1_000_003 + i;
-    items.domain[i] = NONE_U16;
-    items.language[i] = NONE_U16;
+    items.domain[i] = row.domain === undefined ? NONE_U16 : indexOf(names.domains, row.domain);
+    items.language[i] = row.language === undefined ? NONE_U16 : indexOf(names.languages, row.language);
+    items.marks[i] = (row.marks ?? []).reduce((bits, mark) => bits | ItemMark[mark], 0);
     items.goldStrength[i] = row.gold ?? Number.NaN;
     items.responseCount[i] = row.responses.length;
     items.judgmentCount[i] = row.judgments?.length ?? 0;
@@ -81,10 +101,13 @@ export function viewOf(rows: readonly ItemRow[], scale: Scale | null = CHOICE): 
       (row.orderKnown === false ? 0 : ItemFlag.ORDER_KNOWN) |
       (row.gold === undefined ? 0 : ItemFlag.GOLD) |
       (identical ? ItemFlag.IDENTICAL_RESPONSES : 0);
+    setColumns(items, i, row.columns);
     for (const response of row.responses) {
       responses.model[r] = response.model === undefined ? NONE_U16 : indexOf(names.models, response.model);
       responses.chars[r] = response.chars ?? [...(response.text ?? "")].length;
       responses.flags[r] = (response.flags ?? []).reduce((bits, flag) => bits | ResponseFlag[flag], 0);
+      responses.marks[r] = (response.marks ?? []).reduce((bits, mark) => bits | ResponseMark[mark], 0);
+      setColumns(responses, r, response.columns);
       r += 1;
     }
     for (const judgment of row.judgments ?? []) {
@@ -101,6 +124,7 @@ export function viewOf(rows: readonly ItemRow[], scale: Scale | null = CHOICE): 
       judgments.seconds[j] = judgment.seconds ?? Number.NaN;
       judgments.at[j] = judgment.at ?? Number.NaN;
       judgments.goldVerdict[j] = verdictOf(row.gold, strength);
+      setColumns(judgments, j, judgment.columns);
       weights.push(judgment.weight ?? 1);
       j += 1;
     }
@@ -109,6 +133,11 @@ export function viewOf(rows: readonly ItemRow[], scale: Scale | null = CHOICE): 
   view.weight.set(weights);
   for (const [i, row] of rows.entries()) view.keepItem[i] = row.keep === false ? 0 : 1;
   return view;
+}
+
+function setColumns(group: object, row: number, columns: Partial<Record<string, number>> = {}): void {
+  for (const [name, value] of Object.entries(columns))
+    (group as Record<string, NumberColumn>)[name]?.fill(value ?? 0, row, row + 1);
 }
 
 /** Nothing known beyond the batch itself. */

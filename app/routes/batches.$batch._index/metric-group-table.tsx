@@ -14,6 +14,7 @@ const TITLES: Record<MetricGroup, string> = {
   bias: "Bias: what sways the labels",
   drift: "Drift: against the weeks before",
   policy: "Freshness: which models answered",
+  scores: "Scores: what models say of the labels",
 };
 
 export function MetricGroupTable({ group, metrics, contractId }: MetricsOfGroup & { contractId: string }) {

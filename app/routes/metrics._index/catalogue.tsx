@@ -13,6 +13,7 @@ const GROUPS: Record<MetricGroup, { title: string; sub: string }> = {
   bias: { title: "Bias", sub: "what wins besides quality" },
   drift: { title: "Drift", sub: "what changed since the batch before" },
   policy: { title: "Policy", sub: "is it what was ordered" },
+  scores: { title: "Scores", sub: "what reward models, judges and traits say of the labels" },
 };
 
 /** A table a group, in the order of the catalogue. */

@@ -1,0 +1,28 @@
+import type { Interval } from "./interval.ts";
+import { studentQuantile95 } from "./student-quantile.ts";
+
+/**
+ * 95 % interval of any smooth statistic by the delete-a-group jackknife: clusters are dealt into G groups, the statistic is
+ * worked out G times with one group left out, and the spread of those values gives the standard error
+ * sqrt((G - 1) / G · sum (t_g - mean)²), with Student's t at G - 1 degrees of freedom.
+ *
+ * It costs G evaluations where a bootstrap costs a thousand, and for statistics of additive tables each evaluation is a
+ * subtraction. `leftOut` holds the statistic without each group; groups where it is undefined (NaN) are passed over.
+ *
+ * Source: Kott, Journal of Official Statistics 17 (2001), 521-526; Wolter, Introduction to Variance Estimation, chapter 4.
+ *
+ * @returns null with fewer than 8 usable groups. Not clipped: the caller knows the range of its statistic.
+ */
+export function deleteGroupJackknife(
+  value: number,
+  leftOut: readonly number[],
+): (Interval & { standardError: number }) | null {
+  const usable = leftOut.filter((one) => !Number.isNaN(one));
+  const groups = usable.length;
+  if (groups < 8) return null;
+  const mean = usable.reduce((sum, one) => sum + one, 0) / groups;
+  const squares = usable.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  const standardError = Math.sqrt(((groups - 1) / groups) * squares);
+  const half = studentQuantile95(groups - 1) * standardError;
+  return { low: value - half, high: value + half, standardError };
+}

@@ -1,11 +1,11 @@
 /** What each annotator of a view did: the table behind the annotator screen. */
 import type { Interval } from "#app/stats/interval.ts";
 import { type BatchView, NONE_U8, NONE_U32 } from "./batch-view.ts";
-import { goldRight } from "./gold-accuracy.ts";
+import { longerPreferred } from "./bias/longer-wins.ts";
+import { firstPreferred } from "./bias/position-bias.ts";
+import { goldRight } from "./gold/gold-accuracy.ts";
 import { addLeaveOneOut } from "./leave-one-out.ts";
-import { longerPreferred } from "./longer-wins.ts";
 import { mediansByGroup } from "./medians.ts";
-import { firstPreferred } from "./position-bias.ts";
 import { eachRow } from "./rows.ts";
 import { ShareByAnnotator } from "./share-by-annotator.ts";
 

@@ -5,7 +5,7 @@
  * whose value leaves the 95 % interval of the same week without the fault. `annotator`: what singles out the planted one.
  */
 import { describe, expect, test } from "vitest";
-import { longerWins } from "#app/metrics/longer-wins.ts";
+import { longerWins } from "#app/metrics/bias/longer-wins.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import type { Fault } from "#db/demo/faults.ts";
 import { NO_CONTEXT } from "#test/support/view-builder.ts";

@@ -5,14 +5,14 @@
  * 0.0040, 1,000 samples of 2,000 items have 0.0069.
  */
 import { beforeAll, describe, expect, test } from "vitest";
-import { goldAccuracy } from "#app/metrics/gold-accuracy.ts";
-import { krippendorffAlphaNominal } from "#app/metrics/krippendorff-alpha-nominal.ts";
-import { krippendorffAlphaOrdinal } from "#app/metrics/krippendorff-alpha-ordinal.ts";
-import { longerWins } from "#app/metrics/longer-wins.ts";
+import { krippendorffAlphaNominal } from "#app/metrics/agreement/krippendorff-alpha-nominal.ts";
+import { krippendorffAlphaOrdinal } from "#app/metrics/agreement/krippendorff-alpha-ordinal.ts";
+import { rawAgreementNoTies } from "#app/metrics/agreement/raw-agreement-no-ties.ts";
+import { tieRate } from "#app/metrics/agreement/tie-rate.ts";
+import { longerWins } from "#app/metrics/bias/longer-wins.ts";
+import { positionBias } from "#app/metrics/bias/position-bias.ts";
+import { goldAccuracy } from "#app/metrics/gold/gold-accuracy.ts";
 import type { Metric } from "#app/metrics/metric.ts";
-import { positionBias } from "#app/metrics/position-bias.ts";
-import { rawAgreementNoTies } from "#app/metrics/raw-agreement-no-ties.ts";
-import { tieRate } from "#app/metrics/tie-rate.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { NO_CONTEXT } from "#test/support/view-builder.ts";
 import { sample, TRUTH } from "./population.ts";

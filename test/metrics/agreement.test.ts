@@ -1,12 +1,12 @@
 /** Agreement of annotators from rows: three tie policies, alpha, kappa; who counts as a rater; when there is no number. */
 import { describe, expect, it } from "vitest";
-import { cohenKappaMean } from "#app/metrics/cohen-kappa-mean.ts";
-import { krippendorffAlphaNominal } from "#app/metrics/krippendorff-alpha-nominal.ts";
-import { krippendorffAlphaOrdinal } from "#app/metrics/krippendorff-alpha-ordinal.ts";
+import { cohenKappaMean } from "#app/metrics/agreement/cohen-kappa-mean.ts";
+import { krippendorffAlphaNominal } from "#app/metrics/agreement/krippendorff-alpha-nominal.ts";
+import { krippendorffAlphaOrdinal } from "#app/metrics/agreement/krippendorff-alpha-ordinal.ts";
+import { rawAgreement3way } from "#app/metrics/agreement/raw-agreement-3way.ts";
+import { rawAgreementNoTies } from "#app/metrics/agreement/raw-agreement-no-ties.ts";
+import { rawAgreementTieHalf } from "#app/metrics/agreement/raw-agreement-tie-half.ts";
 import type { Estimate, Metric, Outcome } from "#app/metrics/metric.ts";
-import { rawAgreement3way } from "#app/metrics/raw-agreement-3way.ts";
-import { rawAgreementNoTies } from "#app/metrics/raw-agreement-no-ties.ts";
-import { rawAgreementTieHalf } from "#app/metrics/raw-agreement-tie-half.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);

@@ -1,31 +1,18 @@
 /** The list itself: ids that other rooms and users rely on, and documentation on every entry. */
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { METRICS, metricById } from "#app/metrics/index.ts";
+import type { Metric } from "#app/metrics/metric.ts";
 
 describe("the metric list", () => {
-  it("has these ids, in the order they are shown", () => {
-    expect(METRICS.map(({ id }) => id)).toEqual([
-      "schema-validity",
-      "delivered-volume",
-      "exact-duplicates",
-      "cross-batch-duplicates",
-      "degenerate-pairs",
-      "gold-accuracy",
-      "raw-agreement-no-ties",
-      "raw-agreement-3way",
-      "raw-agreement-tie-half",
-      "krippendorff-alpha-nominal",
-      "krippendorff-alpha-ordinal",
-      "cohen-kappa-mean",
-      "tie-rate",
-      "both-bad-rate",
-      "strength-histogram",
-      "longer-wins",
-      "position-bias",
-      "annotator-concentration",
-      "on-policy-share",
-      "label-drift",
-    ]);
+  it("holds every metric of the group folders, each in a file named after its id", async () => {
+    const files = readdirSync(new URL("../../app/metrics/", import.meta.url), { recursive: true, encoding: "utf8" });
+    const modules = files.filter((file) => file.includes("/") && !file.endsWith("/index.ts") && file.endsWith(".ts"));
+    const found = await Promise.all(modules.map(metricsIn));
+    expect(found.flat().sort()).toEqual(METRICS.map(({ group, id }) => `${group}/${id}`).sort());
+  });
+  it("has ids that are one of a kind", () => {
+    expect(new Set(METRICS.map(({ id }) => id)).size).toBe(METRICS.length);
   });
   it("gates on what the reference marks as a gate", () => {
     expect(METRICS.filter(({ gate }) => gate).map(({ id }) => id)).toEqual([
@@ -56,3 +43,14 @@ describe("the metric list", () => {
     expect(metricById("no-such")).toBeUndefined();
   });
 });
+
+/** "group/id" of the metrics that a module exports; one that is not in a file of its own name shows as it is. */
+async function metricsIn(file: string): Promise<string[]> {
+  const module: Record<string, unknown> = await import(
+    /* @vite-ignore */ new URL(`../../app/metrics/${file}`, import.meta.url).href
+  );
+  const metrics = Object.values(module).filter(
+    (one): one is Metric => typeof one === "object" && one !== null && "measure" in one && "lines" in one,
+  );
+  return metrics.map(({ id }) => (file.endsWith(`/${id}.ts`) ? file.replace(/[.]ts$/, "") : `${file}: ${id}`));
+}

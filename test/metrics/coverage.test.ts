@@ -1,12 +1,12 @@
 /** Seeded simulations: 95 % intervals hold the truth in 93 to 97 % of deliveries, also where rows come in clusters. */
 import { describe, expect, it } from "vitest";
+import { krippendorffAlphaNominal } from "#app/metrics/agreement/krippendorff-alpha-nominal.ts";
+import { krippendorffAlphaOrdinal } from "#app/metrics/agreement/krippendorff-alpha-ordinal.ts";
+import { rawAgreementNoTies } from "#app/metrics/agreement/raw-agreement-no-ties.ts";
+import { strengthHistogram } from "#app/metrics/agreement/strength-histogram.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { goldAccuracy } from "#app/metrics/gold-accuracy.ts";
-import { krippendorffAlphaNominal } from "#app/metrics/krippendorff-alpha-nominal.ts";
-import { krippendorffAlphaOrdinal } from "#app/metrics/krippendorff-alpha-ordinal.ts";
+import { goldAccuracy } from "#app/metrics/gold/gold-accuracy.ts";
 import type { Metric } from "#app/metrics/metric.ts";
-import { rawAgreementNoTies } from "#app/metrics/raw-agreement-no-ties.ts";
-import { strengthHistogram } from "#app/metrics/strength-histogram.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 

@@ -1,11 +1,11 @@
 /** Counts over the delivery: value, interval equal to the value, detail, and when there is no number. */
 import { describe, expect, it } from "vitest";
-import { crossBatchDuplicates } from "#app/metrics/cross-batch-duplicates.ts";
-import { degeneratePairs } from "#app/metrics/degenerate-pairs.ts";
-import { deliveredVolume } from "#app/metrics/delivered-volume.ts";
-import { exactDuplicates } from "#app/metrics/exact-duplicates.ts";
-import { onPolicyShare } from "#app/metrics/on-policy-share.ts";
-import { schemaValidity } from "#app/metrics/schema-validity.ts";
+import { crossBatchDuplicates } from "#app/metrics/integrity/cross-batch-duplicates.ts";
+import { degeneratePairs } from "#app/metrics/integrity/degenerate-pairs.ts";
+import { deliveredVolume } from "#app/metrics/integrity/delivered-volume.ts";
+import { exactDuplicates } from "#app/metrics/integrity/exact-duplicates.ts";
+import { schemaValidity } from "#app/metrics/integrity/schema-validity.ts";
+import { onPolicyShare } from "#app/metrics/policy/on-policy-share.ts";
 import { judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const EMPTY = viewOf([]);

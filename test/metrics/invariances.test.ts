@@ -1,9 +1,9 @@
 /** What must not change a number: the order of rows, names of annotators, and repeating a row instead of weighing it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { positionBias } from "#app/metrics/bias/position-bias.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { MeasureContext, Outcome } from "#app/metrics/metric.ts";
-import { positionBias } from "#app/metrics/position-bias.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const judgment = fc.record({

@@ -1,11 +1,11 @@
 /** A real file with published kappas: PandaLM's test set, three annotators on 999 comparisons. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { cohenKappaMean } from "#app/metrics/cohen-kappa-mean.ts";
-import { krippendorffAlphaNominal } from "#app/metrics/krippendorff-alpha-nominal.ts";
-import { krippendorffAlphaOrdinal } from "#app/metrics/krippendorff-alpha-ordinal.ts";
+import { cohenKappaMean } from "#app/metrics/agreement/cohen-kappa-mean.ts";
+import { krippendorffAlphaNominal } from "#app/metrics/agreement/krippendorff-alpha-nominal.ts";
+import { krippendorffAlphaOrdinal } from "#app/metrics/agreement/krippendorff-alpha-ordinal.ts";
+import { rawAgreement3way } from "#app/metrics/agreement/raw-agreement-3way.ts";
 import type { Estimate, Outcome } from "#app/metrics/metric.ts";
-import { rawAgreement3way } from "#app/metrics/raw-agreement-3way.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 import { judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 

@@ -1,14 +1,14 @@
 /** Weighted shares of judgments: gold, position, length, ties, both bad; strength, concentration and drift. */
 import { describe, expect, it } from "vitest";
-import { annotatorConcentration } from "#app/metrics/annotator-concentration.ts";
-import { bothBadRate } from "#app/metrics/both-bad-rate.ts";
-import { goldAccuracy } from "#app/metrics/gold-accuracy.ts";
-import { labelDrift } from "#app/metrics/label-drift.ts";
-import { longerWins } from "#app/metrics/longer-wins.ts";
+import { bothBadRate } from "#app/metrics/agreement/both-bad-rate.ts";
+import { strengthHistogram } from "#app/metrics/agreement/strength-histogram.ts";
+import { tieRate } from "#app/metrics/agreement/tie-rate.ts";
+import { longerWins } from "#app/metrics/bias/longer-wins.ts";
+import { positionBias } from "#app/metrics/bias/position-bias.ts";
+import { annotatorConcentration } from "#app/metrics/conduct/annotator-concentration.ts";
+import { labelDrift } from "#app/metrics/drift/label-drift.ts";
+import { goldAccuracy } from "#app/metrics/gold/gold-accuracy.ts";
 import type { Estimate, Outcome } from "#app/metrics/metric.ts";
-import { positionBias } from "#app/metrics/position-bias.ts";
-import { strengthHistogram } from "#app/metrics/strength-histogram.ts";
-import { tieRate } from "#app/metrics/tie-rate.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);

@@ -1,6 +1,6 @@
-import { measureAlpha } from "./measure-alpha.ts";
-import type { Metric } from "./metric.ts";
-import { SIDE_NAMES, sideOf } from "./rows.ts";
+import { measureAlpha } from "../measure-alpha.ts";
+import type { Metric } from "../metric.ts";
+import { SIDE_NAMES, sideOf } from "../rows.ts";
 
 export const krippendorffAlphaNominal: Metric = {
   id: "krippendorff-alpha-nominal",

@@ -1,6 +1,6 @@
-import { measureAgreement } from "./measure-agreement.ts";
-import type { Metric } from "./metric.ts";
-import { sideOf } from "./rows.ts";
+import { measureAgreement } from "../measure-agreement.ts";
+import type { Metric } from "../metric.ts";
+import { sideOf } from "../rows.ts";
 
 export const rawAgreement3way: Metric = {
   id: "raw-agreement-3way",

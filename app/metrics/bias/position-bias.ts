@@ -1,7 +1,7 @@
-import { type BatchView, ItemFlag } from "./batch-view.ts";
-import type { Metric } from "./metric.ts";
-import { notComputable } from "./outcomes.ts";
-import { shareOutcome } from "./row-share.ts";
+import { type BatchView, ItemFlag } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
+import { shareOutcome } from "../row-share.ts";
 
 export const positionBias: Metric = {
   id: "position-bias",

@@ -1,6 +1,6 @@
-import { ItemFlag, ResponseFlag } from "./batch-view.ts";
-import type { Metric } from "./metric.ts";
-import { counted, notEnough } from "./outcomes.ts";
+import { ItemFlag, ResponseFlag } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { counted, notEnough } from "../outcomes.ts";
 
 const CAUSES = [
   ["identical responses", 0],

@@ -1,6 +1,6 @@
-import { NONE_U16 } from "./batch-view.ts";
-import type { Metric } from "./metric.ts";
-import { counted, notComputable, notEnough } from "./outcomes.ts";
+import { NONE_U16 } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { counted, notComputable, notEnough } from "../outcomes.ts";
 
 export const onPolicyShare: Metric = {
   id: "on-policy-share",

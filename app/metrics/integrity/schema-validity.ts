@@ -1,5 +1,5 @@
-import type { Metric } from "./metric.ts";
-import { counted, notEnough } from "./outcomes.ts";
+import type { Metric } from "../metric.ts";
+import { counted, notEnough } from "../outcomes.ts";
 
 export const schemaValidity: Metric = {
   id: "schema-validity",

@@ -1,6 +1,6 @@
-import { measureAlpha } from "./measure-alpha.ts";
-import type { Metric } from "./metric.ts";
-import { notComputable } from "./outcomes.ts";
+import { measureAlpha } from "../measure-alpha.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
 
 export const krippendorffAlphaOrdinal: Metric = {
   id: "krippendorff-alpha-ordinal",

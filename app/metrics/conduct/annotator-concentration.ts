@@ -1,8 +1,8 @@
 import { effectiveNumber } from "#app/stats/concentration.ts";
-import { NONE_U32 } from "./batch-view.ts";
-import type { Metric } from "./metric.ts";
-import { counted, notComputable, notEnough } from "./outcomes.ts";
-import { eachRow } from "./rows.ts";
+import { NONE_U32 } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { counted, notComputable, notEnough } from "../outcomes.ts";
+import { eachRow } from "../rows.ts";
 
 export const annotatorConcentration: Metric = {
   id: "annotator-concentration",

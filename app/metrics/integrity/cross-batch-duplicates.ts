@@ -1,5 +1,5 @@
-import type { Metric } from "./metric.ts";
-import { counted, notComputable, notEnough } from "./outcomes.ts";
+import type { Metric } from "../metric.ts";
+import { counted, notComputable, notEnough } from "../outcomes.ts";
 
 export const crossBatchDuplicates: Metric = {
   id: "cross-batch-duplicates",

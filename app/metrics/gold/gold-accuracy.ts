@@ -1,7 +1,7 @@
-import { type BatchView, GoldVerdict } from "./batch-view.ts";
-import type { Metric } from "./metric.ts";
-import { notComputable } from "./outcomes.ts";
-import { shareOutcome } from "./row-share.ts";
+import { type BatchView, GoldVerdict } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
+import { shareOutcome } from "../row-share.ts";
 
 export const goldAccuracy: Metric = {
   id: "gold-accuracy",

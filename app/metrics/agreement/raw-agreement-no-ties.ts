@@ -1,6 +1,6 @@
-import { measureAgreement } from "./measure-agreement.ts";
-import type { Metric } from "./metric.ts";
-import { Side, sideOf } from "./rows.ts";
+import { measureAgreement } from "../measure-agreement.ts";
+import type { Metric } from "../metric.ts";
+import { Side, sideOf } from "../rows.ts";
 
 export const rawAgreementNoTies: Metric = {
   id: "raw-agreement-no-ties",

@@ -1,6 +1,6 @@
-import { type BatchView, NONE_U8 } from "./batch-view.ts";
-import type { Metric } from "./metric.ts";
-import { rowShare, shareOutcome } from "./row-share.ts";
+import { type BatchView, NONE_U8 } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { rowShare, shareOutcome } from "../row-share.ts";
 
 const LEVELS = [
   ["up to 1/3", 0, 0.34],

@@ -1,6 +1,8 @@
 import { BurnDown } from "#app/components/burn-down.tsx";
 import { Button } from "#app/components/button.tsx";
+import { ConfusionMatrix } from "#app/components/confusion-matrix.tsx";
 import { FunnelPlot } from "#app/components/funnel-plot.tsx";
+import { HeatMap } from "#app/components/heat-map.tsx";
 import { Histogram } from "#app/components/histogram.tsx";
 import { SeriesChart } from "#app/components/series-chart.tsx";
 import { annotators, goldWeeks, sampleLimits } from "./gallery-data.ts";
@@ -77,6 +79,35 @@ export function GalleryCharts() {
           csvHref="/strength.csv"
         />
       </div>
+      <div className="two">
+        <HeatMap
+          finding="w-12 agrees with nobody"
+          sub="share of shared comparisons with the same answer"
+          caption="Agreement of annotator pairs"
+          axes={["annotator", "annotator"]}
+          rows={PAIRS}
+          columns={PAIRS}
+          ends={["below the mean", "above it"]}
+          ramp="diverging"
+          cells={[
+            [null, { text: "0.91", n: "41", level: 0.8, href: "#pair" }, { text: "0.48", n: "37", level: -0.9 }],
+            [{ text: "0.91", n: "41", level: 0.8, href: "#pair" }, null, { text: "0.52", n: "8", level: null }],
+            [{ text: "0.48", n: "37", level: -0.9 }, { text: "0.52", n: "8", level: null }, null],
+          ]}
+          csvHref="/pairs.csv"
+        />
+        <ConfusionMatrix
+          finding="Ties are called where the key prefers the second"
+          caption="Answers by the key"
+          labels={["first", "tie", "second"]}
+          counts={[
+            [40, 3, 2],
+            [1, 9, 0],
+            [4, 16, 22],
+          ]}
+          hrefOf={(truth, answer) => `#cell-${truth}-${answer}`}
+        />
+      </div>
       <div>
         <Button look="quiet" small type="button">
           A small button
@@ -85,3 +116,5 @@ export function GalleryCharts() {
     </>
   );
 }
+
+const PAIRS = ["w-07", "w-12", "w-31"].map((label) => ({ label, href: `#${label}` }));

@@ -46,7 +46,7 @@ it("replaces the drawing by recharts once in the browser, and keeps it without J
   await page.context().close();
   const plain = await open("plain.html", 1440, "light", false);
   expect(await plain.page.locator("figure svg").count()).toBeGreaterThanOrEqual(4);
-  expect(await plain.page.locator("figure table").count()).toBe(4);
+  expect(await plain.page.locator("figure table").count()).toBe(6);
   await plain.page.context().close();
 });
 

@@ -29,6 +29,19 @@ describe.each([
   });
 });
 
+describe.each([
+  ["light", 0],
+  ["dark", 1],
+] as const)("a heat map, %s", (_, theme) => {
+  const heat = readFileSync(new URL("../../app/components/css/heat.css", import.meta.url), "utf8");
+  const tints = [...heat.matchAll(/var\(--hue\) (\d+)%/g)].map(([, percent]) => Number(percent) / 100);
+  it.each(["accent", "warn"])("words on its strongest tint of %s are legible", (hue) => {
+    expect(tints).toHaveLength(8);
+    const ground = mixed(colour(hue, theme), colour("bg", theme), Math.max(...tints));
+    expect(contrast(colour("ink", theme), ground)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
 it("computes contrast as WCAG does: black on white is 21", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
 });
@@ -37,6 +50,17 @@ function colour(name: string, theme: 0 | 1): string {
   const value = tokens.get(name)?.[theme];
   if (!value) throw new Error(`no token --${name}`);
   return value;
+}
+
+/** As `color-mix(in srgb, one share, other)`. */
+function mixed(one: string, other: string, share: number): string {
+  const channel = (at: number) => {
+    const [a, b] = [one, other].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(share * a + (1 - share) * b)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${[1, 3, 5].map(channel).join("")}`;
 }
 
 function contrast(one: string, other: string): number {

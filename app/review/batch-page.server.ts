@@ -8,6 +8,8 @@ import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { batchGates } from "./batch-gates.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { batchVerdict } from "./batch-verdict.server.ts";
+import { gatesSentence } from "./gates-sentence.ts";
+import { gatesOf } from "./judge.ts";
 import { describeRule, type Rule } from "./rules.ts";
 import { verdictHeadline } from "./verdict-sentence.ts";
 
@@ -38,7 +40,7 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
       unit: contract.unit,
       currency: contract.currency,
     },
-    policy: { name: policy.name, version: policy.version },
+    policy: { name: policy.name, version: policy.version, gatesRule: gatesSentence(gatesOf(policy)) },
     delivered: base
       ? {
           receivedAt: base.receivedAt,

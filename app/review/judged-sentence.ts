@@ -15,10 +15,12 @@ export function judgedSentence(judged: Judged, whose: Whose): string {
     return `${metric.title} is not computable: ${lowerFirst(because.join(" "))}`;
   }
   if (outcome.kind === "not-enough" || judged.state === "insufficient") return closed(shortageText(judged));
-  const { side, past, straddled } = standingOf(judged, outcome);
+  const { side, past, straddled, unsure } = standingOf(judged, outcome);
   const found = [
     past !== null && `${side} the ${whose}'s ${lineText(past)}`,
     straddled !== null && `and its interval straddles ${past === null ? `the ${whose}'s ` : ""}${lineText(straddled)}`,
+    unsure !== null &&
+      `${side} ${lineText(unsure)} too, but not surely enough to fail as one of ${judged.family} gates`,
   ].filter(Boolean);
   const n = `n ${groupDigits(outcome.n)} ${outcome.nUnit}`;
   return `${[`${subject(metric.title)} ${estimateText(outcome, metric.unit)}`, n, ...found].join(", ")}.`;
@@ -61,6 +63,8 @@ interface Standing {
   past: number | null;
   /** The fail line inside the interval, of what only warns. */
   straddled: number | null;
+  /** The fail line that the 95 % interval is beyond and the wider one of all gates together is not. */
+  unsure: number | null;
 }
 
 function standingOf({ metric, state, criterion }: Judged, { value, low, high }: Estimate): Standing {
@@ -70,10 +74,16 @@ function standingOf({ metric, state, criterion }: Judged, { value, low, high }: 
   const side = metric.better === "higher" || (isNear && value < target) ? "under" : "over";
   const at = (line: number) => (isNear ? target + (side === "under" ? -line : line) : line);
   const isPast = (line: number) => (side === "under" ? value < at(line) : value > at(line));
-  if (state === "fail") return { side, past: at(fail), straddled: null };
+  if (state === "fail") return { side, past: at(fail), straddled: null, unsure: null };
   const fails = isNear ? [target - fail, target + fail] : [fail];
   const straddled = fails.find((line) => low !== high && low <= line && line <= high) ?? null;
-  return { side, past: isPast(warn) ? at(warn) : null, straddled: state === "warn" ? straddled : null };
+  const isBeyond = side === "under" ? high < at(fail) : low > at(fail);
+  return {
+    side,
+    past: isPast(warn) ? at(warn) : null,
+    straddled: state === "warn" ? straddled : null,
+    unsure: state === "warn" && isBeyond ? at(fail) : null,
+  };
 }
 
 function closed(text: string): string {

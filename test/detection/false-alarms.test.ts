@@ -52,6 +52,11 @@ describe("gates", () => {
     expect(fails.map(({ metric }) => metric.id)).toEqual([]);
   });
 
+  test("the gates as a whole fail no more than 5 % of the batches", () => {
+    const failed = batches.filter(({ judged }) => recommend(DEFAULT_POLICY, judged).state === "fail").length;
+    expect(failed / BATCHES).toBeLessThanOrEqual(0.05);
+  });
+
   test("position bias warns in no more than the 8 % that its line of 0.02 means at 2,000 comparisons", () => {
     // |p - 0.5| > 0.02 at n = 2,070 is 1.82 standard errors: 6.9 %. Of 40 that is 7 or fewer in 98 of 100 seeds.
     expect(count("position-bias", "warn")).toBeLessThanOrEqual(7);

@@ -39,7 +39,7 @@ function judged(facts: Facts, state: MetricState, outcome: Outcome, criterion: P
     whenInsufficient: "hold",
     ...criterion,
   };
-  return { metric, outcome, state, criterion: full };
+  return { metric, outcome, state, criterion: full, family: 1 };
 }
 
 function estimate(value: number, low: number, high: number, n: number, nUnit: string): Outcome {

@@ -14,7 +14,7 @@ export function GatesTable({ page }: { page: BatchPage }) {
   return (
     <Table
       caption="Gates"
-      sub={`${page.policy.name} v${page.policy.version} · the whole 95 % interval must clear the line to pass or to fail; what straddles it warns`}
+      sub={`${page.policy.name} v${page.policy.version} · ${page.policy.gatesRule}`}
       rows={rows}
       rowKey={(row) => row.id}
       empty={<p className="sub">The policy has no gates.</p>}

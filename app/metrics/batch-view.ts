@@ -37,6 +37,8 @@ export const ItemMark = {
   /** Every response names its sampling parameters; every judgment has a start and an end. */
   SAMPLING_KNOWN: 16,
   TIMES_KNOWN: 32,
+  /** A listed constraint is none we can check, or lacks what its check needs. */
+  UNKNOWN_CONSTRAINT: 64,
 } as const;
 /** Bits of `responses.marks`. */
 export const ResponseMark = {
@@ -52,8 +54,18 @@ export const ResponseMark = {
   VENDOR_VERIFIED: 64,
   VENDOR_VIOLATED: 128,
 } as const;
-/** Bits of `items.contamination`: the rules under which the prompt matches a protected evaluation set. */
-export const ContaminationRule = { EXACT: 1, NGRAM_13: 2, NGRAM_8_SHARE: 4, COVERAGE: 8, TWO_STAGE: 16 } as const;
+/**
+ * Bits of `items.contamination`: the rules under which the prompt matches a protected evaluation set. PROMPT_SHARE looks
+ * from the batch's side (how much of the prompt stands in the evaluation text), the others from the evaluation's.
+ */
+export const ContaminationRule = {
+  EXACT: 1,
+  NGRAM_13: 2,
+  NGRAM_8_SHARE: 4,
+  COVERAGE: 8,
+  TWO_STAGE: 16,
+  PROMPT_SHARE: 32,
+} as const;
 /** `responses.similarity` of a response that was not compared. */
 export const NOT_COMPARED = 255;
 /** `responses.similarity` / this = similarity 0 … 1. */

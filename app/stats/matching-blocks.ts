@@ -22,7 +22,7 @@ export function matchingBlocks(a: ArrayLike<number>, b: ArrayLike<number>, small
   }
   const run = { length: new Int32Array(b.length), row: new Int32Array(b.length) };
   const blocks: MatchingBlock[] = [];
-  const open = [[0, a.length, 0, b.length] as const];
+  const open: Bounds[] = [[0, a.length, 0, b.length]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [aLow, aHigh, bLow, bHigh] = next;
     const { first, second, size } = longestRun(a, places, run, next);
@@ -42,7 +42,7 @@ function longestRun(
   { length, row }: { length: Int32Array; row: Int32Array },
   [aLow, aHigh, bLow, bHigh]: Bounds,
 ): MatchingBlock {
-  const best = { first: aLow, second: bLow, size: 0 };
+  const best: MatchingBlock = { first: aLow, second: bLow, size: 0 };
   row.fill(-2);
   for (let i = aLow; i < aHigh; i += 1) {
     const list = places.get(a[i] as number) ?? [];

@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 import { annotatorTable } from "#app/metrics/annotator-table.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 import { stateOf } from "#app/metrics/state.ts";

@@ -145,6 +145,7 @@ class ReadRun {
     this.rows += 1;
     const read = this.#reader.read(row);
     if (read.kind === "item") this.takeItem({ unchecked: read.unchecked, place: row });
+    else if (read.kind === "items") for (const unchecked of read.unchecked) this.takeItem({ unchecked, place: row });
     else if (read.kind === "errors") this.#reject(row, read.errors);
   }
 

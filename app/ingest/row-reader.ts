@@ -13,6 +13,7 @@ import type { ReaderChoice } from "./reader-choice.ts";
 
 export type ReadRow =
   | { kind: "item"; unchecked: unknown }
+  | { kind: "items"; unchecked: readonly unknown[] }
   /** Held until the end of the file: one of several rows of an item. */
   | { kind: "held" }
   | { kind: "errors"; errors: readonly FieldError[] };
@@ -62,6 +63,7 @@ function readerOf(id: string, orderKnown: boolean, isCanonical: boolean, map: Ma
       if (isCanonical) return { kind: "item", unchecked: row.value };
       const mapped = map(row.value, { line: row.line, row: rows });
       if (mapped.kind === "item") return { kind: "item", unchecked: mapped.record };
+      if (mapped.kind === "items") return { kind: "items", unchecked: mapped.records };
       if (mapped.kind === "errors") return mapped;
       const { line, offset, length } = row;
       const fault = grouper.add(mapped, { value: null, line, offset, length });

@@ -95,6 +95,7 @@ function readAll(rows: unknown[]): { preset: string | undefined; items: ItemReco
     const mapped = preset?.map(row, { line: index + 1, row: index + 1 });
     if (mapped?.kind === "errors") errors.push(...mapped.errors);
     else if (mapped?.kind === "item") take(mapped.record);
+    else if (mapped?.kind === "items") mapped.records.forEach(take);
     else if (mapped) errors.push(...[groups.add(mapped, index)].filter((error) => error !== null));
   }
   for (const { record } of groups.finish()) take(record);

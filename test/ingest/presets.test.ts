@@ -447,7 +447,8 @@ function helpsteer3(score: number) {
 
 function signOf(id: string, row: unknown): number {
   const mapped = presetById(id)?.map(row, PLACE);
-  if (mapped === undefined || mapped.kind === "errors") throw new Error(`${id}: ${JSON.stringify(mapped)}`);
+  if (mapped === undefined || mapped.kind === "errors" || mapped.kind === "items")
+    throw new Error(`${id}: ${JSON.stringify(mapped)}`);
   const record = mapped.kind === "item" ? mapped.record : { ...mapped.item, judgments: mapped.judgments };
   const checked = checkItem(record);
   if (!checked.ok) throw new Error(JSON.stringify(checked));

@@ -77,8 +77,8 @@ function formatOfText({ bytes, complete }: Head): FileFormat {
   }
   const id = textFormat(text, complete);
   if (id !== null) return formatById(id);
-  const what = nuls > 0 ? "binary data" : "neither JSON nor a table with a header row";
-  const hint = "Deliver JSON Lines, a JSON array, CSV, TSV, Parquet or XLSX.";
+  const what = nuls > 0 ? "binary data" : "neither JSON nor XML nor a table with a header row";
+  const hint = "Deliver JSON Lines, a JSON array, CSV, TSV, Parquet, XLSX or XML.";
   throw new UnusableFile(nuls > 0 ? "binary" : "unknown-format", `${what}, not a delivery`, hint);
 }
 

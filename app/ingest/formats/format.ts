@@ -61,7 +61,7 @@ export interface Compression {
 }
 
 export interface FileFormat {
-  id: "jsonl" | "json" | "csv" | "tsv" | "parquet" | "xlsx";
+  id: "jsonl" | "json" | "csv" | "tsv" | "parquet" | "xlsx" | "xml";
   title: string;
   /** One sentence for the README and `assay check --help`. */
   about: string;

@@ -5,8 +5,9 @@ import { jsonArray } from "./json-array.server.ts";
 import { jsonl } from "./jsonl.server.ts";
 import { parquet } from "./parquet.server.ts";
 import { xlsx } from "./xlsx.server.ts";
+import { xml } from "./xml.server.ts";
 
-export const FORMATS: readonly FileFormat[] = [jsonl, jsonArray, csv, tsv, parquet, xlsx];
+export const FORMATS: readonly FileFormat[] = [jsonl, jsonArray, csv, tsv, parquet, xlsx, xml];
 
 /** @throws RangeError when there is no such format */
 export function formatById(id: FileFormat["id"]): FileFormat {

@@ -7,6 +7,10 @@ const LINES_LOOKED_AT = 50;
 const CONSISTENT_SHARE = 0.5;
 /** In this order where several cut equally wide tables: a tab is hardly ever part of a text. */
 const DELIMITERS = { "\t": "tsv", ",": "csv", ";": "csv" } as const;
+
+/** A declaration, a comment or an element; a web page is no delivery. */
+const XML_START = /^<(\?xml\b|!--|(?!html\b)[a-z_][\w.:-]*[\s/>])/i;
+
 /**
  * Which text format the head of a file is written in, by its content; null when none fits.
  *
@@ -16,6 +20,7 @@ const DELIMITERS = { "\t": "tsv", ",": "csv", ";": "csv" } as const;
 export function textFormat(text: string, complete: boolean): FileFormat["id"] | null {
   const start = text.trimStart();
   if (start.startsWith("[")) return "json";
+  if (XML_START.test(start)) return "xml";
   const lines = firstLines(text, complete);
   const objects = lines.map(parsedObject);
   const parsed = objects.filter((object) => object !== null).length;

@@ -4,11 +4,16 @@ import { UnusableFile } from "./format.ts";
 import { RelationsPart, SharedStringsPart, StylesPart, WorkbookPart } from "./xlsx-parts.ts";
 import type { CellContext, SheetRow } from "./xlsx-sheet.ts";
 import { SheetPart } from "./xlsx-sheet.ts";
-import type { XmlHandler } from "./xml-events.ts";
+import type { XmlHandler, XmlRefusal } from "./xml-events.ts";
 import { XmlEvents } from "./xml-events.ts";
 import type { ZipEntry } from "./zip-directory.server.ts";
 import { damagedZip, readDirectory } from "./zip-directory.server.ts";
 import { entryBlocks } from "./zip-entry.server.ts";
+
+const WORKBOOK_PART: XmlRefusal = {
+  message: () => "damaged XLSX: one of its parts is not well-formed XML",
+  hint: "Open it in a spreadsheet program and save it again as .xlsx, or deliver CSV.",
+};
 
 /** An open XLSX file: its visible sheets in order, each streamed. The shared texts are held in memory, within the limits. */
 export class Workbook {
@@ -42,7 +47,7 @@ export class Workbook {
 
   async *rows(sheet: ZipEntry): AsyncGenerator<SheetRow> {
     const part = new SheetPart(this.#context);
-    const xml = new XmlEvents(part);
+    const xml = new XmlEvents(part, WORKBOOK_PART);
     let sinceRow = 0;
     for await (const bytes of entryBlocks(this.#file, this.#handle, sheet, this.#limits)) {
       xml.write(bytes);
@@ -62,7 +67,7 @@ export class Workbook {
     if (entry === undefined && name === "xl/workbook.xml") throw damagedZip();
     if (entry === undefined) return part;
     if (entry.expandedBytes > this.#limits.maxBufferedBytes) throw this.#tooLarge(name, this.#limits.maxBufferedBytes);
-    const xml = new XmlEvents(part);
+    const xml = new XmlEvents(part, WORKBOOK_PART);
     for await (const bytes of entryBlocks(this.#file, this.#handle, entry, this.#limits)) xml.write(bytes);
     xml.end();
     return part;

@@ -2,10 +2,16 @@ import { SaxesParser } from "saxes";
 import { UnusableFile } from "./format.ts";
 
 export interface XmlHandler {
-  /** @param name without its namespace prefix */
-  open(name: string, attributes: Record<string, string>): void;
+  /** @param name without its namespace prefix @param line where the tag ends, 1-based */
+  open(name: string, attributes: Record<string, string>, line: number): void;
   text(text: string): void;
   close(name: string): void;
+}
+
+/** How a refusal speaks of XML that is not well-formed, and what to do about it. */
+export interface XmlRefusal {
+  message(line: number): string;
+  hint: string;
 }
 
 /**
@@ -15,11 +21,15 @@ export interface XmlHandler {
  */
 export class XmlEvents {
   readonly #parser = new SaxesParser();
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  readonly #refusal: XmlRefusal;
   #broken = false;
 
-  constructor(handler: XmlHandler) {
-    this.#parser.on("opentag", (tag) => handler.open(localName(tag.name), tag.attributes as Record<string, string>));
+  constructor(handler: XmlHandler, refusal: XmlRefusal) {
+    this.#refusal = refusal;
+    this.#parser.on("opentag", (tag) =>
+      handler.open(localName(tag.name), tag.attributes as Record<string, string>, this.#parser.line),
+    );
     this.#parser.on("text", (text) => handler.text(text));
     this.#parser.on("cdata", (text) => handler.text(text));
     this.#parser.on("closetag", (tag) => handler.close(localName(tag.name)));
@@ -29,20 +39,28 @@ export class XmlEvents {
   }
 
   write(bytes: Uint8Array): void {
-    this.#parser.write(this.#decoder.decode(bytes, { stream: true }));
+    this.#parser.write(this.#decoded(bytes));
     this.#check();
   }
 
   end(): void {
-    this.#parser.write(this.#decoder.decode());
+    this.#parser.write(this.#decoded());
     this.#parser.close();
     this.#check();
   }
 
+  #decoded(bytes?: Uint8Array): string {
+    try {
+      return this.#decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      this.#broken = true;
+      return "";
+    }
+  }
+
   #check(): void {
     if (!this.#broken) return;
-    const hint = "Open it in a spreadsheet program and save it again as .xlsx, or deliver CSV.";
-    throw new UnusableFile("damaged", "damaged XLSX: one of its parts is not well-formed XML", hint);
+    throw new UnusableFile("damaged", this.#refusal.message(this.#parser.line), this.#refusal.hint);
   }
 }
 

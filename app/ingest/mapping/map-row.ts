@@ -7,7 +7,7 @@ import { RowCells } from "../row-cells.ts";
 import type { ColumnMapping } from "./column-mapping.ts";
 import { readLabel } from "./read-label.ts";
 
-export function mapRow(mapping: ColumnMapping, row: unknown, place: RowPlace): MappedRow {
+export function mapRow(mapping: ColumnMapping, row: unknown, place: RowPlace): Exclude<MappedRow, { kind: "items" }> {
   const cells = new RowCells(row);
   const prompt = promptOf(cells, mapping);
   const responses = mapping.responses.map(({ text, model }) => ({

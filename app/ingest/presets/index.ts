@@ -9,10 +9,12 @@ import { helpsteer3 } from "./helpsteer3.ts";
 import { hhRlhf } from "./hh-rlhf.ts";
 import { llamaFactory } from "./llama-factory.ts";
 import { llmbar } from "./llmbar.ts";
+import { oasst } from "./oasst.ts";
 import { pandalm } from "./pandalm.ts";
 import type { Preset } from "./preset.ts";
 import { trlPreference } from "./trl-preference.ts";
 import { tuluHumanEval } from "./tulu-human-eval.ts";
+import { ukpConvarg } from "./ukp-convarg.ts";
 import { ultrafeedbackBinarized } from "./ultrafeedback-binarized.ts";
 
 export const PRESETS: readonly Preset[] = [
@@ -21,6 +23,8 @@ export const PRESETS: readonly Preset[] = [
   arena55k,
   arena33k,
   arena140k,
+  ukpConvarg,
+  oasst,
   pandalm,
   helpsteer3,
   helpsteer2Preference,

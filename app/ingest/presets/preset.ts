@@ -12,6 +12,8 @@ export type UncheckedRecord = Record<string, unknown>;
 
 export type MappedRow =
   | { kind: "item"; record: UncheckedRecord }
+  /** A row that holds several items, such as a tree of messages. */
+  | { kind: "items"; records: UncheckedRecord[] }
   /** One of several rows of an item: rows of the same key become one record. `item` has no judgments of its own. */
   | { kind: "judgments"; key: string; item: UncheckedRecord; judgments: UncheckedRecord[] }
   | { kind: "errors"; errors: FieldError[] };

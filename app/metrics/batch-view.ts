@@ -81,6 +81,8 @@ export interface ItemColumns {
   n: number;
   /** 53-bit hash of the normalised prompt with its context. */
   promptKey: Float64Array;
+  /** Items of one cluster share it: what intervals take as not independent. See `cluster-keys.ts`. */
+  clusterKey: Float64Array;
   /** 53-bit hash of the prompt and its responses, whatever their order. */
   pairKey: Float64Array;
   /** 53-bit hash of the conversation id; 0 = none. */

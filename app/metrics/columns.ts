@@ -10,6 +10,7 @@ import {
   NONE_U32,
   type ResponseColumns,
 } from "./batch-view.ts";
+import { clusterKeys } from "./cluster-keys.ts";
 
 export const ITEM_COLUMNS = {
   promptKey: Float64Array,
@@ -99,7 +100,8 @@ export function viewOfColumns(stored: StoredColumns, names: BatchView["names"], 
   const firstJudgment = runningSum(stored.items.judgmentCount, n);
   const item = new Uint32Array(stored.judgments.n);
   for (let i = 0; i < n; i += 1) item.fill(i, firstJudgment[i], firstJudgment[i + 1]);
-  const items: ItemColumns = { ...stored.items, firstResponse, firstJudgment };
+  const clusterKey = clusterKeys(stored.items);
+  const items: ItemColumns = { ...stored.items, clusterKey, firstResponse, firstJudgment };
   const responses: ResponseColumns = stored.responses;
   const judgments: JudgmentColumns = { ...stored.judgments, item };
   return {

@@ -1,14 +1,14 @@
-/** Items in an order that keeps those of one prompt together: prompts are the clusters of every interval. */
+/** Items in an order that keeps those of one cluster together, which is one prompt unless there are hardly any: see `cluster-keys.ts`. */
 import type { ItemColumns } from "./batch-view.ts";
 
 // The columns of a view never change, so the order is worked out once for all metrics of a batch.
 const orders = new WeakMap<Float64Array, Uint32Array>();
 
-/** Item numbers, equal `promptKey`s adjacent. Linear time; 16 bytes an item while it runs, 4 kept. */
-export function promptOrder({ n, promptKey }: ItemColumns): Uint32Array {
-  const known = orders.get(promptKey);
+/** Item numbers, equal `clusterKey`s adjacent. Linear time; 16 bytes an item while it runs, 4 kept. */
+export function promptOrder({ n, clusterKey }: ItemColumns): Uint32Array {
+  const known = orders.get(clusterKey);
   if (known) return known;
-  const { groupOf, groups } = groupEqual(promptKey, n);
+  const { groupOf, groups } = groupEqual(clusterKey, n);
   const next = new Uint32Array(groups + 1);
   for (let i = 0; i < n; i += 1) next[(groupOf[i] as number) + 1] = (next[(groupOf[i] as number) + 1] as number) + 1;
   for (let g = 0; g < groups; g += 1) next[g + 1] = (next[g + 1] as number) + (next[g] as number);
@@ -19,7 +19,7 @@ export function promptOrder({ n, promptKey }: ItemColumns): Uint32Array {
     order[place] = i;
     next[group] = place + 1;
   }
-  orders.set(promptKey, order);
+  orders.set(clusterKey, order);
   return order;
 }
 

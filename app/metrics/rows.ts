@@ -25,7 +25,7 @@ export function eachItem({ items, keepItem }: BatchView, visit: (item: number) =
   for (let at = 0; at < items.n; at += 1) {
     const item = order[at] as number;
     if (keepItem[item] !== 1) continue;
-    const key = items.promptKey[item];
+    const key = items.clusterKey[item];
     if (prompt !== undefined && key !== prompt) endPrompt();
     prompt = key;
     visit(item);

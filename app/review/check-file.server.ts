@@ -11,6 +11,7 @@ import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
 import { concatStored, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
@@ -77,7 +78,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
     },
     state: recommendation.state,
     verdict: verdictSentence(recommendation),
-    notes: notesOf(opened, ended, outcomes.get("gold-accuracy")),
+    notes: notesOf(opened, ended, view, outcomes.get("gold-accuracy")),
   };
 }
 
@@ -158,7 +159,7 @@ function reasonOf(outcome: Outcome, state: MetricState, minimumN: number): strin
 /** Annotators err, but not two times in three: gold accuracy this low means that labels or gold are read upside down. */
 const CONTRADICTION = 0.35;
 
-function notesOf(opened: Opened, ended: Ended, gold: Outcome | undefined): string[] {
+function notesOf(opened: Opened, ended: Ended, view: BatchView, gold: Outcome | undefined): string[] {
   const notes: string[] = [];
   if (gold?.kind === "estimate" && gold.high < CONTRADICTION) {
     const { value, low, high, n, nUnit } = gold;
@@ -166,6 +167,10 @@ function notesOf(opened: Opened, ended: Ended, gold: Outcome | undefined): strin
     notes.push(`Gold answers contradict the labels: ${share}; check the label direction.`);
   }
   if (ended.mixedScales) notes.push("The delivery mixes label scales; ordinal metrics do not pool them.");
+  if (isOfFewPrompts(view.items))
+    notes.push(
+      "The items share fewer than 12 prompts; the intervals take these prompts as given and pairs as independent.",
+    );
   if (!opened.orderKnown) notes.push("The layout does not keep the display order; position bias is not computable.");
   return notes;
 }

@@ -9,6 +9,7 @@ import type { FieldError } from "#app/ingest/check/rules.ts";
 import { ItemGrouper } from "#app/ingest/group.ts";
 import { recognisePreset } from "#app/ingest/presets/index.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
+import { readFile } from "./formats/reading.ts";
 
 describe.skipIf(!hasSharedData)("real files", () => {
   // 1,150 rows, 16 evaluators, 996 instances = 332 prompts x 3 model pairs (SOURCE.txt); 1,079 instances in their shown order; three resubmissions of
@@ -45,6 +46,53 @@ describe.skipIf(!hasSharedData)("real files", () => {
       second: 1416,
     });
     expect(new Set(read.items.flatMap((item) => item.responses.map(({ model }) => model))).size).toBe(5);
+  });
+
+  // Three of the 32 files: 351, 300 and 351 pairs, 4,999 judgments, a1 1,945, a2 2,099, equal 955; gold a1 396, a2 428, equal 129.
+  test("ukpconvarg1", async () => {
+    const files = [
+      "firefox-vs-internet-explorer_there-s-more-browsers-than-the-ie-firefox-is-an-animal",
+      "should-physical-education-be-mandatory-in-schools-_no-",
+      "tv-is-better-than-books_books",
+    ];
+    const rows = await Promise.all(files.map((file) => readFile(shared(`data/ukpconvarg1/samples/${file}.xml`))));
+    const read = readAll(rows.flatMap(({ values }) => values));
+    expect(read).toMatchObject({ preset: "ukp-convarg", errors: [] });
+    expect(read.items).toHaveLength(1002);
+    const judgments = read.items.flatMap((item) => item.judgments);
+    const answers = countBy(judgments, (judgment) => judgment.kind === "choice" && judgment.value);
+    expect(answers).toEqual({ first: 1945, second: 2099, tie: 955 });
+    expect(countBy(read.items, ({ gold }) => gold?.value)).toEqual({
+      first: 396,
+      second: 428,
+      tie: 129,
+      undefined: 49,
+    });
+    expect(judgments.every(({ comment, at }) => comment !== undefined && at !== undefined)).toBe(true);
+    const competence = read.items[0]?.meta?.competence as Record<string, number>;
+    expect(Object.keys(competence)).toHaveLength(read.items[0]?.judgments.length ?? 0);
+  });
+
+  // 100 trees; prompts with two or more ranked replies: 116 + 57 + 27 + 6 + 3 + 1 + 1 + 1 (three of its four replies ranked).
+  test.each(["en_100_tree.jsonl", "en_100_message.jsonl"])("oasst-en100/%s", async (file) => {
+    const { values } = await readFile(shared(`data/oasst-en100/${file}`));
+    const read = readAll(values);
+    expect(read).toMatchObject({ preset: "oasst", errors: [] });
+    expect(read.items).toHaveLength(212);
+    expect(countBy(read.items, ({ responses }) => responses.length)).toEqual({
+      2: 57,
+      3: 117,
+      4: 27,
+      5: 3,
+      6: 6,
+      8: 1,
+      9: 1,
+    });
+    for (const { judgments, prompt } of read.items) {
+      const ranks = judgments.flatMap((judgment) => (judgment.kind === "ranking" ? judgment.ranks : []));
+      expect(Math.min(...ranks)).toBe(1);
+      expect(Array.isArray(prompt) && prompt.at(-1)?.role).toBe("user");
+    }
   });
 
   // 2,312 transcript pairs.

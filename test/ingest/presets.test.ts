@@ -551,3 +551,64 @@ test("scripts and formulas pass through unchanged", () => {
     record: { prompt: "<script>alert(1)</script>", responses: [{ text: "=cmd()" }, { text: "@SUM(A1)" }] },
   });
 });
+
+const OASST = {
+  message_tree_id: "t",
+  prompt: {
+    message_id: "m0",
+    role: "prompter",
+    text: "q",
+    lang: "en",
+    replies: [
+      { message_id: "m1", role: "assistant", text: "worse", rank: 1, replies: [] },
+      {
+        ...{ message_id: "m2", role: "assistant", text: "better", rank: 0 },
+        replies: [{ message_id: "m3", role: "prompter", text: "and?", replies: [] }],
+      },
+      { message_id: "m4", role: "assistant", text: "not ranked", rank: null, replies: [] },
+    ],
+  },
+};
+
+test("oasst: rank 0 is the best reply; unranked replies and prompts with fewer than two ranked ones make no item", () => {
+  const mapped = presetById("oasst")?.map(OASST, PLACE);
+  expect(mapped).toMatchObject({
+    kind: "items",
+    records: [{ id: "m0", responses: [{ text: "worse" }, { text: "better" }], judgments: [{ ranks: [2, 1] }] }],
+  });
+  expect(mapped?.kind === "items" && mapped.records.map((record) => checkItem(record).ok)).toEqual([true]);
+  const broken = { ...OASST, prompt: { ...OASST.prompt, replies: [{ message_id: "m1", role: "bot", text: "x" }] } };
+  expect(presetById("oasst")?.map(broken, PLACE)).toMatchObject({
+    kind: "errors",
+    errors: [{ field: "prompt.replies[0].role", rule: "role" }],
+  });
+});
+
+const UKP = {
+  id: "a_b",
+  arg1: { stance: "yes", text: "x" },
+  arg2: { stance: "yes", text: "y" },
+  debateMetaData: { title: "T", description: "D" },
+  mTurkAssignments: {
+    mTurkAssignment: {
+      ...{ turkID: "w1", value: "a1", reason: "clearer", turkCompetence: "0.9" },
+      ...{ assignmentAcceptTime: "2016-02-14 19:14:38.0 UTC", assignmentSubmitTime: "2016-02-14 19:22:33.0 UTC" },
+    },
+  },
+  goldLabel: "a2",
+};
+
+test("ukp-convarg: one worker is a list of one; gold and answers are sides; an unknown word is an error", () => {
+  const mapped = presetById("ukp-convarg")?.map(UKP, PLACE);
+  expect(mapped).toMatchObject({
+    record: {
+      prompt: "T\n\nD\n\nStance: yes",
+      gold: { value: "second" },
+      judgments: [{ annotator: "w1", value: "first", comment: "clearer", meta: { assignment_seconds: 475 } }],
+      meta: { competence: { w1: 0.9 } },
+    },
+  });
+  expect(presetById("ukp-convarg")?.map({ ...UKP, goldLabel: "a3" }, PLACE)).toMatchObject({
+    errors: [{ field: "goldLabel", rule: "label-in-scale" }],
+  });
+});

@@ -23,7 +23,8 @@ export class XmlEvents {
   readonly #parser = new SaxesParser();
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
   readonly #refusal: XmlRefusal;
-  #broken = false;
+  /** Line of the first fault. */
+  #brokenAt: number | null = null;
 
   constructor(handler: XmlHandler, refusal: XmlRefusal) {
     this.#refusal = refusal;
@@ -34,7 +35,7 @@ export class XmlEvents {
     this.#parser.on("cdata", (text) => handler.text(text));
     this.#parser.on("closetag", (tag) => handler.close(localName(tag.name)));
     this.#parser.on("error", () => {
-      this.#broken = true;
+      this.#brokenAt ??= this.#parser.line;
     });
   }
 
@@ -53,14 +54,14 @@ export class XmlEvents {
     try {
       return this.#decoder.decode(bytes, { stream: bytes !== undefined });
     } catch {
-      this.#broken = true;
+      this.#brokenAt ??= this.#parser.line;
       return "";
     }
   }
 
   #check(): void {
-    if (!this.#broken) return;
-    throw new UnusableFile("damaged", this.#refusal.message(this.#parser.line), this.#refusal.hint);
+    if (this.#brokenAt === null) return;
+    throw new UnusableFile("damaged", this.#refusal.message(this.#brokenAt), this.#refusal.hint);
   }
 }
 

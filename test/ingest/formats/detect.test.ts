@@ -11,7 +11,7 @@ async function detected(content: string | Uint8Array): Promise<string> {
 }
 
 test("the list holds every format once, with a sentence and endings", () => {
-  expect(FORMATS.map((format) => format.id)).toEqual(["jsonl", "json", "csv", "tsv", "parquet", "xlsx"]);
+  expect(FORMATS.map((format) => format.id)).toEqual(["jsonl", "json", "csv", "tsv", "parquet", "xlsx", "xml"]);
   for (const format of FORMATS) {
     expect(format.about).toMatch(/^[A-Z].*\.$/);
     expect(format.extensions.length).toBeGreaterThan(0);
@@ -34,6 +34,8 @@ test.each([
   ["csv", 'a,b\n1,"x\ny"\n2,"{""k"":1}"\n'],
   ["csv", "a;b;c\n1;2,5;3\n"],
   ["tsv", "a\tb, c\n1\t2, 3\n"],
+  ["xml", '<?xml version="1.0"?>\n<list/>'],
+  ["xml", "\n<!-- from the desk -->\n<rows><row>1</row></rows>"],
 ])("%s: %j", async (format, content) => {
   expect(await detected(content)).toBe(`${format} none`);
 });
@@ -54,8 +56,12 @@ test.each([
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
   ],
   [
-    "unknown-format: neither JSON nor a table with a header row, not a delivery",
+    "unknown-format: neither JSON nor XML nor a table with a header row, not a delivery",
     "Dear customer,\nplease find attached\nthe data.\n",
+  ],
+  [
+    "unknown-format: neither JSON nor XML nor a table with a header row, not a delivery",
+    "<html>\n<body>502</body>\n</html>\n",
   ],
 ])("%s", async (reason, content) => {
   expect(await refusal(detectFormat(temporaryFile(content)))).toBe(reason);

@@ -13,6 +13,7 @@ describe.skipIf(!hasSharedData)("published files", () => {
     ["data/oasst-en100/en_100_tree.jsonl", "jsonl none", 100],
     ["data/llamafactory-format-samples/dpo_en_demo.json", "json none", 300],
     ["data/tulu1-human-eval/eval_annotations_tulu_1.xlsx", "xlsx none", 1150],
+    ["data/ukpconvarg1/samples/tv-is-better-than-books_books.xml", "xml none", 351],
   ])("%s", async (path, format, rows) => {
     const reading = await readFile(shared(path));
     expect(reading.errors).toEqual([]);

@@ -8,26 +8,34 @@ export interface DetailTableProps {
   most?: number;
   /** Unfolded at once, for a printed report. */
   open?: boolean;
+  /** Replaces the title in the summary, e.g. "numbers"; the title then heads the table. */
+  summary?: string;
+  /** Where the records of a row are listed, from the row's parameters. */
+  recordsHref?: (params: string) => string;
 }
 
 /** The numbers behind a metric, folded away. */
-export function DetailTable({ detail, most = 20, open = false }: DetailTableProps) {
-  const { title, columns, rows } = detail;
+export function DetailTable({ detail, most = 20, open = false, summary, recordsHref }: DetailTableProps) {
+  const { title, columns, rows, rowParams } = detail;
   if (rows.length === 0) return null;
   return (
     <details open={open}>
-      <summary>{title}</summary>
+      <summary>
+        {summary ?? title}
+        {summary && <span className="visually-hidden">: {title}</span>}
+      </summary>
       <Table
         caption={title}
-        captionHidden
-        rows={rows.slice(0, most).map((cells, i) => ({ cells, key: String(i) }))}
+        captionHidden={!summary}
+        rows={rows.slice(0, most).map((cells, i) => ({ cells, key: String(i), params: rowParams?.[i] ?? null }))}
         rowKey={({ key }) => key}
+        rowHref={({ params }) => (params !== null && recordsHref ? recordsHref(params) : undefined)}
         note={rows.length > most ? `${most} of ${groupDigits(rows.length)} rows` : undefined}
         columns={columns.map((header, i) => ({
           key: String(i),
           header,
           numeric: rows.some((cells) => typeof cells[i] === "number"),
-          render: (row: { key: string; cells: Detail["rows"][number] }) => cellText(row.cells[i] ?? null),
+          render: (row: { cells: Detail["rows"][number] }) => cellText(row.cells[i] ?? null),
         }))}
       />
     </details>

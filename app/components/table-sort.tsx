@@ -2,14 +2,14 @@ import { Link } from "./link.tsx";
 import { cellClass } from "./table-cell.tsx";
 
 export interface SortHeaderProps {
-  column: { header: string; numeric?: boolean; minor?: boolean; sortHref?: string };
+  column: { key: string; header: string; numeric?: boolean; minor?: boolean; sortHref?: string };
   sort: "ascending" | "descending" | undefined;
 }
 
 /** A column header; with `sortHref` a link whose arrow shows the direction in force. */
 export function SortHeader({ column, sort }: SortHeaderProps) {
   return (
-    <th scope="col" className={cellClass(column)} aria-sort={sort}>
+    <th scope="col" className={headClass(column)} aria-sort={sort}>
       {column.sortHref ? (
         <Link className="sort" href={column.sortHref}>
           {column.header}
@@ -20,4 +20,8 @@ export function SortHeader({ column, sort }: SortHeaderProps) {
       )}
     </th>
   );
+}
+
+function headClass(column: SortHeaderProps["column"]): string {
+  return [`col-${column.key}`, cellClass(column)].filter(Boolean).join(" ");
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { Fragment, type ReactNode, useId } from "react";
 import { Link } from "./link.tsx";
 import { TableCell } from "./table-cell.tsx";
 import { SortHeader } from "./table-sort.tsx";
@@ -38,16 +38,20 @@ export interface TableProps<Row> {
   csvHref?: string;
   /** Under the table, e.g. "50 of 9 962 rows". */
   note?: ReactNode;
+  /** What unfolds under a row, over its whole width: a <details>, whose summary stands at the end of the row. */
+  fold?: (row: Row) => ReactNode;
+  /** Added to the table's class, e.g. for fixed column widths (header cells carry `col-<key>`). */
+  look?: string;
 }
 
 /** A real table; the first column is each row's header. Under 640 px rows become cards. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionHidden, sub, columns, rows, rowKey, rowHref, sort, empty, csvHref, note } = props;
+  const { caption, captionHidden, sub, columns, rows, rowKey, rowHref, sort, empty, csvHref, note, fold, look } = props;
   const captionId = useId();
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
     <div>
-      <table className="table" aria-labelledby={captionId}>
+      <table className={look ? `table ${look}` : "table"} aria-labelledby={captionId}>
         <caption className={captionHidden ? "visually-hidden" : undefined}>
           <span className="title" id={captionId}>
             {caption}
@@ -67,13 +71,16 @@ export function Table<Row>(props: TableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column, i) => (
-                <TableCell key={column.key} column={column} head={i === 0}>
-                  {i === 0 ? rowLink(rowHref?.(row), column.render(row)) : column.render(row)}
-                </TableCell>
-              ))}
-            </tr>
+            <Fragment key={rowKey(row)}>
+              <tr>
+                {columns.map((column, i) => (
+                  <TableCell key={column.key} column={column} head={i === 0}>
+                    {i === 0 ? rowLink(rowHref?.(row), column.render(row)) : column.render(row)}
+                  </TableCell>
+                ))}
+              </tr>
+              <FoldRow columns={columns.length}>{fold?.(row)}</FoldRow>
+            </Fragment>
           ))}
         </tbody>
         {columns.some((column) => column.total !== undefined) && (
@@ -99,6 +106,15 @@ export function Table<Row>(props: TableProps<Row>) {
         </div>
       )}
     </div>
+  );
+}
+
+function FoldRow({ columns, children }: { columns: number; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <tr className="fold">
+      <td colSpan={columns}>{children}</td>
+    </tr>
   );
 }
 

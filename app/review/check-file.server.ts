@@ -15,11 +15,12 @@ import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
 import { concatStored, viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
-import type { MetricState, Outcome } from "#app/metrics/metric.ts";
+import type { Outcome } from "#app/metrics/metric.ts";
 import { hashFile } from "#app/vault/vault.server.ts";
-import type { CheckReport, ReportedMetric } from "./check-report.ts";
+import type { CheckReport } from "./check-report.ts";
 import { judge } from "./judge.ts";
 import { recommend } from "./recommend.ts";
+import { reportedMetric } from "./reported-metric.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 
 export interface CheckRequest {
@@ -69,7 +70,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
     quarantined,
     quarantinedTotal: total,
     quarantinedByRule: byRule,
-    metrics: judged.map(reported),
+    metrics: judged.map(reportedMetric),
     policy: { name: request.policy.name, version: request.policy.version },
     recommendation: {
       commercial: recommendation.commercial,
@@ -124,36 +125,6 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
     total,
     byRule,
   };
-}
-
-function reported({ metric, outcome, state, criterion }: ReturnType<typeof judge>[number]): ReportedMetric {
-  const estimate = outcome.kind === "estimate" ? outcome : null;
-  return {
-    id: metric.id,
-    version: metric.version,
-    title: metric.title,
-    group: metric.group,
-    unit: metric.unit,
-    better: metric.better,
-    target: metric.target ?? null,
-    value: estimate?.value ?? null,
-    low: estimate?.low ?? null,
-    high: estimate?.high ?? null,
-    n: outcome.kind === "not-computable" ? null : outcome.n,
-    nUnit: outcome.kind === "not-computable" ? null : outcome.nUnit,
-    state,
-    reason: reasonOf(outcome, state, criterion?.minimumN ?? metric.minimumN),
-    lines: { warn: criterion?.warn ?? metric.lines.warn, fail: criterion?.fail ?? metric.lines.fail },
-    gate: criterion?.gate ?? false,
-    detail: estimate?.detail ?? null,
-  };
-}
-
-/** Null only where the metric was judged: a value on too few rows says how many are needed. */
-function reasonOf(outcome: Outcome, state: MetricState, minimumN: number): string | null {
-  if (outcome.kind === "not-computable") return [outcome.reason, outcome.ask].filter(Boolean).join(" ");
-  const needed = outcome.kind === "not-enough" ? outcome.needed : minimumN;
-  return state === "insufficient" ? `Not enough data: ${outcome.n} ${outcome.nUnit}; ${needed} needed.` : null;
 }
 
 /** Annotators err, but not two times in three: gold accuracy this low means that labels or gold are read upside down. */

@@ -14,11 +14,15 @@ export interface ReportedMetric {
   high: number | null;
   n: number | null;
   nUnit: string | null;
+  /** Of n, before it is judged; null when it is not computable. */
+  needed: number | null;
   state: MetricState;
   /** Why it could not be judged, and what to ask the vendor for; null when it was. */
   reason: string | null;
   lines: { warn: number; fail: number };
   gate: boolean;
+  /** The policy names it; otherwise it is only shown. */
+  inPolicy: boolean;
   detail: Detail | null;
 }
 

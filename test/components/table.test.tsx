@@ -39,8 +39,8 @@ it("marks an empty cell so that the card leaves it out", () => {
 
 it("sorts by links and says which sort is in force", () => {
   const html = markup(<Table {...props} />);
-  expect(html).toContain('<th scope="col"><a class="sort" href="?sort=id">Annotator</a></th>');
-  expect(html).toContain('class="numeric" aria-sort="descending"><a class="sort" href="?sort=-n">');
+  expect(html).toContain('<th scope="col" class="col-id"><a class="sort" href="?sort=id">Annotator</a></th>');
+  expect(html).toContain('class="col-n numeric" aria-sort="descending"><a class="sort" href="?sort=-n">');
 });
 
 it("totals the columns that have one", () => {

@@ -1,20 +1,11 @@
+import { Facts } from "#app/components/facts.tsx";
 import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import type { Metric, MetricGroup } from "#app/metrics/metric.ts";
+import { METRIC_GROUPS } from "#app/metrics/groups.ts";
+import type { Metric } from "#app/metrics/metric.ts";
 import { lineWords } from "../metrics.$metric/line-words.ts";
 
 type Listed = Omit<Metric, "measure">;
-
-const GROUPS: Record<MetricGroup, { title: string; sub: string }> = {
-  integrity: { title: "Integrity", sub: "is the file whole, and new" },
-  agreement: { title: "Agreement", sub: "do annotators say the same of the same item" },
-  gold: { title: "Gold", sub: "do they say what was agreed" },
-  conduct: { title: "Conduct", sub: "how the labels were given" },
-  bias: { title: "Bias", sub: "what wins besides quality" },
-  drift: { title: "Drift", sub: "what changed since the batch before" },
-  policy: { title: "Policy", sub: "is it what was ordered" },
-  scores: { title: "Scores", sub: "what reward models, judges and traits say of the labels" },
-};
 
 /** A table a group, in the order of the catalogue. */
 export function Catalogue({ metrics, query }: { metrics: readonly Listed[]; query: string }) {
@@ -23,32 +14,58 @@ export function Catalogue({ metrics, query }: { metrics: readonly Listed[]; quer
       {[...new Set(metrics.map(({ group }) => group))].map((group) => (
         <Table
           key={group}
-          caption={GROUPS[group].title}
-          sub={GROUPS[group].sub}
+          look="catalogue"
+          caption={METRIC_GROUPS[group].title}
+          sub={METRIC_GROUPS[group].question}
           rows={metrics.filter((metric) => metric.group === group)}
           rowKey={(metric) => metric.id}
           rowHref={(metric) => `/metrics/${metric.id}${query}`}
+          fold={(metric) => <Formula metric={metric} />}
           columns={[
             { key: "title", header: "Metric", render: (metric) => metric.title },
             { key: "about", header: "What it tells", stack: true, render: (metric) => metric.about },
             { key: "needs", header: "Needs", minor: true, render: (metric) => metric.needs.join(", ") },
             { key: "n", header: "Minimum n", numeric: true, render: (metric) => groupDigits(metric.minimumN) },
-            {
-              key: "warn",
-              header: "Warn by default",
-              numeric: true,
-              render: (metric) => lineWords(metric, metric.lines.warn),
-            },
-            {
-              key: "fail",
-              header: "Fail by default",
-              numeric: true,
-              render: (metric) => lineWords(metric, metric.lines.fail),
-            },
-            { key: "gate", header: "Role", render: (metric) => (metric.gate ? "gate" : "advice") },
+            { key: "lines", header: "Warn, fail by default", render: linesOf },
+            { key: "role", header: "Role", render: roleOf },
+            { key: "numbers", header: "Formula", numeric: true, render: () => null },
           ]}
         />
       ))}
     </>
   );
+}
+
+function Formula({ metric }: { metric: Listed }) {
+  return (
+    <details>
+      <summary>
+        formula<span className="visually-hidden"> of {metric.title}</span>
+      </summary>
+      <Facts
+        facts={[
+          { label: "Formula and rows", value: <span className="prose">{metric.formula}</span> },
+          { label: "Source", value: <span className="prose">{metric.source}</span> },
+          {
+            label: "Id and version",
+            value: (
+              <>
+                <code>{metric.id}</code>, version {metric.version}
+              </>
+            ),
+          },
+        ]}
+      />
+    </details>
+  );
+}
+
+function linesOf(metric: Listed): string {
+  return `${lineWords(metric, metric.lines.warn)}; ${lineWords(metric, metric.lines.fail)}`;
+}
+
+/** What the default policy makes of it. */
+export function roleOf({ gate, shownOnly }: Pick<Metric, "gate" | "shownOnly">): string {
+  if (gate) return "gate";
+  return shownOnly ? "shown only" : "advises";
 }

@@ -1,18 +1,19 @@
 /** Agreement coefficients, against every published case they cover (krippendorff-alpha, kappa-cohen-fleiss, irrcac, domain). */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { agreementWeights } from "#app/stats/agreement-weights.ts";
 import { cohenKappa, type Disagreement, LINEAR, QUADRATIC, UNWEIGHTED } from "#app/stats/cohen-kappa.ts";
 import { coincidencesOf } from "#app/stats/coincidences.ts";
-import { fleissKappa } from "#app/stats/fleiss-kappa.ts";
+import { categoryShares, fleissKappa } from "#app/stats/fleiss-kappa.ts";
 import { gwetAc1 } from "#app/stats/gwet-ac1.ts";
+import { cohenNullError, fleissNullError } from "#app/stats/kappa-null-error.ts";
 import { type AlphaLevel, krippendorffAlpha } from "#app/stats/krippendorff-alpha.ts";
+import { normalCdf } from "#app/stats/normal-cdf.ts";
+import { Z_95 } from "#app/stats/normal-quantile.ts";
 import { pairwiseAgreement, rawAgreement } from "#app/stats/pairwise-agreement.ts";
-import { hasSharedData, shared } from "#test/support/shared-data.ts";
-
-type Label = string | number | null;
-
-const load = (name: string) =>
-  hasSharedData ? JSON.parse(readFileSync(shared(`known-answers/${name}`), "utf8")) : null;
+import { twoRaterAgreement } from "#app/stats/two-rater-agreement.ts";
+import { weightedAgreement } from "#app/stats/weighted-agreement.ts";
+import { hasSharedData } from "#test/support/shared-data.ts";
+import { countTable, crossTable, knownAnswers, type Label, pairsOfCells, transpose } from "./known-answers.ts";
 
 describe.skipIf(!hasSharedData)("Krippendorff's alpha (krippendorff-alpha.json, all cases)", () => {
   interface Case {
@@ -23,7 +24,7 @@ describe.skipIf(!hasSharedData)("Krippendorff's alpha (krippendorff-alpha.json, 
     expected_alpha: number;
     decimals: number;
   }
-  const cases: Case[] = load("krippendorff-alpha.json")?.cases ?? [];
+  const { cases } = knownAnswers<{ cases: Case[] }>("krippendorff-alpha.json", { cases: [] });
 
   it("has its sixteen cases", () => expect(cases).toHaveLength(16));
   it.each(cases)("$id", (one) => {
@@ -47,9 +48,14 @@ describe.skipIf(!hasSharedData)("Cohen and Fleiss (kappa-cohen-fleiss.json, all 
     ratings_rater3?: number[];
     expected: number;
     ase?: number;
+    ci95?: [number, number];
+    ase_h0?: number;
+    z?: number;
+    p_one_sided?: number;
+    p_two_sided?: number;
     decimals: number;
   }
-  const cases: Case[] = load("kappa-cohen-fleiss.json")?.cases ?? [];
+  const { cases } = knownAnswers<{ cases: Case[] }>("kappa-cohen-fleiss.json", { cases: [] });
   /** The file's own words for the weights; "observed levels" are what a count table over occurring labels gives. */
   const weights = (id: string): Disagreement => {
     if (id.includes("linear")) return LINEAR;
@@ -60,7 +66,11 @@ describe.skipIf(!hasSharedData)("Cohen and Fleiss (kappa-cohen-fleiss.json, all 
 
   it.each(cases.filter(({ kind }) => kind === "fleiss"))("$id", (one) => {
     const table = one.counts_rows_items ?? countTable(one.ratings_rows_items ?? []).table;
-    expect(Math.abs((fleissKappa(table) ?? Number.NaN) - one.expected)).toBeLessThan(0.51 * 10 ** -one.decimals);
+    const value = fleissKappa(table) ?? Number.NaN;
+    expect(Math.abs(value - one.expected)).toBeLessThan(0.51 * 10 ** -one.decimals);
+    const raters = (table[0] ?? []).reduce((sum, count) => sum + count, 0);
+    const error = fleissNullError(categoryShares(table), table.length, raters);
+    if (one.z !== undefined) expect(value / (error ?? 0)).toBeCloseTo(one.z, 4);
   });
   it.each(cases.filter(({ kind }) => kind === "cohen"))("$id", (one) => {
     const table = one.table ?? crossTable(one.ratings_rater2 ?? [], one.ratings_rater3 ?? []);
@@ -68,47 +78,31 @@ describe.skipIf(!hasSharedData)("Cohen and Fleiss (kappa-cohen-fleiss.json, all 
     expect(Math.abs((kappa?.value ?? Number.NaN) - one.expected)).toBeLessThan(0.51 * 10 ** -one.decimals);
     // SAS prints the large-sample standard error to four decimals.
     if (one.ase !== undefined) expect(kappa?.standardError).toBeCloseTo(one.ase, 4);
+    const half = Z_95 * (kappa?.standardError ?? 0);
+    if (one.ci95) expect((kappa?.value ?? 9) - half).toBeCloseTo(one.ci95[0], 3);
+    if (one.ci95) expect((kappa?.value ?? 9) + half).toBeCloseTo(one.ci95[1], 3);
+    const nullError = cohenNullError(table, weights(one.id)) ?? Number.NaN;
+    const z = (kappa?.value ?? 9) / nullError;
+    if (one.ase_h0 !== undefined) expect(nullError).toBeCloseTo(one.ase_h0, 4);
+    if (one.z !== undefined) expect(z).toBeCloseTo(one.z, 4);
+    if (one.p_one_sided !== undefined) expect(1 - normalCdf(z)).toBeCloseTo(one.p_one_sided, 4);
+    if (one.p_two_sided !== undefined) expect(2 * normalCdf(-Math.abs(z))).toBeCloseTo(one.p_two_sided, 4);
+  });
+  it("keeps the contract's whole scale: an unused level moves linear kappa from 0.1459 on the levels in use", () => {
+    const anxiety = cases.find(({ id }) => id === "anxiety-23-linear-observed-levels-only");
+    const table = Array.from({ length: 6 }, () => new Array<number>(6).fill(0));
+    for (const [i, a] of (anxiety?.ratings_rater2 ?? []).entries()) {
+      const row = table[a - 1];
+      const b = (anxiety?.ratings_rater3?.[i] ?? 1) - 1;
+      if (row) row[b] = (row[b] ?? 0) + 1;
+    }
+    // As scikit-learn gives it with levels 1 … 6 named:  cohen_kappa_score(labels=1 … 6, weights="linear").
+    expect(cohenKappa(table, LINEAR)?.value).toBeCloseTo(0.1262136, 7);
   });
   it("per-item agreement of the Wikipedia example", () => {
     const example = cases.find(({ id }) => id === "fleiss-wikipedia");
     const rounded = (example?.counts_rows_items ?? []).map((counts) => Number(pairwiseAgreement(counts)?.toFixed(3)));
     expect(rounded).toEqual((example as { per_item_agreement?: number[] }).per_item_agreement);
-  });
-});
-
-describe.skipIf(!hasSharedData)("Gwet's tables (irrcac, unweighted cases of our coefficients)", () => {
-  interface Case {
-    id: string;
-    input: string;
-    format: string;
-    coefficient: string;
-    weights: string;
-    expected: { coefficient_value?: number };
-  }
-  const file = load("irrcac-ac1-fleiss-conger-bp-krippendorff-scott.json") ?? { datasets: {}, cases: [] };
-  const ours = (file.cases as Case[]).filter(
-    ({ coefficient, weights, expected }) =>
-      weights === "identity" &&
-      ["gwet", "fleiss", "krippendorff", "cohen"].includes(coefficient) &&
-      expected.coefficient_value !== undefined,
-  );
-
-  it("are nineteen", () => expect(ours).toHaveLength(19));
-  it.each(ours)("$id", ({ input, format, coefficient, expected }) => {
-    const rows: Label[][] = file.datasets[input].rows;
-    const isTable = format === "table";
-    const { table, categories } = isTable
-      ? { table: pairsOfCells(rows as number[][]), categories: rows.map((_, i) => i) }
-      : countTable(rows);
-    const value =
-      coefficient === "gwet"
-        ? gwetAc1(table, categories.length)
-        : coefficient === "fleiss"
-          ? fleissKappa(table)
-          : coefficient === "cohen"
-            ? (cohenKappa(rows as number[][])?.value ?? null)
-            : krippendorffAlpha(coincidencesOf(table, categories.length), "nominal");
-    expect(Math.abs((value ?? Number.NaN) - (expected.coefficient_value ?? 0))).toBeLessThan(0.00051);
   });
 });
 
@@ -119,7 +113,7 @@ describe.skipIf(!hasSharedData)("domain.json", () => {
     expected: number;
     tol: number;
   }
-  const all: Case[] = load("domain.json") ?? [];
+  const all = knownAnswers<Case[]>("domain.json", []);
   const named = (...names: string[]) => all.filter(({ name }) => names.includes(name));
   const near = (actual: number | null | undefined, { expected, tol }: Case) =>
     expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThan(tol);
@@ -140,6 +134,14 @@ describe.skipIf(!hasSharedData)("domain.json", () => {
     const { table, categories } = countTable(transpose(one.inputs.data ?? []));
     near(gwetAc1(table, categories.length), one);
   });
+  it.each(named("gwet_ac2_12x4_id", "gwet_ac2_12x4_lin", "gwet_ac2_12x4_quad"))("$name, by weights", (one) => {
+    const { table } = countTable(transpose(one.inputs.data ?? []));
+    const kind = one.name.endsWith("quad") ? "quadratic" : one.name.endsWith("lin") ? "linear" : "identity";
+    near(weightedAgreement(table, agreementWeights(kind, [1, 2, 3, 4, 5]), "gwet")?.value, one);
+  });
+  it.each(named("scott_pi_irrcac3x3"))("$name", (one) =>
+    near(twoRaterAgreement(one.inputs.table ?? [], agreementWeights("identity", [1, 2, 3]), "scott")?.value, one),
+  );
   it.each(all.filter(({ name }) => name.startsWith("krippendorff")))("$name", (one) => {
     const { table, categories } = countTable(transpose(one.inputs.data ?? []));
     const level = (one.name.split("_").at(-1) ?? "") as AlphaLevel;
@@ -191,31 +193,3 @@ describe("what cannot be computed", () => {
     ).toBeNull();
   });
 });
-
-function transpose(rows: readonly Label[][]): Label[][] {
-  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? null));
-}
-
-/** Rows are items; categories are the labels that occur, sorted. */
-function countTable(items: readonly Label[][]): { table: number[][]; categories: (string | number)[] } {
-  const labels = items.flat().filter((label) => label !== null);
-  const categories = [...new Set(labels)].sort((a, b) => (a < b ? -1 : 1));
-  return {
-    categories,
-    table: items.map((row) => categories.map((category) => row.filter((label) => label === category).length)),
-  };
-}
-
-function crossTable(a: readonly number[], b: readonly number[]): number[][] {
-  const levels = [...new Set([...a, ...b])].sort((x, y) => x - y);
-  return levels.map((row) => levels.map((column) => a.filter((label, i) => label === row && b[i] === column).length));
-}
-
-/** A two-rater table as one count row per item. */
-function pairsOfCells(table: readonly number[][]): number[][] {
-  return table.flatMap((row, i) =>
-    row.flatMap((count, j) =>
-      Array.from({ length: count }, () => table.map((_, c) => Number(c === i) + Number(c === j))),
-    ),
-  );
-}

@@ -33,3 +33,11 @@ export function withoutAgreement(metric: Pick<Metric, "minimumN">, view: BatchVi
     "Contract for 10 to 20 % of the items to be judged by two or more annotators.",
   );
 }
+
+/** Ordered labels need one scale to be ordered on. */
+export function withoutScale(): Outcome {
+  return notComputable(
+    "The delivery has no single ordered label scale.",
+    "Contract for one strength scale on all comparisons of a delivery.",
+  );
+}

@@ -26,7 +26,7 @@ export class OneWaySums {
  *
  * Source: Shrout and Fleiss (1979); k0 of Donner, Int. Stat. Rev. 54 (1986) 67, for groups of different sizes.
  */
-export function oneWayIcc({ targets, ratings, kk, between, total, squares }: OneWaySums): number | null {
+export function oneWayIcc({ targets, ratings, kk, between, total, squares }: Omit<OneWaySums, "add">): number | null {
   const withinDf = ratings - targets;
   if (targets < 2 || !(withinDf > 1e-9)) return null;
   const bms = (between - total ** 2 / ratings) / (targets - 1);

@@ -1,6 +1,6 @@
 import { measureAlpha } from "../measure-alpha.ts";
 import type { Metric } from "../metric.ts";
-import { SIDE_NAMES, sideOf } from "../rows.ts";
+import { unitTable } from "../unit-table.ts";
 
 export const krippendorffAlphaNominal: Metric = {
   id: "krippendorff-alpha-nominal",
@@ -19,10 +19,5 @@ export const krippendorffAlphaNominal: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
-  measure: (view) =>
-    measureAlpha(krippendorffAlphaNominal, view, {
-      level: "nominal",
-      labelOf: (row) => sideOf(view, row),
-      names: SIDE_NAMES,
-    }),
+  measure: (view) => measureAlpha(krippendorffAlphaNominal, view, unitTable(view, "side"), "nominal"),
 };

@@ -1,6 +1,7 @@
 import { measureAlpha } from "../measure-alpha.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable } from "../outcomes.ts";
+import { withoutScale } from "../overlap.ts";
+import { unitTable } from "../unit-table.ts";
 
 export const krippendorffAlphaOrdinal: Metric = {
   id: "krippendorff-alpha-ordinal",
@@ -19,17 +20,7 @@ export const krippendorffAlphaOrdinal: Metric = {
   lines: { warn: 0.45, fail: 0.35 },
   gate: false,
   measure: (view) => {
-    const { scale, judgments } = view;
-    if (!scale || scale.categories < 2)
-      return notComputable(
-        "The delivery has no single ordered label scale.",
-        "Contract for one strength scale on all comparisons of a delivery.",
-      );
-    const labelOf = (row: number) => {
-      const category = judgments.category[row] as number;
-      return category < scale.categories ? category : -1;
-    };
-    const names = Array.from({ length: scale.categories }, (_, c) => String(c + 1));
-    return measureAlpha(krippendorffAlphaOrdinal, view, { level: "ordinal", labelOf, names });
+    const table = unitTable(view, "category");
+    return table ? measureAlpha(krippendorffAlphaOrdinal, view, table, "ordinal") : withoutScale();
   },
 };

@@ -1,0 +1,69 @@
+import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
+import { linearisedVariance } from "#app/stats/linearised-variance.ts";
+import { OneWaySums, oneWayIcc } from "#app/stats/one-way-icc.ts";
+import { completeIcc } from "../complete-icc.ts";
+import { FEWEST_CLUSTERS } from "../measure-coefficient.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { eachRankedItem, meanOf, type RankedItem } from "../rankings.ts";
+
+const N_UNIT = "responses rated by two or more annotators";
+
+export const icc: Metric = {
+  id: "icc",
+  version: 1,
+  title: "Intraclass correlation of ratings, ICC(1,1)",
+  group: "agreement",
+  unit: "coefficient",
+  better: "higher",
+  about:
+    "Share of the variance of ratings, within an item, that the responses account for; the rest is annotators. The level an annotator gives to an item as a whole is lost in comparisons and plays no part.",
+  formula:
+    "(BMS - WMS) / (BMS + (k0 - 1) WMS) of each response's rating less the mean rating of its item by that annotator, k0 for a varying number of annotators. Items rated in full by two or more named annotators. Interval: linearised, prompts as clusters, on the scale of ln(1 - ICC).",
+  source: "Shrout and Fleiss, Psychol. Bull. 86 (1979) 420; k0 of Donner 1986. Lines: ours, those of the ordinal α.",
+  needs: ["ratings of two or more responses by two or more annotators", "annotator ids"],
+  minimumN: 100,
+  lines: { warn: 0.45, fail: 0.35 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) => {
+    const prompts: number[] = [];
+    const rated: RankedItem[] = [];
+    let n = 0;
+    let here = new OneWaySums();
+    const close = () => {
+      if (here.targets > 0) prompts.push(here.targets, here.ratings, here.kk, here.between, here.total, here.squares);
+      here = new OneWaySums();
+    };
+    eachRankedItem(
+      view,
+      ["rating"],
+      (item) => {
+        rated.push(item);
+        n += item.responses;
+        for (let i = 0; i < item.responses; i += 1) {
+          const own = item.scores.map((scores) => scores[i] ?? 0);
+          const sum = own.reduce((total, one) => total + one, 0);
+          const squares = own.reduce((total, one) => total + one * one, 0);
+          here.add(own.length, sum, squares, meanOf(item.weights));
+        }
+      },
+      close,
+    );
+    if (rated.length === 0)
+      return notComputable(
+        "No responses were rated by two annotators.",
+        "Contract for 10 to 20 % of the rated items to be rated by two or more annotators.",
+      );
+    const result = linearisedVariance(
+      ([targets = 0, ratings = 0, kk = 0, between = 0, total = 0, squares = 0]) =>
+        oneWayIcc({ targets, ratings, kk, between, total, squares }),
+      Float64Array.from(prompts),
+      6,
+    );
+    const clusters = prompts.length / 6;
+    if (!result || clusters < FEWEST_CLUSTERS) return notEnough(icc, n, N_UNIT);
+    const { low, high } = coefficientInterval(result.value, result.variance, clusters, 0.5);
+    return { kind: "estimate", value: result.value, low, high, n, nUnit: N_UNIT, detail: completeIcc(rated) };
+  },
+};

@@ -1,0 +1,94 @@
+/** Builds a table of units: for each unit the share of its pairs of labels in each pair of categories, without zeros. */
+import type { Unit } from "./units.ts";
+
+export interface UnitTable {
+  /** Of the categories, in order; as many as there are. */
+  names: string[];
+  size: number;
+  units: number;
+  /** Prompts with a unit: the clusters of every interval. */
+  prompts: number;
+  /** Length prompts + 1: prompt p has units firstUnit[p] … firstUnit[p + 1]. */
+  firstUnit: Uint32Array;
+  /** Length units + 1. */
+  firstEntry: Uint32Array;
+  /** a · size + b, a <= b, and the share of the unit's pairs with those two labels; the shares of a unit sum to 1. */
+  cell: Uint16Array;
+  share: Float64Array;
+  raters: Uint32Array;
+  /** Mean weight of the unit's judgments. */
+  weight: Float64Array;
+}
+
+export class UnitTableBuilder {
+  #names: string[];
+  #counts: Float64Array;
+  #squares: Float64Array;
+  #firstUnit = [0];
+  #firstEntry = [0];
+  #cell: number[] = [];
+  #share: number[] = [];
+  #raters: number[] = [];
+  #weight: number[] = [];
+
+  constructor(names: string[]) {
+    this.#names = names;
+    this.#counts = new Float64Array(names.length);
+    this.#squares = new Float64Array(names.length);
+  }
+
+  /** A unit whose weight lies with one rater has no pairs and is left out. */
+  add({ raters, label, weight }: Unit): void {
+    const counts = this.#counts;
+    const squares = this.#squares;
+    counts.fill(0);
+    squares.fill(0);
+    let total = 0;
+    let self = 0;
+    for (let r = 0; r < raters; r += 1) {
+      const category = label[r] as number;
+      const one = weight[r] as number;
+      counts[category] = (counts[category] as number) + one;
+      squares[category] = (squares[category] as number) + one * one;
+      total += one;
+      self += one * one;
+    }
+    const pairs = total * total - self;
+    if (!(pairs > 1e-12)) return;
+    const size = counts.length;
+    for (let a = 0; a < size; a += 1) {
+      const n = counts[a] as number;
+      if (n === 0) continue;
+      this.#enter(a * size + a, (n * n - (squares[a] as number)) / pairs);
+      for (let b = a + 1; b < size; b += 1) this.#enter(a * size + b, (2 * n * (counts[b] as number)) / pairs);
+    }
+    this.#firstEntry.push(this.#cell.length);
+    this.#raters.push(raters);
+    this.#weight.push(total / raters);
+  }
+
+  endPrompt(): void {
+    if (this.#raters.length > (this.#firstUnit.at(-1) ?? 0)) this.#firstUnit.push(this.#raters.length);
+  }
+
+  table(): UnitTable {
+    return {
+      names: this.#names,
+      size: this.#names.length,
+      units: this.#raters.length,
+      prompts: this.#firstUnit.length - 1,
+      firstUnit: Uint32Array.from(this.#firstUnit),
+      firstEntry: Uint32Array.from(this.#firstEntry),
+      cell: Uint16Array.from(this.#cell),
+      share: Float64Array.from(this.#share),
+      raters: Uint32Array.from(this.#raters),
+      weight: Float64Array.from(this.#weight),
+    };
+  }
+
+  #enter(cell: number, share: number): void {
+    if (share <= 1e-15) return;
+    this.#cell.push(cell);
+    this.#share.push(share);
+  }
+}

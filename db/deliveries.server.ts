@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { DeliveryKind } from "#app/domain/states.ts";
 import type { Scale } from "#app/domain/strength.ts";
+import { filesOfCalibration } from "./calibration.server.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import {
   annotators,
@@ -195,7 +196,7 @@ export async function quarantineByRule(
 /** Every hash the vault must keep. */
 export async function referencedFiles(db: Db): Promise<Set<string>> {
   const rows = db.select({ file: deliveries.fileSha256, text: deliveries.textSha256 }).from(deliveries).all();
-  return new Set(rows.flatMap(({ file, text }) => [file, text]));
+  return new Set([...rows.flatMap(({ file, text }) => [file, text]), ...filesOfCalibration(db)]);
 }
 
 function rememberAnnotators(db: Db, deliveryId: number, batchId: string): void {

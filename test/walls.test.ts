@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/ingest": ["app/domain", "app/stats", "app/metrics"],
   "app/review": ["app/domain", "app/stats", "app/metrics"],
   "app/release": ["app/domain", "app/stats", "app/metrics", "app/review"],
+  "app/calibration": ["app/domain", "app/stats", "app/metrics"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -23,6 +24,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/ingest": ["db", "app/vault", "app/paths.server.ts"],
   "app/review": ["db", "app/vault", "app/ingest"],
   "app/release": ["db", "app/vault", "app/paths.server.ts"],
+  "app/calibration": ["db", "app/vault", "app/ingest", "app/review"],
   db: ["app/paths.server.ts"],
 };
 /** The outside world that pure rooms do without. */

@@ -11,8 +11,9 @@ import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import type { Request, Response } from "express";
 import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/reader-choice.ts";
-import type { CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
+import type { CalibrationInput, CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
 import { temporaryFile } from "#app/vault/vault.server.ts";
+import { roundById } from "#db/calibration.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
 import { mappingById } from "#db/mappings.server.ts";
@@ -96,6 +97,7 @@ async function queueJob(
   const reader = await readerNamed(tools, fields.reader ?? "");
   if (reader === "unknown") return { message: "There is no such preset or mapping." };
   const common = { title: file.name, bytesTotal: file.bytes, now: tools.now() };
+  if (fields.calibration) return queueCalibration(tools, file, fields, reader);
   if (!fields.batch) {
     const id = await enqueueJob(tools.db, { ...common, kind: "check", input: { file, reader } satisfies CheckInput });
     return { location: `/check/${id}` };
@@ -111,6 +113,27 @@ async function queueJob(
     receivedBy: tools.settings.user,
   };
   const id = await enqueueJob(tools.db, { ...common, kind: "ingest", input });
+  return { location: `/jobs/${id}` };
+}
+
+/** Items or answers of a calibration round. */
+async function queueCalibration(
+  { db, now, settings }: Tools,
+  file: UploadedFile,
+  { calibration = "", role, want = "" }: Record<string, string>,
+  reader: ReaderChoice | null,
+): Promise<{ location: string } | { message: string }> {
+  const round = await roundById(db, calibration);
+  if (!round) return { message: "There is no such calibration round." };
+  const input: CalibrationInput = {
+    file,
+    reader,
+    roundId: round.id,
+    role: role === "items" ? "items" : "answers",
+    want: /^[1-9]\d{0,3}$/.test(want.trim()) ? Number(want) : null,
+    receivedBy: settings.user,
+  };
+  const id = await enqueueJob(db, { kind: "calibration", title: file.name, bytesTotal: file.bytes, now: now(), input });
   return { location: `/jobs/${id}` };
 }
 

@@ -1,10 +1,10 @@
 /** A job as a screen shows it. */
 import type { JobRow } from "#db/jobs.server.ts";
-import type { IngestInput, JobResult, UploadedFile } from "./job.ts";
+import type { CalibrationInput, IngestInput, JobResult, UploadedFile } from "./job.ts";
 
 export interface JobView {
   id: string;
-  kind: "check" | "ingest";
+  kind: "check" | "ingest" | "calibration";
   title: string;
   state: JobRow["state"];
   stage: JobRow["stage"];
@@ -20,9 +20,13 @@ export interface JobView {
   startedAt: number | null;
   endedAt: number | null;
   batchId: string | null;
+  /** The calibration round it is for. */
+  roundId: string | null;
   /** Without the report, which is a page of its own. */
   result: Exclude<JobResult, { kind: "report" }> | { kind: "report" } | null;
 }
+
+const KINDS = ["check", "ingest", "calibration"] as const;
 
 export function jobView(job: JobRow, now: number): JobView {
   const { id, title, state, stage, bytesDone, bytesTotal, rows, rejected, cancelRequested, message } = job;
@@ -31,7 +35,7 @@ export function jobView(job: JobRow, now: number): JobView {
   const result = job.result as JobResult | null;
   return {
     id,
-    kind: job.kind === "ingest" ? "ingest" : "check",
+    kind: KINDS.find((kind) => kind === job.kind) ?? "check",
     title,
     state,
     stage,
@@ -46,6 +50,7 @@ export function jobView(job: JobRow, now: number): JobView {
     startedAt,
     endedAt,
     batchId: job.kind === "ingest" ? (job.input as IngestInput).batchId : null,
+    roundId: job.kind === "calibration" ? (job.input as CalibrationInput).roundId : null,
     result: result?.kind === "report" ? { kind: "report" } : result,
   };
 }

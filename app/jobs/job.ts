@@ -25,7 +25,19 @@ export interface CheckInput {
   reader: ReaderChoice | null;
 }
 
+export interface CalibrationInput {
+  file: UploadedFile;
+  reader: ReaderChoice | null;
+  roundId: string;
+  role: "items" | "answers";
+  /** How many items are wanted; null = what the rule still lacks. */
+  want: number | null;
+  receivedBy: string;
+}
+
 export type JobResult =
+  /** What became of a file for a calibration round. */
+  | { kind: "calibration"; roundId: string; sentence: string }
   | { kind: "stored"; deliveryId: number; version: number }
   | { kind: "same-file"; deliveryId: number; version: number }
   /** The layout is unknown: a column mapping can help. */

@@ -1,5 +1,8 @@
 /** Runs one job to its end. Every way it can end is a row that a person can read. */
 
+import { addFile } from "#app/calibration/add-items.server.ts";
+import { addedSentence, takenSentence } from "#app/calibration/sentences.ts";
+import { takeAnswerFile } from "#app/calibration/take-answers.server.ts";
 import { DEFAULT_LIMITS, type ReadLimits, type RowError, UnusableFile } from "#app/ingest/formats/format.ts";
 import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
 import { checkFile } from "#app/review/check-file.server.ts";
@@ -7,7 +10,7 @@ import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { endJob, isCancelRequested, type JobRow, noteProgress } from "#db/jobs.server.ts";
-import type { CheckInput, IngestInput, JobResult } from "./job.ts";
+import type { CalibrationInput, CheckInput, IngestInput, JobResult } from "./job.ts";
 
 export interface JobTools {
   db: Db;
@@ -18,7 +21,11 @@ export interface JobTools {
 
 type End = { state: "done" | "failed" | "cancelled"; result?: JobResult; message?: string };
 
-const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = { ingest: runIngest, check: runCheck };
+const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
+  ingest: runIngest,
+  check: runCheck,
+  calibration: runCalibration,
+};
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {
   const run = KINDS[job.kind];
@@ -64,6 +71,20 @@ async function runCheck(tools: JobTools, job: JobRow): Promise<End> {
     },
   );
   return report ? { state: "done", result: { kind: "report", report } } : { state: "cancelled", message: "Cancelled." };
+}
+
+async function runCalibration({ maxRowBytes, ...tools }: JobTools, job: JobRow): Promise<End> {
+  const { file, reader, roundId, role, want, receivedBy } = job.input as CalibrationInput;
+  const { path, name, sha256, bytes } = file;
+  const limits = { ...DEFAULT_LIMITS, maxRowBytes };
+  const source = { file: path, fileName: name, uploaded: { sha256, bytes }, reader, limits, now: tools.now() };
+  const done =
+    role === "items"
+      ? await addFile(tools, roundId, source, { want, by: receivedBy })
+      : await takeAnswerFile(tools, roundId, source, receivedBy);
+  if (done.kind === "refused") return { state: "failed", message: done.message };
+  const sentence = done.kind === "added" ? addedSentence(done) : takenSentence(done);
+  return { state: "done", result: { kind: "calibration", roundId, sentence } };
 }
 
 const PROGRESS_EVERY_MS = 150;

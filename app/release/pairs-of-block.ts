@@ -1,6 +1,7 @@
 /** The training pairs of some neighbouring records: their lines as bytes, their ids as measured, their weights as decided. */
+
+import { recordOfLine } from "#app/domain/record-of-line.ts";
 import { pairsOf } from "./pairs.ts";
-import { recordOfLine } from "./record-of-line.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
 

@@ -1,5 +1,9 @@
 /** Every command. A new one is a file, a test and a line here; help and README derive from it. */
 import type { Command } from "../command.ts";
+import { calibrationAnswers } from "./calibration-answers.ts";
+import { calibrationCreate } from "./calibration-create.ts";
+import { calibrationPack } from "./calibration-pack.ts";
+import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
 import { contractCreate } from "./contract-create.ts";
 import { decide } from "./decide.ts";
@@ -17,6 +21,10 @@ export const COMMANDS: readonly Command[] = [
   ingest,
   status,
   decide,
+  calibrationCreate,
+  calibrationPack,
+  calibrationAnswers,
+  calibrationResults,
   releaseCreate,
   releaseList,
   exportCommand,

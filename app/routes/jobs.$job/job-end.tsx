@@ -6,8 +6,17 @@ import type { JobView } from "#app/jobs/job-view.ts";
 
 /** How it ended, and the next step. */
 export function JobEnd({ job }: { job: JobView }) {
-  const { result, batchId } = job;
+  const { result, batchId, roundId } = job;
   const batch = batchId === null ? null : `/batches/${batchId}`;
+  if (result?.kind === "calibration")
+    return (
+      <Callout tone="pass" title="The round has them.">
+        <p>{result.sentence}</p>
+        <p>
+          <LinkButton href={`/calibration/${result.roundId}`}>To the round</LinkButton>
+        </p>
+      </Callout>
+    );
   if (result?.kind === "stored")
     return (
       <Callout tone={job.rejected > 0 ? "warn" : "pass"} title={`Stored as version ${result.version} and measured.`}>
@@ -44,10 +53,16 @@ export function JobEnd({ job }: { job: JobView }) {
         <LinkButton href={`/check/${job.id}`}>See the report</LinkButton>
       </p>
     );
-  return <Failed job={job} batch={batch} />;
+  return (
+    <Failed job={job} back={roundId ? { href: `/calibration/${roundId}`, label: "To the round" } : batchLink(batch)} />
+  );
 }
 
-function Failed({ job, batch }: { job: JobView; batch: string | null }) {
+function batchLink(batch: string | null) {
+  return batch ? { href: batch, label: "To the batch, to hand over another file" } : null;
+}
+
+function Failed({ job, back }: { job: JobView; back: { href: string; label: string } | null }) {
   const { result } = job;
   const cancelled = job.state === "cancelled";
   return (
@@ -59,9 +74,9 @@ function Failed({ job, batch }: { job: JobView; batch: string | null }) {
         {job.message && <p>{job.message}</p>}
         <p>
           {result?.kind === "unrecognised" && <LinkButton href={`/jobs/${job.id}/mapping`}>Map its columns</LinkButton>}{" "}
-          {batch && (
-            <LinkButton look="quiet" href={batch}>
-              To the batch, to hand over another file
+          {back && (
+            <LinkButton look="quiet" href={back.href}>
+              {back.label}
             </LinkButton>
           )}
         </p>

@@ -40,7 +40,7 @@ export default function Jobs() {
         }
         columns={[
           { key: "file", header: "File", render: (job) => job.title },
-          { key: "kind", header: "For", render: (job) => (job.kind === "check" ? "a check" : "a delivery") },
+          { key: "kind", header: "For", render: (job) => WHAT_FOR[job.kind] },
           { key: "state", header: "State", render: (job) => <Status {...JOB_STATUS[job.state]} /> },
           { key: "rows", header: "Rows", numeric: true, render: (job) => groupDigits(job.rows) },
           { key: "rejected", header: "Set aside", numeric: true, render: (job) => groupDigits(job.rejected) },
@@ -51,6 +51,12 @@ export default function Jobs() {
     </>
   );
 }
+
+const WHAT_FOR: Record<JobView["kind"], string> = {
+  check: "a check",
+  ingest: "a delivery",
+  calibration: "a calibration round",
+};
 
 function hrefOf({ id, kind }: JobView): string {
   return kind === "check" ? `/check/${id}` : `/jobs/${id}`;

@@ -2,7 +2,7 @@
  * The record in a line that was checked when it came in. The line of a canonical delivery is the vendor's own, and there
  * null means absent, as it did for the check.
  */
-import type { ItemRecord } from "#app/domain/record.ts";
+import type { ItemRecord } from "./record.ts";
 
 /** Throws SyntaxError when the line is no JSON: then it is not the line that was checked. */
 export function recordOfLine(line: string): ItemRecord {

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addContractGold } from "#app/calibration/add-items.server.ts";
+import { type AdjudicateRequest, adjudicate, NO_ANSWER, retire } from "#app/calibration/adjudicate.server.ts";
+import { adjudicatePage, contestedPage } from "#app/calibration/contested-page.server.ts";
+import { createRound } from "#app/calibration/round.server.ts";
+import { roundPage } from "#app/calibration/round-page.server.ts";
+import { goldOfContract } from "#db/gold.server.ts";
+import { aContract } from "#test/support/a-contract.ts";
+import { deliver } from "#test/support/deliver.ts";
+import { type TestTools, testTools } from "#test/support/tools.ts";
+import { answer, lines, pair, RULE } from "./a-round.ts";
+
+let tools: TestTools;
+let contractId: string;
+let batchId: string;
+
+const judged = (k: number, ...values: number[]) =>
+  pair(k, {
+    gold: undefined,
+    judgments: values.map((value, i) => ({ annotator: `w-${i}`, kind: "likert", value, points: 5 })),
+  });
+
+beforeEach(async () => {
+  tools = await testTools();
+  const contract = await aContract(tools.db);
+  contractId = contract.id;
+  batchId = contract.weeks[0]?.id ?? "";
+  await deliver(tools, batchId, lines([judged(0, 1, 1, 1), judged(1, 1, 1, 5), judged(2, 1, 5), judged(3, 2)]));
+});
+afterEach(() => tools.dispose());
+
+const page = async () => {
+  const shown = await contestedPage(tools, batchId);
+  if (!shown) throw new Error("no page");
+  return shown;
+};
+
+async function agreed(changes: Partial<AdjudicateRequest> = {}) {
+  const [first] = (await page()).rows;
+  const place = { batchId, deliveryId: first?.deliveryId ?? 0, n: first?.n ?? 0 };
+  return adjudicate(tools, {
+    ...place,
+    answer: "1",
+    agreedBy: "Ada",
+    secondedBy: "Ben",
+    reason: "The sum is right.",
+    ...changes,
+  });
+}
+
+describe("adjudication", () => {
+  it("lists contested items, most informative first, and leads to the next", async () => {
+    const { rows, total } = await page();
+    expect(rows.map(({ id }) => id)).toEqual(["cal-2", "cal-1"]);
+    expect(total).toBe(2);
+    const [first] = rows;
+    const one = await adjudicatePage(tools, { batchId, deliveryId: first?.deliveryId ?? 0, n: first?.n ?? 0 });
+    expect(one).toMatchObject({ id: "cal-2", contested: { at: 1, of: 2 }, next: { n: rows[1]?.n } });
+    expect(one?.record?.responses).toHaveLength(2);
+    expect(one?.options).toHaveLength(5);
+  });
+
+  it("makes gold of an answer two people agree on, and takes the item off the list", async () => {
+    expect(await agreed()).toEqual({ kind: "written" });
+    const { rows, done } = await page();
+    expect(rows.map(({ id }) => id)).toEqual(["cal-1"]);
+    expect(done).toEqual({ gold: 1, noAnswer: 0 });
+    const [gold] = await goldOfContract(tools.db, contractId);
+    expect(gold).toMatchObject({
+      externalId: "cal-2",
+      key: { kind: "likert", value: 1, points: 5 },
+      keyStrength: -1,
+      keyTie: "none",
+      adjudication: { agreedBy: "Ada", secondedBy: "Ben", outcome: "gold" },
+      retirement: null,
+    });
+  });
+
+  it("records that an item has no single answer, without making gold", async () => {
+    expect(await agreed({ answer: NO_ANSWER, reason: "Both are fine." })).toEqual({ kind: "written" });
+    expect((await page()).done).toEqual({ gold: 0, noAnswer: 1 });
+    expect(await goldOfContract(tools.db, contractId)).toEqual([]);
+  });
+
+  it("refuses an answer off the scale, one person, no reason, and an item that is gold already", async () => {
+    expect(await agreed({ answer: "6" })).toMatchObject({ field: "answer" });
+    expect(await agreed({ agreedBy: " " })).toMatchObject({ field: "agreedBy" });
+    expect(await agreed({ secondedBy: "ada " })).toMatchObject({ field: "secondedBy" });
+    expect(await agreed({ reason: "" })).toMatchObject({ field: "reason" });
+    const [first] = (await page()).rows;
+    const place = { deliveryId: first?.deliveryId ?? 0, n: first?.n ?? 0 };
+    await agreed(place);
+    expect(await agreed(place)).toMatchObject({
+      field: "",
+      message: expect.stringContaining("gold of this contract already"),
+    });
+    expect(await agreed({ deliveryId: 99 })).toMatchObject({ field: "" });
+  });
+
+  it("can be undone only by a retirement with a reason, after which it may be decided anew", async () => {
+    const [first] = (await page()).rows;
+    const place = { deliveryId: first?.deliveryId ?? 0, n: first?.n ?? 0 };
+    await agreed(place);
+    const id = (await goldOfContract(tools.db, contractId))[0]?.id ?? 0;
+    const retiring = { contractId, goldItemId: id, by: "Ada" };
+    expect(await retire(tools, { ...retiring, reason: " " })).toMatchObject({ field: "reason" });
+    expect(await retire(tools, { ...retiring, contractId: "other", reason: "Leaked." })).toMatchObject({
+      kind: "refused",
+    });
+    expect(await retire(tools, { ...retiring, reason: "Leaked." })).toEqual({ kind: "retired" });
+    expect(await retire(tools, { ...retiring, reason: "Leaked." })).toMatchObject({ kind: "refused" });
+    expect(await agreed({ ...place, answer: "2" })).toEqual({ kind: "written" });
+    const sql = (text: string) => () => tools.db.$client.prepare(text).run();
+    expect(sql("DELETE FROM adjudications")).toThrow("append-only");
+    expect(sql("UPDATE gold_items SET key_strength = 1")).toThrow("immutable");
+  });
+
+  it("serves as the key of a round", async () => {
+    await agreed();
+    const made = await createRound(tools.db, {
+      ...{ contractId, title: "Adjudicated", instructionVersion: null, by: "x", now: 0 },
+      rule: { ...RULE, atLeast: 1, of: 1, match: "one-step" },
+    });
+    if (made.kind === "refused") throw new Error(made.message);
+    expect(await addContractGold(tools, made.id, null)).toMatchObject({ added: 1, withKey: 1 });
+    // One step from "first is much better" is right, two steps are not.
+    await answer(tools, made.id, [judged(2, 2, 3)]);
+    const shown = await roundPage(tools.db, made.id);
+    expect(shown?.results.takers.map(({ outcome }) => outcome)).toEqual(["passed", "failed"]);
+    expect(shown?.places[0]).toContain(`/batches/${batchId}/records/`);
+  });
+});

@@ -4,7 +4,7 @@ import { type Chunk, ChunkBuilder } from "#app/ingest/chunk.ts";
 import { emptyNames } from "#app/ingest/names.ts";
 import { ScaleWatch } from "#app/ingest/scale-watch.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { concat, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+import { concatStored, viewOfColumns } from "#app/metrics/columns.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 import type { DemoContract, DemoWeek } from "#db/demo/contract.ts";
 import { emptyTruth, type Fault, type PlantedTruth } from "#db/demo/faults.ts";
@@ -30,38 +30,29 @@ export function generated(plan: DeliveryPlan): Generated {
 }
 
 export function ingested(lines: Iterable<string>): Omit<Generated, "truth"> {
+  return viewOfRecords(parsedLines(lines));
+}
+
+/** Unchecked records through check, chunks and columns; what is not a record counts as quarantined. */
+export function viewOfRecords(records: Iterable<unknown>): Omit<Generated, "truth"> {
   const names = emptyNames();
   const builder = new ChunkBuilder(names);
   const scales = new ScaleWatch();
   const chunks: Chunk[] = [];
   let rows = 0;
   let quarantined = 0;
-  for (const line of lines) {
+  for (const record of records) {
     rows += 1;
-    const checked = checkItem(parsed(line));
+    const checked = checkItem(record);
     if (!checked.ok) {
       quarantined += 1;
       continue;
     }
     for (const judgment of checked.item.judgments) scales.see(judgment);
-    builder.add(checked.item, { line: rows, offset: 0, length: line.length });
+    builder.add(checked.item, { line: rows, offset: 0, length: 0 });
     if (builder.items === ITEMS_PER_CHUNK) chunks.push(builder.take());
   }
   chunks.push(builder.take());
-  const stored = {
-    items: concat(
-      ITEM_COLUMNS,
-      chunks.map(({ items }) => items),
-    ),
-    responses: concat(
-      RESPONSE_COLUMNS,
-      chunks.map(({ responses }) => responses),
-    ),
-    judgments: concat(
-      JUDGMENT_COLUMNS,
-      chunks.map(({ judgments }) => judgments),
-    ),
-  };
   const listed = {
     annotators: names.annotators.names,
     domains: names.domains.names,
@@ -77,7 +68,11 @@ export function ingested(lines: Iterable<string>): Omit<Generated, "truth"> {
     previous: null,
     seed: 1,
   };
-  return { view: viewOfColumns(stored, listed, scales.result().scale), context };
+  return { view: viewOfColumns(concatStored(chunks), listed, scales.result().scale), context };
+}
+
+function* parsedLines(lines: Iterable<string>): Generator<unknown> {
+  for (const line of lines) yield parsed(line);
 }
 
 /** As `contract.checkpoints` says for a week. */

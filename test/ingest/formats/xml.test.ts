@@ -71,7 +71,7 @@ test("names that mean something to JavaScript are columns like others", async ()
 });
 
 test("what is written is read, wherever the blocks are cut", async () => {
-  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const texts = fc.array(
     fc.string({ unit: "grapheme", maxLength: 40 }).filter((t) => /^[\P{C}]*$/u.test(t)),
     {
@@ -81,7 +81,7 @@ test("what is written is read, wherever the blocks are cut", async () => {
   );
   await fc.assert(
     fc.asyncProperty(texts, async (all) => {
-      const reading = await readContent(list(all.map((text) => `<row><t>${escape(text)}</t></row>`).join("\n")));
+      const reading = await readContent(list(all.map((text) => `<row><t>${escaped(text)}</t></row>`).join("\n")));
       expect(reading.values).toEqual(all.map((text) => ({ t: text.trim() })));
     }),
     { numRuns: 60 },

@@ -10,6 +10,7 @@ import type { Chunk } from "#app/ingest/chunk.ts";
 import type { RowError } from "#app/ingest/formats/format.ts";
 import { NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
 import type { NumberColumn } from "#app/metrics/columns.ts";
+import { SIGNATURE_BANDS, signatureBand, signatureName } from "#app/metrics/signature-bands.ts";
 import type { Db } from "./client.server.ts";
 
 const ROWS_PER_STATEMENT = 50;
@@ -132,19 +133,19 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
     judgmentRows.flush();
   }
 
-  function storeColumns({ items, responses, judgments }: Chunk): void {
+  function storeColumns({ items, responses, judgments, signatures }: Chunk): void {
+    for (let band = 0; band < SIGNATURE_BANDS; band += 1)
+      storeColumn(signatureName(band), signatureBand(signatures, band));
     for (const [group, columns] of Object.entries({ items, responses, judgments })) {
       for (const [name, data] of Object.entries(columns)) {
         if (name === "n") continue;
-        const array = data as NumberColumn;
-        column.run(
-          deliveryId,
-          `${group}.${name}`,
-          chunkNumber,
-          Buffer.from(array.buffer, array.byteOffset, array.byteLength),
-        );
+        storeColumn(`${group}.${name}`, data as NumberColumn);
       }
     }
+  }
+
+  function storeColumn(name: string, { buffer, byteOffset, byteLength }: NumberColumn): void {
+    column.run(deliveryId, name, chunkNumber, Buffer.from(buffer, byteOffset, byteLength));
   }
 }
 

@@ -52,10 +52,11 @@ function listen(port: NonNullable<typeof parentPort>): void {
 /** Typed arrays move to the other thread instead of being copied. */
 function buffersOf(event: ReadEvent): ArrayBuffer[] {
   if (event.kind !== "part" || !event.chunk) return [];
-  const { items, responses, judgments, place } = event.chunk;
-  return [items, responses, judgments, place].flatMap((group) =>
+  const { items, responses, judgments, place, signatures } = event.chunk;
+  const columns = [items, responses, judgments, place].flatMap((group) =>
     Object.values(group).flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [])),
   );
+  return [...columns, signatures.buffer as ArrayBuffer];
 }
 
 function explain(error: unknown): ReaderMessage {

@@ -8,6 +8,7 @@ import {
   RESPONSE_COLUMNS,
 } from "#app/metrics/columns.ts";
 import type { Chunk } from "./chunk.ts";
+import { pickSignatures } from "./signatures.ts";
 
 export function withoutItems(chunk: Chunk, dropped: ReadonlySet<number>): Chunk {
   const keep = Array.from({ length: chunk.items.n }, (_, i) => !dropped.has(i));
@@ -22,6 +23,7 @@ export function withoutItems(chunk: Chunk, dropped: ReadonlySet<number>): Chunk 
       offset: Float64Array.from(kept, (i) => offset[i] as number),
       length: Uint32Array.from(kept, (i) => length[i] as number),
     },
+    signatures: pickSignatures(chunk.signatures, kept),
     externalIds: chunk.externalIds.filter((_, i) => keep[i]),
     conversations: chunk.conversations.filter((_, i) => keep[i]),
   };

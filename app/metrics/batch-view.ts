@@ -54,6 +54,15 @@ export const ResponseMark = {
   VENDOR_VERIFIED: 64,
   VENDOR_VIOLATED: 128,
 } as const;
+/** Bits of both `marks` columns: the kinds of personal data behind PII. */
+export const PersonalMark = {
+  EMAIL: 256,
+  CARD: 512,
+  IBAN: 1024,
+  PHONE: 2048,
+  IP_ADDRESS: 4096,
+  NATIONAL_ID: 8192,
+} as const;
 /**
  * Bits of `items.contamination`: the rules under which the prompt matches a protected evaluation set. PROMPT_SHARE looks
  * from the batch's side (how much of the prompt stands in the evaluation text), the others from the evaluation's.
@@ -70,6 +79,8 @@ export const ContaminationRule = {
 export const NOT_COMPARED = 255;
 /** `responses.similarity` / this = similarity 0 … 1. */
 export const SIMILARITY_STEPS = 200;
+/** A language column while a delivery is taken in: the detector has yet to settle it. Never stored for good. */
+export const IN_DOUBT = 255;
 /** Values of `judgments.commentSide`: the side that the written justification says is better. */
 export const CommentSide = { NONE: 0, FIRST: 1, SECOND: 2 } as const;
 /** Values of `judgments.tie`. The order is TIE_KINDS of the domain. */

@@ -11,6 +11,13 @@ export const EMOJI_LEAD = 0x4_0000;
 /** `!`, `*` and `:`, which are also counted. */
 export const PUNCTUATION_MARK = 0x8_0000;
 export const LINE_FEED = 0x10_0000;
+/** A letter, digit or mark: what words are made of. */
+export const LETTER = 0x20_0000;
+/** A letter of a script written without spaces (Han, kana, Thai, Lao, Khmer, Burmese): a word by itself. */
+export const SOLO = 0x40_0000;
+export const DIGIT = 0x80_0000;
+/** Units that need more than arithmetic. */
+export const SPECIAL = NEEDS_NEIGHBOURS | LOW_SURROGATE | EMOJI_LEAD | PUNCTUATION_MARK | LINE_FEED | SOLO | DIGIT;
 
 let table: Uint32Array | null = null;
 
@@ -23,7 +30,7 @@ export function foldTable(): Uint32Array {
 const CAPITAL_SIGMA = 0x3a3;
 
 function foldOf(code: number): number {
-  if (isPlain(code)) return code;
+  if (isPlain(code)) return code | wordBits(code);
   if (code >= 0xdc00 && code <= 0xdfff) return code | LOW_SURROGATE;
   if (code >= 0xd800 && code <= 0xdbff) return code | (code >= 0xd83c && code <= 0xd83e ? EMOJI_LEAD : 0);
   const unit = String.fromCharCode(code);
@@ -37,12 +44,29 @@ function foldOf(code: number): number {
     lower.normalize("NFC") !== lower ||
     (code > 0x2ff && /\p{M}/u.test(unit)) ||
     (code >= 0x1100 && code <= 0x11ff);
-  if (needsNeighbours) return code | NEEDS_NEIGHBOURS;
+  if (needsNeighbours) return code | NEEDS_NEIGHBOURS | wordBits(code);
   const mark = code === 33 || code === 42 || code === 58 ? PUNCTUATION_MARK : 0;
-  return lower.charCodeAt(0) | mark | (code >= 0x2600 && code <= 0x27bf ? EMOJI_LEAD : 0);
+  return lower.charCodeAt(0) | mark | wordBits(code) | (code >= 0x2600 && code <= 0x27bf ? EMOJI_LEAD : 0);
 }
 
 /** Ideographs, Hangul syllables and private use: two thirds of the plane that no rule touches. */
 function isPlain(code: number): boolean {
   return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xe000 && code <= 0xf8ff);
+}
+
+function wordBits(code: number): number {
+  if (isSolo(code)) return SOLO;
+  if (code >= 0xac00 && code <= 0xd7a3) return LETTER;
+  if (code >= 48 && code <= 57) return LETTER | DIGIT;
+  return code < 0xe000 && /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)) ? LETTER : 0;
+}
+
+function isSolo(code: number): boolean {
+  return (
+    (code >= 0x3041 && code <= 0x30ff && code !== 0x30fb) ||
+    (code >= 0x3400 && code <= 0x9fff) ||
+    (code >= 0x0e01 && code <= 0x0ecd && code !== 0x0e3f) ||
+    (code >= 0x1000 && code <= 0x1049) ||
+    (code >= 0x1780 && code <= 0x17d3)
+  );
 }

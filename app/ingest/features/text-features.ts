@@ -8,11 +8,22 @@
  * Formatting is counted as Arena's style control does: list items `- `, `* `, `+ `, `1. ` at line start; headers
  * `# ` … `###### `; bold `**…**`; nothing inside fenced code.
  */
+import { key53 } from "#app/domain/key-chain.ts";
 import { ResponseFlag } from "#app/metrics/batch-view.ts";
-import { EMOJI_LEAD, foldTable, LINE_FEED, LOW_SURROGATE, PUNCTUATION_MARK } from "./fold-table.ts";
-
-const SEED_HIGH = 0x9e3779b9 | 0;
-const SEED_LOW = 0x85ebca6b | 0;
+import {
+  DIGIT,
+  EMOJI_LEAD,
+  foldTable,
+  LINE_FEED,
+  LOW_SURROGATE,
+  NEEDS_NEIGHBOURS,
+  PUNCTUATION_MARK,
+  SOLO,
+  SPECIAL,
+} from "./fold-table.ts";
+import { readLineStart } from "./line-start.ts";
+import { hashOfNormalised, SEED_HIGH, SEED_LOW } from "./normal-hash.ts";
+import { BLOCK, hashUnit, NO_WORDS, WORDS_BEFORE, type WordSink, wordBuffer } from "./word-sink.ts";
 
 export interface TextFeatures {
   /** 53-bit hash of the normalised text. 0 for a text that is empty after trimming. */
@@ -26,23 +37,48 @@ export interface TextFeatures {
   bold: number;
   emoji: number;
   exclamations: number;
+  /** Words of ten letters or more. */
+  longWords: number;
+  /** Runs of sixteen letters and digits or more, as in keys; of seven digits or more with little between, as in accounts. */
+  longRuns: number;
+  longNumbers: number;
   flags: number;
 }
 
 export function emptyFeatures(): TextFeatures {
-  return { key: 0, chars: 0, words: 0, listItems: 0, headers: 0, bold: 0, emoji: 0, exclamations: 0, flags: 0 };
+  return {
+    key: 0,
+    chars: 0,
+    words: 0,
+    listItems: 0,
+    headers: 0,
+    bold: 0,
+    emoji: 0,
+    exclamations: 0,
+    longWords: 0,
+    longRuns: 0,
+    longNumbers: 0,
+    flags: 0,
+  };
 }
 
+/** Characters from one digit to the next of the same number, at most: "1 (415" has three. */
+const DIGIT_GAP = 3;
+
+const wordLengths = wordBuffer();
+
 /**
- * Fills `out` (reused by the caller: no object per text).
+ * Fills `out` (reused by the caller: no object per text) and hands the hashed words to `sink`, block by block.
  *
- * White space is handled by arithmetic, not by branches: where a word ends is what no processor predicts, and a wrong
- * guess at every word costs three times as much as the whole of the rest.
+ * White space and word ends are handled by arithmetic, not by branches: where a word ends is what no processor predicts,
+ * and a wrong guess at every word costs three times as much as the whole of the rest.
  */
-export function textFeatures(text: string, out: TextFeatures): void {
+export function textFeatures(text: string, out: TextFeatures, sink: WordSink = NO_WORDS): void {
   const fold = foldTable();
   const end = trimmedEnd(text, fold);
   const lines = { listItems: 0, headers: 0, tables: 0, fences: 0 };
+  const hashes = sink.words;
+  const lengths = wordLengths;
   let high = SEED_HIGH;
   let low = SEED_LOW;
   let words = 0;
@@ -53,27 +89,65 @@ export function textFeatures(text: string, out: TextFeatures): void {
   let links = 0;
   let needsNeighbours = 0;
   let afterSpace = 1;
+  let slot = WORDS_BEFORE;
+  let hash = 0;
+  let inWord = 0;
+  let run = 0;
+  let longWords = 0;
+  let longRuns = 0;
+  let digitRun = 0;
+  let lastDigit = -DIGIT_GAP - 1;
+  let longNumbers = 0;
   readLineStart(text, 0, end, lines);
-  for (let i = 0; i < end; i += 1) {
-    let unit = fold[text.charCodeAt(i)] as number;
-    if (unit > 0xffff) {
-      if (unit & LINE_FEED) readLineStart(text, i + 1, end, lines);
-      else if (unit & PUNCTUATION_MARK) {
-        const mark = unit & 0xffff;
-        if (mark === 33) exclamations += 1;
-        else if (mark === 42) stars += (lines.fences & 1) === 0 && i + 1 < end && text.charCodeAt(i + 1) === 42 ? 1 : 0;
-        else links += i + 2 < end && text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47 ? 1 : 0;
-      } else if (unit & LOW_SURROGATE) surrogates += 1;
-      else if (unit & EMOJI_LEAD) emoji += 1;
-      else needsNeighbours = 1;
+  for (let from = 0; from < end; from += BLOCK) {
+    const to = Math.min(end, from + BLOCK);
+    for (let i = from; i < to; i += 1) {
+      let unit = fold[text.charCodeAt(i)] as number;
+      if (unit & SPECIAL) {
+        if (unit & LINE_FEED) readLineStart(text, i + 1, end, lines);
+        else if (unit & DIGIT) {
+          digitRun = i - lastDigit <= DIGIT_GAP ? digitRun + 1 : 1;
+          lastDigit = i;
+          if (digitRun === 7) longNumbers += 1;
+        } else if (unit & SOLO) {
+          slot += inWord;
+          inWord = 0;
+          lengths[slot] = 1;
+          hashes[slot++] = hashUnit(0, unit & 0xffff);
+          if (unit & NEEDS_NEIGHBOURS) needsNeighbours = 1;
+        } else if (unit & PUNCTUATION_MARK) {
+          const mark = unit & 0xffff;
+          if (mark === 33) exclamations += 1;
+          else if (mark === 42)
+            stars += (lines.fences & 1) === 0 && i + 1 < end && text.charCodeAt(i + 1) === 42 ? 1 : 0;
+          else links += i + 2 < end && text.charCodeAt(i + 1) === 47 && text.charCodeAt(i + 2) === 47 ? 1 : 0;
+        } else if (unit & LOW_SURROGATE) surrogates += 1;
+        else if (unit & EMOJI_LEAD) emoji += 1;
+        else needsNeighbours = 1;
+      }
+      const letter = (unit >>> 21) & 1;
       unit &= 0xffff;
+      slot += inWord & (letter ^ 1);
+      hash = hashUnit(hash, unit) & -letter;
+      hashes[slot] = hash;
+      inWord = letter;
+      run = (run + 1) & -letter;
+      lengths[slot] = run;
+      const space = ((unit ^ 32) - 1) >>> 31;
+      if ((space & afterSpace) === 1) continue;
+      words += afterSpace;
+      high = Math.imul(high ^ unit, -1640531535);
+      low = Math.imul(low ^ unit, 1597334677);
+      afterSpace = space;
     }
-    const space = ((unit ^ 32) - 1) >>> 31;
-    if ((space & afterSpace) === 1) continue;
-    words += afterSpace;
-    high = Math.imul(high ^ unit, -1640531535);
-    low = Math.imul(low ^ unit, 1597334677);
-    afterSpace = space;
+    if (to === end) slot += inWord;
+    for (let at = WORDS_BEFORE; at < slot; at += 1) {
+      longWords += (9 - (lengths[at] as number)) >>> 31;
+      longRuns += (15 - (lengths[at] as number)) >>> 31;
+    }
+    slot = sink.take(slot);
+    hashes[slot] = hash;
+    lengths[slot] = run;
   }
   out.chars = text.length - surrogates;
   out.words = words;
@@ -82,6 +156,9 @@ export function textFeatures(text: string, out: TextFeatures): void {
   out.bold = stars >> 1;
   out.emoji = emoji;
   out.exclamations = exclamations;
+  out.longWords = longWords;
+  out.longRuns = longRuns;
+  out.longNumbers = longNumbers;
   out.key = words === 0 ? 0 : needsNeighbours ? hashOfNormalised(text) : key53(high, low);
   out.flags =
     (out.key === 0 ? ResponseFlag.EMPTY : 0) |
@@ -94,66 +171,4 @@ function trimmedEnd(text: string, fold: Uint32Array): number {
   let end = text.length;
   while (end > 0 && ((fold[text.charCodeAt(end - 1)] as number) & 0xffff) === 32) end -= 1;
   return end;
-}
-
-interface LineCounts {
-  listItems: number;
-  headers: number;
-  tables: number;
-  fences: number;
-}
-
-/** What the first mark of a line says about the line: header, list item, table row or fence. */
-function readLineStart(text: string, from: number, end: number, lines: LineCounts): void {
-  let i = from;
-  while (i < end && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9)) i += 1;
-  if (i >= end) return;
-  const code = text.charCodeAt(i);
-  if (code === 96) lines.fences += text.startsWith("```", i) ? 1 : 0;
-  else if (lines.fences & 1) return;
-  else if (code === 35) lines.headers += isHeader(text, i) ? 1 : 0;
-  else if (code === 124) lines.tables += 1;
-  else if (code <= 57 && code >= 42) lines.listItems += isListItem(text, i, code) ? 1 : 0;
-}
-
-/** The rare path: text whose units depend on their neighbours is normalised by the runtime first. */
-function hashOfNormalised(text: string): number {
-  const normal = text.normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trim();
-  if (normal === "") return 0;
-  let high = SEED_HIGH;
-  let low = SEED_LOW;
-  for (let i = 0; i < normal.length; i += 1) {
-    const code = normal.charCodeAt(i);
-    high = Math.imul(high ^ code, -1640531535);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  return key53(high, low);
-}
-
-/** Combines keys of parts, where order matters: hash of a prompt made of messages. */
-export function chainKeys(first: number, second: number): number {
-  const a = Math.imul((first | 0) ^ 0x27d4eb2f, -1640531535) ^ Math.imul((first / 0x100000000) | 0, 1597334677);
-  const b = Math.imul((second | 0) ^ (a >>> 13), 2246822507) ^ Math.imul((second / 0x100000000) | 0, 3266489909);
-  return key53(a ^ Math.imul(b, -1640531535), b ^ Math.imul(a, 1597334677));
-}
-
-function key53(high: number, low: number): number {
-  let h = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  let l = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  h ^= h >>> 15;
-  l ^= l >>> 15;
-  return 4294967296 * (2097151 & h) + (l >>> 0);
-}
-
-function isHeader(text: string, at: number): boolean {
-  let i = at;
-  while (text.charCodeAt(i) === 35 && i - at < 7) i += 1;
-  return i - at <= 6 && text.charCodeAt(i) === 32;
-}
-
-function isListItem(text: string, at: number, code: number): boolean {
-  if (code < 48) return code !== 44 && code < 46 && text.charCodeAt(at + 1) === 32;
-  let i = at + 1;
-  while (i - at < 4 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i += 1;
-  return text.charCodeAt(i) === 46 && text.charCodeAt(i + 1) === 32;
 }

@@ -1,0 +1,107 @@
+/** Reads the responses of an item into their columns, and their shingles into those of the item. */
+import type { ItemRecord, Message, ResponseRecord } from "#app/domain/record.ts";
+import { NONE_U16, NOT_COMPARED, ResponseFlag, SIMILARITY_STEPS } from "#app/metrics/batch-view.ts";
+import { EMPTY_BIN, emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
+import { constraintMarks } from "./features/constraint-marks.ts";
+import { screenLanguage } from "./features/language-screen.ts";
+import { headOf, stanceMarks, stockOpening } from "./features/openings.ts";
+import { personalMarks } from "./features/personal-data.ts";
+import { responseMarks } from "./features/response-marks.ts";
+import { secretMarks } from "./features/secrets.ts";
+import { emptyFeatures, textFeatures } from "./features/text-features.ts";
+import type { TextWords } from "./features/text-words.ts";
+import type { GrowingColumns } from "./growing-columns.ts";
+import type { Names } from "./names.ts";
+
+export class ResponseReader {
+  /** Sum of the keys: the same whatever the order. */
+  setKey = 0;
+  areIdentical = false;
+  readonly #features = emptyFeatures();
+  readonly #firstBins = emptyBins();
+  readonly #bins = emptyBins();
+  readonly #columns: GrowingColumns;
+  readonly #names: Names;
+  readonly #words: TextWords;
+
+  constructor(columns: GrowingColumns, names: Names, words: TextWords) {
+    this.#columns = columns;
+    this.#names = names;
+    this.#words = words;
+  }
+
+  /** Appends the responses of an item; their shingles join `itemBins`. `declared` is the item's language, 0 = none. */
+  read(record: ItemRecord, declared: number, itemBins: Uint32Array): void {
+    const { responses } = record;
+    const verdicts = constraintMarks(record);
+    this.setKey = 0;
+    this.areIdentical = responses.length > 1;
+    let firstKey = 0;
+    for (const [position, response] of responses.entries()) {
+      const bins = position === 0 ? this.#firstBins : this.#bins;
+      const r = this.#readResponse(response, declared, bins);
+      const { key } = this.#features;
+      if (position === 0) firstKey = key;
+      else if (key !== firstKey) this.areIdentical = false;
+      const { marks, similarity } = this.#columns.responses;
+      marks[r] = (marks[r] as number) | (verdicts?.[position] ?? 0);
+      similarity[r] = position === 0 ? NOT_COMPARED : likeness(key === firstKey, this.#firstBins, bins);
+      this.setKey = addKeys(this.setKey, key);
+      uniteBins(itemBins, bins);
+    }
+  }
+
+  #readResponse(response: ResponseRecord, declared: number, bins: Uint32Array): number {
+    const text = typeof response.text === "string" ? response.text : textOfMessages(response.text);
+    const { responses: columns } = this.#columns;
+    const features = this.#features;
+    const words = this.#words;
+    bins.fill(EMPTY_BIN);
+    words.start(bins, true);
+    textFeatures(text, features, words);
+    const r = this.#columns.nextResponse();
+    const head = headOf(text);
+    columns.key[r] = features.key;
+    columns.model[r] = this.#names.models.index(response.model, NONE_U16);
+    columns.chars[r] = features.chars;
+    columns.words[r] = features.words;
+    columns.listItems[r] = Math.min(255, features.listItems);
+    columns.headers[r] = Math.min(255, features.headers);
+    columns.bold[r] = Math.min(255, features.bold);
+    columns.emoji[r] = Math.min(255, features.emoji);
+    columns.exclamations[r] = Math.min(255, features.exclamations);
+    columns.flags[r] =
+      features.flags |
+      (features.flags & ResponseFlag.EMPTY ? 0 : responseMarks(text)) |
+      (words.namesModel || names(text, response.model) ? ResponseFlag.IDENTITY_LEAK : 0);
+    columns.marks[r] = personalMarks(text, features) | secretMarks(text, features) | stanceMarks(head);
+    columns.longWords[r] = Math.min(65_535, features.longWords);
+    columns.hedges[r] = Math.min(65_535, words.hedges);
+    columns.opening[r] = stockOpening(head);
+    columns.language[r] = screenLanguage(text, words, declared);
+    return r;
+  }
+}
+
+/** Jaccard similarity of the word 5-grams; texts too short to have any are the same or not. */
+function likeness(isSame: boolean, first: Uint32Array, other: Uint32Array): number {
+  if (isSame) return SIMILARITY_STEPS;
+  const similarity = jaccardEstimate(first, other);
+  // Another text is never quite the same, however few of its words differ.
+  return Number.isNaN(similarity) ? 0 : Math.min(SIMILARITY_STEPS - 1, Math.round(similarity * SIMILARITY_STEPS));
+}
+
+/** Does a response name the model that wrote it? Only names that are no common word: seven characters and a digit. */
+function names(text: string, model: string | undefined): boolean {
+  return model !== undefined && model.length >= 7 && /\d/.test(model) && text.includes(model);
+}
+
+/** Sum modulo 2^53 - 1 that never rounds: the key of a set is the same whatever the order of its members. */
+function addKeys(a: number, b: number): number {
+  const room = Number.MAX_SAFE_INTEGER - a;
+  return b < room ? a + b : b - room;
+}
+
+function textOfMessages(messages: Message[]): string {
+  return messages.map((message) => message.content).join("\n\n");
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { minHashBands } from "#app/stats/min-hash-bands.ts";
+import { addToBins, BANDS, emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+
+const random = seededRandom(5);
+const element = () => Math.floor(random() * 2 ** 32) | 0;
+
+/** Bins of two random sets with `shared` elements in common and `union` in all. */
+function twoSets(union: number, shared: number): [Uint32Array, Uint32Array] {
+  const sets: [Uint32Array, Uint32Array] = [emptyBins(), emptyBins()];
+  for (let k = 0; k < union; k += 1) {
+    const one = element();
+    if (k < shared || k % 2 === 0) addToBins(sets[0], one);
+    if (k < shared || k % 2 === 1) addToBins(sets[1], one);
+  }
+  return sets;
+}
+
+function isCandidate([one, other]: readonly [Uint32Array, Uint32Array]): boolean {
+  const a = new Uint32Array(BANDS);
+  const b = new Uint32Array(BANDS);
+  minHashBands(one, a);
+  minHashBands(other, b);
+  return a.some((hash, band) => hash === b[band]);
+}
+
+describe("14 bands of 8 rows", () => {
+  // domain.json, minhash_14x8: 1 - (1 - s^8)^14 at s = 0.5, 0.7, 0.75, 0.8, 0.85, 0.9.
+  const KNOWN = { 0.5: 0.0533, 0.7: 0.5645, 0.75: 0.7716, 0.8: 0.9235, 0.85: 0.9884, 0.9: 0.9996 };
+  const RUNS = 1500;
+
+  it.each(Object.entries(KNOWN))("makes sets of similarity %s candidates with probability %d", (s, expected) => {
+    for (const union of [20, 60, 240, 1000]) {
+      const sets = () => twoSets(union, Math.round(union * Number(s)));
+      const found = Array.from({ length: RUNS }, sets).filter(isCandidate).length / RUNS;
+      // Four standard errors; small sets borrow bins, which moves the probability by less than 0.03.
+      const slack = 4 * Math.sqrt((expected * (1 - expected)) / RUNS) + (union < 100 ? 0.03 : 0.005);
+      expect(Math.abs(found - expected)).toBeLessThan(slack);
+    }
+  });
+
+  it("always makes equal sets candidates, and sets without an element never", () => {
+    for (const size of [1, 3, 500]) expect(isCandidate(twoSets(size, size))).toBe(true);
+    expect(minHashBands(emptyBins(), new Uint32Array(BANDS))).toBeUndefined();
+    expect(bandsOf(emptyBins()).every((hash) => hash === 0)).toBe(true);
+    expect(bandsOf(twoSets(1, 1)[0]).every((hash) => hash > 0)).toBe(true);
+  });
+});
+
+function bandsOf(bins: Uint32Array): Uint32Array {
+  const out = new Uint32Array(BANDS);
+  minHashBands(bins, out);
+  return out;
+}
+
+describe("the similarity estimated from bins", () => {
+  it.each([0.2, 0.5, 0.8, 0.95])("is without bias at %d", (s) => {
+    for (const union of [30, 2000]) {
+      const shared = Math.round(union * s);
+      const estimates = Array.from({ length: 400 }, () => jaccardEstimate(...twoSets(union, shared)));
+      const mean = estimates.reduce((sum, one) => sum + one, 0) / 400;
+      expect(mean).toBeCloseTo(shared / union, 1.7);
+    }
+  });
+
+  it("is 1 for equal sets, 0 for disjoint ones, and no number for two empty ones", () => {
+    expect(jaccardEstimate(...twoSets(50, 50))).toBe(1);
+    expect(jaccardEstimate(...twoSets(50, 0))).toBe(0);
+    expect(jaccardEstimate(emptyBins(), emptyBins())).toBeNaN();
+  });
+
+  it("unites sets as if their elements had been added to one", () => {
+    const [one, other] = twoSets(300, 100);
+    const all = emptyBins();
+    uniteBins(all, one);
+    uniteBins(all, other);
+    expect(all).toEqual(one.map((value, bin) => Math.min(value, other[bin] as number)));
+  });
+});

@@ -1,8 +1,9 @@
-import { effectiveNumber } from "#app/stats/concentration.ts";
+import { effectiveNumber, herfindahlIndex } from "#app/stats/concentration.ts";
 import { NONE_U32 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
+import { rowsOf } from "../worst-annotators.ts";
 
 export const annotatorConcentration: Metric = {
   id: "annotator-concentration",
@@ -47,11 +48,14 @@ export const annotatorConcentration: Metric = {
       .filter(({ w }) => w > 0)
       .sort((a, b) => b.w - a.w || (a.name < b.name ? -1 : 1));
     const rows: (string | number)[][] = busiest.slice(0, 10).map(({ name, w }) => [name, w, w / total]);
+    const rowParams: (string | null)[] = rows.map(([name]) => rowsOf(String(name)));
     rows.push(["effective number of annotators", effectiveNumber(byAnnotator), 1]);
+    rows.push(["sum of squared shares", herfindahlIndex(byAnnotator), 1]);
     return counted((busiest[0]?.w ?? 0) / total, n, "judgments", {
       title: "Busiest annotators",
       columns: ["annotator", "judgments", "share"],
       rows,
+      rowParams: [...rowParams, null, null],
     });
   },
 };

@@ -1,0 +1,22 @@
+import type { Metric } from "../metric.ts";
+import { runOutcome } from "../run-outcome.ts";
+import { sideRuns as runsOf } from "../runs.ts";
+
+export const sideRuns: Metric = {
+  id: "side-runs",
+  version: 1,
+  title: "Same side again and again",
+  group: "conduct",
+  unit: "share",
+  better: "lower",
+  about:
+    "How much of the work is by annotators who preferred one displayed side so many times running that chance does not explain it.",
+  formula:
+    "Decided comparisons of annotators whose longest run of one side, in order of time, has p < min(0.001, 0.05 / annotators) / decided comparisons of annotators with 20 or more, counted. p: exact, of a run that long of either side of a fair coin; ties between are passed over.",
+  source: "Feller, An Introduction to Probability Theory I, XIII.7; the order shown was drawn by lot. Lines: ours.",
+  needs: ["the order in which responses were shown", "the time of every judgment", "annotator ids"],
+  minimumN: 200,
+  lines: { warn: 0.005, fail: 0.1 },
+  gate: false,
+  measure: (view) => runOutcome(sideRuns, view, runsOf),
+};

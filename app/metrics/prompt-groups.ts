@@ -1,0 +1,20 @@
+/** Prompts dealt into groups for the delete-a-group jackknife: by a hash of the prompt, so that the order of rows is nothing. */
+import type { ItemColumns } from "./batch-view.ts";
+
+export const PROMPT_GROUPS = 40;
+
+const known = new WeakMap<Float64Array, Uint8Array>();
+
+/** The group of each item. */
+export function promptGroups({ n, promptKey }: ItemColumns): Uint8Array {
+  const found = known.get(promptKey) ?? Uint8Array.from({ length: n }, (_, i) => groupOf(promptKey[i] as number));
+  known.set(promptKey, found);
+  return found;
+}
+
+function groupOf(key: number): number {
+  let hash = (key >>> 0) ^ Math.imul((key / 0x100000000) >>> 0, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % PROMPT_GROUPS;
+}

@@ -1,6 +1,7 @@
 /** What annotators wrote beside their labels. */
 import { type BatchView, CommentSide, NONE_U32 } from "./batch-view.ts";
 import { eachRow } from "./rows.ts";
+import { UseTable } from "./use-table.ts";
 
 export interface Justifications {
   /**
@@ -23,40 +24,29 @@ export function justifications(view: BatchView): Justifications {
 
 function read(view: BatchView): Justifications {
   const { judgments } = view;
-  const uses = new Map<number, Map<number, { items: number; last: number }>>();
-  let written = 0;
-  let judged = 0;
+  const uses = new UseTable(judgments.n);
+  const useOf = new Int32Array(judgments.n).fill(-1);
+  const counts = { written: 0, judged: 0 };
   eachRow(
     view,
     (row, item) => {
       if (judgments.lead[row] !== 1) return;
-      judged += 1;
+      counts.judged += 1;
       const key = judgments.commentKey[row] as number;
       if (key === 0) return;
-      written += 1;
-      const annotator = judgments.annotator[row] as number;
-      if (annotator === NONE_U32) return;
-      let own = uses.get(annotator);
-      if (!own) {
-        own = new Map();
-        uses.set(annotator, own);
-      }
-      const use = own.get(key);
-      if (!use) own.set(key, { items: 1, last: item });
-      else if (use.last !== item) {
-        use.items += 1;
-        use.last = item;
-      }
+      counts.written += 1;
+      useOf[row] = uses.add(judgments.annotator[row] as number, key, item);
     },
     () => {},
   );
   const repeatOf = (row: number) => {
-    const key = judgments.commentKey[row] as number;
-    if (key === 0 || judgments.lead[row] !== 1) return Number.NaN;
-    const items = uses.get(judgments.annotator[row] as number)?.get(key)?.items ?? 1;
+    const use = useOf[row] as number;
+    if (use < 0) return Number.NaN;
+    // Who is not named cannot be said to repeat himself.
+    const items = judgments.annotator[row] === NONE_U32 ? 1 : (uses.items[use] as number);
     return (items - 1) / items;
   };
-  return { repeatOf, written, judged };
+  return { repeatOf, ...counts };
 }
 
 /** 1 when the text says that one side is better and the label prefers the other; NaN where either names no side. */

@@ -24,20 +24,23 @@ const indexes = new WeakMap<BatchView, SpeedIndex>();
 export function speedIndex(view: BatchView): SpeedIndex {
   const known = indexes.get(view);
   if (known) return known;
-  const rows: number[] = [];
-  const words: number[] = [];
+  const allRows = new Uint32Array(view.judgments.n);
+  const allWords = new Float64Array(view.judgments.n);
+  let n = 0;
   const size = view.names.annotators.length;
   eachRow(
     view,
     (row, item) => {
       const annotator = view.judgments.annotator[row] as number;
       if (annotator === NONE_U32 || annotator >= size || !(secondsOf(view, row) > 0)) return;
-      rows.push(row);
-      words.push(wordsRead(view, row, item));
+      allRows[n] = row;
+      allWords[n] = wordsRead(view, row, item);
+      n += 1;
     },
     () => {},
   );
-  const binOf = bins(words);
+  const rows = allRows.subarray(0, n);
+  const binOf = bins(allWords.subarray(0, n));
   const secondsAt = (at: number) => view.judgments.seconds[rows[at] as number] as number;
   const ofBin = mediansByGroup(BINS, (visit) => {
     for (let at = 0; at < rows.length; at += 1) visit(binOf[at] as number, secondsAt(at));
@@ -60,24 +63,30 @@ export function speedIndex(view: BatchView): SpeedIndex {
 }
 
 /** The bin of each text length; equal lengths share a bin. */
-function bins(words: readonly number[]): Uint8Array {
-  const sorted = Float64Array.from(words).sort();
+function bins(words: Float64Array): Uint8Array {
+  const sorted = words.slice().sort();
   const starts = Array.from({ length: BINS - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / BINS)] ?? 0);
-  return Uint8Array.from(words, (one) => {
-    let bin = 0;
-    while (bin < starts.length && one >= (starts[bin] as number)) bin += 1;
-    return bin;
-  });
+  const bin = new Uint8Array(words.length);
+  for (let at = 0; at < words.length; at += 1) {
+    let [from, to] = [0, starts.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((words[at] as number) >= (starts[middle] as number)) from = middle + 1;
+      else to = middle;
+    }
+    bin[at] = from;
+  }
+  return bin;
 }
 
-function itemMedians({ judgments }: BatchView, rows: readonly number[]): Map<number, number> {
+function itemMedians({ judgments }: BatchView, rows: Uint32Array): Map<number, number> {
   const medians = new Map<number, number>();
   for (let from = 0; from < rows.length; ) {
     const item = judgments.item[rows[from] as number] as number;
     let to = from + 1;
     while (to < rows.length && judgments.item[rows[to] as number] === item) to += 1;
     if (to - from >= FEWEST_ON_ITEM) {
-      const sorted = Float64Array.from(rows.slice(from, to), (row) => judgments.seconds[row] as number).sort();
+      const sorted = Float64Array.from(rows.subarray(from, to), (row) => judgments.seconds[row] as number).sort();
       const middle = sorted.length >> 1;
       const upper = sorted[middle] as number;
       medians.set(item, sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2);

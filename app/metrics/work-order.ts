@@ -21,7 +21,8 @@ export function workOrder(view: BatchView): WorkOrder {
   if (known) return known;
   const { judgments, items, names } = view;
   const size = names.annotators.length;
-  const kept: number[] = [];
+  const kept = new Uint32Array(judgments.n);
+  let timed = 0;
   const start = new Uint32Array(size + 1);
   let judged = 0;
   eachRow(
@@ -31,16 +32,17 @@ export function workOrder(view: BatchView): WorkOrder {
       if (annotator >= size || annotator === NONE_U32 || judgments.lead[row] !== 1) return;
       judged += 1;
       if (!Number.isFinite(judgments.at[row] as number)) return;
-      kept.push(row);
+      kept[timed] = row;
+      timed += 1;
       start[annotator + 1] = (start[annotator + 1] as number) + 1;
     },
     () => {},
   );
   for (let a = 0; a < size; a += 1) start[a + 1] = (start[a + 1] as number) + (start[a] as number);
-  const rows = new Uint32Array(kept.length);
+  const rows = new Uint32Array(timed);
   const next = start.slice();
   // Lowest row first: a file in order of work is then sorted already.
-  for (const row of Uint32Array.from(kept).sort()) {
+  for (const row of kept.subarray(0, timed).sort()) {
     const annotator = judgments.annotator[row] as number;
     rows[next[annotator] as number] = row;
     next[annotator] = (next[annotator] as number) + 1;

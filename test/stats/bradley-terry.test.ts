@@ -84,8 +84,8 @@ describe.skipIf(!hasSharedData)("known-answers/bradley-terry.json", () => {
     for (const [i, name] of ["Comm Statist", "JASA", "JRSS-B"].entries()) {
       const ref = "Biometrika";
       const variance = c(name, name) - 2 * c(name, ref) + c(ref, ref);
-      expect(of(name) - of(ref)).toBeCloseTo(recomputed.beta[i], 6);
-      expect(Math.sqrt(variance)).toBeCloseTo(recomputed.se[i], 7);
+      expect(of(name) - of(ref)).toBeCloseTo(recomputed.beta[i] ?? Number.NaN, 6);
+      expect(Math.sqrt(variance)).toBeCloseTo(recomputed.se[i] ?? Number.NaN, 7);
     }
     const deviance = pairs.reduce((sum, { a, b, a_wins, b_wins }) => {
       const n = a_wins + b_wins;

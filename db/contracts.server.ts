@@ -1,6 +1,7 @@
 /** Vendors, contracts, their prices, checkpoints and schedule. */
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
+import type { MixStratum } from "#app/domain/mix.ts";
 import type { Phase } from "#app/domain/states.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import { batches, checkpoints, contracts, policies, priceTiers, vendors } from "./schema.ts";
@@ -22,6 +23,8 @@ export interface ContractFacts {
   discountBasisPoints: number;
   discountUnits: number;
   feedback: unknown;
+  /** Agreed shares of strata; empty or absent: none. */
+  mix?: readonly MixStratum[] | null;
   tiers: { fromUnit: number; unitPriceMicro: number }[];
   checkpoints: { model: string; fromWeek: number | null; toWeek: number | null }[];
   weeks: { week: number; phase: Phase; dueAt: number; expectedUnits: number; instructionVersion: string | null }[];
@@ -92,6 +95,7 @@ export async function contractTerms(db: Db, contractId: string) {
       .where(eq(checkpoints.contractId, contractId))
       .orderBy(asc(checkpoints.model))
       .all(),
+    mix: db.select({ mix: contracts.mix }).from(contracts).where(eq(contracts.id, contractId)).get()?.mix ?? null,
   };
 }
 

@@ -20,8 +20,10 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { COMMERCIAL, TRAINING } from "../app/domain/decision.ts";
+import { FLAG_REASONS, FLAG_STATES, FLAG_SUBJECTS, FLAG_TREATMENTS } from "../app/domain/flag.ts";
 import type { PassRule } from "../app/domain/pass-rule.ts";
 import type { GoldAnswer, JudgmentRecord } from "../app/domain/record.ts";
+import { SCORE_KINDS } from "../app/domain/score-kind.ts";
 import { DELIVERY_KINDS, DELIVERY_STATES, JOB_STAGES, JOB_STATES, PHASES } from "../app/domain/states.ts";
 import { TIE_KINDS } from "../app/domain/strength.ts";
 
@@ -60,6 +62,8 @@ export const contracts = sqliteTable(
     discountUnits: integer("discount_units").notNull().default(0),
     /** The feedback format in words of the domain, as JSON. */
     feedback: text("feedback", { mode: "json" }).notNull(),
+    /** Agreed shares of strata with their tolerances, as JSON; null = none agreed. */
+    mix: text("mix", { mode: "json" }),
     policyId: text("policy_id")
       .notNull()
       .references(() => policies.id),
@@ -317,6 +321,83 @@ export const metricValues = sqliteTable(
     measuredAt: at("measured_at"),
   },
   (t) => [primaryKey({ columns: [t.deliveryId, t.scope, t.metric] }), index("metric_values_metric").on(t.metric)],
+);
+
+/** One imported set of scores for one delivery, as one array: a value per response, or per item for traits; NaN = none. */
+export const scoreSets = sqliteTable(
+  "score_sets",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    deliveryId: integer("delivery_id")
+      .notNull()
+      .references(() => deliveries.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    kind: text("kind", { enum: SCORE_KINDS }).notNull(),
+    /** 32-bit floats, little-endian. */
+    data: blob("data", { mode: "buffer" }).notNull(),
+    /** Values that are not NaN. */
+    scored: integer("scored").notNull(),
+    fileName: text("file_name").notNull(),
+    fileSha256: text("file_sha256").notNull(),
+    importedAt: at("imported_at"),
+    importedBy: text("imported_by").notNull(),
+  },
+  (t) => [
+    uniqueIndex("score_sets_name").on(t.deliveryId, t.name),
+    check("score_sets_named", sql`length(trim(${t.name})) > 0`),
+    check("score_sets_kind", oneOf("kind", SCORE_KINDS)),
+  ],
+);
+
+/** A doubt about records, an annotator, a slice or a whole batch, with what its author would do about it. */
+export const flags = sqliteTable(
+  "flags",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    batchId: text("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    subjectKind: text("subject_kind", { enum: FLAG_SUBJECTS }).notNull(),
+    /** As parameters of the records screen: what it is about, and the link to it. Empty for the batch. */
+    subject: text("subject").notNull(),
+    reason: text("reason", { enum: FLAG_REASONS }).notNull(),
+    note: text("note").notNull().default(""),
+    treatment: text("treatment", { enum: FLAG_TREATMENTS }).notNull(),
+    /** With downweight: the weight proposed. */
+    weight: real("weight"),
+    author: text("author").notNull(),
+    createdAt: at("created_at"),
+  },
+  (t) => [
+    index("flags_batch").on(t.batchId),
+    check("flags_subject_kind", oneOf("subject_kind", FLAG_SUBJECTS)),
+    check("flags_reason", oneOf("reason", FLAG_REASONS)),
+    check("flags_treatment", oneOf("treatment", FLAG_TREATMENTS)),
+    check("flags_weight", sql`(${t.treatment} = 'downweight') = (${t.weight} IS NOT NULL)`),
+    check("flags_weight_range", sql`${t.weight} IS NULL OR (${t.weight} >= 0 AND ${t.weight} < 1)`),
+    check("flags_author", sql`length(trim(${t.author})) > 0`),
+    check("flags_subject", sql`(${t.subjectKind} = 'batch') = (${t.subject} = '')`),
+  ],
+);
+
+/** What became of a flag: the latest row holds, none = open. Append-only. */
+export const flagRulings = sqliteTable(
+  "flag_rulings",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    flagId: integer("flag_id")
+      .notNull()
+      .references(() => flags.id),
+    state: text("state", { enum: FLAG_STATES }).notNull(),
+    by: text("by").notNull(),
+    at: at("at"),
+    why: text("why").notNull(),
+  },
+  (t) => [
+    index("flag_rulings_flag").on(t.flagId, t.id),
+    check("flag_rulings_state", oneOf("state", FLAG_STATES)),
+    check("flag_rulings_said", sql`length(trim(${t.why})) > 0 AND length(trim(${t.by})) > 0`),
+  ],
 );
 
 /** Append-only: triggers refuse UPDATE and DELETE. A change of mind is a new decision. */

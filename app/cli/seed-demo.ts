@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parseContract } from "#app/domain/contract.ts";
+import { mixOf } from "#app/domain/mix.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { DEFAULT_LIMITS } from "#app/ingest/formats/format.ts";
@@ -25,6 +26,7 @@ import type { Store } from "./store.ts";
 /** The week 6 that waits for a decision was tuned at this seed. */
 const DEMO_SEED = 7;
 const SIGNER = "Demo lead";
+const MIX_TOLERANCE = 0.03;
 const DAY = 86_400_000;
 
 /** The smaller contracts buy neither gold items nor, in one case, named annotators: their absence is noted, not held against them. */
@@ -173,6 +175,7 @@ function contractFile(demo: DemoContract): unknown {
     })),
     feedback: feedbackOf(demo),
     approvedModels: demo.checkpoints,
+    mix: [...mixOf("domain", demo.domainMix, MIX_TOLERANCE), ...mixOf("language", demo.languageMix, MIX_TOLERANCE)],
     rejectionWindowDays: demo.rejectionWindowDays,
     ...(demo.format.layout === "assay" ? {} : { policy: POLICY_WITHOUT_GOLD }),
   };

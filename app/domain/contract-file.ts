@@ -1,6 +1,7 @@
 /** The shape of a contract as JSON: what `assay contract create --file contract.json` and the contract form send. */
 import { z } from "zod";
 import { feedbackSchema } from "./feedback.ts";
+import { MIX_DIMENSIONS } from "./mix.ts";
 import { isCurrency } from "./money.ts";
 import { policySchema } from "./policy.ts";
 import { PHASES } from "./states.ts";
@@ -65,6 +66,23 @@ export const contractFileSchema = z.strictObject({
       ]),
     )
     .default([]),
+  /** Agreed shares of strata, each give or take its tolerance. */
+  mix: z
+    .array(
+      z.strictObject({
+        dimension: z.enum(MIX_DIMENSIONS, { error: `dimension is one of ${MIX_DIMENSIONS.join(", ")}.` }),
+        stratum: said("Name the stratum."),
+        share: z
+          .number({ error: "share is a number." })
+          .min(0, "A share is at least 0.")
+          .max(1, "A share is at most 1."),
+        tolerance: z
+          .number({ error: "tolerance is a number." })
+          .min(0, "A tolerance is at least 0.")
+          .max(1, "A tolerance is at most 1."),
+      }),
+    )
+    .optional(),
   rejectionWindowDays: count("rejectionWindowDays", 0),
   policy: policySchema.optional(),
 });

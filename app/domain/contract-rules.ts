@@ -1,6 +1,6 @@
 /** The rules between the fields of a contract file, each with a message for a person. */
 import type { ContractFile } from "./contract-file.ts";
-import { groupDigits } from "./figure.ts";
+import { groupDigits, lineText } from "./figure.ts";
 import { parseInstant } from "./instant.ts";
 import { parseMoney, parseUnitPrice } from "./money.ts";
 
@@ -19,6 +19,7 @@ export function contractProblems(file: ContractFile): ContractProblem[] {
     ...weekProblems(file),
     ...unitProblems(file),
     ...modelProblems(file),
+    ...mixProblems(file),
   ];
 }
 
@@ -82,6 +83,20 @@ function* modelProblems({ approvedModels }: ContractFile) {
     if (toWeek < fromWeek) yield problem(`approvedModels[${index}].toWeek`, "The last week is before the first.");
     seen.add(model);
   }
+}
+
+/** Shares of one dimension may leave a rest without an agreement, but never add up to more than everything. */
+function* mixProblems({ mix = [] }: ContractFile) {
+  const seen = new Set<string>();
+  const sums = new Map<string, number>();
+  for (const [index, { dimension, stratum, share }] of mix.entries()) {
+    const key = `${dimension} ${stratum}`;
+    if (seen.has(key)) yield problem(`mix[${index}]`, `The ${dimension} ${stratum} is listed twice.`);
+    seen.add(key);
+    sums.set(dimension, (sums.get(dimension) ?? 0) + share);
+  }
+  for (const [dimension, sum] of sums)
+    if (sum > 1 + 1e-9) yield problem("mix", `The shares by ${dimension} add up to ${lineText(sum)}, more than 1.`);
 }
 
 function isDay(text: string): boolean {

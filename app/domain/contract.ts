@@ -4,6 +4,7 @@ import { type ContractFile, contractFileSchema } from "./contract-file.ts";
 import { type ContractProblem, contractProblems } from "./contract-rules.ts";
 import type { Feedback } from "./feedback.ts";
 import { parseInstant } from "./instant.ts";
+import type { MixStratum } from "./mix.ts";
 import { MICRO_PER_MINOR, parseMoney, parseUnitPrice, roundedQuotient } from "./money.ts";
 import type { Policy } from "./policy.ts";
 import type { PriceTier } from "./pricing.ts";
@@ -25,6 +26,8 @@ export interface ContractTerms {
   weeks: (ScheduledWeek & { instructionVersion: string | null })[];
   feedback: Feedback;
   checkpoints: Checkpoint[];
+  /** Empty: none agreed. */
+  mix: MixStratum[];
   rejectionWindowDays: number;
   /** null: the default policy. */
   policy: Policy | null;
@@ -86,6 +89,7 @@ function termsOf(file: ContractFile): ContractTerms {
     weeks: weeksOf(file),
     feedback,
     checkpoints: file.approvedModels.map(checkpointOf),
+    mix: file.mix ?? [],
     rejectionWindowDays,
     policy: file.policy ?? null,
   };
@@ -116,4 +120,12 @@ function weeksOf({ startsOn, weeks, ramp = [], calibrationWeeks }: ContractFile)
 function checkpointOf(model: ContractFile["approvedModels"][number]): Checkpoint {
   if (typeof model === "string") return { model, fromWeek: null, toWeek: null };
   return { model: model.model, fromWeek: model.fromWeek ?? null, toWeek: model.toWeek ?? null };
+}
+
+/** Age of each model in checkpoints: 0 = the newest approved by the week, 1 = the one before. null when none is dated. */
+export function checkpointAges(checkpoints: readonly Checkpoint[], week: number): ReadonlyMap<string, number> | null {
+  const known = checkpoints.filter(({ fromWeek }) => (fromWeek ?? 1) <= week);
+  if (!checkpoints.some(({ fromWeek }) => fromWeek !== null)) return null;
+  const starts = [...new Set(known.map(({ fromWeek }) => fromWeek ?? 1))].sort((a, b) => b - a);
+  return new Map(known.map(({ model, fromWeek }) => [model, starts.indexOf(fromWeek ?? 1)]));
 }

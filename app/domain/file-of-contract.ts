@@ -2,6 +2,7 @@
 import type { Checkpoint } from "./contract.ts";
 import type { ContractFile } from "./contract-file.ts";
 import type { Feedback } from "./feedback.ts";
+import type { MixStratum } from "./mix.ts";
 import { MICRO_PER_MINOR, minorDigits } from "./money.ts";
 import type { Policy } from "./policy.ts";
 import type { PriceTier } from "./pricing.ts";
@@ -19,6 +20,7 @@ export interface StoredContract {
   discountUnits: number;
   startsOn: string;
   feedback: unknown;
+  mix?: unknown;
   rejectionWindowDays: number;
 }
 
@@ -33,6 +35,7 @@ export function fileOfContract(
 ): ContractFile {
   const { currency, committedMinor, discountBasisPoints, discountUnits } = contract;
   const digits = minorDigits(currency);
+  const mix = (contract.mix ?? []) as MixStratum[];
   return {
     vendor: contract.vendor,
     title: contract.title,
@@ -57,6 +60,7 @@ export function fileOfContract(
     })),
     feedback: contract.feedback as Feedback,
     approvedModels: parts.checkpoints.map(modelOf),
+    ...(mix.length > 0 ? { mix } : {}),
     rejectionWindowDays: contract.rejectionWindowDays,
     ...(parts.policy ? { policy: parts.policy } : {}),
   };

@@ -1,14 +1,15 @@
 /** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
 
-import { approvedModels } from "#app/domain/contract.ts";
+import { approvedModels, checkpointAges } from "#app/domain/contract.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { measureAll } from "#app/metrics/measure.ts";
-import type { MeasureContext } from "#app/metrics/metric.ts";
+import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
 import { batchView, pairKeysOf } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchById, contractTerms } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
+import { scoresOf } from "#db/scores.server.ts";
 
 export async function measureDelivery(db: Db, delivery: DeliveryRow, now: number): Promise<void> {
   const { view, context } = await measurable(db, delivery);
@@ -22,7 +23,7 @@ export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view:
   const members = await membersWith(db, delivery);
   const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
   const lastWeek = earlier[0]?.week;
-  const { checkpoints } = await contractTerms(db, batch.contractId);
+  const { checkpoints, mix } = await contractTerms(db, batch.contractId);
   return {
     view: await batchView(db, members),
     context: {
@@ -44,6 +45,9 @@ export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view:
               earlier.filter(({ week }) => week === lastWeek),
             )
           : null,
+      mix: mix as MixTarget[] | null,
+      checkpointAge: checkpointAges(checkpoints, batch.week),
+      scores: await scoresOf(db, members),
       seed: batch.week,
     },
   };

@@ -1,5 +1,7 @@
 /** Which judgments of a batch a slice holds. */
 import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
+import { meanChars } from "#app/metrics/mean-chars.ts";
+import { daysOf, dayText } from "#app/metrics/sub-lots.ts";
 import type { Slice } from "./slice.ts";
 
 /** Strengths are stored in 32 bits: 2/3 must be at least 0.6667 as well as at most it. */
@@ -42,6 +44,16 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (side === "tie") tests.push((row) => judgments.tie[row] === Tie.TIE);
   if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
   if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
+  if (slice.days) {
+    const wanted = new Set(slice.days);
+    const { days, ofRow } = daysOf(view);
+    const member = Uint8Array.from(days, (day) => (wanted.has(dayText(day)) ? 1 : 0));
+    tests.push((row) => member[ofRow[row] as number] === 1);
+  }
+  if (slice.charsAtLeast !== undefined || slice.charsAtMost !== undefined) {
+    const { charsAtLeast = 0, charsAtMost = Number.POSITIVE_INFINITY } = slice;
+    tests.push((row) => within(meanChars(view, row), charsAtLeast, charsAtMost));
+  }
   if (longerWins !== undefined)
     tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
   return tests;

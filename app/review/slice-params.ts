@@ -13,6 +13,9 @@ export const SLICE_PARAMS = [
   "side",
   "gold",
   "longer",
+  "day",
+  "charsMin",
+  "charsMax",
 ] as const;
 
 /** What cannot be read is left out: a mistyped filter shows more, never an error. */
@@ -35,6 +38,9 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     side: params.get(`${prefix}side`) || undefined,
     gold: choice("gold", { yes: true, no: false }),
     longerWins: choice("longer", { wins: true, loses: false }),
+    days: list("day"),
+    charsAtLeast: number("charsMin"),
+    charsAtMost: number("charsMax"),
   };
   const readable = Object.entries(fields).filter(
     ([name, value]) => value !== undefined && sliceSchema.safeParse({ [name]: value }).success,
@@ -59,6 +65,9 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     ...one("side", slice.side),
     ...one("gold", slice.gold === undefined ? undefined : slice.gold ? "yes" : "no"),
     ...one("longer", slice.longerWins === undefined ? undefined : slice.longerWins ? "wins" : "loses"),
+    ...many("day", slice.days),
+    ...one("charsMin", slice.charsAtLeast),
+    ...one("charsMax", slice.charsAtMost),
   ];
 }
 

@@ -7,6 +7,7 @@ import { countOf, lineText } from "#app/domain/figure.ts";
 
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
 const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
+const chars = z.number().min(0, "Characters count from 0.");
 const turn = z.int().min(1, "Turns count from 1.");
 
 export const SIDES = ["first", "second", "tie", "both_bad"] as const;
@@ -26,6 +27,14 @@ export const sliceSchema = z.strictObject({
   gold: z.boolean().optional(),
   /** true: the preferred response has more characters; false: fewer. */
   longerWins: z.boolean().optional(),
+  /** UTC days of the judgments, YYYY-MM-DD. */
+  days: z
+    .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, "Write a day as YYYY-MM-DD."))
+    .min(1, "Name at least one, or leave the field out.")
+    .optional(),
+  /** On the mean characters of the two compared responses. */
+  charsAtLeast: chars.optional(),
+  charsAtMost: chars.optional(),
 });
 
 export type Slice = z.infer<typeof sliceSchema>;
@@ -45,6 +54,8 @@ export function describeSlice(slice: Slice): string {
     rangeText("strength", slice.strengthAtLeast, slice.strengthAtMost, lineText),
     slice.side && SIDE_TEXT[slice.side],
     slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
+    rangeText("mean length", slice.charsAtLeast, slice.charsAtMost, (value) => countOf(value, "character")),
+    slice.days && `made on ${anyOf(slice.days)}`,
     slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
   return phrases.length === 0

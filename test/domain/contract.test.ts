@@ -40,6 +40,7 @@ describe("a contract file", () => {
         { model: "sft-7b-r3", fromWeek: null, toWeek: null },
         { model: "sft-7b-r4", fromWeek: 4, toWeek: null },
       ],
+      mix: [],
       rejectionWindowDays: 14,
       policy: null,
     });

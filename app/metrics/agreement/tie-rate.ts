@@ -1,5 +1,5 @@
 import { isAnswered } from "../answered.ts";
-import { Tie } from "../batch-view.ts";
+import { type BatchView, Tie } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { shareOutcome } from "../row-share.ts";
@@ -21,18 +21,15 @@ export const tieRate: Metric = {
   lines: { warn: 0.3, fail: 0.5 },
   gate: false,
   measure: (view) => {
-    const { strength, tie } = view.judgments;
-    const outcome = shareOutcome(
-      tieRate,
-      view,
-      (row) => {
-        if (!isAnswered(view, row)) return Number.NaN;
-        return strength[row] === 0 || tie[row] === Tie.TIE ? 1 : 0;
-      },
-      "comparisons",
-    );
+    const outcome = shareOutcome(tieRate, view, (row) => isTie(view, row), "comparisons");
     if (outcome.kind === "estimate" && outcome.value === 0 && view.scale?.hasTie === false)
       return notComputable("The label scale offers no tie.");
     return outcome;
   },
 };
+
+/** 1 or 0; NaN where nothing was answered. */
+export function isTie(view: BatchView, row: number): number {
+  if (!isAnswered(view, row)) return Number.NaN;
+  return view.judgments.strength[row] === 0 || view.judgments.tie[row] === Tie.TIE ? 1 : 0;
+}

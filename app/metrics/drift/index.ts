@@ -1,4 +1,26 @@
 import type { Metric } from "../metric.ts";
+import { dailyFirstSide } from "./daily-first-side.ts";
+import { dailyGoldAccuracy } from "./daily-gold-accuracy.ts";
+import { dailyTieRate } from "./daily-tie-rate.ts";
+import { domainDrift } from "./domain-drift.ts";
 import { labelDrift } from "./label-drift.ts";
+import { languageDrift } from "./language-drift.ts";
+import { mixCompliance } from "./mix-compliance.ts";
+import { modelPairDrift } from "./model-pair-drift.ts";
+import { refusalDrift } from "./refusal-drift.ts";
+import { responseLengthDrift } from "./response-length-drift.ts";
+import { turnDrift } from "./turn-drift.ts";
 
-export const DRIFT: readonly Metric[] = [labelDrift];
+export const DRIFT: readonly Metric[] = [
+  labelDrift,
+  mixCompliance,
+  domainDrift,
+  languageDrift,
+  turnDrift,
+  responseLengthDrift,
+  modelPairDrift,
+  refusalDrift,
+  dailyGoldAccuracy,
+  dailyFirstSide,
+  dailyTieRate,
+];

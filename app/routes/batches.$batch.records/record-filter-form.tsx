@@ -34,7 +34,7 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
         <NameSelect label="Model" name="model" names={names.models} chosen={slice.models} />
       </div>
       <details open={isOpen}>
-        <summary>More: language, turn, strength, side, gold, length</summary>
+        <summary>More: language, turn, strength, side, gold, length, day</summary>
         <div className="form-row">
           <NameSelect label="Language" name="language" names={names.languages} chosen={slice.languages} />
           <Choice label="Preferred" name="side" chosen={slice.side} choices={SIDES} />
@@ -49,6 +49,9 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
           <NumberField label="Strength at most" name="strengthMax" value={slice.strengthAtMost} />
           <NumberField label="Turn at least" name="turnMin" value={slice.turnAtLeast} />
           <NumberField label="Turn at most" name="turnMax" value={slice.turnAtMost} />
+          <NumberField label="Mean characters at least" name="charsMin" value={slice.charsAtLeast} />
+          <NumberField label="Mean characters at most" name="charsMax" value={slice.charsAtMost} />
+          <TextField label="Day (UTC)" name="day" type="date" defaultValue={slice.days?.[0] ?? ""} optional />
         </div>
       </details>
       {filter.sort !== "delivered" && (

@@ -6,6 +6,7 @@ import { Section } from "#app/components/section.tsx";
 import { AgreementFields, type PolicyChoice } from "./agreement-fields.tsx";
 import type { FormErrors as Errors } from "./contract-of-form.ts";
 import { FeedbackFields } from "./feedback-fields.tsx";
+import { MixFields } from "./mix-fields.tsx";
 import { ModelFields } from "./model-fields.tsx";
 import { PriceFields } from "./price-fields.tsx";
 import { RampFields } from "./ramp-fields.tsx";
@@ -43,10 +44,11 @@ export function ContractForm({ values, errors, vendors, policies, weeks, cancelH
       >
         <PriceFields values={values} errors={errors} />
       </Section>
-      <Section title="Feedback and models">
+      <Section title="Feedback, models and mix">
         <div className="form">
           <FeedbackFields values={values} errors={errors} />
           <ModelFields values={values} errors={errors} />
+          <MixFields values={values} errors={errors} />
         </div>
       </Section>
       <Section title="Schedule" sub="What comes when. A week’s volume counts against the committed units.">

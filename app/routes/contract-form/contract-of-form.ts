@@ -2,6 +2,7 @@
 import { type ContractTerms, parseContract } from "#app/domain/contract.ts";
 import { feedbackOf } from "./feedback-of-form.ts";
 import { fieldOfProblem } from "./field-of-problem.ts";
+import { mixOfText } from "./mix-of-form.ts";
 import { approvedModelsOf } from "./models-of-form.ts";
 import { numberOf } from "./number-of.ts";
 import { scheduleOf } from "./schedule-of-form.ts";
@@ -25,6 +26,7 @@ export function contractOfForm(values: ContractValues): ContractOfForm {
     ...scheduleOf(values),
     feedback: feedbackOf(values),
     approvedModels: approvedModelsOf(values.approvedModels ?? ""),
+    mix: mixOfText(values.mix ?? ""),
     rejectionWindowDays: numberOf(values.rejectionWindowDays),
   });
   if (parsed.ok) return parsed;
@@ -49,6 +51,9 @@ const NAMES: Record<string, string> = {
   scale: "The scale",
   min: "The least rating",
   max: "The highest rating",
+  dimension: "The first word of a line of the mix",
+  share: "A share of the mix",
+  tolerance: "A tolerance of the mix",
 };
 
 /** Rows with anything in them; gaps between them do not matter. */

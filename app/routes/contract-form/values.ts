@@ -1,6 +1,7 @@
 /** What the contract form shows, as text by field name: from nothing, from a stored contract, or as it was typed. */
 import type { ContractFile } from "#app/domain/contract-file.ts";
 import type { Feedback } from "#app/domain/feedback.ts";
+import { textOfMix } from "./mix-of-form.ts";
 
 export type ContractValues = Record<string, string>;
 
@@ -41,6 +42,7 @@ export function storedValues(file: ContractFile, policyId: string): ContractValu
     weekCount: String(weeks.length),
     rejectionWindowDays: String(file.rejectionWindowDays),
     approvedModels: file.approvedModels.map(modelLine).join("\n"),
+    mix: textOfMix(file.mix ?? []),
     policyId,
     ...feedbackValues(file.feedback),
     ...Object.fromEntries(

@@ -3,8 +3,10 @@ import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { countOf, groupDigits, percentText } from "#app/domain/figure.ts";
+import type { MixStratum } from "#app/domain/mix.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { ContractPage } from "#app/review/contract-page.server.ts";
+import { MixTerms } from "./mix-terms.tsx";
 
 export function Terms({ page }: { page: ContractPage }) {
   const { contract, policy } = page;
@@ -14,6 +16,7 @@ export function Terms({ page }: { page: ContractPage }) {
         <Prices page={page} />
         <Checkpoints page={page} />
       </div>
+      <MixTerms contractId={contract.id} mix={(page.terms.mix ?? []) as MixStratum[]} />
       <Section
         title="Policy"
         sub="Its criteria give the recommendation for every batch of this contract."

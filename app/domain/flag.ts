@@ -1,0 +1,86 @@
+/** Flags: a doubt on record, with what its author proposes, and what became of it. */
+import { z } from "zod";
+
+export const FLAG_SUBJECTS = ["record", "annotator", "slice", "batch"] as const;
+export type FlagSubject = (typeof FLAG_SUBJECTS)[number];
+
+export const FLAG_REASONS = [
+  "gold_errors",
+  "disagreement",
+  "side_bias",
+  "length_bias",
+  "careless",
+  "copying",
+  "duplicates",
+  "against_instructions",
+  "scores_disagree",
+  "drift",
+  "other",
+] as const;
+export type FlagReason = (typeof FLAG_REASONS)[number];
+
+export const FLAG_REASON_TEXT: Record<FlagReason, string> = {
+  gold_errors: "wrong on gold",
+  disagreement: "disagrees with the others",
+  side_bias: "prefers a side",
+  length_bias: "prefers the longer response",
+  careless: "careless work",
+  copying: "copied answers",
+  duplicates: "duplicates",
+  against_instructions: "against the instructions",
+  scores_disagree: "scores say otherwise",
+  drift: "drift",
+  other: "another reason",
+};
+
+export const FLAG_TREATMENTS = ["inspect", "downweight", "quarantine", "drop", "charge_back"] as const;
+export type FlagTreatment = (typeof FLAG_TREATMENTS)[number];
+
+export const FLAG_TREATMENT_TEXT: Record<FlagTreatment, string> = {
+  inspect: "inspect",
+  downweight: "downweight",
+  quarantine: "quarantine",
+  drop: "drop",
+  charge_back: "charge back",
+};
+
+export const FLAG_STATES = ["open", "upheld", "dismissed"] as const;
+export type FlagState = (typeof FLAG_STATES)[number];
+
+const said = (message: string) => z.string({ error: message }).trim().min(1, message);
+
+/** A new flag as a form sends it. Weights are text there; an empty one is none. */
+export const newFlagSchema = z
+  .object({
+    subjectKind: z.enum(FLAG_SUBJECTS, { error: "Say what the flag is about." }),
+    subject: z.string().max(4000, "This slice has too many names for a flag.").default(""),
+    reason: z.enum(FLAG_REASONS, { error: "Choose a reason." }),
+    note: z.string().trim().max(2000, "A note has at most 2,000 characters.").default(""),
+    treatment: z.enum(FLAG_TREATMENTS, { error: "Choose a treatment." }),
+    weight: z.preprocess(
+      (text) => (typeof text === "string" && text.trim() !== "" ? Number(text) : null),
+      z
+        .number({ error: "A weight is a number." })
+        .min(0, "A weight is at least 0.")
+        .lt(1, "A weight is under 1.")
+        .nullable(),
+    ),
+    author: said("Sign the flag with your name."),
+  })
+  .superRefine(({ treatment, weight, reason, note }, context) => {
+    if (treatment === "downweight" && weight === null)
+      context.addIssue({ code: "custom", path: ["weight"], message: "Give the weight proposed, under 1." });
+    if (reason === "other" && note === "")
+      context.addIssue({ code: "custom", path: ["note"], message: "Say in the note what the reason is." });
+  })
+  .transform((flag) => ({ ...flag, weight: flag.treatment === "downweight" ? flag.weight : null }));
+
+export type NewFlag = z.output<typeof newFlagSchema>;
+
+/** What becomes of a flag. */
+export const rulingSchema = z.object({
+  flag: z.coerce.number().int().positive(),
+  state: z.enum(FLAG_STATES, { error: "Uphold, dismiss or reopen it." }),
+  by: said("Sign with your name."),
+  why: said("Say why."),
+});

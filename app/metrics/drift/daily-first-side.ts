@@ -1,0 +1,29 @@
+import { firstPreferred } from "../bias/position-bias.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "../daily-stability.ts";
+import type { Metric } from "../metric.ts";
+
+export const dailyFirstSide: Metric = {
+  id: "daily-first-side",
+  version: 1,
+  title: "Days out of control: first shown preferred",
+  group: "drift",
+  unit: "share",
+  better: "lower",
+  about:
+    "Share of days on which the preference for the response shown first left its control limits: a change of tool or of people.",
+  formula: DAILY_FORMULA,
+  source: DAILY_SOURCE,
+  needs: ["the time of each judgment", "the order in which responses were shown"],
+  minimumN: 5,
+  lines: { warn: 0, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view, context) =>
+    dailyStability(
+      dailyFirstSide,
+      view,
+      context,
+      (one) => (row, item) => firstPreferred(one, row, item),
+      "First shown response preferred",
+    ),
+};

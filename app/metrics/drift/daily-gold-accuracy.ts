@@ -1,0 +1,22 @@
+import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "../daily-stability.ts";
+import { goldRight } from "../gold/gold-accuracy.ts";
+import type { Metric } from "../metric.ts";
+
+export const dailyGoldAccuracy: Metric = {
+  id: "daily-gold-accuracy",
+  version: 1,
+  title: "Days out of control: gold accuracy",
+  group: "drift",
+  unit: "share",
+  better: "lower",
+  about: "Share of days on which gold accuracy left its control limits: a bad day, or a shift that began in mid-week.",
+  formula: DAILY_FORMULA,
+  source: DAILY_SOURCE,
+  needs: ["the time of each judgment", "gold items with an agreed answer"],
+  minimumN: 5,
+  lines: { warn: 0, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view, context) =>
+    dailyStability(dailyGoldAccuracy, view, context, (one) => (row) => goldRight(one, row), "Gold accuracy"),
+};

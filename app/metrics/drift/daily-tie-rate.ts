@@ -1,0 +1,22 @@
+import { isTie } from "../agreement/tie-rate.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "../daily-stability.ts";
+import type { Metric } from "../metric.ts";
+
+export const dailyTieRate: Metric = {
+  id: "daily-tie-rate",
+  version: 1,
+  title: "Days out of control: ties",
+  group: "drift",
+  unit: "share",
+  better: "lower",
+  about: "Share of days on which the tie rate left its control limits: a change of instructions, models or care.",
+  formula: DAILY_FORMULA,
+  source: DAILY_SOURCE,
+  needs: ["the time of each judgment", "a label scale that has a tie"],
+  minimumN: 5,
+  lines: { warn: 0, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view, context) =>
+    dailyStability(dailyTieRate, view, context, (one) => (row) => isTie(one, row), "Tie rate"),
+};

@@ -1,0 +1,45 @@
+import { NONE_U16 } from "../batch-view.ts";
+import { driftOf, joinedNames, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
+import type { Metric } from "../metric.ts";
+
+export const domainDrift: Metric = {
+  id: "domain-drift",
+  version: 1,
+  title: "Domain drift (PSI)",
+  group: "drift",
+  unit: "index",
+  better: "lower",
+  about:
+    "How far the mix of domains has moved from the previous batch; other numbers move with it, and a planned curriculum moves it too.",
+  formula: PSI_FORMULA,
+  source: PSI_SOURCE,
+  needs: ["a previous batch", "the domain of each record"],
+  minimumN: 500,
+  lines: { warn: 0.1, fail: 0.25 },
+  gate: false,
+  measure: (view, context) =>
+    driftOf(
+      domainDrift,
+      view,
+      context,
+      (now, before) => {
+        const { all, placesOf } = joinedNames([now.names.domains, before.names.domains]);
+        return {
+          categories: all,
+          addOf: ({ items, names }) => {
+            const places = placesOf(names.domains);
+            return (item, add) => {
+              const domain = items.domain[item] as number;
+              if (domain !== NONE_U16) add(places[domain] as number);
+            };
+          },
+          paramsOf: (c) => `domain=${encodeURIComponent(all[c] ?? "")}`,
+        };
+      },
+      {
+        nUnit: "records",
+        missing: "The records of this batch, or of the previous one, name no domain.",
+        ask: "Contract for the domain of every record.",
+      },
+    ),
+};

@@ -1,0 +1,50 @@
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
+import type { Metric } from "../metric.ts";
+import { commonestPairs, modelPairs } from "../model-pairs.ts";
+
+/** Pairs beyond the commonest are one category: a hundred empty ones would be noise. */
+const MOST_PAIRS = 20;
+
+export const modelPairDrift: Metric = {
+  id: "model-pair-drift",
+  version: 1,
+  title: "Model pair drift (PSI)",
+  group: "drift",
+  unit: "index",
+  better: "lower",
+  about:
+    "How far the mix of compared models has moved from the previous batch; a new checkpoint moves it, and labels move with it.",
+  formula: `Categories: the ${MOST_PAIRS} commonest sets of models whose responses stand in one record, and the rest. ${PSI_FORMULA}`,
+  source: PSI_SOURCE,
+  needs: ["a previous batch", "the model of each response"],
+  minimumN: 500,
+  lines: { warn: 0.1, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view, context) =>
+    driftOf(
+      modelPairDrift,
+      view,
+      context,
+      (now, before) => {
+        const categories = commonestPairs([modelPairs(now), modelPairs(before)], MOST_PAIRS);
+        const places = new Map(categories.map((pair, c) => [pair, c]));
+        return {
+          categories: [...categories, "all other pairs"],
+          addOf: (one) => {
+            const { ofItem, names } = modelPairs(one);
+            const place = names.map((name) => places.get(name) ?? categories.length);
+            return (item, add) => {
+              const pair = ofItem[item] as number;
+              if (pair > 0) add(place[pair - 1] as number);
+            };
+          },
+        };
+      },
+      {
+        nUnit: "records",
+        missing: "The responses of this batch, or of the previous one, do not name their models.",
+        ask: "Contract for the model and version of every response.",
+      },
+    ),
+};

@@ -1,0 +1,37 @@
+import { ResponseFlag } from "../batch-view.ts";
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
+import type { Metric } from "../metric.ts";
+
+export const refusalDrift: Metric = {
+  id: "refusal-drift",
+  version: 1,
+  title: "Refusal drift (PSI)",
+  group: "drift",
+  unit: "index",
+  better: "lower",
+  about: "How far the share of responses that refuse has moved from the previous batch.",
+  formula: PSI_FORMULA,
+  source: PSI_SOURCE,
+  needs: ["a previous batch"],
+  minimumN: 500,
+  lines: { warn: 0.1, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view, context) =>
+    driftOf(
+      refusalDrift,
+      view,
+      context,
+      () => ({
+        categories: ["answers", "refuses"],
+        addOf:
+          ({ items, responses }) =>
+          (item, add) => {
+            const end = items.firstResponse[item + 1] as number;
+            for (let r = items.firstResponse[item] as number; r < end; r += 1)
+              add(((responses.flags[r] as number) & ResponseFlag.REFUSAL) === 0 ? 0 : 1);
+          },
+      }),
+      { nUnit: "responses", missing: "This batch, or the previous one, has no responses." },
+    ),
+};

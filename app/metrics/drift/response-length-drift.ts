@@ -1,0 +1,65 @@
+import type { BatchView } from "../batch-view.ts";
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
+import type { Metric } from "../metric.ts";
+import { eachItem } from "../rows.ts";
+
+export const responseLengthDrift: Metric = {
+  id: "response-length-drift",
+  version: 1,
+  title: "Response length drift (PSI)",
+  group: "drift",
+  unit: "index",
+  better: "lower",
+  about:
+    "How far the lengths of the responses have moved from the previous batch; another model can move them as well as another way of sampling.",
+  formula: `Categories: deciles of the characters of the previous batch's responses. ${PSI_FORMULA}`,
+  source: PSI_SOURCE,
+  needs: ["a previous batch"],
+  minimumN: 1000,
+  lines: { warn: 0.1, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view, context) =>
+    driftOf(
+      responseLengthDrift,
+      view,
+      context,
+      (_, before) => {
+        const cuts = decileCuts(before);
+        return {
+          categories: [...cuts.map((cut) => `up to ${cut}`), "longer"].map((name) => `${name} characters`),
+          addOf:
+            ({ items, responses }) =>
+            (item, add) => {
+              const end = items.firstResponse[item + 1] as number;
+              for (let r = items.firstResponse[item] as number; r < end; r += 1)
+                add(placeAmong(cuts, responses.chars[r] as number));
+            },
+        };
+      },
+      { nUnit: "responses", missing: "This batch, or the previous one, has no responses." },
+    ),
+};
+
+/** Upper ends of the first nine tenths; equal ones once, so that no category is empty by construction. */
+function decileCuts(view: BatchView): number[] {
+  const { items, responses } = view;
+  const lengths: number[] = [];
+  eachItem(
+    view,
+    (item) => {
+      for (let r = items.firstResponse[item] as number; r < (items.firstResponse[item + 1] as number); r += 1)
+        lengths.push(responses.chars[r] as number);
+    },
+    () => {},
+  );
+  const sorted = Uint32Array.from(lengths).sort();
+  const cuts = Array.from({ length: 9 }, (_, i) => sorted[Math.ceil(((i + 1) * sorted.length) / 10) - 1] ?? 0);
+  return [...new Set(cuts)];
+}
+
+function placeAmong(cuts: readonly number[], length: number): number {
+  let place = 0;
+  while (place < cuts.length && length > (cuts[place] as number)) place += 1;
+  return place;
+}

@@ -1,0 +1,73 @@
+/** The agreed mix: in the contract file, and as lines of the contract form. */
+import { describe, expect, it, test } from "vitest";
+import { checkpointAges, parseContract } from "#app/domain/contract.ts";
+import { mixOf } from "#app/domain/mix.ts";
+import { mixOfText, textOfMix } from "#app/routes/contract-form/mix-of-form.ts";
+
+const MIX = [...mixOf("domain", { code: 0.3, "creative writing": 0.695 }, 0.02), ...mixOf("language", { en: 0.9 }, 0)];
+
+const FILE = {
+  vendor: "Larkfield Annotation",
+  title: "General helpfulness",
+  currency: "USD",
+  unit: "comparison",
+  committedUnits: 30,
+  tiers: [{ fromUnit: 1, unitPrice: "5.00" }],
+  startsOn: "2026-10-05",
+  ramp: [10, 10, 10],
+  feedback: { kind: "likert", points: 5 },
+  rejectionWindowDays: 10,
+};
+
+describe("in a contract file", () => {
+  const problemsOf = (mix: unknown) => {
+    const parsed = parseContract({ ...FILE, mix });
+    return parsed.ok ? [] : parsed.problems;
+  };
+  it("is kept, and empty when left out", () => {
+    const parsed = parseContract({ ...FILE, mix: MIX });
+    expect(parsed.ok && parsed.contract.mix).toEqual(MIX);
+    const without = parseContract(FILE);
+    expect(without.ok && without.contract.mix).toEqual([]);
+  });
+  it.each([
+    ["shares over 1", mixOf("domain", { a: 0.6, b: 0.5 }, 0), "The shares by domain add up to 1.10, more than 1."],
+    [
+      "a stratum twice",
+      [...mixOf("domain", { a: 0.1 }, 0), ...mixOf("domain", { a: 0.1 }, 0)],
+      "The domain a is listed twice.",
+    ],
+    ["a share above 1", mixOf("domain", { a: 1.2 }, 0), "A share is at most 1."],
+    [
+      "another dimension",
+      [{ dimension: "mood", stratum: "a", share: 0.1, tolerance: 0 }],
+      "dimension is one of domain, language.",
+    ],
+  ])("refuses %s", (_, mix, message) => {
+    expect(problemsOf(mix).map((one) => one.message)).toContain(message);
+  });
+});
+
+describe("in the form", () => {
+  it("reads back what it shows", () => expect(mixOfText(textOfMix(MIX))).toEqual(MIX));
+  it.each([
+    ["domain code 30 % 2 %", { dimension: "domain", stratum: "code", share: 0.3, tolerance: 0.02 }],
+    [
+      "Domain creative writing 0.3 ± 0.02",
+      { dimension: "domain", stratum: "creative writing", share: 0.3, tolerance: 0.02 },
+    ],
+    ["language de 5% 1%", { dimension: "language", stratum: "de", share: 0.05, tolerance: 0.01 }],
+  ])("%s", (line, stratum) => expect(mixOfText(`\n  ${line}\n`)).toEqual([stratum]));
+});
+
+test("ages of checkpoints: the newest start is 0; what is not approved yet has none", () => {
+  const model = (name: string, fromWeek: number | null) => ({ model: name, fromWeek, toWeek: null });
+  const all = [model("base", null), model("v1", 2), model("v2", 4), model("v2b", 4), model("v3", 6)];
+  expect([...(checkpointAges(all, 5) ?? [])]).toEqual([
+    ["base", 2],
+    ["v1", 1],
+    ["v2", 0],
+    ["v2b", 0],
+  ]);
+  expect(checkpointAges([model("base", null)], 5)).toBeNull();
+});

@@ -1,0 +1,178 @@
+/** Drift between batches, the agreed mix, and days out of control. */
+import { describe, expect, it, test } from "vitest";
+import { dailyGoldAccuracy } from "#app/metrics/drift/daily-gold-accuracy.ts";
+import { dailyTieRate } from "#app/metrics/drift/daily-tie-rate.ts";
+import { domainDrift } from "#app/metrics/drift/domain-drift.ts";
+import { languageDrift } from "#app/metrics/drift/language-drift.ts";
+import { mixCompliance } from "#app/metrics/drift/mix-compliance.ts";
+import { modelPairDrift } from "#app/metrics/drift/model-pair-drift.ts";
+import { refusalDrift } from "#app/metrics/drift/refusal-drift.ts";
+import { responseLengthDrift } from "#app/metrics/drift/response-length-drift.ts";
+import { turnDrift } from "#app/metrics/drift/turn-drift.ts";
+import type { Estimate, MeasureContext, Metric } from "#app/metrics/metric.ts";
+import { controlShares } from "#app/stats/control-shares.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
+
+const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);
+const estimate = (metric: Metric, now: ItemRow[], context: Partial<MeasureContext>): Estimate => {
+  const outcome = metric.measure(viewOf(now), { ...NO_CONTEXT, ...context });
+  if (outcome.kind !== "estimate") throw new Error(JSON.stringify(outcome));
+  return outcome;
+};
+
+describe("PSI of .2/.5/.3 against .1/.6/.3 is 0.0875 (reference E1), whichever names come first", () => {
+  it.each<[Metric, (place: number) => ItemRow]>([
+    [domainDrift, (c) => ({ domain: ["chat", "code", "prose"][c] })],
+    [languageDrift, (c) => ({ language: ["de", "en", "fr"][c] })],
+    [turnDrift, (c) => ({ columns: { turn: c + 1 } })],
+    [modelPairDrift, (c) => ({ responses: [{ model: "a" }, { model: ["a", "b", "c"][c] }] })],
+  ])("$id", (metric, row) => {
+    const before = viewOf([...times(300, row(2)), ...times(100, row(0)), ...times(600, row(1))]);
+    const { value, low, high, n, detail } = estimate(
+      metric,
+      [...times(200, row(0)), ...times(500, row(1)), ...times(300, row(2))],
+      { previous: before },
+    );
+    expect(value).toBeCloseTo(0.087547, 6);
+    expect(low).toBeLessThan(value);
+    expect(high).toBeGreaterThan(value);
+    expect(n).toBe(1000);
+    expect(detail?.title).toContain("Jensen-Shannon 0.0108 nats, total variation 0.100, chi-square 42.4 with 2");
+    expect(detail?.rows.map(([, now, then]) => [now, then])).toEqual([
+      [0.2, 0.1],
+      [0.5, 0.6],
+      [0.3, 0.3],
+    ]);
+  });
+  test("refusals, 5 % against 20 %", () => {
+    const rows = (refusing: number): ItemRow[] => [
+      ...times(refusing, { responses: [{ flags: ["REFUSAL"] }, { flags: ["REFUSAL"] }] }),
+      ...times(100 - refusing, {}),
+    ];
+    const { value } = estimate(refusalDrift, rows(20), { previous: viewOf(rows(5)) });
+    expect(value).toBeCloseTo(0.15 * Math.log(4) - 0.15 * Math.log(0.8 / 0.95), 9);
+  });
+  test("lengths: the deciles of the batch before, 0 when nothing moved, large when all are twice as long", () => {
+    const rows = (factor: number) =>
+      Array.from(
+        { length: 500 },
+        (_, i): ItemRow => ({ responses: [{ chars: i * factor }, { chars: (i + 500) * factor }] }),
+      );
+    expect(estimate(responseLengthDrift, rows(1), { previous: viewOf(rows(1)) }).value).toBeCloseTo(0, 12);
+    expect(estimate(responseLengthDrift, rows(2), { previous: viewOf(rows(1)) }).value).toBeGreaterThan(0.5);
+  });
+  it("is not computable without a batch before, or where nothing is named", () => {
+    expect(domainDrift.measure(viewOf(times(9, { domain: "a" })), NO_CONTEXT).kind).toBe("not-computable");
+    const outcome = domainDrift.measure(viewOf(times(9, {})), { ...NO_CONTEXT, previous: viewOf(times(9, {})) });
+    expect(outcome).toMatchObject({ kind: "not-computable", ask: expect.stringContaining("domain") });
+  });
+});
+
+describe("mix", () => {
+  const MIX = [
+    { dimension: "domain", stratum: "code", share: 0.3, tolerance: 0.02 },
+    { dimension: "domain", stratum: "chat", share: 0.7, tolerance: 0.02 },
+  ] as const;
+  const rows = (code: number): ItemRow[] => [
+    ...times(code, { domain: "code" }),
+    ...times(1000 - code, { domain: "chat" }),
+  ];
+  it("is kept at 31 %", () => {
+    const outcome = estimate(mixCompliance, rows(310), { mix: MIX });
+    expect(outcome).toMatchObject({ value: 0, low: 0, n: 1000 });
+    expect(outcome.high).toBeGreaterThan(0);
+  });
+  it("is missed by 8 points beyond the tolerance at 40 %, surely", () => {
+    const outcome = estimate(mixCompliance, rows(400), { mix: MIX });
+    expect(outcome.value).toBeCloseTo(0.08, 12);
+    expect(outcome.low).toBeGreaterThan(0.04);
+    expect(outcome.detail?.rows[0]?.slice(0, 4)).toEqual(["code", 0.3, 0.02, 0.4]);
+  });
+  it("counts a stratum that never came as a share of 0", () => {
+    const mix = [{ dimension: "language", stratum: "fr", share: 0.1, tolerance: 0 }] as const;
+    const named: ItemRow[] = times(500, { language: "en" });
+    expect(estimate(mixCompliance, named, { mix }).value).toBeCloseTo(0.1, 12);
+  });
+  it("is not computable without an agreement, or where no record names its stratum", () => {
+    expect(mixCompliance.measure(viewOf(rows(1)), NO_CONTEXT).kind).toBe("not-computable");
+    expect(mixCompliance.measure(viewOf(times(9, {})), { ...NO_CONTEXT, mix: MIX }).kind).toBe("not-computable");
+  });
+  it("holds a share exactly on plan within its lines in 95 % of batches", () => {
+    const random = seededRandom(4);
+    let past = 0;
+    for (let run = 0; run < 200; run += 1) {
+      let code = 0;
+      for (let i = 0; i < 1000; i += 1) code += random() < 0.3 ? 1 : 0;
+      if (estimate(mixCompliance, rows(code), { mix: MIX }).low > 0) past += 1;
+    }
+    expect(past).toBe(0);
+  });
+});
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 2, 2);
+
+/** `right` of 100 gold judgments a day. */
+function goldDays(right: readonly number[]): ItemRow[] {
+  return right.flatMap((count, day) =>
+    Array.from({ length: 100 }, (_, i) => ({
+      gold: 1,
+      judgments: [{ annotator: `w${i % 9}`, strength: i < count ? 1 : -1, at: START + day * DAY + i * 60_000 }],
+    })),
+  );
+}
+
+describe("days out of control", () => {
+  it("finds the one bad day, and names it", () => {
+    const { value, n, detail } = estimate(dailyGoldAccuracy, goldDays([91, 89, 90, 70, 92, 90, 90]), {});
+    expect(n).toBe(7);
+    expect(value).toBeGreaterThanOrEqual(1 / 7);
+    expect(detail?.rows[3]?.at(-1)).toBe("out");
+    expect(detail?.rows[0]?.at(-1)).toBe("");
+    expect(detail?.rowParams?.[3]).toBe("day=2026-03-05");
+  });
+  it("finds none in an even week", () => {
+    expect(estimate(dailyGoldAccuracy, goldDays([91, 89, 90, 88, 92, 90, 90]), {}).value).toBe(0);
+  });
+  it("takes the batch before as its centre", () => {
+    const previous = viewOf(goldDays([95, 95, 95, 95, 95]));
+    const outcome = estimate(dailyGoldAccuracy, goldDays([80, 80, 80, 80, 80]), { previous });
+    expect(outcome.value).toBe(1);
+    expect(outcome.detail?.title).toContain("centre 0.950 of the previous batch");
+  });
+  it("asks for more days, or for times", () => {
+    expect(dailyGoldAccuracy.measure(viewOf(goldDays([90, 90])), NO_CONTEXT)).toMatchObject({
+      kind: "not-enough",
+      n: 2,
+    });
+    const timeless = viewOf([{ judgments: [{ annotator: "a", strength: 0 }] }]);
+    expect(dailyTieRate.measure(timeless, NO_CONTEXT)).toMatchObject({ kind: "not-computable" });
+  });
+  it("takes no day from times beyond the calendar", () => {
+    const odd = viewOf([-1, 9e15, Number.POSITIVE_INFINITY].map((at) => ({ judgments: [{ strength: 0, at }] })));
+    expect(dailyTieRate.measure(odd, NO_CONTEXT).kind).toBe("not-computable");
+  });
+});
+
+test("in a process that does not change, under 1 % of the days are out, whether the centre is known or estimated", () => {
+  const random = seededRandom(12);
+  const share = (n: number) => {
+    let hits = 0;
+    for (let i = 0; i < n; i += 1) hits += random() < 0.85 ? 1 : 0;
+    return hits / n;
+  };
+  let out = 0;
+  let anyOut = 0;
+  const runs = 1500;
+  for (let run = 0; run < runs; run += 1) {
+    const n = [60, 120, 150, 90, 200, 110, 80];
+    const isEstimated = run % 2 === 0;
+    const { points } = controlShares(n.map(share), n, isEstimated ? share(600) : 0.85, isEstimated ? 600 : undefined);
+    const here = points.filter(({ isOut }) => isOut).length;
+    out += here;
+    anyOut += here > 0 ? 1 : 0;
+  }
+  expect(out / (runs * 7)).toBeLessThan(0.01);
+  expect(anyOut / runs).toBeLessThan(0.05);
+});

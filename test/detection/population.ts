@@ -5,10 +5,20 @@
  * tie with probability 0.1, else right with 0.95 on an easy and 0.65 on a hard prompt, and strong with probability 0.5. The
  * better response is shown first with probability 0.53 and is the longer one with 0.6. Half of the prompts are gold. Items
  * of one prompt share all of this, so that rows of a prompt are strongly correlated: an interval that takes items, let
- * alone judgments, as independent is too narrow.
+ * alone judgments, as independent is too narrow. With `clustered: false` every item has a prompt of its own and one or two
+ * judgments, as most deliveries do.
+ *
+ * Beside the labels there are four models, formatting that leans to the better response, seconds, and days.
  */
 import { type BatchView, GoldVerdict, ItemFlag, Tie } from "#app/metrics/batch-view.ts";
-import { allocate, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
+import {
+  allocate,
+  ITEM_COLUMNS,
+  JUDGMENT_COLUMNS,
+  RESPONSE_COLUMNS,
+  type StoredColumns,
+  viewOfColumns,
+} from "#app/metrics/columns.ts";
 
 const TIE = 0.1;
 const HARD = 0.3;
@@ -87,7 +97,17 @@ function alphaOrdinal(cells: number[][]): number {
 
 const ANNOTATORS = ["a", "b", "c", "d", "e", "f"];
 
-export function sample(size: number, random: () => number): BatchView {
+export interface SampleOptions {
+  clustered?: boolean;
+  /** Of everything beside the labels; drawn apart, so that labels do not depend on it. */
+  beside?: () => number;
+}
+
+export function sample(
+  size: number,
+  random: () => number,
+  { clustered = true, beside }: SampleOptions = {},
+): BatchView {
   const items = allocate(ITEM_COLUMNS, size);
   const responses = allocate(RESPONSE_COLUMNS, size * 2);
   const labels: { category: number; annotator: number; verdict: number }[] = [];
@@ -98,12 +118,12 @@ export function sample(size: number, random: () => number): BatchView {
     if (left === 0) {
       prompt = drawPrompt(random);
       prompts += 1;
-      left = 1 + Math.floor(random() * 3);
+      left = clustered ? 1 + Math.floor(random() * 3) : 1;
     }
     left -= 1;
     const { skill, better, longer, gold } = prompt;
     const draw = random();
-    const raters = draw < 0.5 ? 1 : draw < 0.8 ? 2 : 3;
+    const raters = draw < 0.5 ? 1 : draw < 0.8 || !clustered ? 2 : 3;
     items.promptKey[i] = prompts;
     items.pairKey[i] = i + 1;
     items.flags[i] = ItemFlag.ORDER_KNOWN | (gold ? ItemFlag.GOLD : 0);
@@ -138,8 +158,42 @@ export function sample(size: number, random: () => number): BatchView {
     judgments.tie[row] = category === 2 ? Tie.TIE : Tie.NONE;
     judgments.goldVerdict[row] = verdict;
   }
-  const names = { annotators: ANNOTATORS, domains: [], languages: [], models: [] };
+  const names = { annotators: ANNOTATORS, domains: [], languages: [], models: MODELS };
+  if (beside) fillBeside({ items, responses, judgments }, beside);
   return viewOfColumns({ items, responses, judgments }, names, { kind: "likert", categories: 5, hasTie: true });
+}
+
+const MODELS = ["m1", "m2", "m3", "m4"];
+const DAY = 24 * 60 * 60 * 1000;
+const FIRST_DAY = Date.UTC(2026, 8, 7);
+
+/** Models in random pairs, bold and lists in half of the responses, words, seconds about 90, ten working days. */
+function fillBeside({ items, responses, judgments }: StoredColumns, random: () => number): void {
+  for (let i = 0; i < items.n; i += 1) {
+    items.promptWords[i] = 10 + Math.floor(random() * 30);
+    items.promptChars[i] = 6 * (items.promptWords[i] as number);
+    const one = Math.floor(random() * MODELS.length);
+    const other = (one + 1 + Math.floor(random() * (MODELS.length - 1))) % MODELS.length;
+    for (const [r, model] of [
+      [2 * i, one],
+      [2 * i + 1, other],
+    ] as const) {
+      responses.model[r] = model;
+      const words = 20 + Math.floor(random() * 60);
+      responses.words[r] = words;
+      responses.bold[r] = random() < 0.5 ? 1 + Math.floor(random() * 3) : 0;
+      responses.listItems[r] = random() < 0.4 ? 2 + Math.floor(random() * 4) : 0;
+      responses.headers[r] = random() < 0.2 ? 1 : 0;
+      responses.exclamations[r] = random() < 0.3 ? 1 : 0;
+      responses.longWords[r] = Math.floor(words * 0.1 * random());
+      responses.hedges[r] = random() < 0.3 ? 1 : 0;
+      responses.similarity[r] = r === 2 * i ? 255 : Math.floor(60 * random());
+    }
+  }
+  for (let row = 0; row < judgments.n; row += 1) {
+    judgments.seconds[row] = 90 * Math.exp(0.5 * (random() + random() + random() - 1.5) * 2);
+    judgments.at[row] = FIRST_DAY + Math.floor(random() * 10) * DAY + Math.floor((8 + random() * 10) * 3_600_000);
+  }
 }
 
 function drawPrompt(random: () => number): { skill: number; better: number; longer: number; gold: boolean } {

@@ -1,0 +1,80 @@
+/**
+ * How often the 95 % interval of each metric holds the truth of a known population, at 30, 200 and 2,000 items, with and
+ * without clusters: `npm run simulate`. Prints a Markdown table; nothing is asserted here (`test/detection` asserts).
+ *
+ * The truth of a metric is its value on a sample so large that its own error does not matter. Metrics without an interval
+ * (counted over the whole delivery), and those that this population cannot feed, are listed apart.
+ */
+import { METRICS } from "#app/metrics/index.ts";
+import type { Metric, Outcome } from "#app/metrics/metric.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { NO_CONTEXT } from "#test/support/view-builder.ts";
+import { sample } from "../detection/population.ts";
+
+const TRUTH_ITEMS = 400_000;
+const SIZES = [30, 200, 2000] as const;
+const samples = Number(process.argv[2] ?? 1000);
+
+interface Tally {
+  samples: number;
+  below: number;
+  above: number;
+  /** Not an estimate: too little for this metric at this size. */
+  silent: number;
+}
+
+for (const clustered of [false, true]) {
+  const truths = truthsOf(clustered);
+  const rows: string[] = [];
+  const tallies = new Map<string, Tally[]>(truths.map(([metric]) => [metric.id, []]));
+  for (const size of SIZES) for (const [id, tally] of simulated(truths, size, clustered)) tallies.get(id)?.push(tally);
+  for (const [metric, truth] of truths)
+    rows.push(`| \`${metric.id}\` | ${truth.toFixed(4)} | ${(tallies.get(metric.id) ?? []).map(cell).join(" | ")} |`);
+  const title = clustered
+    ? "Prompts with one to three items, items with one to three labels"
+    : "Every item its own prompt";
+  process.stdout.write(`\n### ${title}\n\n| metric | truth | ${SIZES.map((n) => `${n} items`).join(" | ")} |\n`);
+  process.stdout.write(`| --- | --- | ${SIZES.map(() => "---").join(" | ")} |\n${rows.join("\n")}\n`);
+}
+
+function truthsOf(clustered: boolean): [Metric, number][] {
+  const view = sample(TRUTH_ITEMS, seededRandom(1), { clustered, beside: seededRandom(2) });
+  const without: string[] = [];
+  const found = METRICS.flatMap((metric): [Metric, number][] => {
+    const outcome = metric.measure(view, NO_CONTEXT);
+    if (outcome.kind === "estimate" && outcome.low < outcome.high) return [[metric, outcome.value]];
+    without.push(metric.id);
+    return [];
+  });
+  process.stdout.write(`\nNot simulated (${clustered ? "clustered" : "unclustered"}): ${without.join(", ")}\n`);
+  return found;
+}
+
+function simulated(truths: readonly [Metric, number][], size: number, clustered: boolean): Map<string, Tally> {
+  const tallies = new Map(truths.map(([{ id }]) => [id, { samples: 0, below: 0, above: 0, silent: 0 }]));
+  const random = seededRandom(size);
+  const beside = seededRandom(size + 1);
+  for (let one = 0; one < samples; one += 1) {
+    const view = sample(size, random, { clustered, beside });
+    for (const [metric, truth] of truths) count(tallies.get(metric.id), metric.measure(view, NO_CONTEXT), truth);
+  }
+  return tallies;
+}
+
+function count(tally: Tally | undefined, outcome: Outcome, truth: number): void {
+  if (!tally) return;
+  if (outcome.kind !== "estimate") {
+    tally.silent += 1;
+    return;
+  }
+  tally.samples += 1;
+  if (truth < outcome.low) tally.below += 1;
+  if (truth > outcome.high) tally.above += 1;
+}
+
+/** "95.1 (2.3 / 2.6)": coverage, and how often the truth lies below and above. */
+function cell({ samples: n, below, above, silent }: Tally): string {
+  if (n < silent) return "not enough data";
+  const percent = (count: number) => ((100 * count) / n).toFixed(1);
+  return `${percent(n - below - above)} (${percent(below)} / ${percent(above)})`;
+}

@@ -1,5 +1,5 @@
 /** Loads a delivery's stored columns as a batch view: five milliseconds for a week of 30,000 comparisons. */
-import type { BatchView } from "#app/metrics/batch-view.ts";
+import { type BatchView, ItemFlag } from "#app/metrics/batch-view.ts";
 import {
   type ColumnSpec,
   type Columns,
@@ -30,6 +30,15 @@ export async function pairKeysOf(db: Db, deliveryIds: readonly number[]): Promis
     at += part.length;
   }
   return all.sort();
+}
+
+/** Sorted prompt keys of the gold items of these deliveries. */
+export async function goldKeysOf(db: Db, deliveryIds: readonly number[]): Promise<Float64Array> {
+  const parts = deliveryIds.map((id) => {
+    const flags = columnOf(db, id, "items.flags", Uint8Array);
+    return columnOf(db, id, "items.promptKey", Float64Array).filter((_, i) => ((flags[i] ?? 0) & ItemFlag.GOLD) !== 0);
+  });
+  return Float64Array.from(parts.flatMap((part) => [...part])).sort();
 }
 
 function deliveryView(db: Db, delivery: Measurable): BatchView {

@@ -4,7 +4,7 @@ import { approvedModels, checkpointAges } from "#app/domain/contract.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
-import { batchView, pairKeysOf } from "#db/batch-views.server.ts";
+import { batchView, goldKeysOf, pairKeysOf } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchById, contractTerms } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
@@ -31,6 +31,13 @@ export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view:
       rowsQuarantined: quarantinedOf(members),
       expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
       approvedModels: approvedModels(checkpoints, batch.week),
+      earlierGoldKeys:
+        earlier.length > 0
+          ? await goldKeysOf(
+              db,
+              earlier.map(({ id }) => id),
+            )
+          : null,
       earlierPairKeys:
         earlier.length > 0
           ? await pairKeysOf(

@@ -4,7 +4,7 @@ import { type BatchView, NONE_U8, NONE_U32 } from "./batch-view.ts";
 import { longerPreferred } from "./bias/longer-wins.ts";
 import { firstPreferred } from "./bias/position-bias.ts";
 import { goldRight } from "./gold/gold-accuracy.ts";
-import { addLeaveOneOut } from "./leave-one-out.ts";
+import { leaveOneOut } from "./leave-one-out.ts";
 import { mediansByGroup } from "./medians.ts";
 import { eachRow } from "./rows.ts";
 import { ShareByAnnotator } from "./share-by-annotator.ts";
@@ -72,9 +72,7 @@ export function annotatorTable(view: BatchView): AnnotatorRow[] {
     },
     () => {},
   );
-  const shared = new Uint32Array(size);
-  const agreement = new ShareByAnnotator(size);
-  addLeaveOneOut(view, shared, agreement);
+  const { shared, agreement } = leaveOneOut(view);
   const medians = mediansByGroup(size, (visit) =>
     eachRow(
       view,

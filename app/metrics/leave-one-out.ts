@@ -1,10 +1,26 @@
 /** Each annotator against the majority of the others: the answer of one is never part of what it is measured by. */
 import type { BatchView } from "./batch-view.ts";
 import { eachSideUnit } from "./rater-pairs.ts";
-import type { ShareByAnnotator } from "./share-by-annotator.ts";
+import { ShareByAnnotator } from "./share-by-annotator.ts";
+
+export interface LeaveOneOut {
+  /** Comparisons that another annotator judged too, by annotator. */
+  shared: Uint32Array;
+  agreement: ShareByAnnotator;
+}
+
+const known = new WeakMap<BatchView, LeaveOneOut>();
+
+export function leaveOneOut(view: BatchView): LeaveOneOut {
+  const size = view.names.annotators.length;
+  const found = known.get(view) ?? { shared: new Uint32Array(size), agreement: new ShareByAnnotator(size) };
+  if (!known.has(view)) addLeaveOneOut(view, found);
+  known.set(view, found);
+  return found;
+}
 
 /** Counts shared comparisons and adds agreement with the others' single most frequent side; ties among sides do not count. */
-export function addLeaveOneOut(view: BatchView, shared: Uint32Array, agreement: ShareByAnnotator): void {
+function addLeaveOneOut(view: BatchView, { shared, agreement }: LeaveOneOut): void {
   const votes = new Float64Array(3);
   eachSideUnit(view, ({ raters, annotator, label, weight }) => {
     votes.fill(0);

@@ -1,3 +1,4 @@
+import { isAmong } from "../is-among.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 
@@ -23,7 +24,7 @@ export const crossBatchDuplicates: Metric = {
     for (let i = 0; i < items.n; i += 1) {
       if (keepItem[i] !== 1) continue;
       kept += 1;
-      if (contains(earlierPairKeys, items.pairKey[i] as number)) seen += 1;
+      if (isAmong(earlierPairKeys, items.pairKey[i] as number)) seen += 1;
     }
     if (kept === 0) return notEnough(crossBatchDuplicates, 0, "items");
     return counted(seen / kept, kept, "items", {
@@ -36,14 +37,3 @@ export const crossBatchDuplicates: Metric = {
     });
   },
 };
-
-function contains(sorted: Float64Array, key: number): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === key;
-}

@@ -1,0 +1,63 @@
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredMean } from "#app/stats/clustered-mean.ts";
+import { annotatorSkill } from "../annotator-skill.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { CONTRACT_FOR_OVERLAP } from "../why-not-identifiable.ts";
+
+const N_UNIT = "comparisons decided by two or more annotators";
+const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
+
+export const consensusConfidence: Metric = {
+  id: "consensus-confidence",
+  version: 1,
+  title: "Confidence of the consensus",
+  group: "gold",
+  unit: "share",
+  better: "higher",
+  about: "How sure the consensus side of a shared comparison is, given who gave which answer.",
+  formula:
+    "Mean over comparisons with two or more decided answers of the probability of the likelier side in Dawid and Skene's model, skills taken as known. Interval: ± t standard errors, prompts as clusters.",
+  source: "Posterior class probabilities of Dawid and Skene 1979. Lines: ours.",
+  needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
+  minimumN: 100,
+  lines: { warn: 0.8, fail: 0.7 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) => {
+    const table = annotatorSkill(view);
+    if (typeof table === "string") return notComputable(table, CONTRACT_FOR_OVERLAP);
+    const { item } = table.data;
+    const sums = new ClusterSums();
+    const counts = new Uint32Array(BANDS.length);
+    for (const [at, second] of table.second.entries()) {
+      const sure = Math.max(second, 1 - second);
+      const prompt = view.items.promptKey[item[at] as number];
+      // Comparisons lie prompt by prompt.
+      if (at > 0 && prompt !== view.items.promptKey[item[at - 1] as number]) sums.endCluster();
+      sums.add(sure, 1);
+      const band = BANDS.findLastIndex((from) => sure >= from);
+      counts[Math.max(0, band)] = (counts[Math.max(0, band)] as number) + 1;
+    }
+    sums.endCluster();
+    const mean = clusteredMean(sums);
+    if (!mean) return notEnough(consensusConfidence, item.length, N_UNIT);
+    return {
+      kind: "estimate",
+      value: mean.value,
+      low: Math.max(0.5, mean.low),
+      high: Math.min(1, mean.high),
+      n: item.length,
+      nUnit: N_UNIT,
+      detail: {
+        title: "Comparisons by the probability of their likelier side",
+        columns: ["probability", "comparisons", "share"],
+        rows: BANDS.map((from, i) => [
+          `${from.toFixed(2)} to ${(BANDS[i + 1] ?? 1).toFixed(2)}`,
+          counts[i] as number,
+          (counts[i] as number) / item.length,
+        ]),
+      },
+    };
+  },
+};

@@ -1,0 +1,78 @@
+import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
+import { type Mace, mace } from "#app/stats/mace.ts";
+import { FEWEST_ANSWERS } from "../annotator-skill.ts";
+import type { BatchView } from "../batch-view.ts";
+import { leavePromptsOut } from "../leave-prompts-out.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { type SideAnswers, sideAnswers } from "../side-answers.ts";
+import { CONTRACT_FOR_OVERLAP, whyNotIdentifiable } from "../why-not-identifiable.ts";
+
+const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
+const STEPS = [2, 1];
+const TOLERANCE = 1e-6;
+
+export const maceCompetence: Metric = {
+  id: "mace-competence",
+  version: 1,
+  title: "Competence (MACE)",
+  group: "gold",
+  unit: "share",
+  better: "higher",
+  about: "Share of answers given by looking rather than out of habit; one who always picks the same side has none.",
+  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of θ in the model "knows the better side with probability θ, else answers from a habit"; EM from θ = 1/2, 0.1 added to habits. Ties are left out. Interval: prompts left out a tenth at a time, three EM steps, extrapolated.`,
+  source: "Hovy et al. 2013 (MACE). Lines: ours.",
+  needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
+  minimumN: 200,
+  lines: { warn: 0.4, fail: 0.2 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) => {
+    const data = sideAnswers(view);
+    const why = whyNotIdentifiable(data);
+    if (why !== null) return notComputable(why, CONTRACT_FOR_OVERLAP);
+    const counted = data.counts.map((n, who) => (n >= FEWEST_ANSWERS && data.overlap.connected[who] === 1 ? n : 0));
+    const n = counted.reduce((sum, one) => sum + one, 0);
+    if (n === 0) return notEnough(maceCompetence, 0, N_UNIT);
+    const model = mace(data.answers, { tolerance: TOLERANCE });
+    const mean = ({ competence }: Mace) =>
+      counted.reduce((sum, weight, who) => (weight > 0 ? sum + (weight / n) * (competence[who] as number) : sum), 0);
+    const value = mean(model);
+    const spread = deleteGroupJackknife(value, leftOut(view, data, model, mean));
+    const rows = view.names.annotators
+      .map((name, who) => ({ name, theta: model.competence[who] as number, n: counted[who] as number }))
+      .filter((row) => row.n > 0)
+      .sort((a, b) => a.theta - b.theta || (a.name < b.name ? -1 : 1));
+    return {
+      kind: "estimate",
+      value,
+      low: Math.max(0, spread?.low ?? 0),
+      high: Math.min(1, spread?.high ?? 1),
+      n,
+      nUnit: N_UNIT,
+      detail: {
+        title: "Annotators, lowest competence first",
+        columns: ["annotator", "competence", "answers"],
+        rows: rows.map((row) => [row.name, row.theta, row.n]),
+        rowParams: rows.map(({ name }) => `annotator=${encodeURIComponent(name)}`),
+      },
+    };
+  },
+};
+
+/** The mean without each tenth of the prompts. */
+function leftOut(view: BatchView, { answers, item }: SideAnswers, model: Mace, mean: (one: Mace) => number): number[] {
+  const moves: [number[], number[]] = [[], []];
+  for (const keep of leavePromptsOut(view, { item })) {
+    const weight = answers.weight.slice();
+    for (const [at, isIn] of keep.entries()) if (isIn === 0) weight.fill(0, answers.start[at], answers.start[at + 1]);
+    let from = model;
+    for (const [i, mostSteps] of STEPS.entries()) {
+      const next = mace({ ...answers, weight }, { from, mostSteps, tolerance: 0 });
+      moves[i]?.push(mean(next) - mean(from));
+      from = next;
+    }
+  }
+  return fixedPointShift(moves[0], moves[1]).map((move) => mean(model) + move);
+}

@@ -32,7 +32,7 @@ export function logisticRegression(rows: LogisticRows, ridge = 0): LogisticFit |
   const { features } = rows;
   const beta = new Float64Array(features);
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const { gradient, information, deviance } = derivatives(rows, beta);
+    const { gradient, information } = derivatives(rows, beta);
     for (let f = 0; f < features; f += 1) {
       gradient[f] = (gradient[f] as number) - ridge * (beta[f] as number);
       information[f * features + f] = (information[f * features + f] as number) + ridge;
@@ -42,7 +42,8 @@ export function logisticRegression(rows: LogisticRows, ridge = 0): LogisticFit |
     const move = choleskySolve(factor, features, gradient);
     let longest = 0;
     for (const one of move) longest = Math.max(longest, Math.abs(one));
-    if (longest < 1e-9) return { beta, covariance: choleskyInverse(factor, features), deviance };
+    if (longest < 1e-9)
+      return { beta, covariance: choleskyInverse(factor, features), deviance: devianceOf(rows, beta) };
     const scale = Math.min(1, LONGEST_STEP / longest);
     for (let f = 0; f < features; f += 1) beta[f] = (beta[f] as number) + scale * (move[f] as number);
   }
@@ -53,7 +54,6 @@ function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64A
   const gradient = new Float64Array(features);
   const information = new Float64Array(features * features);
   const used = new Uint32Array(features);
-  let deviance = 0;
   for (let i = 0; i < trials.length; i += 1) {
     const n = trials[i] as number;
     const start = i * features;
@@ -67,11 +67,7 @@ function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64A
       eta += value * (beta[f] as number);
     }
     const p = 1 / (1 + Math.exp(-eta));
-    const won = wins[i] as number;
-    // log p = -softplus(-eta) and log(1 - p) = -softplus(eta), without overflow.
-    const softplus = Math.log1p(Math.exp(-Math.abs(eta)));
-    deviance += 2 * (won * (softplus + Math.max(0, -eta)) + (n - won) * (softplus + Math.max(0, eta)));
-    const residual = won - n * p;
+    const residual = (wins[i] as number) - n * p;
     const weight = n * p * (1 - p);
     for (let a = 0; a < count; a += 1) {
       const f = used[a] as number;
@@ -85,5 +81,18 @@ function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64A
   }
   for (let f = 0; f < features; f += 1)
     for (let g = f + 1; g < features; g += 1) information[f * features + g] = information[g * features + f] as number;
-  return { gradient, information, deviance };
+  return { gradient, information };
+}
+
+function devianceOf({ features, x, wins, trials }: LogisticRows, beta: Float64Array): number {
+  let deviance = 0;
+  for (let i = 0; i < trials.length; i += 1) {
+    let eta = 0;
+    for (let f = 0; f < features; f += 1) eta += (x[i * features + f] as number) * (beta[f] as number);
+    // log p = -softplus(-eta) and log(1 - p) = -softplus(eta), without overflow.
+    const softplus = Math.log1p(Math.exp(-Math.abs(eta)));
+    const [won, n] = [wins[i] as number, trials[i] as number];
+    deviance += 2 * (won * (softplus + Math.max(0, -eta)) + (n - won) * (softplus + Math.max(0, eta)));
+  }
+  return deviance;
 }

@@ -102,9 +102,9 @@ describe("longer-wins", () => {
     expect(outcome.value).toBeCloseTo(2 / 3, 12);
     expect(outcome.n).toBe(3);
     expect(outcome.detail?.rows.map(([level, value, , , n]) => [level, value, n])).toEqual([
-      ["up to 1/3", null, 0],
-      ["up to 2/3", 1, 1],
-      ["above 2/3", 0.5, 2],
+      ["strength up to 1/3", null, 0],
+      ["strength up to 2/3", 1, 1],
+      ["strength above 2/3", 0.5, 2],
     ]);
   });
   it("reads the compared positions of a ranking, not the first two", () => {

@@ -1,11 +1,12 @@
 import { type BatchView, NONE_U8 } from "../batch-view.ts";
+import { longerByModels } from "../longer-by-models.ts";
 import type { Metric } from "../metric.ts";
 import { rowShare, shareOutcome } from "../row-share.ts";
 
 const LEVELS = [
-  ["up to 1/3", 0, 0.34],
-  ["up to 2/3", 0.34, 0.67],
-  ["above 2/3", 0.67, 1],
+  ["strength up to 1/3", 0, 0.34],
+  ["strength up to 2/3", 0.34, 0.67],
+  ["strength above 2/3", 0.67, 1],
 ] as const;
 
 export const longerWins: Metric = {
@@ -33,15 +34,18 @@ export const longerWins: Metric = {
       (row) => longerPreferred(view, row),
       "decided comparisons of unequal length",
       () => ({
-        title: "By strength of preference",
-        columns: ["strength", "longer preferred", "low", "high", "comparisons"],
-        rows: LEVELS.map(([name, above, to]) => {
-          const share = rowShare(view, (row) => {
-            const size = Math.abs(view.judgments.strength[row] as number);
-            return size > above && size <= to ? longerPreferred(view, row) : Number.NaN;
-          });
-          return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
-        }),
+        title: "By strength of preference, and by pair of models",
+        columns: ["of", "longer preferred", "low", "high", "comparisons"],
+        rows: [
+          ...LEVELS.map(([name, above, to]) => {
+            const share = rowShare(view, (row) => {
+              const size = Math.abs(view.judgments.strength[row] as number);
+              return size > above && size <= to ? longerPreferred(view, row) : Number.NaN;
+            });
+            return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
+          }),
+          ...longerByModels(view),
+        ],
       }),
     ),
 };

@@ -1,0 +1,91 @@
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { normalQuantile } from "#app/stats/normal-quantile.ts";
+import { pointBiserial } from "#app/stats/point-biserial.ts";
+import { type BatchView, ResponseMark } from "../batch-view.ts";
+import { contests } from "../contests.ts";
+import type { Metric } from "../metric.ts";
+import { notEnough } from "../outcomes.ts";
+
+export const featureSkew: Metric = {
+  id: "feature-skew",
+  version: 1,
+  title: "Skew to style features",
+  group: "bias",
+  unit: "index",
+  better: "near-target",
+  target: 0,
+  about:
+    "How much more often the preferred response has more of a feature than the other: length, structure, jargon, agreement with the user, vagueness; the largest skew of the five.",
+  formula:
+    "P(more of it in the preferred) - P(more of it in the other) over decided comparisons, -1 … 1. Structure: headers, bold and list items; jargon: words of ten letters or more per word; vagueness: hedges per word. Interval: normal, cluster-robust over prompts, widened for five features (Bonferroni). r: point-biserial correlation of the difference with the first being preferred.",
+  source:
+    "After the five features of Bharadwaj et al. 2025, arXiv:2506.05339; the skew over natural pairs and the lines: ours.",
+  needs: ["comparisons of two responses", "response texts"],
+  minimumN: 200,
+  lines: { warn: 0.15, fail: 0.3 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) => {
+    const met = contests(view);
+    const found = FEATURES(view).flatMap(({ name, of }) => skewOf(view, name, of));
+    const [largest] = found.toSorted((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
+    if (!largest) return notEnough(featureSkew, 0, "decided comparisons that differ");
+    return {
+      kind: "estimate",
+      value: largest.skew,
+      low: largest.low,
+      high: largest.high,
+      n: met.n,
+      nUnit: "decided comparisons",
+      detail: {
+        title: `By feature; the value is that of ${largest.name}`,
+        columns: ["feature", "skew", "low", "high", "more in the preferred", "more in the other", "r"],
+        rows: found.map(({ name, skew, low, high, more, less, r }) => [name, skew, low, high, more, less, r]),
+      },
+    };
+  },
+};
+
+const FEATURES = ({ responses }: BatchView) => {
+  const per = (count: number, r: number) => count / Math.max(1, responses.words[r] as number);
+  const marked = (r: number, bit: number) => Number(((responses.marks[r] as number) & bit) !== 0);
+  return [
+    { name: "length", of: (r: number) => responses.chars[r] as number },
+    {
+      name: "structure",
+      of: (r: number) =>
+        (responses.headers[r] as number) + (responses.bold[r] as number) + (responses.listItems[r] as number),
+    },
+    { name: "jargon", of: (r: number) => per(responses.longWords[r] as number, r) },
+    { name: "agreement", of: (r: number) => marked(r, ResponseMark.AGREES) - marked(r, ResponseMark.DISAGREES) },
+    { name: "vagueness", of: (r: number) => per(responses.hedges[r] as number, r) },
+  ];
+};
+
+/** Nothing for a feature in which no two compared responses differ. */
+function skewOf(view: BatchView, name: string, of: (response: number) => number) {
+  const met = contests(view);
+  const sums = new ClusterSums();
+  const pairs = { w: 0, x: 0, xx: 0, y: 0, xy: 0 };
+  let [more, less] = [0, 0];
+  for (let i = 0; i < met.n; i += 1) {
+    const weight = met.weight[i] as number;
+    const x = of(met.first[i] as number) - of(met.second[i] as number);
+    const y = met.firstWins[i] as number;
+    const side = Math.sign(x) * (y === 1 ? 1 : -1);
+    if (side > 0) more += 1;
+    if (side < 0) less += 1;
+    pairs.w += weight;
+    pairs.x += weight * x;
+    pairs.xx += weight * x * x;
+    pairs.y += weight * y;
+    pairs.xy += weight * x * y;
+    sums.add(side, weight);
+    if (i + 1 === met.n || met.cluster[i + 1] !== met.cluster[i]) sums.endCluster();
+  }
+  if (more + less === 0) return [];
+  const skew = sums.ratio;
+  const half = Math.min(2, normalQuantile(1 - 0.025 / 5) * Math.sqrt(sums.variance));
+  const [low, high] = [Math.max(-1, skew - half), Math.min(1, skew + half)];
+  return [{ name, skew, low, high, more, less, r: pointBiserial(pairs) }];
+}

@@ -1,0 +1,63 @@
+import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
+import { logisticRegression } from "#app/stats/logistic-regression.ts";
+import { Z_95 } from "#app/stats/normal-quantile.ts";
+import { contests } from "../contests.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+
+export const lengthSlope: Metric = {
+  id: "length-slope",
+  version: 1,
+  title: "Odds of winning per doubling of length",
+  group: "bias",
+  unit: "ratio",
+  better: "near-target",
+  target: 1,
+  about:
+    "How the odds of being preferred change when a response is twice as long as the other; 1 where length is nothing.",
+  formula:
+    "exp(slope · ln 2) of a logistic regression of “the first is preferred” on ln(characters of the first / of the second), with an intercept where the order shown is known. Interval: cluster-robust standard error, prompts as clusters.",
+  source: "McCullagh and Nelder, Generalized Linear Models; Liang and Zeger, Biometrika 73 (1986) 13. Lines: ours.",
+  needs: ["comparisons of two responses"],
+  minimumN: 200,
+  lines: { warn: 0.5, fail: 1 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) => {
+    const met = contests(view);
+    if (met.n === 0) return notEnough(lengthSlope, 0, "decided comparisons");
+    const { chars } = view.responses;
+    const hasOrder = met.orderKnown.subarray(0, met.n).some((one) => one === 1);
+    const features = hasOrder ? 2 : 1;
+    const x = new Float64Array(met.n * features);
+    const wins = new Float64Array(met.n);
+    for (let i = 0; i < met.n; i += 1) {
+      const length = (response: number) => Math.max(1, chars[response] as number);
+      x[i * features] = Math.log(length(met.first[i] as number) / length(met.second[i] as number));
+      if (hasOrder) x[i * features + 1] = met.orderKnown[i] as number;
+      wins[i] = (met.firstWins[i] as number) * (met.weight[i] as number);
+    }
+    const rows = { features, x, wins, trials: met.weight.subarray(0, met.n) };
+    const fit = logisticRegression(rows);
+    if (!fit) return notComputable("No finite slope fits: one side or length always wins, or all lengths are equal.");
+    const variance = clusterRobustCovariance(rows, fit, met.cluster)?.[0] ?? Number.NaN;
+    const slope = fit.beta[0] as number;
+    const half = Z_95 * Math.sqrt(Math.max(0, variance));
+    const [value, low, high] = [slope, slope - half, slope + half].map((one) => Math.exp(one * Math.LN2));
+    if (value === undefined || low === undefined || high === undefined || !Number.isFinite(high + low))
+      return notComputable("All comparisons are of one prompt: how prompts differ is not known.");
+    return {
+      kind: "estimate",
+      value,
+      low,
+      high,
+      n: met.n,
+      nUnit: "decided comparisons",
+      detail: {
+        title: "Logistic regression",
+        columns: ["coefficient", "value", "standard error"],
+        rows: [["slope on ln(length ratio)", slope, half / Z_95]],
+      },
+    };
+  },
+};

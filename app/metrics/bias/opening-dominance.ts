@@ -1,0 +1,52 @@
+import { Z_95 } from "#app/stats/normal-quantile.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { predictability } from "../predictability.ts";
+
+export const openingDominance: Metric = {
+  id: "opening-dominance",
+  version: 1,
+  title: "Preference foretold by the opening",
+  group: "bias",
+  unit: "share",
+  better: "lower",
+  about:
+    "How well the first twenty words of each response alone foretell which is preferred: 0.5 not at all, 1 always. What is decided by the opening is not decided by the answer.",
+  formula:
+    "AUC of a logistic classifier over hashed words of the first twenty words of each response, the first's less the second's, in five-fold cross-validation by prompt over a sample; each comparison in both orders. Interval: DeLong's with prompts as clusters.",
+  source:
+    "DeLong et al., Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567. Warning line of the reference 0.65; fail: ours.",
+  needs: ["comparisons of two responses", "response texts"],
+  minimumN: 300,
+  lines: { warn: 0.65, fail: 0.75 },
+  gate: false,
+  measure: (view, { texts }) => {
+    if (!texts) return notComputable("The texts are not at hand here: this is measured once, on the whole batch.");
+    const head = predictability(view, texts.items, texts.head);
+    if (!head) return notEnough(openingDominance, 0, "sampled items with a preferred response");
+    const whole = predictability(view, texts.items, texts.whole);
+    const rows = [["first twenty words", head] as const, ...(whole ? [["whole responses", whole] as const] : [])].map(
+      ([what, { value, standardError }]) => [what, value, ...ends(value, standardError)],
+    );
+    const above = whole && whole.value > 0.5 ? (head.value - 0.5) / (whole.value - 0.5) : null;
+    const [low = 0, high = 1] = ends(head.value, head.standardError);
+    return {
+      kind: "estimate",
+      value: head.value,
+      low,
+      high,
+      n: head.n,
+      nUnit: "sampled items with a preferred response",
+      detail: {
+        title: "Openings against whole responses",
+        columns: ["classifier sees", "AUC", "low", "high"],
+        rows: [...rows, ["above chance: openings / whole", above, null, null]],
+      },
+    };
+  },
+};
+
+function ends(value: number, standardError: number): [number, number] {
+  const half = Z_95 * Math.min(1, standardError);
+  return [Math.max(0, value - half), Math.min(1, value + half)];
+}

@@ -104,6 +104,7 @@ const PAGES: { title?: string; items: Pick<NavItem, "label" | "href" | "shortcut
       { label: "Check a file", href: "/check", shortcut: "go-check" },
       { label: "Metrics", href: "/metrics", shortcut: "go-metrics" },
       { label: "Policies", href: "/policies" },
+      { label: "Protected sets", href: "/protected-sets" },
     ],
   },
   { title: "Operation", items: [{ label: "Jobs", href: "/jobs" }] },

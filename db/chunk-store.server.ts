@@ -38,6 +38,7 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
   const itemRows = new RowWriter(client, "items", 10);
   const responseRows = new RowWriter(client, "responses", 6);
   const judgmentRows = new RowWriter(client, "judgments", 10);
+  const hitRows = new RowWriter(client, "contamination_hits", 9);
   const quarantineRows = new RowWriter(client, "quarantined_rows", 8);
   const column = client.prepare("INSERT INTO delivery_columns (delivery_id, name, chunk, data) VALUES (?, ?, ?, ?)");
   let chunkNumber = 0;
@@ -53,6 +54,7 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
         storeResponses(chunk, names);
         storeJudgments(chunk, names);
         storeColumns(chunk);
+        storeHits(chunk);
         counts.items += chunk.items.n;
         counts.responses += chunk.responses.n;
         counts.judgments += chunk.judgments.n;
@@ -131,6 +133,12 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
       }
     }
     judgmentRows.flush();
+  }
+
+  function storeHits({ hits }: Chunk): void {
+    for (const { item, setId, entry, rules, evaluationShare, coverage, blocks, promptShare } of hits)
+      hitRows.add(deliveryId, counts.items + item, setId, entry, rules, evaluationShare, coverage, blocks, promptShare);
+    hitRows.flush();
   }
 
   function storeColumns({ items, responses, judgments, signatures }: Chunk): void {

@@ -7,12 +7,15 @@ import { type Db, inTransaction } from "./client.server.ts";
 import {
   annotators,
   batches,
+  contaminationChecks,
+  contaminationHits,
   contracts,
   deliveries,
   deliveryColumns,
   items,
   judgments,
   metricValues,
+  protectedSets,
   quarantinedRows,
   responses,
 } from "./schema.ts";
@@ -98,7 +101,16 @@ export async function noteText(db: Db, deliveryId: number, textSha256: string): 
 /** Removes a delivery that never became ready, with everything stored for it. */
 export async function abandonDelivery(db: Db, deliveryId: number): Promise<void> {
   inTransaction(db, () => {
-    for (const table of [items, responses, judgments, deliveryColumns, quarantinedRows, metricValues])
+    for (const table of [
+      items,
+      responses,
+      judgments,
+      deliveryColumns,
+      quarantinedRows,
+      metricValues,
+      contaminationHits,
+      contaminationChecks,
+    ])
       db.delete(table).where(eq(table.deliveryId, deliveryId)).run();
     db.delete(deliveries)
       .where(and(eq(deliveries.id, deliveryId), eq(deliveries.state, "loading")))
@@ -196,7 +208,12 @@ export async function quarantineByRule(
 /** Every hash the vault must keep. */
 export async function referencedFiles(db: Db): Promise<Set<string>> {
   const rows = db.select({ file: deliveries.fileSha256, text: deliveries.textSha256 }).from(deliveries).all();
-  return new Set([...rows.flatMap(({ file, text }) => [file, text]), ...filesOfCalibration(db)]);
+  const sets = db.select({ file: protectedSets.fileSha256 }).from(protectedSets).all();
+  return new Set([
+    ...rows.flatMap(({ file, text }) => [file, text]),
+    ...filesOfCalibration(db),
+    ...sets.map(({ file }) => file),
+  ]);
 }
 
 function rememberAnnotators(db: Db, deliveryId: number, batchId: string): void {

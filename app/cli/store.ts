@@ -1,7 +1,7 @@
 /** Opens the data folder for a command, after removing what a crash left half done. Loaded only by commands that need it. */
 import { basename } from "node:path";
 import { recover } from "#app/ingest/recover.server.ts";
-import type { CheckInput } from "#app/jobs/job.ts";
+import { waitingPath } from "#app/jobs/job.ts";
 import { openVault, type Vault } from "#app/vault/vault.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { type BatchRow, batchOfWeek, type ContractRow, contractById, listContracts } from "#db/contracts.server.ts";
@@ -17,7 +17,7 @@ export interface Store {
 export async function openStore(dataFolder: string): Promise<Store> {
   const db = openDatabase(databasePath(dataFolder));
   const vault = openVault(dataFolder);
-  const waiting = (await unfinishedJobs(db)).map((job) => basename((job.input as CheckInput).file.path));
+  const waiting = (await unfinishedJobs(db)).map((job) => basename(waitingPath(job.input) ?? ""));
   await recover(db, vault, new Set(waiting));
   return { db, vault, close: () => db.$client.close() };
 }

@@ -6,7 +6,7 @@ export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
- * The words by which texts are compared with evaluation sets: lower case, punctuation and symbols taken out, split at white
+ * The words by which texts are compared with evaluation sets: lower case, punctuation, symbols and invisible marks taken out, split at white
  * space.
  *
  * Source: Brown et al. 2020 (GPT-3), appendix C.
@@ -17,7 +17,7 @@ export function normalisedTokens(text: string): string[] {
   const words = text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[\p{P}\p{S}]+/gu, "")
+    .replace(/[\p{P}\p{S}\p{Cf}]+/gu, "")
     .split(/\s+/u);
   return words.flatMap((word) => (UNSPACED.test(word) ? splitUnspaced(word) : word === "" ? [] : [word]));
 }

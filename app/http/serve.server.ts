@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import pino from "pino";
 import { recover } from "#app/ingest/recover.server.ts";
-import type { CheckInput } from "#app/jobs/job.ts";
+import { waitingPath } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
@@ -22,9 +22,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const log = pino({ level: settings.log });
   const db = openDatabase(databasePath(settings.dataFolder));
   const vault = openVault(settings.dataFolder);
-  const waiting = (await unfinishedJobs(db)).map(
-    (job) => (job.input as CheckInput).file.path.split(/[\\/]/).at(-1) ?? "",
-  );
+  const waiting = (await unfinishedJobs(db)).map((job) => waitingPath(job.input)?.split(/[\\/]/).at(-1) ?? "");
   const recovered = await recover(db, vault, new Set(waiting));
   if (recovered.deliveries + recovered.files > 0) log.info(recovered, "removed what a crash left half done");
   const forgetting = setInterval(() => void forget(db), HOUR).unref();

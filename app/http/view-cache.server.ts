@@ -1,11 +1,12 @@
 /**
- * Keeps the batch views used last. A view is immutable (a delivery never changes once it is ready), so the only rule is
- * size: a page that filters 30,000 rows then starts from memory instead of from blobs.
+ * Keeps the batch views used last: a page that filters 30,000 rows then starts from memory instead of from blobs. A view
+ * changes only when its prompts are held against other protected sets, which the key says; otherwise the only rule is size.
  */
 
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { batchView, type Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { lastCompared } from "#db/protected-sets.server.ts";
 
 const MOST_JUDGMENTS = 400_000;
 
@@ -17,7 +18,8 @@ export function viewCache(db: Db): ViewCache {
   const views = new Map<string, BatchView>();
   return {
     async of(deliveries) {
-      const key = deliveries.map(({ id }) => id).join(",");
+      const ids = deliveries.map(({ id }) => id);
+      const key = `${ids.join(",")} ${await lastCompared(db, ids)}`;
       const view = views.get(key) ?? (await batchView(db, deliveries));
       views.delete(key);
       views.set(key, view);

@@ -11,6 +11,11 @@ import type { ItemRecord, Message } from "#app/domain/record.ts";
 import { ItemFlag, ItemMark, NONE_U16 } from "#app/metrics/batch-view.ts";
 import type { StoredColumns } from "#app/metrics/columns.ts";
 import { emptyBins } from "#app/stats/one-permutation-min-hash.ts";
+import {
+  type ContaminationCheck,
+  type ContaminationHit,
+  NOT_CONTAMINATED,
+} from "./contamination/contamination-check.ts";
 import { placeOfLanguage } from "./features/language-screen.ts";
 import { TextWords } from "./features/text-words.ts";
 import { GrowingColumns } from "./growing-columns.ts";
@@ -32,6 +37,8 @@ export interface Chunk extends StoredColumns {
   conversations: (string | null)[];
   /** Band after band, see `signatures.ts`. */
   signatures: Uint32Array;
+  /** Items (by their place in the chunk) that match a protected set; columns keep the rules only. */
+  hits: (ContaminationHit & { item: number })[];
 }
 
 export class ChunkBuilder {
@@ -44,13 +51,16 @@ export class ChunkBuilder {
   readonly #judgments: JudgmentReader;
   #externalIds: string[] = [];
   #conversations: (string | null)[] = [];
+  readonly #contamination: ContaminationCheck | null;
+  #hits: Chunk["hits"] = [];
 
-  constructor(names: Names) {
+  constructor(names: Names, contamination: ContaminationCheck | null = null) {
     const words = new TextWords();
     this.#names = names;
     this.#prompt = new PromptReader(words);
     this.#responses = new ResponseReader(this.#columns, names, words);
     this.#judgments = new JudgmentReader(this.#columns, names);
+    this.#contamination = contamination;
   }
 
   get items(): number {
@@ -84,6 +94,9 @@ export class ChunkBuilder {
     items.marks[i] = prompt.marks | provenanceMarks(record);
     items.promptLanguage[i] = prompt.language;
     items.goldStrength[i] = gold;
+    const { rules, hits } = this.#contamination?.check(record.prompt) ?? NOT_CONTAMINATED;
+    items.contamination[i] = rules;
+    for (const hit of hits) this.#hits.push({ item: i, ...hit });
     items.responseCount[i] = record.responses.length;
     items.judgmentCount[i] = this.#judgments.read(record, gold);
     this.#columns.place.line[i] = place.line;
@@ -100,9 +113,11 @@ export class ChunkBuilder {
       signatures: this.#signatures.take(),
       externalIds: this.#externalIds,
       conversations: this.#conversations,
+      hits: this.#hits,
     };
     this.#externalIds = [];
     this.#conversations = [];
+    this.#hits = [];
     return chunk;
   }
 }

@@ -19,6 +19,9 @@ import {
   type NewDelivery,
   noteText,
 } from "#db/deliveries.server.ts";
+import { noteCompared } from "#db/protected-sets.server.ts";
+import type { ProtectedIndex } from "./contamination/protected-index.ts";
+import { protectionOf } from "./contamination/protection.server.ts";
 import { type ReadLimits, type RowError, UnusableFile } from "./formats/format.ts";
 import { measureDelivery } from "./measure-delivery.server.ts";
 import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
@@ -95,6 +98,7 @@ class IngestRun {
   #events: AsyncGenerator<ReadEvent> | null = null;
   #copy: string | null = null;
   #delivery: DeliveryRow | null = null;
+  #protection: ProtectedIndex | null = null;
 
   constructor(db: Db, vault: Vault, request: IngestRequest, hooks: IngestHooks) {
     this.#db = db;
@@ -107,7 +111,15 @@ class IngestRun {
   async run(): Promise<IngestResult> {
     const { file, reader, limits, now, batchId } = this.#request;
     const before = statSync(file, { bigint: true });
-    const events = readInThreads({ file, reader, limits, now, segmentFile: this.#segmentFile });
+    this.#protection = await protectionOf(this.#db, this.#vault);
+    const events = readInThreads({
+      file,
+      reader,
+      limits,
+      now,
+      segmentFile: this.#segmentFile,
+      protection: this.#protection,
+    });
     this.#events = events;
     const opening = events.next();
     opening.catch(() => {});
@@ -250,6 +262,8 @@ class IngestRun {
       quarantined: store.quarantined,
       dictionary: { ...names, scale: ended.scale },
     };
+    const sets = this.#protection?.sets.map(({ id }) => id) ?? [];
+    await noteCompared(this.#db, delivery.id, sets, this.#request.now);
     await measureDelivery(this.#db, { ...delivery, ...loaded }, this.#request.now);
     if (this.#hooks.cancelled()) {
       await this.abandon();

@@ -9,7 +9,9 @@ import type { Db } from "#db/client.server.ts";
 import { batchById, contractTerms } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
+import { setsComparedWith } from "#db/protected-sets.server.ts";
 import { scoresOf } from "#db/scores.server.ts";
+import { claimsOfBatch } from "#db/vendor-claims.server.ts";
 
 export async function measureDelivery(db: Db, delivery: DeliveryRow, now: number): Promise<void> {
   const { view, context } = await measurable(db, delivery);
@@ -55,6 +57,11 @@ export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view:
       mix: mix as MixTarget[] | null,
       checkpointAge: checkpointAges(checkpoints, batch.week),
       scores: await scoresOf(db, members),
+      claims: await claimsOfBatch(db, batch.id),
+      protectedSets: await setsComparedWith(
+        db,
+        members.map(({ id }) => id),
+      ),
       seed: batch.week,
     },
   };

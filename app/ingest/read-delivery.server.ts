@@ -8,6 +8,8 @@ import type { ItemRecord } from "#app/domain/record.ts";
 import type { Scale } from "#app/domain/strength.ts";
 import { checkItem } from "./check/check-item.ts";
 import { type Chunk, ChunkBuilder, type Place } from "./chunk.ts";
+import { ContaminationCheck } from "./contamination/contamination-check.ts";
+import type { ProtectedIndex } from "./contamination/protected-index.ts";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
 import type { FileFormat, RawRow, ReadLimits, RowError } from "./formats/format.ts";
@@ -28,6 +30,8 @@ export interface ReadRequest {
   /** Where to write the canonical segment when the file itself cannot serve as the text store; null to keep no texts. */
   segmentFile: string | null;
   now: number;
+  /** Evaluation sets to hold the prompts against. */
+  protection?: ProtectedIndex | null;
   /** Only this part of a plain canonical JSONL file; ids are then not checked across parts. */
   range?: ByteRange;
 }
@@ -117,12 +121,13 @@ class ReadRun {
   readonly #segment: Segment | null;
   readonly #now: number;
   readonly #names: Names = emptyNames();
-  readonly #builder = new ChunkBuilder(this.#names);
+  readonly #builder: ChunkBuilder;
   readonly #seen: SeenIds | null;
   #errors: RowError[] = [];
 
-  constructor(reader: RowReader, segment: Segment | null, { now, range }: ReadRequest) {
+  constructor(reader: RowReader, segment: Segment | null, { now, range, protection }: ReadRequest) {
     this.#reader = reader;
+    this.#builder = new ChunkBuilder(this.#names, protection ? new ContaminationCheck(protection) : null);
     this.#segment = segment;
     this.#now = now;
     this.#seen = range ? null : new SeenIds();

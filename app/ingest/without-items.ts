@@ -26,6 +26,7 @@ export function withoutItems(chunk: Chunk, dropped: ReadonlySet<number>): Chunk 
     signatures: pickSignatures(chunk.signatures, kept),
     externalIds: chunk.externalIds.filter((_, i) => keep[i]),
     conversations: chunk.conversations.filter((_, i) => keep[i]),
+    hits: chunk.hits.flatMap((hit) => (keep[hit.item] ? [{ ...hit, item: kept.indexOf(hit.item) }] : [])),
   };
 }
 

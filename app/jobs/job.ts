@@ -35,6 +35,15 @@ export interface CalibrationInput {
   receivedBy: string;
 }
 
+export interface RescanInput {
+  deliveryIds: number[];
+}
+
+/** Path of the file that a job waits with; null for work on what is already here. */
+export function waitingPath(input: unknown): string | null {
+  return (input as { file?: UploadedFile }).file?.path ?? null;
+}
+
 export type JobResult =
   /** What became of a file for a calibration round. */
   | { kind: "calibration"; roundId: string; sentence: string }
@@ -44,4 +53,6 @@ export type JobResult =
   | { kind: "unrecognised" }
   /** Nothing of it could be used; the first rows that were wrong, without content. */
   | { kind: "refused"; rule: string; errors: { line: number; field: string; rule: string; hint: string }[] }
-  | { kind: "report"; report: CheckReport };
+  | { kind: "report"; report: CheckReport }
+  /** Deliveries held against the protected sets. */
+  | { kind: "rescanned"; items: number; found: number; sets: number };

@@ -3,14 +3,17 @@
 import { addFile } from "#app/calibration/add-items.server.ts";
 import { addedSentence, takenSentence } from "#app/calibration/sentences.ts";
 import { takeAnswerFile } from "#app/calibration/take-answers.server.ts";
+import { protectionOf } from "#app/ingest/contamination/protection.server.ts";
+import { rescan } from "#app/ingest/contamination/rescan.server.ts";
 import { DEFAULT_LIMITS, type ReadLimits, type RowError, UnusableFile } from "#app/ingest/formats/format.ts";
 import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
 import { checkFile } from "#app/review/check-file.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { deliveryById } from "#db/deliveries.server.ts";
 import { endJob, isCancelRequested, type JobRow, noteProgress } from "#db/jobs.server.ts";
-import type { CalibrationInput, CheckInput, IngestInput, JobResult } from "./job.ts";
+import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
 
 export interface JobTools {
   db: Db;
@@ -25,6 +28,7 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   ingest: runIngest,
   check: runCheck,
   calibration: runCalibration,
+  rescan: runRescan,
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {
@@ -62,8 +66,10 @@ async function runIngest(tools: JobTools, job: JobRow): Promise<End> {
 async function runCheck(tools: JobTools, job: JobRow): Promise<End> {
   const { file, reader } = job.input as CheckInput;
   const { progress, cancelled } = await hooks(tools, job);
+  const protection = await protectionOf(tools.db, tools.vault);
+  const request = { file: file.path, fileName: file.name, reader, protection, policy: DEFAULT_POLICY };
   const report = await checkFile(
-    { file: file.path, fileName: file.name, reader, limits: limitsOf(tools), policy: DEFAULT_POLICY, now: tools.now() },
+    { ...request, limits: limitsOf(tools), now: tools.now() },
     {
       cancelled,
       progress: ({ bytesRead, rows, rejected }) =>
@@ -85,6 +91,20 @@ async function runCalibration({ maxRowBytes, ...tools }: JobTools, job: JobRow):
   if (done.kind === "refused") return { state: "failed", message: done.message };
   const sentence = done.kind === "added" ? addedSentence(done) : takenSentence(done);
   return { state: "done", result: { kind: "calibration", roundId, sentence } };
+}
+
+async function runRescan(tools: JobTools, job: JobRow): Promise<End> {
+  const { deliveryIds } = job.input as RescanInput;
+  const deliveries = await Promise.all(deliveryIds.map((id) => deliveryById(tools.db, id)));
+  const { progress, cancelled } = await hooks(tools, job);
+  const { bytesTotal } = job;
+  const here = deliveries.filter((delivery) => delivery !== undefined);
+  const done = await rescan(tools.db, tools.vault, here, tools.now(), {
+    cancelled,
+    progress: (items) => progress({ stage: "read", bytesDone: items, bytesTotal, rows: items, rejected: 0 }),
+  });
+  if (done) return { state: "done", result: { kind: "rescanned", ...done } };
+  return { state: "cancelled", message: "Cancelled. Deliveries that were compared by then are measured anew." };
 }
 
 const PROGRESS_EVERY_MS = 150;

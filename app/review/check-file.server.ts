@@ -6,6 +6,7 @@ import { statSync } from "node:fs";
 import { estimateText, groupDigits } from "#app/domain/figure.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
+import type { ProtectedIndex } from "#app/ingest/contamination/protected-index.ts";
 import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
 import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
@@ -29,6 +30,8 @@ export interface CheckRequest {
   reader: ReaderChoice | null;
   limits: ReadLimits;
   policy: Policy;
+  /** Evaluation sets to hold the prompts against. */
+  protection?: ProtectedIndex | null;
   now: number;
 }
 
@@ -52,6 +55,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
     approvedModels: null,
     earlierPairKeys: null,
     previous: null,
+    protectedSets: request.protection?.sets.map(({ name }) => name) ?? null,
     seed: 1,
   });
   const outcomes = new Map(measured.map(({ metric, outcome }) => [metric.id, outcome]));
@@ -84,7 +88,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
 }
 
 async function gather(request: CheckRequest, hooks: CheckHooks) {
-  const { file, reader, limits, now } = request;
+  const { file, reader, limits, now, protection } = request;
   const chunks: Chunk[] = [];
   const names: BatchView["names"] = { annotators: [], domains: [], languages: [], models: [] };
   const quarantined: CheckReport["quarantined"] = [];
@@ -92,7 +96,7 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   let total = 0;
   let opened: Opened | null = null;
   let ended: Ended | null = null;
-  const events = readInThreads({ file, reader, limits, now, segmentFile: null });
+  const events = readInThreads({ file, reader, limits, now, protection, segmentFile: null });
   // The same bytes are hashed meanwhile; a failure waits until it is asked for.
   const hashing = hashFile(file);
   hashing.catch(() => {});
@@ -102,7 +106,7 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
     if (event.kind === "ended") ended = event;
     if (event.kind !== "part") continue;
     for (const key of Object.keys(names) as (keyof typeof names)[]) names[key].push(...event.newNames[key]);
-    if (event.chunk) chunks.push({ ...event.chunk, externalIds: [], conversations: [] });
+    if (event.chunk) chunks.push({ ...event.chunk, externalIds: [], conversations: [], hits: [] });
     for (const { line, field, rule, hint } of event.errors) {
       total += 1;
       if (quarantined.length < QUARANTINE_SHOWN) quarantined.push({ line, field, rule, hint });

@@ -11,6 +11,12 @@ export const check: Command = {
     { name: "preset", value: "NAME", about: "Layout of the file; recognised from its columns when left out." },
     { name: "mapping", value: "FILE", about: "A column mapping as JSON, for tables of another layout." },
     { name: "policy", value: "FILE", about: "A contract's exported policy; the default policy when left out." },
+    {
+      name: "protect",
+      value: "FILE",
+      about: "An evaluation set to hold the prompts against; may be given several times.",
+      multiple: true,
+    },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
   example: "assay check delivery.jsonl --policy policy.json",
@@ -25,6 +31,7 @@ export const check: Command = {
         reader: await readerOption(call),
         limits: { ...DEFAULT_LIMITS, maxRowBytes: call.settings.maxRow },
         policy: await policyOption(call),
+        protection: await protectOption(call),
         now: call.now,
       },
       { progress: () => {}, cancelled: () => false },
@@ -48,6 +55,14 @@ export async function readerOption(call: Call) {
   if (preset) return presetChoice(preset);
   if (mapping) return mappingChoice(readJson(mapping));
   return null;
+}
+
+/** --protect, each file by its own name; null without any. */
+async function protectOption(call: Call) {
+  const files = call.options.protect;
+  if (!Array.isArray(files) || files.length === 0) return null;
+  const { protectionOfFiles } = await import("#app/ingest/contamination/protection.server.ts");
+  return protectionOfFiles(files.map((path) => ({ path, name: basename(path) })));
 }
 
 async function policyOption(call: Call) {

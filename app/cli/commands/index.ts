@@ -5,13 +5,16 @@ import { calibrationCreate } from "./calibration-create.ts";
 import { calibrationPack } from "./calibration-pack.ts";
 import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
+import { claim } from "./claim.ts";
 import { contractCreate } from "./contract-create.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
 import { exportCommand } from "./export.ts";
 import { ingest } from "./ingest.ts";
+import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseList } from "./release-list.ts";
+import { rescan } from "./rescan.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
 
@@ -20,6 +23,9 @@ export const COMMANDS: readonly Command[] = [
   contractCreate,
   ingest,
   status,
+  claim,
+  protect,
+  rescan,
   decide,
   calibrationCreate,
   calibrationPack,

@@ -14,6 +14,7 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
     { label: "Annotators", href: `${base}/annotators`, count: delivered.annotators },
     { label: "Records", href: `${base}/records`, count: delivered.records },
     { label: "Deliveries", href: `${base}/deliveries`, count: delivered.versions },
+    { label: "Claims", href: `${base}/claims` },
     { label: "History", href: `${base}/history` },
   ];
   return <Tabs label="Parts of the batch" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))} />;

@@ -53,6 +53,7 @@ export function JobEnd({ job }: { job: JobView }) {
         <LinkButton href={`/check/${job.id}`}>See the report</LinkButton>
       </p>
     );
+  if (result?.kind === "rescanned") return <Compared {...result} />;
   return (
     <Failed job={job} back={roundId ? { href: `/calibration/${roundId}`, label: "To the round" } : batchLink(batch)} />
   );
@@ -60,6 +61,19 @@ export function JobEnd({ job }: { job: JobView }) {
 
 function batchLink(batch: string | null) {
   return batch ? { href: batch, label: "To the batch, to hand over another file" } : null;
+}
+
+function Compared({ items, found, sets }: { items: number; found: number; sets: number }) {
+  return (
+    <Callout
+      tone={found > 0 ? "warn" : "pass"}
+      title={`${countOf(items, "item")} compared with ${countOf(sets, "protected set")}: ${countOf(found, "match", "matches")}.`}
+    >
+      <p>
+        <LinkButton href="/protected-sets">To the protected sets</LinkButton>
+      </p>
+    </Callout>
+  );
 }
 
 function Failed({ job, back }: { job: JobView; back: { href: string; label: string } | null }) {

@@ -56,6 +56,7 @@ const WHAT_FOR: Record<JobView["kind"], string> = {
   check: "a check",
   ingest: "a delivery",
   calibration: "a calibration round",
+  rescan: "protected sets",
 };
 
 function hrefOf({ id, kind }: JobView): string {

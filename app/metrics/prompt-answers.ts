@@ -14,44 +14,58 @@ export interface PromptAnswer {
   lowFirst: boolean;
 }
 
+/** The rows of one annotator in one prompt, and the item of each. */
+export interface OwnRows {
+  annotator: number;
+  rows: number[];
+  itemOf: number[];
+}
+
+// A view never changes, and two metrics ask.
+const known = new WeakMap<BatchView, OwnRows[][]>();
+
 /**
- * Visits, prompt by prompt, the rows of each named annotator with `fewest` or more of them; `counts` says which rows may count.
- * The rows of most annotators in most prompts are fewer, and cost next to nothing.
+ * By prompt, the rows of each named annotator who has two or more in it: comparisons that weigh something or are marked as
+ * repeats. Prompts without such an annotator, most of them, are left out.
  */
-export function eachPromptAnswers(
-  view: BatchView,
-  fewest: number,
-  counts: (row: number) => boolean,
-  visit: (annotator: number, rows: number[], itemOf: number[]) => void,
-  endPrompt: () => void,
-): void {
-  const { judgments, items, names } = view;
+export function ownRowsByPrompt(view: BatchView): OwnRows[][] {
+  const found = known.get(view) ?? read(view);
+  known.set(view, found);
+  return found;
+}
+
+function read(view: BatchView): OwnRows[][] {
+  const { judgments, items, names, weight } = view;
   const times = new Uint32Array(names.annotators.length);
+  const prompts: OwnRows[][] = [];
   const rows: number[] = [];
   const itemOf: number[] = [];
-  const close = () => {
-    const busy = rows.length < fewest ? [] : busyAnnotators(view, rows, times, fewest);
-    for (const annotator of busy) {
-      const own = rows.filter((row) => judgments.annotator[row] === annotator);
-      const itemsOfOwn = itemOf.filter((_, at) => judgments.annotator[rows[at] as number] === annotator);
-      visit(annotator, own, itemsOfOwn);
-    }
-    rows.length = 0;
-    itemOf.length = 0;
-    endPrompt();
-  };
   eachItem(
     view,
     (item) => {
       const end = items.firstJudgment[item + 1] as number;
       for (let row = items.firstJudgment[item] as number; row < end; row += 1) {
-        if (judgments.annotator[row] === NONE_U32 || judgments.second[row] === NONE_U8 || !counts(row)) continue;
+        if (judgments.annotator[row] === NONE_U32 || judgments.second[row] === NONE_U8) continue;
+        if (!((weight[row] as number) > 0) && judgments.repeat?.[row] !== 1) continue;
         rows.push(row);
         itemOf.push(item);
       }
     },
-    close,
+    () => {
+      const busy = rows.length < 2 ? [] : busyAnnotators(view, rows, times, 2);
+      if (busy.length > 0)
+        prompts.push(
+          busy.map((annotator) => ({
+            annotator,
+            rows: rows.filter((row) => judgments.annotator[row] === annotator),
+            itemOf: itemOf.filter((_, at) => judgments.annotator[rows[at] as number] === annotator),
+          })),
+        );
+      rows.length = 0;
+      itemOf.length = 0;
+    },
   );
+  return prompts;
 }
 
 function busyAnnotators(
@@ -71,7 +85,7 @@ function busyAnnotators(
 }
 
 /** What the rows compare; rows of two responses with one text are left out. */
-export function promptAnswers(view: BatchView, rows: readonly number[], itemOf: readonly number[]): PromptAnswer[] {
+export function promptAnswers(view: BatchView, { rows, itemOf }: Pick<OwnRows, "rows" | "itemOf">): PromptAnswer[] {
   return rows.map((row, at) => answerOf(view, row, itemOf[at] ?? 0)).filter((answer) => answer !== null);
 }
 

@@ -1,6 +1,6 @@
 /** Answers that an annotator gave to the same two responses more than once, in whichever order they were shown. */
 import type { BatchView } from "./batch-view.ts";
-import { eachPromptAnswers, type PromptAnswer, promptAnswers } from "./prompt-answers.ts";
+import { ownRowsByPrompt, type PromptAnswer, promptAnswers } from "./prompt-answers.ts";
 import { Side, sideOf } from "./rows.ts";
 
 export interface Answer {
@@ -17,21 +17,24 @@ export interface Answer {
  * repeats are further answers; they weigh 0 elsewhere, and here what the first answer weighs. `endPrompt` closes a prompt.
  */
 export function eachRetest(view: BatchView, visit: (answers: Answer[]) => void, endPrompt: () => void): void {
-  const { judgments, weight } = view;
-  const counts = (row: number) =>
-    ((weight[row] as number) > 0 || judgments.repeat?.[row] === 1) && sideOf(view, row) !== Side.NONE;
-  const visitPrompt = (_: number, rows: number[], itemOf: number[]) => {
-    const isOneForm = itemOf.every((item) => item === itemOf[0]) && !rows.some((row) => judgments.repeat?.[row] === 1);
-    if (isOneForm) return;
-    const byPair = new Map<string, PromptAnswer[]>();
-    for (const answer of promptAnswers(view, rows, itemOf))
-      byPair.set(answer.pair, [...(byPair.get(answer.pair) ?? []), answer]);
-    for (const same of byPair.values()) {
-      const given = answersOf(view, same);
-      if (given.length > 1) visit(given);
+  const { judgments } = view;
+  for (const prompt of ownRowsByPrompt(view)) {
+    for (const own of prompt) {
+      const { rows, itemOf } = own;
+      const isOneForm =
+        itemOf.every((item) => item === itemOf[0]) && !rows.some((row) => judgments.repeat?.[row] === 1);
+      if (isOneForm) continue;
+      const byPair = new Map<string, PromptAnswer[]>();
+      for (const answer of promptAnswers(view, own))
+        if (sideOf(view, answer.row) !== Side.NONE)
+          byPair.set(answer.pair, [...(byPair.get(answer.pair) ?? []), answer]);
+      for (const same of byPair.values()) {
+        const given = answersOf(view, same);
+        if (given.length > 1) visit(given);
+      }
     }
-  };
-  eachPromptAnswers(view, 2, counts, visitPrompt, endPrompt);
+    endPrompt();
+  }
 }
 
 /** Equal rows of one item that nobody marked as repeats are one answer, the first, and their weights add up. */

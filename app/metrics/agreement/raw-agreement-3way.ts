@@ -1,6 +1,5 @@
 import { measureAgreement } from "../measure-agreement.ts";
 import type { Metric } from "../metric.ts";
-import { sideOf } from "../rows.ts";
 
 export const rawAgreement3way: Metric = {
   id: "raw-agreement-3way",
@@ -19,5 +18,5 @@ export const rawAgreement3way: Metric = {
   minimumN: 200,
   lines: { warn: 0.55, fail: 0.45 },
   gate: false,
-  measure: (view) => measureAgreement(rawAgreement3way, view, (row) => sideOf(view, row)),
+  measure: (view) => measureAgreement(rawAgreement3way, view, "side"),
 };

@@ -1,6 +1,5 @@
 import { measureAgreement } from "../measure-agreement.ts";
 import type { Metric } from "../metric.ts";
-import { Side, sideOf } from "../rows.ts";
 
 export const rawAgreementNoTies: Metric = {
   id: "raw-agreement-no-ties",
@@ -18,9 +17,5 @@ export const rawAgreementNoTies: Metric = {
   minimumN: 200,
   lines: { warn: 0.68, fail: 0.62 },
   gate: true,
-  measure: (view) =>
-    measureAgreement(rawAgreementNoTies, view, (row) => {
-      const side = sideOf(view, row);
-      return side === Side.TIE ? Side.NONE : side;
-    }),
+  measure: (view) => measureAgreement(rawAgreementNoTies, view, "decided"),
 };

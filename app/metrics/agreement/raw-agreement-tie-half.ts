@@ -1,6 +1,6 @@
 import { measureAgreement } from "../measure-agreement.ts";
 import type { Metric } from "../metric.ts";
-import { Side, sideOf } from "../rows.ts";
+import { Side } from "../rows.ts";
 
 export const rawAgreementTieHalf: Metric = {
   id: "raw-agreement-tie-half",
@@ -17,7 +17,7 @@ export const rawAgreementTieHalf: Metric = {
   minimumN: 200,
   lines: { warn: 0.65, fail: 0.58 },
   gate: false,
-  measure: (view) => measureAgreement(rawAgreementTieHalf, view, (row) => sideOf(view, row), tieHalf),
+  measure: (view) => measureAgreement(rawAgreementTieHalf, view, "side", tieHalf),
 };
 
 function tieHalf(a: number, b: number): number {

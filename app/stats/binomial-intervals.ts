@@ -23,8 +23,8 @@ export const BINOMIAL_INTERVALS = {
   "wilson-continuity": (x: number, n: number): Interval => {
     const shift = Math.min(0.5, Math.abs(x - n / 2)) / n;
     return {
-      low: Math.max(0, wilsonBound(x / n - shift, n, -1)),
-      high: Math.min(1, wilsonBound(x / n + shift, n, 1)),
+      low: x / n <= shift ? 0 : Math.max(0, wilsonBound(x / n - shift, n, -1)),
+      high: x / n + shift >= 1 ? 1 : Math.min(1, wilsonBound(x / n + shift, n, 1)),
     };
   },
   logit: (x: number, n: number): Interval =>

@@ -100,6 +100,7 @@ export const AGREEMENT: readonly Comparison[] = [
       statistic: `Cohen's κ, ${name}: value, large-sample error, error under chance`,
       program: "Python",
       against: "statsmodels cohens_kappa",
+      note: "Its variance of perfect agreement is a hair below 0, taken as 0.",
       cases: tables(
         `cohen statsmodels ${name}`,
         40,
@@ -108,7 +109,7 @@ export const AGREEMENT: readonly Comparison[] = [
           const kappa = cohenKappa(table, disagreement);
           return {
             ours: [kappa?.value, kappa?.standardError, cohenNullError(table, disagreement)],
-            code: `(lambda k: [k.kappa, k.std_kappa, k.std_kappa0])(inter_rater.cohens_kappa(np.array(${py(table)})${at === 0 ? "" : `, wt="${name}"`}))`,
+            code: `(lambda k: [k.kappa, max(0, k.var_kappa) ** 0.5, k.std_kappa0])(inter_rater.cohens_kappa(np.array(${py(table)})${at === 0 ? "" : `, wt="${name}"`}))`,
           };
         },
         2,

@@ -2,14 +2,17 @@
 
 import { answerOptions } from "#app/domain/answer-options.ts";
 import type { Feedback } from "#app/domain/feedback.ts";
+import type { Outcome } from "#app/metrics/metric.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import { roundsOf } from "#db/calibration.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
 import { batchEffects } from "./batch-effect.server.ts";
-import { type EffectOutcome, effectOf } from "./effect.ts";
+import { type EffectOutcome, effectOf, type KeyedAnswer } from "./effect.ts";
 import { type MeasuredRound, measuredRound } from "./round-page.server.ts";
 
 export async function calibrationPage(tools: ReviewTools, contractId: string, params: URLSearchParams) {
@@ -20,7 +23,7 @@ export async function calibrationPage(tools: ReviewTools, contractId: string, pa
   for (const round of await roundsOf(db, contractId)) rounds.push(await measuredRound(db, contract, round));
   return {
     contract: { id: contract.id, title: contract.title, vendor: contract.vendor, vendorId: contract.vendorId },
-    rounds: rounds.map(({ round, facts, results }) => ({
+    rounds: rounds.map(({ round, facts, results, answers }) => ({
       id: round.id,
       number: round.number,
       title: round.title,
@@ -32,8 +35,7 @@ export async function calibrationPage(tools: ReviewTools, contractId: string, pa
       takers: results.takers.length,
       passed: results.passed,
       failed: results.failed,
-      n: results.n,
-      right: results.right,
+      accuracy: poolAccuracy(answers),
     })),
     comparison: compared(rounds, params),
     batchEffects: await batchEffects(tools, contractId),
@@ -42,6 +44,20 @@ export async function calibrationPage(tools: ReviewTools, contractId: string, pa
 }
 
 export type CalibrationPage = NonNullable<Awaited<ReturnType<typeof calibrationPage>>>;
+
+/** Of all answers of all takers; answers by one person go together, so people are the clusters. */
+function poolAccuracy(answers: readonly KeyedAnswer[]): Outcome {
+  const n = answers.length;
+  const nUnit = "gold answers";
+  const sums = new ClusterSums();
+  for (const annotator of new Set(answers.map((one) => one.annotator))) {
+    for (const one of answers) if (one.annotator === annotator) sums.add(one.right ? 1 : 0, 1);
+    sums.endCluster();
+  }
+  const share = clusteredProportion(sums, n);
+  if (!share) return { kind: "not-enough", n, needed: 1, nUnit };
+  return { kind: "estimate", value: share.value, low: share.low, high: share.high, n, nUnit };
+}
 
 export interface RoundComparison {
   before: string;

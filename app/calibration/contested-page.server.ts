@@ -14,7 +14,7 @@ import { type AdjudicationRow, adjudicationsOf } from "#db/gold.server.ts";
 import { itemsAt } from "#db/records.server.ts";
 import { recordText } from "./record-text.server.ts";
 
-export const CONTESTED_SHOWN = 100;
+export const CONTESTED_SHOWN = 50;
 
 export interface ContestedRow extends ContestedItem {
   deliveryId: number;

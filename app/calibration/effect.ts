@@ -80,7 +80,7 @@ export function effectSentence(effect: EffectOutcome): string {
     rose: `Accuracy rose by ${size} ${interval}`,
     fell: `Accuracy fell by ${size} ${interval}`,
     same: `Accuracy stayed within ${NO_MATTER}: ${groupDigits(difference.value, 3)} ${interval}`,
-    "too-few": `Too few answers to say: the difference is ${groupDigits(difference.value, 3)} ${interval}`,
+    "too-few": `Too few answers to tell a difference from none: ${groupDigits(difference.value, 3)} ${interval}`,
   }[verdict];
   return `${head}: ${valueText(difference.before, "share")} before (n ${groupDigits(nBefore)}), ${valueText(difference.after, "share")} after (n ${groupDigits(nAfter)}).`;
 }

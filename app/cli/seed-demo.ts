@@ -21,6 +21,7 @@ import type { DemoContract, DemoDecision, DemoWeek } from "#db/demo/contract.ts"
 import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
+import { seedCalibration } from "./seed-calibration.ts";
 import type { Store } from "./store.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
@@ -28,6 +29,8 @@ const DEMO_SEED = 7;
 const SIGNER = "Demo lead";
 const MIX_TOLERANCE = 0.03;
 const DAY = 86_400_000;
+/** The contract with gold, and so with calibration rounds. */
+const CALIBRATED = "general-helpfulness";
 
 /** The smaller contracts buy neither gold items nor, in one case, named annotators: their absence is noted, not held against them. */
 const POLICY_WITHOUT_GOLD: Policy = {
@@ -68,6 +71,7 @@ async function seedContract(
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
   if (decided.length > 1) await release(store, demo, decided);
+  if (demo.id === CALIBRATED) await seedCalibration(store, stored.id, folder, DEMO_SEED);
 }
 
 async function deliver(

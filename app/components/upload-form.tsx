@@ -1,4 +1,4 @@
-import { type DragEvent, type FormEvent, useState } from "react";
+import { type DragEvent, type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
 import { Callout } from "./callout.tsx";
 import { Progress } from "./progress.tsx";
@@ -14,10 +14,14 @@ export interface UploadFormProps {
   /** The batch it is delivered for; without it the file is only checked. */
   batch?: string;
   kind?: "full" | "correction";
+  /** Sent along, unseen: what else the file is for. */
+  fields?: Record<string, string>;
   /** `preset:NAME` or `mapping:ID`; "" is recognised from the content and comes first by itself. */
   readers?: readonly { value: string; label: string }[];
   /** Preselected reader. */
   reader?: string;
+  /** Fields of its own, before the file. */
+  children?: ReactNode;
 }
 
 type Sending =
@@ -29,7 +33,17 @@ type Sending =
  * Sends one file to /uploads. A plain multipart form; with JavaScript also drag and drop and a progress bar. The fields
  * stand before the file, so that the server knows them when the bytes begin.
  */
-export function UploadForm({ label, help, submit, batch, kind, readers = [], reader = "" }: UploadFormProps) {
+export function UploadForm({
+  label,
+  help,
+  submit,
+  batch,
+  kind,
+  fields = {},
+  readers = [],
+  reader = "",
+  children,
+}: UploadFormProps) {
   const [sending, setSending] = useState<Sending>({ state: "idle" });
   const [over, setOver] = useState(false);
 
@@ -74,6 +88,9 @@ export function UploadForm({ label, help, submit, batch, kind, readers = [], rea
       )}
       {batch !== undefined && <input type="hidden" name="batch" value={batch} />}
       {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {readers.length > 0 && (
         <SelectField
           label="Layout"
@@ -83,6 +100,7 @@ export function UploadForm({ label, help, submit, batch, kind, readers = [], rea
           help="Name it when the file is not recognised, or by a column mapping that was saved for this vendor."
         />
       )}
+      {children}
       <TextField label={label} help={help} name="file" type="file" required />
       {sending.state === "sending" ? (
         <Progress

@@ -85,3 +85,8 @@ function signedWords(value: number, scale: number): string {
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
+
+/** The same answer as somebody's judgment. */
+export function judgmentOf(answer: GoldAnswer, annotator: string): JudgmentRecord {
+  return { ...answer, annotator } as JudgmentRecord;
+}

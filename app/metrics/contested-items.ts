@@ -13,7 +13,7 @@ export interface ContestedItem {
   entropy: number;
   /** Skill-weighted share of the judgments against the gold answer; null when the item is not gold. */
   againstGold: number | null;
-  /** entropy + againstGold: between 0 and log2(3) + 1. */
+  /** (entropy + againstGold) × mean skill of those who judged: between 0 and log2(3) + 1. */
   score: number;
 }
 
@@ -50,9 +50,9 @@ export function contestedItems(view: BatchView): ContestedItem[] {
     const entropy = entropyOf(weights, total);
     const isGold = ((items.flags[item] as number) & ItemFlag.GOLD) !== 0;
     const againstGold = isGold ? against / total : null;
-    const score = entropy + (againstGold ?? 0);
-    if (score > 0)
-      found.push({ item, counts, judgments: counts[0] + counts[1] + counts[2], entropy, againstGold, score });
+    const count = counts[0] + counts[1] + counts[2];
+    const score = (entropy + (againstGold ?? 0)) * (total / count);
+    if (score > 0) found.push({ item, counts, judgments: count, entropy, againstGold, score });
   }
   return found.sort((a, b) => b.score - a.score || b.judgments - a.judgments || a.item - b.item);
 }

@@ -50,7 +50,7 @@ describe("the effect of a change", () => {
     expect(effectOf(answers(["a", "b"], 5, 3), answers(["a", "b"], 5, 5, 50))).toMatchObject({ verdict: "too-few" });
     const wide = effectOf(answers(PEOPLE.slice(0, 3), 12, 8), answers(PEOPLE.slice(0, 3), 12, 9, 50));
     expect(wide).toMatchObject({ verdict: "too-few" });
-    expect(effectSentence(wide)).toMatch(/^Too few answers to say/);
+    expect(effectSentence(wide)).toMatch(/^Too few answers to tell a difference from none/);
   });
 
   it("has no number without two people and two items", () => {

@@ -45,7 +45,7 @@ describe("contested items", () => {
         { gold: -1, judgments: [by("a", -1)] },
       ]),
     );
-    expect(found).toMatchObject([{ item: 0, entropy: 0, againstGold: 1, score: 1 }]);
+    expect(found).toMatchObject([{ item: 0, entropy: 0, againstGold: 1 }]);
   });
 
   it("leave out what has no side, no weight, or is masked", () => {

@@ -15,6 +15,7 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
     { label: "Records", href: `${base}/records`, count: delivered.records },
     { label: "Deliveries", href: `${base}/deliveries`, count: delivered.versions },
     { label: "Claims", href: `${base}/claims` },
+    { label: "Contested", href: `${base}/adjudicate` },
     { label: "History", href: `${base}/history` },
   ];
   return <Tabs label="Parts of the batch" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))} />;

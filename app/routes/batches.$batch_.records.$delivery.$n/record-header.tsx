@@ -1,14 +1,15 @@
+import { LinkButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Pager } from "#app/components/pager.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { RecordPage } from "#app/review/record-page.server.ts";
 
-export function RecordHeader({ page, search }: { page: RecordPage; search: string }) {
-  const { batch, contract, numbers, position, previous, next } = page;
+export function RecordHeader({ page, n, search }: { page: RecordPage; n: number; search: string }) {
+  const { batch, contract, numbers, place, position, previous, next } = page;
   const list = `/batches/${batch.id}/records${withParams(search, { raw: null, diff: null })}`;
-  const href = (place: { deliveryId: number; n: number } | null) =>
-    place ? `/batches/${batch.id}/records/${place.deliveryId}/${place.n}${withParams(search, {})}` : undefined;
+  const href = (to: { deliveryId: number; n: number } | null) =>
+    to ? `/batches/${batch.id}/records/${to.deliveryId}/${to.n}${withParams(search, {})}` : undefined;
   const facts = [
     numbers.domain && <>{numbers.domain}</>,
     numbers.language && <>{numbers.language}</>,
@@ -27,15 +28,22 @@ export function RecordHeader({ page, search }: { page: RecordPage; search: strin
       title={page.id}
       meta={facts.filter(Boolean)}
       actions={
-        <Pager
-          position={
-            position
-              ? `record ${groupDigits(position.at)} of ${groupDigits(position.of)}`
-              : "not in the list it was opened from"
-          }
-          previousHref={href(previous)}
-          nextHref={href(next)}
-        />
+        <>
+          {!place.superseded && (
+            <LinkButton look="quiet" small href={`/batches/${batch.id}/adjudicate/${place.deliveryId}/${n}`}>
+              Agree on an answer
+            </LinkButton>
+          )}
+          <Pager
+            position={
+              position
+                ? `record ${groupDigits(position.at)} of ${groupDigits(position.of)}`
+                : "not in the list it was opened from"
+            }
+            previousHref={href(previous)}
+            nextHref={href(next)}
+          />
+        </>
       }
     />
   );

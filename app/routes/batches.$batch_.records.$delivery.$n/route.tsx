@@ -18,11 +18,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.id ?? "Record"} · Assay` }];
 
 export default function RecordScreen() {
-  const { page, search } = useLoaderData<typeof loader>();
+  const { page, n, search } = useLoaderData<typeof loader>();
   const { text } = page;
   return (
     <>
-      <RecordHeader page={page} search={search} />
+      <RecordHeader page={page} n={n} search={search} />
       <div className="sections">
         {text.kind === "text" ? (
           <RecordTexts record={text.record} search={search} />

@@ -29,6 +29,9 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
           <LinkButton href={`/metrics?contract=${contract.id}`} look="quiet">
             Metrics by week
           </LinkButton>
+          <LinkButton href={`/contracts/${contract.id}/calibration`} look="quiet">
+            Calibration
+          </LinkButton>
           <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
             Edit
           </LinkButton>

@@ -1,0 +1,47 @@
+import type { RoundPage } from "#app/calibration/round-page.server.ts";
+import { LinkButton } from "#app/components/button.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { When } from "#app/components/when.tsx";
+import { countOf } from "#app/domain/figure.ts";
+import { passRuleText } from "#app/domain/pass-rule.ts";
+
+export function RoundHeader({ page: { round, contract, facts, results }, now }: { page: RoundPage; now: number }) {
+  const base = `/calibration/${round.id}`;
+  return (
+    <PageHeader
+      crumbs={[
+        { label: contract.vendor, href: `/vendors/${contract.vendorId}` },
+        { label: contract.title, href: `/contracts/${contract.id}` },
+        { label: "Calibration", href: `/contracts/${contract.id}/calibration` },
+        { label: `Round ${round.number}` },
+      ]}
+      title={`Round ${round.number}: ${round.title}`}
+      meta={[
+        <>
+          instructions <b>{round.instructionVersion ?? "not named"}</b>
+        </>,
+        <b key="items">{countOf(facts.items, "item")}</b>,
+        <>passes with {passRuleText(round.rule)}</>,
+        <>
+          taken by <b>{countOf(results.takers.length, "person", "people")}</b>
+        </>,
+        <>
+          made by {round.createdBy} <When at={round.createdAt} now={now} />
+        </>,
+      ]}
+      actions={
+        facts.items > 0 && (
+          <>
+            <a className="button quiet" href={`${base}/pack.jsonl`} download>
+              Pack without key
+            </a>
+            <a className="button quiet" href={`${base}/key.jsonl`} download>
+              Key
+            </a>
+            {!round.closure && <LinkButton href={`${base}/answer`}>Answer here</LinkButton>}
+          </>
+        )
+      }
+    />
+  );
+}

@@ -33,7 +33,7 @@ const FRAME = { width: 600, height: 280, left: 58, right: 590, top: 16, bottom: 
 /** Each annotator's share against how much was judged; chance alone keeps them inside the limits. */
 export function FunnelPlot({ points, centre, limits, measure, nUnit, ...chart }: FunnelPlotProps) {
   const most = Math.max(1, ...points.map((point) => point.n)) * 1.06;
-  const range = paddedRange([...points.map((point) => point.value), centre, 1], 0.12, { min: 0, max: 1 });
+  const range = paddedRange([...points.map((point) => point.value), centre], 0.12, { min: 0, max: 1 });
   const x = linear({ min: 0, max: most }, { min: FRAME.left, max: FRAME.right });
   const y = linear(range, { min: FRAME.bottom, max: FRAME.top });
   const clamp = (value: number) => round(y(Math.min(range.max, Math.max(range.min, value))));

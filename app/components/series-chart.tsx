@@ -5,14 +5,15 @@ import type { GateProps } from "./gates.ts";
 import { InteractiveSeries } from "./interactive-series.tsx";
 import type { SeriesPoint } from "./series.ts";
 import { SeriesDrawing } from "./series-drawing.tsx";
+import type { SeriesEvent } from "./series-layout.ts";
 
 export interface SeriesChartProps extends ChartProps, GateProps {
   /** The y axis, with its unit. */
   measure: string;
   points: readonly SeriesPoint[];
   unit: FigureUnit;
-  /** Marks between weeks: `at` 0.5 stands between the first and the second point. */
-  events?: { at: number; label: string }[];
+  /** Marks between weeks. */
+  events?: SeriesEvent[];
   /** Sub-lots (days) as small dots; `at` as with events. */
   lots?: { at: number; value: number }[];
   /** Replace the drawing, once in the browser, by one that shows the numbers under the pointer. */

@@ -1,7 +1,7 @@
 import { lineText } from "#app/domain/figure.ts";
 
 import { bandPath, linePath } from "./series.ts";
-import { type SeriesLayout, type SeriesPlot, seriesLayout } from "./series-layout.ts";
+import { LANE, type SeriesLayout, type SeriesPlot, seriesLayout } from "./series-layout.ts";
 import { StateMark } from "./state-mark.tsx";
 import { YAxis } from "./y-axis.tsx";
 
@@ -39,8 +39,14 @@ export function SeriesDrawing(plot: SeriesPlot) {
       ))}
       {layout.events.map((event) => (
         <g key={`${event.at}${event.label}`}>
-          <line className="event" x1={x(event.at)} x2={x(event.at)} y1={top - 8} y2={bottom} />
-          <text x={x(event.at) + 5} y={top - 2}>
+          <line
+            className="event"
+            x1={x(event.at)}
+            x2={x(event.at)}
+            y1={top - 8 - LANE * (event.lane ?? 0)}
+            y2={bottom}
+          />
+          <text x={x(event.at) + 5} y={top - 2 - LANE * (event.lane ?? 0)}>
             {event.label}
           </text>
         </g>

@@ -3,11 +3,20 @@ import { type Gate, type GateProps, gatesOf, unitLimits, type Zone, zonesOf } fr
 import { linear, paddedRange, type Range, ticks } from "./scale.ts";
 import { type PlacedPoint, placeRuns, type SeriesPoint, seriesValues, slot } from "./series.ts";
 
+/** A mark between weeks. */
+export interface SeriesEvent {
+  /** 0.5 stands between the first and the second point. */
+  at: number;
+  label: string;
+  /** Labels of unlike kinds stand in lanes above each other, so that they do not collide; default 0. */
+  lane?: number;
+}
+
 export interface SeriesPlot extends GateProps {
   measure: string;
   points: readonly SeriesPoint[];
   unit: FigureUnit;
-  events?: { at: number; label: string }[];
+  events?: SeriesEvent[];
   lots?: { at: number; value: number }[];
 }
 
@@ -24,11 +33,12 @@ export interface SeriesLayout {
   ticks: number[];
   gates: Gate[];
   zones: Zone[];
-  events: { at: number; label: string }[];
+  events: SeriesEvent[];
   runs: PlacedPoint[][];
 }
 
 const FRAME = { width: 600, height: 250, left: 58, right: 592, top: 24, bottom: 218 };
+export const LANE = 14;
 
 export function seriesLayout(plot: SeriesPlot): SeriesLayout {
   const gates = gatesOf(plot);
@@ -39,9 +49,11 @@ export function seriesLayout(plot: SeriesPlot): SeriesLayout {
   ];
   const range = paddedRange(values, 0.08, unitLimits(plot.unit));
   const x = slot(plot.points.length, { min: FRAME.left, max: FRAME.right });
-  const y = linear(range, { min: FRAME.bottom, max: FRAME.top });
+  const top = FRAME.top + LANE * Math.max(0, ...(plot.events ?? []).map(({ lane = 0 }) => lane));
+  const y = linear(range, { min: FRAME.bottom, max: top });
   return {
     ...FRAME,
+    top,
     range,
     x,
     y,

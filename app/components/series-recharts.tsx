@@ -13,15 +13,15 @@ import {
 } from "recharts";
 import { lineText } from "#app/domain/figure.ts";
 
-import { type SeriesPlot, seriesLayout } from "./series-layout.ts";
+import { LANE, type SeriesPlot, seriesLayout } from "./series-layout.ts";
 import { SeriesDot, SeriesTip } from "./series-recharts-parts.tsx";
 
 const TICK = { fill: "var(--muted)", fontSize: 11.5 };
-const MARGIN = { top: 24, right: 8, bottom: 4, left: 0 };
+const MARGIN = { right: 8, bottom: 4, left: 0 };
 
 /** The series for the pointer: the same axes, band, lines and marks, with each week's numbers in a tip. */
 export function SeriesRecharts(plot: SeriesPlot) {
-  const { range, gates, zones, ticks, width, height, events } = seriesLayout(plot);
+  const { range, gates, zones, ticks, width, height, top, events } = seriesLayout(plot);
   const data = plot.points.map(({ outcome }, index) => {
     if (outcome.kind !== "estimate") return { index, value: null, band: null };
     return { index, value: outcome.value, band: [outcome.low, outcome.high] };
@@ -29,7 +29,7 @@ export function SeriesRecharts(plot: SeriesPlot) {
   return (
     <div className="chart plot-slot">
       <ResponsiveContainer width="100%" aspect={width / height} initialDimension={{ width, height }}>
-        <ComposedChart data={data} margin={MARGIN} title={plot.measure}>
+        <ComposedChart data={data} margin={{ top, ...MARGIN }} title={plot.measure}>
           {zones.map((zone) => (
             <ReferenceArea
               key={`${zone.tone}${zone.min}`}
@@ -83,7 +83,7 @@ export function SeriesRecharts(plot: SeriesPlot) {
               key={`${event.at}${event.label}`}
               x={event.at}
               stroke="var(--line-strong)"
-              label={{ value: event.label, position: "top", ...TICK }}
+              label={{ value: event.label, position: "top", dy: -LANE * (event.lane ?? 0), ...TICK }}
             />
           ))}
           {plot.lots?.map((lot, i) => (

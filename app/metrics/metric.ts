@@ -140,6 +140,13 @@ export interface Metric {
   lines: Lines;
   /** Part of the default policy's gates. */
   gate: boolean;
+  /**
+   * How a slice of it is measured: on the judgments of the slice (the default), on the items that the slice touches with
+   * all their judgments (what needs several annotators on an item), or never (what counts the delivery as a whole).
+   */
+  slices?: "judgments" | "items" | "never";
+  /** Parameters of the records screen that list the records driving it, e.g. "mark=gold_wrong". */
+  rows?: string;
   /** Describes the batch and is no criterion of the default policy: shown against its lines, judged by nobody. */
   shownOnly?: true;
   measure(view: BatchView, context: MeasureContext): Outcome;

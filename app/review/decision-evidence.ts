@@ -2,6 +2,7 @@
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import type { Judged } from "./judge.ts";
+import { withoutDetail } from "./judged-row.ts";
 
 export interface EvidenceMetric {
   id: string;
@@ -53,11 +54,4 @@ export function evidenceOfDecision(decision: { evidence: unknown }): DecisionEvi
 export function creditOfDecision(decision: { evidence: unknown }): number | null {
   const { creditBasisPoints = 0 } = evidenceOfDecision(decision);
   return creditBasisPoints;
-}
-
-/** The detail is a chart's; it can be measured again from the files named here. */
-function withoutDetail(outcome: Outcome): Outcome {
-  if (outcome.kind !== "estimate") return outcome;
-  const { detail: _, ...rest } = outcome;
-  return rest;
 }

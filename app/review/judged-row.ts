@@ -43,7 +43,7 @@ export function detailOf(outcome: Outcome): Detail | null {
   return outcome.kind === "estimate" ? (outcome.detail ?? null) : null;
 }
 
-function withoutDetail(outcome: Outcome): Outcome {
+export function withoutDetail(outcome: Outcome): Outcome {
   if (outcome.kind !== "estimate") return outcome;
   const { detail: _, ...rest } = outcome;
   return rest;

@@ -2,6 +2,7 @@
 import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
 import { meanChars } from "#app/metrics/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/sub-lots.ts";
+import { markTest, type RowTest } from "./match-mark.ts";
 import type { Slice } from "./slice.ts";
 
 /** Strengths are stored in 32 bits: 2/3 must be at least 0.6667 as well as at most it. */
@@ -16,8 +17,6 @@ export function matchSlice(view: BatchView, slice: Slice): Uint8Array {
   }
   return mask;
 }
-
-type RowTest = (row: number) => boolean;
 
 function testsOf(view: BatchView, slice: Slice): RowTest[] {
   const { items, judgments, names } = view;
@@ -56,6 +55,16 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   }
   if (longerWins !== undefined)
     tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
+  if (slice.marks) tests.push(markTest(view, slice.marks));
+  if (slice.cluster !== undefined) tests.push((row) => items.nearItem[itemOf(row)] === slice.cluster);
+  if (slice.promptAtLeast !== undefined || slice.promptAtMost !== undefined) {
+    const { promptAtLeast = 0, promptAtMost = Number.POSITIVE_INFINITY } = slice;
+    tests.push((row) => within(items.promptChars[itemOf(row)] as number, promptAtLeast, promptAtMost));
+  }
+  if (slice.ratioAtLeast !== undefined || slice.ratioAtMost !== undefined) {
+    const { ratioAtLeast = 1, ratioAtMost = Number.POSITIVE_INFINITY } = slice;
+    tests.push((row) => within(lengthRatio(view, row), ratioAtLeast, ratioAtMost));
+  }
   return tests;
 }
 
@@ -94,6 +103,16 @@ function longerBy({ items, judgments, responses }: BatchView, row: number): numb
   const base = items.firstResponse[judgments.item[row] as number] as number;
   const first = responses.chars[base + (judgments.first[row] as number)] as number;
   return ((responses.chars[base + second] as number) - first) * Math.sign(strength);
+}
+
+/** Longer / shorter, in characters and to a hundredth, an empty response counting as one; NaN for feedback on one response. */
+export function lengthRatio({ items, judgments, responses }: BatchView, row: number): number {
+  const second = judgments.second[row] as number;
+  if (second === NONE_U8) return Number.NaN;
+  const base = items.firstResponse[judgments.item[row] as number] as number;
+  const a = Math.max(1, responses.chars[base + (judgments.first[row] as number)] as number);
+  const b = Math.max(1, responses.chars[base + second] as number);
+  return Math.round((100 * Math.max(a, b)) / Math.min(a, b)) / 100;
 }
 
 function within(value: number, least: number, most: number): boolean {

@@ -2,11 +2,13 @@
 import type { Policy } from "#app/domain/policy.ts";
 import type { Lines, Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
-import { contractById, policyById } from "#db/contracts.server.ts";
+import { contractById, contractTerms, policyById } from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import { metricByDelivery } from "#db/series.server.ts";
 import { judge } from "./judge.ts";
+import { withoutDetail } from "./judged-row.ts";
 import { judgedSentence } from "./judged-sentence.ts";
+import { type SeriesEvent, seriesEvents } from "./series-events.ts";
 
 export interface SeriesWeek {
   week: number;
@@ -28,6 +30,8 @@ export interface MetricSeries {
   weeks: SeriesWeek[];
   /** The newest week in a sentence; null before anything is measured. */
   finding: string | null;
+  /** What changed between the weeks. */
+  events: SeriesEvent[];
 }
 
 export async function metricSeries(db: Db, metric: Metric, contractId: string): Promise<MetricSeries | undefined> {
@@ -64,11 +68,9 @@ export async function metricSeries(db: Db, metric: Metric, contractId: string): 
     finding: newest
       ? `Week ${newest.batch.week}: ${judgedSentence(newest.one, criterion ? "contract" : "policy")}`
       : null,
+    events: seriesEvents(
+      judged.map(({ batch }) => batch),
+      (await contractTerms(db, contract.id)).checkpoints,
+    ),
   };
-}
-
-function withoutDetail(outcome: Outcome): Outcome {
-  if (outcome.kind !== "estimate") return outcome;
-  const { detail: _, ...rest } = outcome;
-  return rest;
 }

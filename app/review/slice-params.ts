@@ -1,4 +1,5 @@
 /** A slice as it stands in a URL or a form, one parameter per dimension. Names carry no meaning beyond this file. */
+import { MARKS } from "./marks.ts";
 import { type Slice, sliceSchema } from "./slice.ts";
 
 export const SLICE_PARAMS = [
@@ -16,6 +17,12 @@ export const SLICE_PARAMS = [
   "day",
   "charsMin",
   "charsMax",
+  "mark",
+  "cluster",
+  "promptMin",
+  "promptMax",
+  "ratioMin",
+  "ratioMax",
 ] as const;
 
 /** What cannot be read is left out: a mistyped filter shows more, never an error. */
@@ -41,6 +48,12 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     days: list("day"),
     charsAtLeast: number("charsMin"),
     charsAtMost: number("charsMax"),
+    marks: nonEmpty(params.getAll(`${prefix}mark`).flatMap((mark) => MARKS.find((one) => one === mark) ?? [])),
+    cluster: number("cluster"),
+    promptAtLeast: number("promptMin"),
+    promptAtMost: number("promptMax"),
+    ratioAtLeast: number("ratioMin"),
+    ratioAtMost: number("ratioMax"),
   };
   const readable = Object.entries(fields).filter(
     ([name, value]) => value !== undefined && sliceSchema.safeParse({ [name]: value }).success,
@@ -64,6 +77,12 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     ...one("strengthMax", slice.strengthAtMost),
     ...one("side", slice.side),
     ...one("gold", slice.gold === undefined ? undefined : slice.gold ? "yes" : "no"),
+    ...many("mark", slice.marks),
+    ...one("cluster", slice.cluster),
+    ...one("promptMin", slice.promptAtLeast),
+    ...one("promptMax", slice.promptAtMost),
+    ...one("ratioMin", slice.ratioAtLeast),
+    ...one("ratioMax", slice.ratioAtMost),
     ...one("longer", slice.longerWins === undefined ? undefined : slice.longerWins ? "wins" : "loses"),
     ...many("day", slice.days),
     ...one("charsMin", slice.charsAtLeast),
@@ -71,6 +90,6 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
   ];
 }
 
-function nonEmpty(list: string[]): string[] | undefined {
+function nonEmpty<Value>(list: Value[]): Value[] | undefined {
   return list.length > 0 ? list : undefined;
 }

@@ -3,11 +3,13 @@
  * entries of a list by *or*; the empty predicate is everything.
  */
 import { z } from "zod";
-import { countOf, lineText } from "#app/domain/figure.ts";
+import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
+import { MARK_TEXT, MARKS } from "./marks.ts";
 
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
 const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
 const chars = z.number().min(0, "Characters count from 0.");
+const ratio = z.number().min(0, "Ratios are not negative.");
 const turn = z.int().min(1, "Turns count from 1.");
 
 export const SIDES = ["first", "second", "tie", "both_bad"] as const;
@@ -35,6 +37,16 @@ export const sliceSchema = z.strictObject({
   /** On the mean characters of the two compared responses. */
   charsAtLeast: chars.optional(),
   charsAtMost: chars.optional(),
+  /** Any of these. */
+  marks: z.array(z.enum(MARKS)).min(1).optional(),
+  /** Number of a near-duplicate cluster. */
+  cluster: z.int().min(1).optional(),
+  /** Characters of the prompt. */
+  promptAtLeast: chars.optional(),
+  promptAtMost: chars.optional(),
+  /** Characters of the longer compared response for each one of the shorter. */
+  ratioAtLeast: ratio.optional(),
+  ratioAtMost: ratio.optional(),
 });
 
 export type Slice = z.infer<typeof sliceSchema>;
@@ -56,6 +68,10 @@ export function describeSlice(slice: Slice): string {
     slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
     rangeText("mean length", slice.charsAtLeast, slice.charsAtMost, (value) => countOf(value, "character")),
     slice.days && `made on ${anyOf(slice.days)}`,
+    slice.marks?.map((mark) => MARK_TEXT[mark].phrase).join(" or "),
+    slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
+    rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
+    rangeText("length ratio", slice.ratioAtLeast, slice.ratioAtMost, lineText),
     slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
   return phrases.length === 0

@@ -62,7 +62,12 @@ export function standApart(rows: readonly AnnotatorRow[]): Apart[] {
 
 /** Median over annotators with enough rows, each weighing its rows; null with too few of them. */
 export function centreOf(rows: readonly AnnotatorRow[], measure: Measure): number | null {
-  const shares = rows.flatMap((row) => row[measure] ?? []).filter(({ n }) => n >= LEAST_ROWS);
+  return medianShare(rows.flatMap((row) => row[measure] ?? []));
+}
+
+/** The same of any shares with their n. */
+export function medianShare(all: readonly { value: number; n: number }[]): number | null {
+  const shares = all.filter(({ n }) => n >= LEAST_ROWS);
   if (shares.length < LEAST_ANNOTATORS) return null;
   const sorted = shares.sort((a, b) => a.value - b.value);
   const half = sorted.reduce((sum, { n }) => sum + n, 0) / 2;
@@ -98,6 +103,11 @@ export function funnelLimits(
     }),
   });
   return [level("95 %", 1.96), level("99.8 %", Z_998)];
+}
+
+/** Outside the outer limits of {@link funnelLimits}, on enough rows to say so. */
+export function beyondLimits({ value, n }: { value: number; n: number }, centre: number): boolean {
+  return n >= LEAST_ROWS && Math.abs(value - centre) > Z_998 * Math.sqrt((centre * (1 - centre)) / n);
 }
 
 function isBeyond(

@@ -18,6 +18,7 @@ export const bothBadRate: Metric = {
   minimumN: 200,
   lines: { warn: 0.1, fail: 0.2 },
   gate: false,
+  rows: "side=both_bad",
   measure: (view) =>
     shareOutcome(
       bothBadRate,

@@ -17,5 +17,7 @@ export const cohenKappaMean: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => measureMeanKappa(cohenKappaMean, view),
 };

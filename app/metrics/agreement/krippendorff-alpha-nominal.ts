@@ -19,5 +19,7 @@ export const krippendorffAlphaNominal: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => measureAlpha(krippendorffAlphaNominal, view, unitTable(view, "side"), "nominal"),
 };

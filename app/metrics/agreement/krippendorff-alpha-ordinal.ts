@@ -19,6 +19,8 @@ export const krippendorffAlphaOrdinal: Metric = {
   minimumN: 100,
   lines: { warn: 0.45, fail: 0.35 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => {
     const table = unitTable(view, "category");
     return table ? measureAlpha(krippendorffAlphaOrdinal, view, table, "ordinal") : withoutScale();

@@ -18,5 +18,7 @@ export const rawAgreement3way: Metric = {
   minimumN: 200,
   lines: { warn: 0.55, fail: 0.45 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => measureAgreement(rawAgreement3way, view, "side"),
 };

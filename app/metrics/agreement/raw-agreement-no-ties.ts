@@ -17,5 +17,7 @@ export const rawAgreementNoTies: Metric = {
   minimumN: 200,
   lines: { warn: 0.68, fail: 0.62 },
   gate: true,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => measureAgreement(rawAgreementNoTies, view, "decided"),
 };

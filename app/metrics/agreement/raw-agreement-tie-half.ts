@@ -17,6 +17,8 @@ export const rawAgreementTieHalf: Metric = {
   minimumN: 200,
   lines: { warn: 0.65, fail: 0.58 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => measureAgreement(rawAgreementTieHalf, view, "side", tieHalf),
 };
 

@@ -20,6 +20,7 @@ export const tieRate: Metric = {
   minimumN: 200,
   lines: { warn: 0.3, fail: 0.5 },
   gate: false,
+  rows: "side=tie",
   measure: (view) => {
     const outcome = shareOutcome(tieRate, view, (row) => isTie(view, row), "comparisons");
     if (outcome.kind === "estimate" && outcome.value === 0 && view.scale?.hasTie === false)

@@ -27,6 +27,7 @@ export const longerWins: Metric = {
   minimumN: 200,
   lines: { warn: 0.08, fail: 0.16 },
   gate: false,
+  rows: "longer=wins",
   measure: (view) =>
     shareOutcome(
       longerWins,

@@ -19,6 +19,7 @@ export const positionBias: Metric = {
   minimumN: 200,
   lines: { warn: 0.02, fail: 0.05 },
   gate: true,
+  rows: "side=first",
   measure: (view) => {
     if (isOrderLost(view))
       return notComputable(

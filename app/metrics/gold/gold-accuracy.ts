@@ -18,6 +18,7 @@ export const goldAccuracy: Metric = {
   minimumN: 200,
   lines: { warn: 0.9, fail: 0.88 },
   gate: true,
+  rows: "mark=gold_wrong",
   measure: (view) => {
     const outcome = shareOutcome(goldAccuracy, view, (row) => goldRight(view, row), "gold judgments");
     if (outcome.kind === "estimate") return outcome;

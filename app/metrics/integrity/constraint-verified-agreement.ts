@@ -21,6 +21,7 @@ export const constraintVerifiedAgreement: Metric = {
   minimumN: 50,
   lines: { warn: 0.98, fail: 0.95 },
   gate: false,
+  rows: "mark=violated",
   measure: (view) => {
     if (!anyItem(view, ItemMark.CONSTRAINED))
       return notComputable(

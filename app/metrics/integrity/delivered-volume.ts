@@ -16,6 +16,7 @@ export const deliveredVolume: Metric = {
   minimumN: 1,
   lines: { warn: 0.95, fail: 0.85 },
   gate: false,
+  slices: "never",
   measure: (view, { expectedUnits }) => {
     if (!expectedUnits || !(expectedUnits > 0))
       return notComputable("The contract expects no number of units for this week.");

@@ -22,6 +22,7 @@ export const evalContamination: Metric = {
   minimumN: 1,
   lines: { warn: 0, fail: 0.001 },
   gate: true,
+  rows: "mark=contaminated",
   measure: ({ items, keepItem }, { protectedSets }) => {
     if (!protectedSets || protectedSets.length === 0)
       return notComputable(

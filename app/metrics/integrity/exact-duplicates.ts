@@ -17,6 +17,7 @@ export const exactDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: true,
+  rows: "mark=duplicate",
   measure: (view) => {
     const { items, distinct, byCopies } = pairCopies(view);
     if (items === 0) return notEnough(exactDuplicates, 0, "items");

@@ -15,6 +15,7 @@ export const schemaValidity: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.99 },
   gate: true,
+  slices: "never",
   measure: (_, { rowsDelivered, rowsQuarantined }) => {
     if (!(rowsDelivered > 0)) return notEnough(schemaValidity, 0, "rows");
     const valid = Math.min(rowsDelivered, Math.max(0, rowsDelivered - rowsQuarantined));

@@ -4,6 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { MARK_TEXT, MARKS } from "#app/review/marks.ts";
 import type { RecordFilter } from "#app/review/record-filter.ts";
 
 interface RecordFilterFormProps {
@@ -34,8 +35,19 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
         <NameSelect label="Model" name="model" names={names.models} chosen={slice.models} />
       </div>
       <details open={isOpen}>
-        <summary>More: language, turn, strength, side, gold, length, day</summary>
+        <summary>More: marks, day, language, turn, strength, side, gold, length</summary>
         <div className="form-row">
+          <Choice
+            label="Marked"
+            name="mark"
+            chosen={slice.marks?.[0]}
+            choices={MARKS.map((mark) => ({ value: mark, label: MARK_TEXT[mark].title }))}
+          />
+          <NumberField label="Near-duplicate cluster" name="cluster" value={slice.cluster} />
+          <NumberField label="Prompt characters at least" name="promptMin" value={slice.promptAtLeast} />
+          <NumberField label="Prompt characters at most" name="promptMax" value={slice.promptAtMost} />
+          <NumberField label="Length ratio at least" name="ratioMin" value={slice.ratioAtLeast} />
+          <NumberField label="Length ratio at most" name="ratioMax" value={slice.ratioAtMost} />
           <NameSelect label="Language" name="language" names={names.languages} chosen={slice.languages} />
           <Choice label="Preferred" name="side" chosen={slice.side} choices={SIDES} />
           <Choice label="Gold" name="gold" chosen={yesNo(slice.gold, "yes", "no")} choices={GOLD} />

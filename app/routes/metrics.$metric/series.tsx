@@ -8,7 +8,7 @@ import { lineWords } from "./line-words.ts";
 import { WeeksTable } from "./weeks-table.tsx";
 
 export function Series({ metric, series }: { metric: Omit<Metric, "measure">; series: MetricSeries }) {
-  const { contract, weeks, finding, lines, isCriterion, policy } = series;
+  const { contract, weeks, events, finding, lines, isCriterion, policy } = series;
   const csvHref = `/metrics/${metric.id}/series.csv?contract=${contract.id}`;
   const gate = `warn ${lineWords(metric, lines.warn)}, fail ${lineWords(metric, lines.fail)}`;
   return (
@@ -48,11 +48,7 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
               state: week.state,
               href: `/batches/${week.batchId}`,
             }))}
-            events={weeks.flatMap(({ instructionVersion }, at) =>
-              at > 0 && instructionVersion !== null && instructionVersion !== weeks[at - 1]?.instructionVersion
-                ? [{ at: at - 0.5, label: `instructions ${instructionVersion}` }]
-                : [],
-            )}
+            events={events}
           />
           <WeeksTable metric={metric} weeks={weeks} csvHref={csvHref} />
         </div>

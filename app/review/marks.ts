@@ -1,0 +1,37 @@
+/** What a judgment, its item or a response of it can be found to have: the marks that records are listed and left out by. */
+export const MARKS = [
+  "gold_wrong",
+  "gold_right",
+  "disagreement",
+  "repeat",
+  "duplicate",
+  "near_duplicate",
+  "contaminated",
+  "pii",
+  "secret",
+  "language_mismatch",
+  "refusal",
+  "identity_leak",
+  "broken",
+  "violated",
+] as const;
+
+export type Mark = (typeof MARKS)[number];
+
+/** As the choice of a form, and as a phrase that follows "judgments". */
+export const MARK_TEXT: Record<Mark, { title: string; phrase: string }> = {
+  gold_wrong: { title: "gold answered wrong", phrase: "that miss the gold answer" },
+  gold_right: { title: "gold answered right", phrase: "that give the gold answer" },
+  disagreement: { title: "annotators disagree", phrase: "that another annotator contradicts" },
+  repeat: { title: "asked again", phrase: "that repeat an earlier one of the same annotator" },
+  duplicate: { title: "exact duplicate", phrase: "on exact duplicates" },
+  near_duplicate: { title: "near-duplicate", phrase: "on near-duplicates" },
+  contaminated: { title: "evaluation contamination", phrase: "on prompts of a protected evaluation set" },
+  pii: { title: "personal data", phrase: "on records with personal data" },
+  secret: { title: "secrets", phrase: "on records with secrets" },
+  language_mismatch: { title: "another language than named", phrase: "on records in another language than named" },
+  refusal: { title: "refusal", phrase: "on records with a refusal" },
+  identity_leak: { title: "identity leak", phrase: "on records whose response names a model or vendor" },
+  broken: { title: "empty, error, unfinished or identical", phrase: "on pairs that cannot teach a preference" },
+  violated: { title: "violated constraint", phrase: "on records with a violated constraint" },
+};

@@ -21,6 +21,8 @@ export const agreementWithinOne: Metric = {
   minimumN: 200,
   lines: { warn: 0.6, fail: 0.5 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) => {
     const table = unitTable(view, "category");

@@ -17,6 +17,8 @@ export const brennanPrediger: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) =>
     measureChanceCorrected(brennanPrediger, view, sideTable(view), {

@@ -19,6 +19,8 @@ export const fleissKappa: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) => {
     const table = sideTable(view);

@@ -19,6 +19,8 @@ export const gwetAc1: Metric = {
   minimumN: 100,
   lines: { warn: 0.35, fail: 0.25 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) =>
     measureChanceCorrected(gwetAc1, view, sideTable(view), { rule: "gwet", weighting: "identity", count: "unit" }),

@@ -20,6 +20,8 @@ export const gwetAc2: Metric = {
   minimumN: 100,
   lines: { warn: 0.35, fail: 0.25 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) => {
     const table = unitTable(view, "category");

@@ -19,6 +19,7 @@ export const krippendorffAlphaInterval: Metric = {
   minimumN: 100,
   lines: { warn: 0.45, fail: 0.35 },
   gate: false,
+  slices: "items",
   shownOnly: true,
   measure: (view) => {
     const table = unitTable(view, "category");

@@ -18,6 +18,8 @@ export const scottPi: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) =>
     measureChanceCorrected(scottPi, view, sideTable(view), { rule: "fleiss", weighting: "identity", count: "pair" }),

@@ -21,6 +21,7 @@ export const testRetest: Metric = {
   minimumN: 50,
   lines: { warn: 0.8, fail: 0.7 },
   gate: false,
+  rows: "mark=repeat",
   shownOnly: true,
   measure: (view) => {
     const sums = new ClusterSums();

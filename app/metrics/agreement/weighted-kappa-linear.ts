@@ -19,6 +19,8 @@ export const weightedKappaLinear: Metric = {
   minimumN: 100,
   lines: { warn: 0.4, fail: 0.3 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) => {
     const table = unitTable(view, "category");

@@ -20,6 +20,8 @@ export const weightedKappaQuadratic: Metric = {
   minimumN: 100,
   lines: { warn: 0.5, fail: 0.4 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) => {
     const table = unitTable(view, "category");

@@ -79,7 +79,8 @@ it("imported scores follow their responses, traits their items", () => {
 function expectSame(one: Outcome, other: Outcome): void {
   expect(one.kind).toBe(other.kind);
   if (one.kind !== "estimate" || other.kind !== "estimate") {
-    expect(one).toEqual(other);
+    // Why it cannot be computed may be said otherwise: an absent row is not a row without weight.
+    if (one.kind === "not-enough") expect(one).toEqual(other);
     return;
   }
   expect(one.n).toBe(other.n);

@@ -11,7 +11,7 @@ export interface CopyingPair {
   /** Shared comparisons, and those with the same label, strength included. */
   n: number;
   agreed: number;
-  /** The larger of the two shares of agreement with everybody else. */
+  /** The larger of their shares of agreement with everybody else; of one who shares with nobody else there is none. */
   usual: number;
   /** P(as many or more) if the two disagreed half as often as the more agreeable of them disagrees with everybody else. */
   p: number;
@@ -24,7 +24,7 @@ const FAMILY = 0.05;
 const tested = new WeakMap<BatchView, CopyingPair[]>();
 
 /**
- * Every pair with ten or more shared comparisons whose members each have ten or more with others. Improbable: p below
+ * Every pair with ten or more shared comparisons of which one or both have ten or more with others. Improbable: p below
  * 0.05 / pairs. Halving the disagreement leaves room for two people who are simply alike, and for luck in what they share.
  */
 export function copyingPairs(view: BatchView): CopyingPair[] {
@@ -49,8 +49,9 @@ export function copyingPairs(view: BatchView): CopyingPair[] {
       const a = unit.annotator[one] as number;
       const b = unit.annotator[other] as number;
       // Annotators with fewer comparisons in all are in no pair that can be tested: memory follows the others.
-      const least = FEWEST_SHARED + FEWEST_WITH_OTHERS;
-      if ((shared[a] as number) < least || (shared[b] as number) < least) return;
+      const most = Math.max(shared[a] as number, shared[b] as number);
+      const least = Math.min(shared[a] as number, shared[b] as number);
+      if (least < FEWEST_SHARED || most < FEWEST_SHARED + FEWEST_WITH_OTHERS) return;
       const key = a * size + b;
       const count = counts.get(key);
       const same = Number(unit.label[one] === unit.label[other]);
@@ -65,10 +66,11 @@ export function copyingPairs(view: BatchView): CopyingPair[] {
   for (const [key, { n, agreed }] of counts) {
     const [a, b] = [Math.floor(key / size), key % size];
     const others = (one: number) => (shared[one] as number) - n;
-    if (n < FEWEST_SHARED || Math.min(others(a), others(b)) < FEWEST_WITH_OTHERS) continue;
+    const compared = [a, b].filter((one) => others(one) >= FEWEST_WITH_OTHERS);
+    if (n < FEWEST_SHARED || compared.length === 0) continue;
     // One more of each kind than were seen: a share from few comparisons is not taken for exact.
     const share = (one: number) => ((alike[one] as number) - agreed + 1) / (others(one) + 2);
-    const usual = Math.max(share(a), share(b));
+    const usual = Math.max(...compared.map(share));
     pairs.push({ a, b, n, agreed, usual, p: binomialTail(agreed, n, (1 + usual) / 2), improbable: false });
   }
   const found = pairs

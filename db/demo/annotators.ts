@@ -20,6 +20,8 @@ export interface Comparison {
   promptChars: number;
   /** Extra pull to the longer response, shared by everybody. */
   pull: number;
+  /** Bold, headers and list items of the second less those of the first. */
+  formatted: number;
 }
 
 const TIE = 0.1;
@@ -30,15 +32,18 @@ const TABLE = 2048;
 export function label(who: Annotator, seen: Comparison, noise: number, random: Random): number {
   if (who.conduct === "spammer") return 1 + random.below(5);
   if (who.conduct === "position-clicker") return random.chance(0.7) ? 1 : 2;
+  if (who.conduct === "straight-liner") return 2;
+  if (who.conduct === "format-lover" && seen.formatted !== 0)
+    return category(Math.sign(seen.formatted) * 0.5 + noise * 0.4 * random.normal());
   const longer = Math.log(Math.max(seen.secondChars, 1) / Math.max(seen.firstChars, 1));
   if (who.conduct === "length-lover") return category(Math.sign(longer) * 0.5 + noise * 0.4 * random.normal());
   const perceived = seen.gap + seen.pull * longer + noise * who.noise * random.normal();
   return category(who.conduct === "flipped-scale" ? -perceived : perceived);
 }
 
-/** Active seconds: reading everything, then deciding. A spammer does not read. */
+/** Active seconds: reading everything, then deciding. Spammers and speeders do not read. */
 export function activeSeconds(who: Annotator, seen: Comparison, random: Random): number {
-  if (who.conduct === "spammer") return tenths(2 + 4 * random.unit());
+  if (who.conduct === "spammer" || who.conduct === "speeder") return tenths(2 + 4 * random.unit());
   const words = (seen.promptChars + seen.firstChars + seen.secondChars) / CHARS_PER_WORD;
   const reading = words / who.pace;
   if (who.conduct === "position-clicker") return tenths(4 + 0.2 * reading * (1 + random.unit()));

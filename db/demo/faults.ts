@@ -1,7 +1,19 @@
 /** The faults that can be planted, each alone or together, and the record of what was planted. */
 
 /** How an annotator labels. `careful` is everybody else. */
-export const CONDUCTS = ["careful", "weak", "spammer", "position-clicker", "length-lover", "flipped-scale"] as const;
+export const CONDUCTS = [
+  "careful",
+  "weak",
+  "spammer",
+  "position-clicker",
+  "length-lover",
+  "flipped-scale",
+  "speeder",
+  "straight-liner",
+  "format-lover",
+  "copier",
+  "boilerplate",
+] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
 export interface AnnotatorFault {
@@ -9,6 +21,8 @@ export interface AnnotatorFault {
   annotator: string;
   /** Share of the batch's judgments this annotator gives; without it an ordinary workload. */
   share?: number;
+  /** Whom a copier copies: he is the other annotator of those items, and answers as that one did. */
+  of?: string;
 }
 
 /** A run of lines whose prompt and responses were delivered before, under new ids. */

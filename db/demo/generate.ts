@@ -13,7 +13,7 @@ import {
   type StaleCheckpoint,
 } from "./faults.ts";
 import { idOf } from "./ids.ts";
-import { annotatorNamed, judgment, raters } from "./judge.ts";
+import { annotatorNamed, judgment, raters, withCopiers } from "./judge.ts";
 import type { DeliveryPlan } from "./plan.ts";
 import { Prompts } from "./prompts.ts";
 import { Random } from "./random.ts";
@@ -36,6 +36,7 @@ export function* generateItems(plan: DeliveryPlan, truth: PlantedTruth): Generat
   const { pool, draw } = annotatorPool(plan.annotators, plan.faults.filter(isConduct), plan.seed);
   const stale = plan.faults.find((f): f is StaleCheckpoint => f.kind === "stale-checkpoint");
   const drifts = plan.faults.filter((f): f is LengthDrift => f.kind === "length-drift");
+  const copiers = plan.faults.filter(isConduct).filter(({ kind }) => kind === "copier");
   const blocks = placeBlocks(plan);
   truth.lengthDrift.push(...drifts.map((drift) => drift.domain));
   for (const fault of plan.faults.filter(isConduct))
@@ -51,8 +52,13 @@ export function* generateItems(plan: DeliveryPlan, truth: PlantedTruth): Generat
     const item = record(plan, i, content, isStale ? stale.models : plan.models);
     const who = block
       ? [annotatorNamed(pool, block.annotator)]
-      : raters(pool, draw, content.gold ? 0 : plan.overlap, judging);
-    for (const annotator of who) item.judgments.push(judgment(plan, i, content, pull, annotator, judging, truth));
+      : withCopiers(raters(pool, draw, content.gold ? 0 : plan.overlap, judging), pool, copiers);
+    for (const annotator of who) {
+      const seen = copiers.find((one) => one.annotator === annotator.name)?.of;
+      const copied = item.judgments.find((one) => one.annotator === seen && one.kind === "likert");
+      const value = copied?.kind === "likert" ? copied.value : undefined;
+      item.judgments.push(judgment(plan, i, content, pull, annotator, judging, truth, value));
+    }
     count(truth, item, content, isStale);
     if (block) block.copies.push({ id: item.id, of: idOf(block.prefix, block.sourceLine + i - block.start) });
     yield { item, kinds: content.kinds, gap: content.gap };

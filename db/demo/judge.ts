@@ -4,7 +4,7 @@ import { type Annotator, activeSeconds, type Comparison, label } from "./annotat
 import { comment } from "./comments.ts";
 import type { Content } from "./content.ts";
 import { DAY, HOUR } from "./contract.ts";
-import type { PlantedTruth } from "./faults.ts";
+import type { AnnotatorFault, PlantedTruth } from "./faults.ts";
 import type { DeliveryPlan } from "./plan.ts";
 import { at, type Random } from "./random.ts";
 
@@ -26,6 +26,8 @@ export function judgment(
   who: Annotator,
   random: Random,
   truth: PlantedTruth,
+  /** The label that a copier saw. */
+  copied?: number,
 ): JudgmentRecord {
   const seen: Comparison = {
     gap: content.gap,
@@ -33,8 +35,10 @@ export function judgment(
     secondChars: content.second.length,
     promptChars: content.promptChars,
     pull,
+    formatted: who.conduct === "format-lover" ? marks(content.second) - marks(content.first) : 0,
   };
-  const value = label(who, seen, plan.noise, random);
+  const own = label(who, seen, plan.noise, random);
+  const value = copied ?? own;
   const known = truth.annotators[who.name];
   if (known) known.judgments += 1;
   else truth.annotators[who.name] = { conduct: who.conduct, judgments: 1 };
@@ -51,8 +55,25 @@ export function judgment(
     seconds: activeSeconds(who, seen, random),
     at: moment(plan, i, random),
   };
-  if (value !== 3 && random.chance(plan.comments)) made.comment = comment(content.kinds[value > 3 ? 0 : 1], random);
+  if (value !== 3 && random.chance(plan.comments))
+    made.comment = comment(who, content.kinds[value > 3 ? 0 : 1], plan.seed + plan.first + i, random);
   return made;
+}
+
+/** Who judges an item when copiers are about: a copier takes the place of whoever else judges with the one he copies. */
+export function withCopiers(chosen: Annotator[], pool: Annotator[], copiers: readonly AnnotatorFault[]): Annotator[] {
+  for (const { annotator, of } of copiers) {
+    const copier = annotatorNamed(pool, annotator);
+    const victim = chosen.find((who) => who.name === of);
+    // He has nobody else's labels before him: without the one he copies he is not at work on shared items.
+    if (victim && chosen.length > 1) return [victim, copier];
+  }
+  return chosen;
+}
+
+/** Bold, headers and list items. */
+function marks(text: string): number {
+  return text.match(/[*][*]|^#+ |^[-*] |^\d+[.] /gm)?.length ?? 0;
 }
 
 /** Spread over Monday to Friday, 8:00 to 17:30 UTC, in delivery order with twenty minutes of jitter. */

@@ -1,5 +1,6 @@
 import { NONE_U32 } from "../batch-view.ts";
 import { copyingPairs } from "../copying-pairs.ts";
+import { labelUse } from "../label-use.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable } from "../outcomes.ts";
 import { rowsOf } from "../worst-annotators.ts";
@@ -14,7 +15,7 @@ export const copying: Metric = {
   about:
     "How many annotators give the same labels as one other annotator, strength included, far more often than as everybody else.",
   formula:
-    "Annotators in a pair whose agreement is improbable / annotators in a pair that can be tested, counted. Improbable: P(as many equal labels or more) < 0.05 / pairs if the two disagreed half as often as the more agreeable of them disagrees with everybody else. Tested: 10 shared comparisons and 10 of each with others.",
+    "Annotators in a pair whose agreement is improbable / annotators with a label, counted. Improbable: P(as many equal labels or more) < 0.05 / pairs if the two disagreed half as often as the more agreeable of them disagrees with everybody else. Tested: 10 shared comparisons, and 10 of one of the two with others.",
   source:
     "Binomial tail with Bonferroni's correction over pairs, as in answer-copying indices (Wesolowsky, J. Applied Statistics 27, 2000). Lines: ours.",
   needs: ["annotator ids", "items judged by two or more annotators"],
@@ -28,14 +29,15 @@ export const copying: Metric = {
       return notComputable(
         view.judgments.annotator.every((one) => one === NONE_U32)
           ? "No judgment names its annotator."
-          : "No two annotators share ten comparisons and have ten with others.",
+          : "No two annotators share ten comparisons of whom one has ten with others.",
         "Contract for an overlap of 10 to 20 % of the items, dealt so that annotators meet again, with stable pseudonyms.",
       );
     const found = pairs.filter(({ improbable }) => improbable);
     const members = (list: typeof pairs) => new Set(list.flatMap(({ a, b }) => [a, b])).size;
     const shown = pairs.slice(0, Math.max(20, Math.min(100, found.length)));
     const name = (annotator: number) => view.names.annotators[annotator] ?? "";
-    return counted(members(found) / members(pairs), pairs.length, "pairs of annotators", {
+    const working = labelUse(view).items.reduce((sum, items) => sum + Number(items > 0), 0);
+    return counted(members(found) / working, pairs.length, "pairs of annotators", {
       title: "Least probable pairs",
       columns: ["annotator", "and", "same label", "usual", "shared", "chance", "improbable"],
       rows: shown.map(({ a, b, n, agreed, usual, p, improbable }) => [

@@ -16,6 +16,7 @@ import {
   type ContaminationHit,
   NOT_CONTAMINATED,
 } from "./contamination/contamination-check.ts";
+import { constrainedMark } from "./features/constraint-marks.ts";
 import { placeOfLanguage } from "./features/language-screen.ts";
 import { TextWords } from "./features/text-words.ts";
 import { GrowingColumns } from "./growing-columns.ts";
@@ -132,7 +133,7 @@ function provenanceMarks({ constraints, responses, judgments }: ItemRecord): num
   const timesKnown =
     judgments.length > 0 && judgments.every(({ started_at, at }) => started_at !== undefined && at !== undefined);
   return (
-    (constraints !== undefined && constraints.length > 0 ? ItemMark.CONSTRAINED : 0) |
+    constrainedMark(constraints) |
     (samplingKnown ? ItemMark.SAMPLING_KNOWN : 0) |
     (timesKnown ? ItemMark.TIMES_KNOWN : 0)
   );

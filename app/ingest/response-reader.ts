@@ -1,8 +1,9 @@
 /** Reads the responses of an item into their columns, and their shingles into those of the item. */
-import type { ItemRecord, Message, ResponseRecord } from "#app/domain/record.ts";
+import { LANGUAGES } from "#app/domain/languages.ts";
+import type { ItemRecord, ResponseRecord } from "#app/domain/record.ts";
 import { NONE_U16, NOT_COMPARED, ResponseFlag, SIMILARITY_STEPS } from "#app/metrics/batch-view.ts";
 import { EMPTY_BIN, emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
-import { constraintMarks } from "./features/constraint-marks.ts";
+import { constraintVerdicts } from "./features/constraint-marks.ts";
 import { screenLanguage } from "./features/language-screen.ts";
 import { headOf, stanceMarks, stockOpening } from "./features/openings.ts";
 import { personalMarks } from "./features/personal-data.ts";
@@ -33,7 +34,7 @@ export class ResponseReader {
   /** Appends the responses of an item; their shingles join `itemBins`. `declared` is the item's language, 0 = none. */
   read(record: ItemRecord, declared: number, itemBins: Uint32Array): void {
     const { responses } = record;
-    const verdicts = constraintMarks(record);
+    const verdictOf = constraintVerdicts(record);
     this.setKey = 0;
     this.areIdentical = responses.length > 1;
     let firstKey = 0;
@@ -43,8 +44,10 @@ export class ResponseReader {
       const { key } = this.#features;
       if (position === 0) firstKey = key;
       else if (key !== firstKey) this.areIdentical = false;
-      const { marks, similarity } = this.#columns.responses;
-      marks[r] = (marks[r] as number) | (verdicts?.[position] ?? 0);
+      const { marks, similarity, language } = this.#columns.responses;
+      if (verdictOf)
+        marks[r] =
+          (marks[r] as number) | verdictOf(position, textOf(response), LANGUAGES[language[r] as number] || null);
       similarity[r] = position === 0 ? NOT_COMPARED : likeness(key === firstKey, this.#firstBins, bins);
       this.setKey = addKeys(this.setKey, key);
       uniteBins(itemBins, bins);
@@ -52,7 +55,7 @@ export class ResponseReader {
   }
 
   #readResponse(response: ResponseRecord, declared: number, bins: Uint32Array): number {
-    const text = typeof response.text === "string" ? response.text : textOfMessages(response.text);
+    const text = textOf(response);
     const { responses: columns } = this.#columns;
     const features = this.#features;
     const words = this.#words;
@@ -102,6 +105,6 @@ function addKeys(a: number, b: number): number {
   return b < room ? a + b : b - room;
 }
 
-function textOfMessages(messages: Message[]): string {
-  return messages.map((message) => message.content).join("\n\n");
+function textOf({ text }: ResponseRecord): string {
+  return typeof text === "string" ? text : text.map((message) => message.content).join("\n\n");
 }

@@ -41,3 +41,14 @@ w_by_hand <- function(scores) {
 circular_by_hand <- function(beats) { n <- nrow(beats); s <- rowSums(beats); choose(n, 3) - sum(choose(s, 2)) }
 # qcc: EWMA with time-varying limits, CUSUM and p-chart.
 ewma_by_hand <- function(x, lambda, start) Reduce(function(z, one) lambda * one + (1 - lambda) * z, x, start, accumulate = TRUE)[-1]
+bt_by_glm <- function(w) {
+  n <- nrow(w); p <- t(combn(n, 2)); x <- matrix(0, nrow(p), n); x[cbind(1:nrow(p), p[, 1])] <- 1; x[cbind(1:nrow(p), p[, 2])] <- -1
+  fit <- glm(cbind(w[p], w[p[, 2:1]]) ~ x[, -n] - 1, family = binomial, control = list(epsilon = 1e-14, maxit = 200))
+  s <- c(coef(fit), 0); s - mean(s)
+}
+logit_by_glm <- function(x, wins, trials) {
+  fit <- glm(cbind(wins, trials - wins) ~ x - 1, family = binomial, control = list(epsilon = 1e-14, maxit = 200))
+  c(coef(fit), sqrt(diag(vcov(fit))))
+}
+cusum_by_hand <- function(x, target, k) c(Reduce(function(s, one) max(0, s + one - target - k), x, 0, accumulate = TRUE)[-1],
+  Reduce(function(s, one) max(0, s + target - k - one), x, 0, accumulate = TRUE)[-1])

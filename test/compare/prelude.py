@@ -29,7 +29,7 @@ def dawid_skene(labels, categories, steps, smoothing=0.0):
     for i, r, l in labels: n[i, r, l] += 1
     t = n.sum(1) / n.sum((1, 2))[:, None]
     for _ in range(steps):
-        p = (t.sum(0) + smoothing) / (t.sum() + smoothing * categories)
+        p = t.mean(0)
         e = np.einsum("ij,irl->rjl", t, n) + smoothing
         s = e.sum(2, keepdims=True)
         e = np.divide(e, s, out=np.full_like(e, 0), where=s > 0)
@@ -47,3 +47,28 @@ def p_chart(x, n):
 def beta_binomial_loglik(a, b, x, n):
     x, n = np.array(x, float), np.array(n, float)
     return stats.betabinom.logpmf(x, n, a, b).sum()
+
+from statsmodels.stats.meta_analysis import combine_effects
+
+def ewma(x, target, s, lam):
+    z = [target]
+    for one in x: z.append(lam * one + (1 - lam) * z[-1])
+    t = np.arange(1, len(x) + 1); half = 3 * s * np.sqrt(lam / (2 - lam) * (1 - (1 - lam) ** (2 * t)))
+    return [*z[1:], *(target - half), *(target + half)]
+
+def laney(x, n):
+    x, n = np.array(x, float), np.array(n, float); p = x.sum() / n.sum(); z = (x / n - p) / np.sqrt(p * (1 - p) / n)
+    return max(1, np.abs(np.diff(z)).mean() / (2 / math.sqrt(math.pi)))
+
+def kleinman(k, n, least):
+    """Mean and intra-class correlation of the beta prior: the root of observed = expected scatter at weights that depend on the root."""
+    k, n = np.array(k, float), np.array(n, float); p = k / n
+    def at(rho):
+        w = n / (1 + rho * (n - 1)); m = (w * p).sum() / w.sum(); return w, m
+    def gap(rho):
+        w, m = at(rho); v = m * (1 - m); q = w * (1 - w / w.sum())
+        return (w * (p - m) ** 2).sum() - v * ((q / n).sum() + rho * (q * (1 - 1 / n)).sum())
+    floor = lambda rho: least ** 2 / (at(rho)[1] * (1 - at(rho)[1]))
+    rho = optimize.brentq(gap, 1e-9, 0.95, xtol=1e-15) if gap(1e-9) > 0 else 0
+    for _ in range(50): rho = max(rho, floor(rho)) if rho > floor(rho) else floor(rho)
+    return [at(rho)[1], rho]

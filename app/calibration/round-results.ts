@@ -1,10 +1,12 @@
 /** What a round shows: each taker against the key, the confusion with it, and which items were missed. Pure. */
 import type { Label } from "#app/domain/answer-options.ts";
-import { classOf, hasDegree, isRight, LABEL_CLASSES, type LabelClass } from "#app/domain/key-match.ts";
+import { classOf, hasDegree, isRight, type LabelClass } from "#app/domain/key-match.ts";
 import { type PassRule, type RuleOutcome, ruleOutcome } from "#app/domain/pass-rule.ts";
 import type { GoldAnswer } from "#app/domain/record.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
+import { type ClassPair, confusionOf } from "./confusion.ts";
+import { median } from "./median.ts";
 import { type TakerAgreement, takerAgreement } from "./taker-agreement.ts";
 
 export interface RoundItem {
@@ -81,7 +83,7 @@ export function roundResults(
   const keyed = scored.filter(({ right }) => right !== null);
   return {
     takers,
-    ...confusionOf(scored),
+    ...confusionOf(classPairs(scored)),
     items: items.map((item) => itemResult(item, scored)),
     agreement: takerAgreement(answers),
     passed: takers.filter(({ outcome }) => outcome === "passed").length,
@@ -131,16 +133,11 @@ function takerResult(annotator: string, all: readonly Scored[], rule: PassRule):
   };
 }
 
-function confusionOf(scored: readonly Scored[]): Pick<RoundResults, "classes" | "confusion"> {
-  const pairs = scored.flatMap(({ item, answer }) => {
+function classPairs(scored: readonly Scored[]): ClassPair[] {
+  return scored.flatMap(({ item, answer }) => {
     const key = keyOf(item);
     return key ? [{ key: classOf(key), answer: classOf(answer) }] : [];
   });
-  const classes = LABEL_CLASSES.filter((one) => pairs.some(({ key, answer }) => key === one || answer === one));
-  const confusion = classes.map((key) =>
-    classes.map((answer) => pairs.filter((pair) => pair.key === key && pair.answer === answer).length),
-  );
-  return { classes, confusion };
 }
 
 function itemResult(item: RoundItem, scored: readonly Scored[]): ItemResult {
@@ -158,11 +155,4 @@ function itemResult(item: RoundItem, scored: readonly Scored[]): ItemResult {
     wrong: here.filter(({ right }) => right === false).length,
     counts,
   };
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return null;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? null) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

@@ -1,10 +1,9 @@
-/** Takes answers to a round in: from a delivery file, or one by one from the browser. */
+/** Takes the answers of a delivery file in, matched by item id and by text. */
 import { type Label, labelOfJudgment } from "#app/domain/answer-options.ts";
 import { parseInstant } from "#app/domain/instant.ts";
 import type { ItemRecord, JudgmentRecord } from "#app/domain/record.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import {
-  hasAnswered,
   insertAnswers,
   itemsOfRound,
   type NewRoundAnswer,
@@ -132,36 +131,4 @@ function answerOf(item: RoundItemRow, record: ItemRecord, judgment: JudgmentReco
 
 function turned({ strength, tie }: Label, swapped: boolean): Label {
   return { strength: strength === null || strength === 0 || !swapped ? strength : -strength, tie };
-}
-
-export interface BrowserAnswer {
-  roundId: string;
-  item: number;
-  annotator: string;
-  judgment: JudgmentRecord;
-  seconds: number | null;
-  by: string;
-}
-
-const LONGEST_NAME = 200;
-
-export async function takeAnswer(
-  tools: Pick<AnswerTools, "db" | "now">,
-  one: BrowserAnswer,
-): Promise<{ kind: "taken" } | Refused> {
-  const { roundId, item, judgment, seconds, by } = one;
-  const annotator = one.annotator.trim();
-  const round = await roundById(tools.db, roundId);
-  if (!round) return refused("", "There is no such round.");
-  if (round.closure) return closedRefusal(round);
-  if (annotator === "" || annotator.length > LONGEST_NAME) return refused("as", "Say who answers.");
-  const label = labelOfJudgment(judgment, 2);
-  if (!label) return refused("answer", "Choose one of the answers.");
-  if (!(await itemsOfRound(tools.db, roundId)).some(({ n }) => n === item))
-    return refused("", "The round has no such item.");
-  const already = refused("", `${annotator} has answered this item already; the first answer stands.`);
-  if (await hasAnswered(tools.db, roundId, item, annotator)) return already;
-  const answer = { item, annotator, ...label, seconds, at: tools.now(), raw: judgment };
-  const row = { ...answer, origin: "browser" as const, receivedAt: tools.now(), receivedBy: by };
-  return (await insertAnswers(tools.db, roundId, [row], null)) === 1 ? { kind: "taken" } : already;
 }

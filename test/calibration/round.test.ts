@@ -4,7 +4,7 @@ import { addFile, addGoldOfBatch } from "#app/calibration/add-items.server.ts";
 import { keyLines, packLines } from "#app/calibration/pack.server.ts";
 import { closeRound, createRound, setRule } from "#app/calibration/round.server.ts";
 import { roundPage } from "#app/calibration/round-page.server.ts";
-import { takeAnswer } from "#app/calibration/take-answers.server.ts";
+import { takeAnswer } from "#app/calibration/take-answer.server.ts";
 import { presetChoice } from "#app/ingest/reader-choice.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import { has } from "#app/vault/vault.server.ts";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerPage } from "#app/calibration/answer-page.server.ts";
-import { takeAnswer } from "#app/calibration/take-answers.server.ts";
+import { takeAnswer } from "#app/calibration/take-answer.server.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { answerOfForm } from "./answer-of-form.server.ts";
 import { AnswerScreen } from "./answer-screen.tsx";

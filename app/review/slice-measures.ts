@@ -1,0 +1,83 @@
+/** What the worst-slice finder compares slices by: a 1 or 0 (or a half) for each judgment row that counts. */
+import { isTie } from "#app/metrics/agreement/tie-rate.ts";
+import { type BatchView, NONE_U32 } from "#app/metrics/batch-view.ts";
+import { longerPreferred } from "#app/metrics/bias/longer-wins.ts";
+import { firstPreferred } from "#app/metrics/bias/position-bias.ts";
+import { goldRight } from "#app/metrics/gold/gold-accuracy.ts";
+import type { RowScore } from "#app/metrics/row-share.ts";
+import { Side, sideOf } from "#app/metrics/rows.ts";
+import type { SliceDimension } from "./slice-dimensions.ts";
+
+export interface SliceMeasure {
+  id: string;
+  title: string;
+  /** Which way is bad: only that way is listed; "either" for shares that should simply be alike. */
+  worse: "lower" | "either";
+  /** Dimensions that the score itself defines. */
+  without: readonly SliceDimension["id"][];
+  scoreOf(view: BatchView): RowScore;
+}
+
+export const SLICE_MEASURES: readonly SliceMeasure[] = [
+  {
+    id: "gold-accuracy",
+    title: "Gold accuracy",
+    worse: "lower",
+    without: ["gold"],
+    scoreOf: (view) => (row) => goldRight(view, row),
+  },
+  { id: "agreement", title: "Agreement with the others", worse: "lower", without: [], scoreOf: agreementWithOthers },
+  {
+    id: "longer-wins",
+    title: "Longer response preferred",
+    worse: "either",
+    without: [],
+    scoreOf: (view) => (row) => longerPreferred(view, row),
+  },
+  {
+    id: "position-bias",
+    title: "First shown response preferred",
+    worse: "either",
+    without: ["side"],
+    scoreOf: (view) => (row, item) => firstPreferred(view, row, item),
+  },
+  {
+    id: "tie-rate",
+    title: "Tie rate",
+    worse: "either",
+    without: ["side", "strength"],
+    scoreOf: (view) => (row) => isTie(view, row),
+  },
+];
+
+/** 1 where the row gives the single most frequent side of the others on the same comparison; NaN where there is none. */
+function agreementWithOthers(view: BatchView): RowScore {
+  const { items, judgments, weight } = view;
+  const score = new Float32Array(judgments.n).fill(Number.NaN);
+  for (let item = 0; item < items.n; item += 1) {
+    const start = items.firstJudgment[item] as number;
+    const end = items.firstJudgment[item + 1] as number;
+    if (end - start < 2) continue;
+    const votes = new Map<number, [number, number, number]>();
+    const eachVote = (visit: (row: number, side: 0 | 1 | 2, key: number) => void) => {
+      for (let row = start; row < end; row += 1) {
+        const side = sideOf(view, row);
+        if (side === Side.NONE || !((weight[row] as number) > 0) || judgments.annotator[row] === NONE_U32) continue;
+        visit(row, side as 0 | 1 | 2, (judgments.first[row] as number) * 256 + (judgments.second[row] as number));
+      }
+    };
+    eachVote((_, side, key) => {
+      const here = votes.get(key) ?? [0, 0, 0];
+      here[side] += 1;
+      votes.set(key, here);
+    });
+    eachVote((row, side, key) => {
+      const here = votes.get(key) ?? [0, 0, 0];
+      here[side] -= 1;
+      const most = Math.max(...here);
+      if (most > 0 && here.filter((count) => count === most).length === 1) score[row] = here[side] === most ? 1 : 0;
+      here[side] += 1;
+    });
+  }
+  return (row) => score[row] as number;
+}

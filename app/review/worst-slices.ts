@@ -1,0 +1,114 @@
+/**
+ * The worst-slice finder: every one- and two-way slice over all dimensions against the rest of the batch.
+ *
+ * For each measure the share in a slice is put against the share outside it: the difference with its 95 % interval, p from
+ * the two-proportion z, both at n / the measure's design effect (prompts as clusters). Benjamini-Hochberg at q = 0.05 over
+ * every slice of every measure tested; differences are shrunk towards 0 (empirical Bayes over the measure's slices), because
+ * the largest of a thousand is largest by luck as well. A slice of two dimensions is left out where one of them alone is
+ * found and explains most of it.
+ */
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import { rowShare } from "#app/metrics/row-share.ts";
+import { benjaminiHochberg } from "#app/stats/benjamini-hochberg.ts";
+import { normalCdf } from "#app/stats/normal-cdf.ts";
+import { Z_95 } from "#app/stats/normal-quantile.ts";
+import { shrinkToMean } from "#app/stats/shrink-to-mean.ts";
+import type { Slice } from "./slice.ts";
+import { type SliceDimension, sliceDimensions } from "./slice-dimensions.ts";
+import { SLICE_MEASURES, type SliceMeasure } from "./slice-measures.ts";
+import { countedRows, type Tested, testedSlices } from "./tested-slices.ts";
+
+export interface SliceFinding {
+  measure: string;
+  title: string;
+  slice: Slice;
+  /** Rows of the slice that the measure counts. */
+  n: number;
+  value: number;
+  /** The share outside the slice. */
+  rest: number;
+  difference: number;
+  low: number;
+  high: number;
+  shrunken: number;
+  /** Adjusted by Benjamini and Hochberg. */
+  p: number;
+}
+
+export interface WorstSlices {
+  findings: SliceFinding[];
+  /** Slices tested, over all measures. */
+  tested: number;
+}
+
+export const LEAST_IN_SLICE = 50;
+const FALSE_DISCOVERIES = 0.05;
+/** A parent slice explains its child from this share of the child's difference on. */
+const EXPLAINS = 0.7;
+
+export function worstSlices(view: BatchView, measures: readonly SliceMeasure[] = SLICE_MEASURES): WorstSlices {
+  const dimensions = sliceDimensions(view);
+  const all = measures.flatMap((measure) => {
+    const score = measure.scoreOf(view);
+    const whole = rowShare(view, score);
+    if (!whole || whole.n < 2 * LEAST_IN_SLICE) return [];
+    const rows = countedRows(view, score);
+    const design = Math.max(1, whole.n / whole.effectiveN);
+    const used = dimensions.filter(({ id }) => !measure.without.includes(id));
+    const tested = testedSlices(rows, used, { least: LEAST_IN_SLICE, design });
+    const { effects } = shrinkToMean(
+      tested.map(({ difference }) => difference),
+      tested.map(({ variance }) => variance),
+      0,
+    );
+    return tested.map((one, i) => ({ measure, one, shrunken: effects[i] ?? 0 }));
+  });
+  const adjusted = benjaminiHochberg(all.map(({ one }) => 2 * normalCdf(-Math.abs(one.z))));
+  const found = all
+    .map((candidate, i) => ({ ...candidate, p: adjusted[i] ?? 1 }))
+    .filter(({ measure, one, p }) => p <= FALSE_DISCOVERIES && (measure.worse === "either" || one.difference < 0));
+  const kept = found.filter((child) => !found.some((parent) => explains(parent, child)));
+  return {
+    findings: kept
+      .map(({ measure, one, shrunken, p }) => findingOf(measure, dimensions, one, shrunken, p))
+      .sort((a, b) => Math.abs(b.shrunken) - Math.abs(a.shrunken) || b.n - a.n),
+    tested: all.length,
+  };
+}
+
+interface Candidate {
+  measure: SliceMeasure;
+  one: Tested;
+  shrunken: number;
+}
+
+function explains(parent: Candidate, child: Candidate): boolean {
+  if (parent.measure !== child.measure || parent.one.cell.length !== 1 || child.one.cell.length !== 2) return false;
+  const [where] = parent.one.cell;
+  const isPart = child.one.cell.some((one) => one.dimension === where?.dimension && one.category === where.category);
+  return isPart && parent.one.difference / child.one.difference >= EXPLAINS;
+}
+
+function findingOf(
+  { id, title }: SliceMeasure,
+  dimensions: readonly SliceDimension[],
+  { cell, n, value, rest, difference, variance }: Tested,
+  shrunken: number,
+  p: number,
+): SliceFinding {
+  const slices = cell.map((one) => dimensions.find(({ id: other }) => other === one.dimension)?.slices[one.category]);
+  const half = Z_95 * Math.sqrt(variance);
+  return {
+    measure: id,
+    title,
+    slice: Object.assign({}, ...slices) as Slice,
+    n,
+    value,
+    rest,
+    difference,
+    low: difference - half,
+    high: difference + half,
+    shrunken,
+    p,
+  };
+}

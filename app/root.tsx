@@ -95,6 +95,7 @@ const PAGES: { title?: string; items: Pick<NavItem, "label" | "href" | "shortcut
       { label: "This week", href: "/", shortcut: "go-this-week" },
       { label: "Contracts", href: "/contracts", shortcut: "go-contracts" },
       { label: "Vendors", href: "/vendors", shortcut: "go-vendors" },
+      { label: "Flags", href: "/flags" },
       { label: "Releases", href: "/releases", shortcut: "go-releases" },
     ],
   },

@@ -3,6 +3,7 @@ import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { rejectionWindow } from "#app/domain/schedule.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { deliveriesOfBatch } from "#db/deliveries.server.ts";
+import { listFlags } from "#db/flags.server.ts";
 import { releasesOfBatch } from "#db/releases.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { batchGates } from "./batch-gates.server.ts";
@@ -71,6 +72,7 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
       isOlderThanDelivery: deliveries.some(({ id }) => id > decision.deliveryId),
       releases: (await releasesOfBatch(tools.db, batchId)).map(({ id, name }) => ({ id, name })),
     },
+    flags: (await listFlags(tools.db, batchId)).length,
     gates: await batchGates(tools, evidence),
   };
 }

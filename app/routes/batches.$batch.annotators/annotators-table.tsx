@@ -1,9 +1,11 @@
 import { LinkButton } from "#app/components/button.tsx";
+import { Link } from "#app/components/link.tsx";
 import { type Column, Table } from "#app/components/table.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf, groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
 import type { AnnotatorShare } from "#app/metrics/annotator-table.ts";
 import type { AnnotatorSort, AnnotatorsPage } from "#app/review/annotators-page.server.ts";
+import { flagHref } from "#app/review/flag-subject.ts";
 
 type Row = AnnotatorsPage["rows"][number];
 
@@ -71,6 +73,13 @@ export function AnnotatorsTable({ batchId, search, page }: AnnotatorsTableProps)
             header: "Stands apart",
             stack: true,
             render: (row) => row.apart && <span className="reason">{row.apart}</span>,
+          },
+          {
+            key: "flag",
+            header: "Flag",
+            render: (row) => (
+              <Link href={flagHref(batchId, "annotator", `annotator=${encodeURIComponent(row.name)}`)}>Flag</Link>
+            ),
           },
         ]}
       />

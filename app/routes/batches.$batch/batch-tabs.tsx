@@ -12,10 +12,12 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
   const tabs = [
     { label: "Metrics", href: base },
     { label: "Annotators", href: `${base}/annotators`, count: delivered.annotators },
+    { label: "Slices", href: `${base}/slices` },
     { label: "Records", href: `${base}/records`, count: delivered.records },
     { label: "Deliveries", href: `${base}/deliveries`, count: delivered.versions },
     { label: "Claims", href: `${base}/claims` },
     { label: "Contested", href: `${base}/adjudicate` },
+    { label: "Flags", href: `/flags?batch=${page.batch.id}`, count: page.flags },
     { label: "History", href: `${base}/history` },
   ];
   return <Tabs label="Parts of the batch" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))} />;

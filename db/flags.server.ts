@@ -30,7 +30,13 @@ export async function listFlags(db: Db, batchId?: string) {
   const rulings = db.select().from(flagRulings).orderBy(flagRulings.id).all();
   const latest = new Map(rulings.map((ruling) => [ruling.flagId, ruling]));
   const rows = db
-    .select({ flag: flags, week: batches.week, contractId: contracts.id, contract: contracts.title, vendor: vendors.name })
+    .select({
+      flag: flags,
+      week: batches.week,
+      contractId: contracts.id,
+      contract: contracts.title,
+      vendor: vendors.name,
+    })
     .from(flags)
     .innerJoin(batches, eq(batches.id, flags.batchId))
     .innerJoin(contracts, eq(contracts.id, batches.contractId))

@@ -31,16 +31,22 @@ describe("the screens", () => {
       "/vendors",
       "/batches/:id",
       "/batches/:id/annotators",
+      "/batches/:id/slices",
       "/batches/:id/records",
       "/batches/:id/deliveries",
       "/batches/:id/history",
       "/batches/:id/decide",
       "/batches/:id/records/:n/:n",
+<<<<<<< HEAD
       "/contracts/:id/calibration",
       "/contracts/:id/calibration/new",
       "/calibration/:id",
       "/batches/:id/adjudicate",
       "/batches/:id/adjudicate/:n/:n",
+=======
+      "/flags",
+      "/flags/new",
+>>>>>>> adb7138 (Imported scores, on-policy age and informativeness: metrics)
       "/releases",
       "/releases/new",
       "/releases/:id",

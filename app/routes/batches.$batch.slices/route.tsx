@@ -24,8 +24,8 @@ export default function Slices() {
     return (
       <EmptyState title="No slice stands out.">
         {groupDigits(page.tested)} slices of one and two dimensions were tested against the rest of the batch, on gold
-        accuracy, agreement, length, side and ties. None differs by more than chance among so many allows (at most 5 % of
-        what is named here is expected to be chance).
+        accuracy, agreement, length, side and ties. None differs by more than chance among so many allows (at most 5 %
+        of what is named here is expected to be chance).
       </EmptyState>
     );
   return <SlicesTable batchId={batchId} search={search} page={page} />;

@@ -6,8 +6,8 @@ import { Table } from "#app/components/table.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
 import { withParams } from "#app/components/with-params.ts";
-import { FLAG_REASON_TEXT, FLAG_TREATMENT_TEXT } from "#app/domain/flag.ts";
 import { countOf, lineText } from "#app/domain/figure.ts";
+import { FLAG_REASON_TEXT, FLAG_TREATMENT_TEXT } from "#app/domain/flag.ts";
 import type { FlagSort, FlagsPage } from "#app/review/flags-page.server.ts";
 
 type Row = FlagsPage["rows"][number];

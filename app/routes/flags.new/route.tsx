@@ -51,7 +51,13 @@ export default function NewFlag() {
           {...text("treatment")}
           choices={FLAG_TREATMENTS.map((value) => ({ value, label: FLAG_TREATMENT_TEXT[value] }))}
         />
-        <TextField label="Weight" inputMode="decimal" optional help="With downweight: from 0 to under 1." {...text("weight")} />
+        <TextField
+          label="Weight"
+          inputMode="decimal"
+          optional
+          help="With downweight: from 0 to under 1."
+          {...text("weight")}
+        />
         <TextField label="Your name" {...text("author")} />
         <FormActions note="The flag stays on record; it is upheld or dismissed later, with a reason.">
           <Button>Raise the flag</Button>

@@ -1,0 +1,53 @@
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import { NOT_COMPARED, SIMILARITY_STEPS } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { eachItem } from "../rows.ts";
+
+const ALIKE = 0.95 * SIMILARITY_STEPS;
+
+export const nearIdenticalResponses: Metric = {
+  id: "near-identical-responses",
+  version: 1,
+  title: "Near-identical responses",
+  group: "policy",
+  unit: "share",
+  better: "lower",
+  about: "Share of records in which another response says almost the same as the first: there is little to prefer.",
+  formula:
+    "Items with a response whose likeness to the first is above 0.95 / items with two responses or more, counted by item. Interval: Wilson's at n / design effect, prompts as clusters.",
+  source: "Responses of two different variants as in Touvron et al. 2023 (Llama 2) and Dubey et al. 2024. Lines: ours.",
+  needs: ["two responses a record"],
+  minimumN: 200,
+  lines: { warn: 0.05, fail: 0.15 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) => {
+    const { items, responses } = view;
+    const sums = new ClusterSums();
+    const count = { n: 0, compared: 0 };
+    eachItem(
+      view,
+      (item) => {
+        const start = items.firstResponse[item] as number;
+        const end = items.firstResponse[item + 1] as number;
+        if (end - start < 2) return;
+        let most = -1;
+        for (let r = start + 1; r < end; r += 1) {
+          const likeness = responses.similarity[r] as number;
+          if (likeness !== NOT_COMPARED && likeness > most) most = likeness;
+        }
+        if (most > 0) count.compared += 1;
+        count.n += 1;
+        sums.add(most > ALIKE ? 1 : 0, 1);
+      },
+      () => sums.endCluster(),
+    );
+    if (count.n === 0) return notEnough(nearIdenticalResponses, 0, "records");
+    if (count.compared === 0) return notComputable("The texts of this delivery were not compared; take it in again.");
+    const share = clusteredProportion(sums, count.n);
+    if (!share) return notEnough(nearIdenticalResponses, 0, "records");
+    return { kind: "estimate", value: share.value, low: share.low, high: share.high, n: count.n, nUnit: "records" };
+  },
+};

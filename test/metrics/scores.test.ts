@@ -1,0 +1,131 @@
+/** Imported scores, on-policy age and informativeness, against figures by hand. */
+import { describe, expect, it, test } from "vitest";
+import type { Estimate, MeasureContext, Metric, ScoreColumns } from "#app/metrics/metric.ts";
+import { checkpointAge } from "#app/metrics/policy/checkpoint-age.ts";
+import { nearIdenticalResponses } from "#app/metrics/policy/near-identical-responses.ts";
+import { pairInformativeness } from "#app/metrics/policy/pair-informativeness.ts";
+import { scoreAccuracy } from "#app/metrics/scores/score-accuracy.ts";
+import { scoreMarginMean } from "#app/metrics/scores/score-margin.ts";
+import { scoreMonotone } from "#app/metrics/scores/score-monotone.ts";
+import { traitStrength } from "#app/metrics/scores/trait-strength.ts";
+import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
+
+const estimate = (metric: Metric, rows: ItemRow[], context: Partial<MeasureContext>): Estimate => {
+  const outcome = metric.measure(viewOf(rows), { ...NO_CONTEXT, ...context });
+  if (outcome.kind !== "estimate") throw new Error(JSON.stringify(outcome));
+  return outcome;
+};
+const reward = (values: number[]): ScoreColumns[] => [
+  { name: "rm", kind: "reward", values: Float32Array.from(values) },
+];
+const judged = (strength: number): ItemRow => ({ judgments: [{ annotator: "a", strength }] });
+/** `right` of `n` records scored in favour of the response that was preferred by this strength. */
+const band = (strength: number, n: number, right: number) => ({
+  rows: Array.from({ length: n }, () => judged(strength)),
+  scores: Array.from({ length: n }, (_, i) => (i < right ? [0, 1] : [1, 0])).flat(),
+});
+
+describe("score accuracy", () => {
+  it("by hand: right, wrong, equal and not scored", () => {
+    const rows = [judged(1), judged(1), judged(-1), judged(1), judged(0)];
+    const { value, n } = estimate(scoreAccuracy, rows, { scores: reward([0, 2, 3, 1, 1, 1, Number.NaN, 1, 0, 1]) });
+    expect(n).toBe(3);
+    expect(value).toBeCloseTo((1 + 0 + 0.5) / 3, 12);
+    expect(estimate(scoreMarginMean, rows, { scores: reward([0, 2, 3, 1, 1, 1, Number.NaN, 1, 0, 1]) }).value).toBe(0);
+  });
+  it("630 of 1,000: 0.600 to 0.659 (reference F1)", () => {
+    const { rows, scores } = band(1, 1000, 630);
+    const { value, low, high } = estimate(scoreAccuracy, rows, { scores: reward(scores) });
+    expect([value, low, high].map((x) => x.toFixed(3))).toEqual(["0.630", "0.600", "0.659"]);
+  });
+  it("is not computable without scores, and says what to do", () => {
+    expect(scoreAccuracy.measure(viewOf([judged(1)]), NO_CONTEXT)).toMatchObject({ kind: "not-computable" });
+    const votes = [{ name: "polite", kind: "trait", values: Float32Array.of(1) }] as const;
+    expect(scoreAccuracy.measure(viewOf([judged(1)]), { ...NO_CONTEXT, scores: votes }).kind).toBe("not-computable");
+  });
+});
+
+describe("by strength", () => {
+  const bands = (accuracies: number[]) => {
+    const all = [0.2, 0.4, 0.7, 1].map((strength, i) => band(strength, 200, Math.round(200 * (accuracies[i] ?? 0))));
+    return [all.flatMap(({ rows }) => rows), { scores: reward(all.flatMap(({ scores }) => scores)) }] as const;
+  };
+  it("Llama 2's helpfulness model rises 26 points from weakest to strongest (reference F1)", () => {
+    const { value, low, detail } = estimate(scoreMonotone, ...bands([0.547, 0.609, 0.675, 0.807]));
+    expect(value).toBeCloseTo(0.26, 1);
+    expect(low).toBeGreaterThan(0.1);
+    expect(detail?.title).toMatch(/trend z [4-9]/);
+  });
+  it("strength that carries nothing gives about 0", () => {
+    const { value, low, high } = estimate(scoreMonotone, ...bands([0.6, 0.6, 0.6, 0.6]));
+    expect(value).toBeCloseTo(0, 12);
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
+  });
+  it("one strength is no trend", () => {
+    const { rows, scores } = band(1, 400, 300);
+    expect(scoreMonotone.measure(viewOf(rows), { ...NO_CONTEXT, scores: reward(scores) }).kind).toBe("not-computable");
+  });
+});
+
+describe("traits", () => {
+  it("agreement 80 % on the half that is relevant: 0.6 x 0.5 = 0.30 (reference D7)", () => {
+    const rows = Array.from({ length: 100 }, () => judged(1));
+    const votes = rows.map((_, i) => (i < 40 ? 1 : i < 50 ? -1 : 0));
+    const scores: ScoreColumns[] = [
+      { name: "dull", kind: "trait", values: new Float32Array(100) },
+      { name: "warm", kind: "trait", values: Float32Array.from(votes) },
+    ];
+    const outcome = estimate(traitStrength, rows, { scores });
+    expect(outcome.value).toBeCloseTo(0.3, 12);
+    expect(outcome.detail?.title).toContain("warm");
+    expect(outcome.detail?.rows.map(([name]) => name)).toEqual(["dull", "warm"]);
+  });
+});
+
+test("ages: half of the newest checkpoint, half one older; strangers do not count", () => {
+  const rows: ItemRow[] = Array.from({ length: 50 }, (_, i) => ({
+    responses: [{ model: "new" }, { model: i % 5 ? "old" : "stranger" }],
+  }));
+  const { value, n, detail } = estimate(checkpointAge, rows, {
+    checkpointAge: new Map([
+      ["new", 0],
+      ["old", 1],
+    ]),
+  });
+  expect(value).toBeCloseTo(40 / 90, 12);
+  expect(n).toBe(90);
+  expect(detail?.rows).toEqual([
+    ["0", 50],
+    ["1", 40],
+    ["not in the contract", 10],
+  ]);
+});
+
+test("near-identical: above 0.95", () => {
+  const pair = (similarity: number): ItemRow => ({
+    responses: [{ columns: { similarity: 255 } }, { columns: { similarity } }],
+  });
+  const { value, n } = estimate(nearIdenticalResponses, [pair(200), pair(191), pair(190), pair(20)], {});
+  expect([value, n]).toEqual([0.5, 4]);
+});
+
+test("informativeness: same-model pairs, both right, neither right, mean margin", () => {
+  const pair = (models: [string, string], marks: ("VERIFIED" | "VIOLATED")[]): ItemRow => ({
+    marks: ["CONSTRAINED"],
+    responses: models.map((model, i) => ({ model, marks: marks[i] ? [marks[i]] : [] })),
+  });
+  const rows = [
+    pair(["a", "b"], ["VERIFIED", "VERIFIED"]),
+    pair(["a", "a"], ["VIOLATED", "VIOLATED"]),
+    pair(["a", "b"], []),
+  ];
+  const { value, detail } = estimate(pairInformativeness, rows, { scores: reward([0, 1, 0, 3, 0, Number.NaN]) });
+  expect(value).toBeCloseTo(1 / 3, 12);
+  expect(detail?.rows.map(([, share, n]) => [share, n])).toEqual([
+    [1 / 3, 3],
+    [0.5, 2],
+    [0.5, 2],
+    [2, 2],
+  ]);
+});

@@ -37,16 +37,13 @@ describe("the screens", () => {
       "/batches/:id/history",
       "/batches/:id/decide",
       "/batches/:id/records/:n/:n",
-<<<<<<< HEAD
       "/contracts/:id/calibration",
       "/contracts/:id/calibration/new",
       "/calibration/:id",
       "/batches/:id/adjudicate",
       "/batches/:id/adjudicate/:n/:n",
-=======
       "/flags",
       "/flags/new",
->>>>>>> adb7138 (Imported scores, on-policy age and informativeness: metrics)
       "/releases",
       "/releases/new",
       "/releases/:id",

@@ -2,6 +2,7 @@
  * Figures, printed as ratios of one run on one machine: `npm run bench`. Never asserted by time: machines are shared.
  *
  *   npm run bench                     100,000 items
+ *   npm run bench -- --metrics        only every metric on 100,000 judgments in memory, and a slice
  *   npm run bench -- --million        also 1,000,000 items, for memory
  *   npm run bench -- --pages          server time of every page with the demo loaded, alone and during an ingest
  */
@@ -11,6 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchItems } from "#db/demo/bench.ts";
 import { assay, type Watched, watch } from "./measure.ts";
+import { metricFigures } from "./metrics.ts";
 import { measurePages } from "./pages.ts";
 
 const RUNS = 3;
@@ -18,6 +20,10 @@ const folder = mkdtempSync(join(tmpdir(), "assay-bench-"));
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
 try {
+  if (process.argv.includes("--metrics")) {
+    metricFigures(print);
+    process.exit(0);
+  }
   const file = deliveryOf(100_000);
   const floor = await best(() => floorOf(file));
   print(`floor: read and JSON.parse ${mb(file)} MB, 100,000 lines  ${floor.seconds.toFixed(2)} s`);

@@ -1,0 +1,66 @@
+/**
+ * Every metric on a batch of 100,000 judgments by 200 annotators, a fifth of the items labelled twice, after load; and a
+ * slice of it. CPU time of one thread, each metric's share, and the main metrics together, as a what-if measures them.
+ */
+
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import { METRICS } from "#app/metrics/index.ts";
+import type { MeasureContext, Metric } from "#app/metrics/metric.ts";
+import { cleanBatch } from "#db/demo/clean-batch.ts";
+import { generated } from "../detection/generated.ts";
+
+/** 82,000 items, of which 20 % carry a second or third label. */
+const ITEMS = 80_000;
+const SLOWEST_SHOWN = 12;
+const MAIN = ["gold-accuracy", "raw-agreement-no-ties", "krippendorff-alpha-nominal", "longer-wins", "position-bias"];
+
+export function metricFigures(print: (text: string) => void): void {
+  const plan = { ...cleanBatch(1, ITEMS), annotators: 200, overlap: 0.2 };
+  const previous = generated({ ...plan, seed: 2, first: ITEMS }).view;
+  const { view, context: own } = generated(plan);
+  const context: MeasureContext = {
+    ...own,
+    previous,
+    earlierPairKeys: Float64Array.from(previous.items.pairKey).sort(),
+  };
+  const judgments = view.judgments.lead.reduce((sum, lead) => sum + lead, 0);
+  print(`metrics: ${judgments.toLocaleString("en-US")} judgments, ${view.names.annotators.length} annotators`);
+
+  const first = METRICS.map((metric) => timed(metric, fresh(view), context));
+  // What several metrics share is worked out by the first that asks, so the sum is taken over one view.
+  const shared = fresh(view);
+  const whole = METRICS.map((metric) => timed(metric, shared, context));
+  print(`  all ${METRICS.length} metrics  ${sum(whole)} ms together, ${sum(first)} ms each on its own`);
+  for (const { id, ms } of whole.sort((a, b) => b.ms - a.ms).slice(0, SLOWEST_SHOWN))
+    print(`    ${id} ${ms.toFixed(0)} ms`);
+
+  const slice = fresh(view);
+  const only = view.items.domain[0];
+  slice.keepItem = Uint8Array.from(view.items.domain, (domain) => Number(domain === only));
+  const main = METRICS.filter(({ id }) => MAIN.includes(id)).map((metric) => timed(metric, slice, context));
+  print(
+    `  main metrics on a slice  ${sum(main)} ms (${main.map(({ id, ms }) => `${id} ${ms.toFixed(0)}`).join(", ")})`,
+  );
+}
+
+function timed(metric: Metric, view: BatchView, context: MeasureContext): { id: string; ms: number } {
+  const start = process.cpuUsage();
+  metric.measure(view, context);
+  const { user } = process.cpuUsage(start);
+  return { id: metric.id, ms: user / 1000 };
+}
+
+/** The same columns as another view: nothing is remembered of it. */
+function fresh(view: BatchView): BatchView {
+  return {
+    ...view,
+    items: { ...view.items, clusterKey: Float64Array.from(view.items.clusterKey) },
+    judgments: { ...view.judgments },
+    keepItem: Uint8Array.from(view.keepItem),
+    weight: Float32Array.from(view.weight),
+  };
+}
+
+function sum(timings: readonly { ms: number }[]): string {
+  return timings.reduce((total, { ms }) => total + ms, 0).toFixed(0);
+}

@@ -12,6 +12,7 @@ import { contractById } from "#db/contracts.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
 import { batchEffects } from "./batch-effect.server.ts";
+import { weeksOnContractGold } from "./contract-gold.server.ts";
 import { type EffectOutcome, effectOf, type KeyedAnswer } from "./effect.ts";
 import { type MeasuredRound, measuredRound } from "./round-page.server.ts";
 
@@ -39,6 +40,10 @@ export async function calibrationPage(tools: ReviewTools, contractId: string, pa
     })),
     comparison: compared(rounds, params),
     batchEffects: await batchEffects(tools, contractId),
+    goldWeeks: (await weeksOnContractGold(tools, contractId)).map(({ answers, ...week }) => ({
+      ...week,
+      accuracy: poolAccuracy(answers),
+    })),
     gold: await goldRows(db, contractId, contract.feedback as Feedback),
   };
 }

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addContractGold } from "#app/calibration/add-items.server.ts";
 import { type AdjudicateRequest, adjudicate, NO_ANSWER, retire } from "#app/calibration/adjudicate.server.ts";
 import { adjudicatePage, contestedPage } from "#app/calibration/contested-page.server.ts";
+import { weeksOnContractGold } from "#app/calibration/contract-gold.server.ts";
 import { createRound } from "#app/calibration/round.server.ts";
 import { roundPage } from "#app/calibration/round-page.server.ts";
+import { batchesOf } from "#db/contracts.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { deliver } from "#test/support/deliver.ts";
@@ -113,6 +115,26 @@ describe("adjudication", () => {
     const sql = (text: string) => () => tools.db.$client.prepare(text).run();
     expect(sql("DELETE FROM adjudications")).toThrow("append-only");
     expect(sql("UPDATE gold_items SET key_strength = 1")).toThrow("immutable");
+  });
+
+  it("measures later deliveries that hold the pair, in either order, and not its own", async () => {
+    await agreed();
+    const [, second] = await batchesOf(tools.db, contractId);
+    const turned = { ...judged(2, 5, 1, 3), id: "again", responses: [...(pair(2).responses as unknown[])].reverse() };
+    await deliver(tools, second?.id ?? "", lines([turned, judged(60, 1)]));
+    // The key is "first" in the first week's order, so "second" (5) is right in the other.
+    const weeks = await weeksOnContractGold(tools, contractId);
+    expect(weeks).toMatchObject([
+      {
+        week: 2,
+        pairs: 1,
+        answers: [
+          { annotator: "w-0", right: true },
+          { annotator: "w-1", right: false },
+          { annotator: "w-2", right: false },
+        ],
+      },
+    ]);
   });
 
   it("serves as the key of a round", async () => {

@@ -7,6 +7,7 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { BatchEffects } from "./batch-effects.tsx";
 import { Comparison } from "./comparison.tsx";
 import { GoldTable } from "./gold-table.tsx";
+import { GoldWeeks } from "./gold-weeks.tsx";
 import { NoRounds } from "./no-rounds.tsx";
 import { RoundsTable } from "./rounds-table.tsx";
 
@@ -56,6 +57,7 @@ export default function Calibration() {
         )}
         {page.comparison && <Comparison comparison={page.comparison} base={base} />}
         <BatchEffects effects={page.batchEffects} contractId={contract.id} />
+        <GoldWeeks weeks={page.goldWeeks} />
         <GoldTable gold={page.gold} now={now} refused={refused ?? null} />
       </div>
     </>

@@ -7,7 +7,7 @@ export type ClaimVerdict =
   | { kind: "not-comparable" };
 
 /**
- * Inside when the claim, as exactly as it is written (0.82 is anything from 0.815 to 0.825), reaches into our 95 %
+ * Inside when the claim, as exactly as it is written (0.82 is anything from 0.815 to 0.825; at least two decimals, since 0.90 arrives as 0.9), reaches into our 95 %
  * interval. `difference` is claimed - measured with the interval that our uncertainty gives it; the claim's own is not
  * known, since it was worked out on rows of the vendor's choice.
  */
@@ -19,7 +19,7 @@ export function claimVerdict(
   if (outcome?.kind !== "estimate") return { kind: "not-comparable" };
   const { value, low, high } = outcome;
   const spread = { difference: claimed - value, low: claimed - high, high: claimed - low };
-  const rounding = 0.5 * 10 ** -decimalsOf(claimed) * (1 + 1e-9);
+  const rounding = 0.5 * 10 ** -Math.max(2, decimalsOf(claimed)) * (1 + 1e-9);
   if (claimed + rounding >= low && claimed - rounding <= high) return { kind: "inside", ...spread };
   const flatters =
     better === "near-target"

@@ -1,4 +1,6 @@
 /** Protected texts in the way of a delivery: hashes as the plain words, candidates as the slow way finds them. */
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalisedTokens } from "#app/domain/normalised-tokens.ts";
@@ -7,6 +9,7 @@ import { protectedIndex } from "#app/ingest/contamination/protected-index.ts";
 import { TokenHasher } from "#app/ingest/contamination/token-hashes.ts";
 import { ContaminationRule } from "#app/metrics/batch-view.ts";
 import { overlapOf } from "#app/metrics/contamination-rules.ts";
+import { hasSharedData, shared } from "#test/support/shared-data.ts";
 import { tokenNumbers } from "#test/support/token-numbers.ts";
 
 const { EXACT, COVERAGE } = ContaminationRule;
@@ -88,5 +91,58 @@ describe("a prompt against protected sets", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+// Counted once on the files as published; what the numbers say is known: the human evaluation of Tulu 1 took 80 prompts of
+// Vicuna three times, LLMBar's MT-Bench and FairEval parts are MT-Bench and Vicuna, HH-RLHF and PandaLM are neither.
+describe.skipIf(!hasSharedData)("real files against IFEval, MT-Bench and Vicuna", () => {
+  const text = (path: string) => readFileSync(shared(`data/${path}`), "utf8");
+  const lines = (path: string) =>
+    text(path)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  const inputs = (path: string) => (JSON.parse(text(path)) as { input: string }[]).map(({ input }) => input);
+  const check = new ContaminationCheck(
+    protectedIndex([
+      {
+        id: "i",
+        name: "IFEval",
+        texts: hasSharedData ? lines("benchmark-prompts/ifeval_input_data.jsonl").map((row) => row.prompt) : [],
+      },
+      {
+        id: "m",
+        name: "MT-Bench",
+        texts: hasSharedData ? lines("benchmark-prompts/mt_bench_question.jsonl").flatMap((row) => row.turns) : [],
+      },
+      {
+        id: "v",
+        name: "Vicuna",
+        texts: hasSharedData ? lines("benchmark-prompts/vicuna_bench_question.jsonl").flatMap((row) => row.turns) : [],
+      },
+    ]),
+  );
+  const counted = (prompts: readonly string[], bits: number) =>
+    prompts.filter((prompt) => (check.check(prompt).rules & bits) !== 0).length;
+
+  it("finds 240 of 996 prompts in the Tulu 1 human evaluation, all of MT-Bench and FairEval in LLMBar, 4 of its 100 others", () => {
+    const tulu = lines("tulu1-human-eval/eval_instances_tulu_1.jsonl").map(({ prompt }) => prompt);
+    expect([tulu.length, counted(tulu, EXACT), counted(tulu, COVERAGE)]).toEqual([996, 240, 240]);
+    expect(counted(inputs("llmbar/Processed_MT-Bench.json"), EXACT)).toBe(200);
+    expect(counted(inputs("llmbar/Processed_FairEval.json"), EXACT)).toBe(66);
+    expect(counted(inputs("llmbar/LLMBar_Natural.json"), COVERAGE)).toBe(4);
+  });
+  it("finds nothing, under any rule, in 2,312 prompts of HH-RLHF and 999 of PandaLM", () => {
+    const hh = gunzipSync(readFileSync(shared("data/hh-rlhf-harmless-test/harmless-base-test.jsonl.gz"))).toString();
+    const first = hh
+      .trim()
+      .split("\n")
+      .map((line) => String(JSON.parse(line).chosen).split("\n\nAssistant:")[0] ?? "");
+    const panda = (JSON.parse(text("pandalm-testset/testset-v1.json")) as { instruction: string; input: string }[]).map(
+      ({ instruction, input }) => `${instruction} ${input}`,
+    );
+    expect([first.length, panda.length]).toEqual([2312, 999]);
+    expect([counted(first, 255), counted(panda, 255)]).toEqual([0, 0]);
   });
 });

@@ -52,7 +52,7 @@ export const evalContamination: Metric = {
       title: `Items by rule, compared with ${protectedSets.join(", ")}`,
       columns: ["rule", "direction", "items", "role"],
       rows,
-      rowParams: CONTAMINATION_RULES.map(({ id }) => `contaminated=${id}`),
+      rowParams: rows.map(([, , found]) => (found === 0 ? null : "mark=contaminated")),
     });
   },
 };

@@ -1,5 +1,6 @@
 /** Seeded simulations: 95 % intervals hold the truth in 93 to 97 % of deliveries, also where rows come in clusters. */
 import { describe, expect, it } from "vitest";
+import { icc } from "#app/metrics/agreement/icc.ts";
 import { krippendorffAlphaNominal } from "#app/metrics/agreement/krippendorff-alpha-nominal.ts";
 import { krippendorffAlphaOrdinal } from "#app/metrics/agreement/krippendorff-alpha-ordinal.ts";
 import { rawAgreementNoTies } from "#app/metrics/agreement/raw-agreement-no-ties.ts";
@@ -56,6 +57,24 @@ describe("n = 200 prompts", () => {
       });
     };
     expectCoverage(krippendorffAlphaOrdinal, make, 0.49);
+  });
+  it("ICC 0.5 of three ratings by two annotators whose noise is as wide as the truth, on 100 prompts", () => {
+    const make = (random: () => number) => {
+      const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      return prompts(100, () => {
+        const truth = [normal(), normal(), normal()];
+        const rated = (annotator: string) => {
+          const given = truth.map((one) => one + normal());
+          return [0, 1, 2].map((at) => {
+            const [first, second] = [at === 2 ? 1 : 0, at === 0 ? 1 : 2];
+            const strength = ((given[second] ?? 0) - (given[first] ?? 0)) / 20;
+            return { annotator, kind: "rating" as const, strength, category: -1, first, second, lead: at === 0 };
+          });
+        };
+        return { responses: [{}, {}, {}], judgments: [...rated("a"), ...rated("b")] };
+      });
+    };
+    expectCoverage(icc, make, 0.5);
   });
   it("mean strength 0.5, one to four judgments a prompt that share its strength", () => {
     const make = (random: () => number) =>

@@ -188,6 +188,36 @@ describe("strength on five points", () => {
   });
 });
 
+describe("swapping all sides", () => {
+  it("leaves every coefficient of agreement as it is", () => {
+    const random = seededRandom(9);
+    const labels = Array.from({ length: 120 }, () => [1, 2, 3, 4, 5].map(() => 1 + Math.floor(random() * 5)));
+    const viewed = (turn: (value: number) => number) =>
+      viewOf(
+        labels.map(([a = 1, b = 1, c = 1]) => ({
+          judgments: [fivePoints("ann", turn(a)), fivePoints("bob", turn(b)), fivePoints("cat", turn(c))],
+        })),
+        FIVE_POINTS,
+      );
+    const COEFFICIENTS =
+      "gwet-ac1 gwet-ac2 scott-pi fleiss-kappa brennan-prediger weighted-kappa-quadratic weighted-kappa-linear krippendorff-alpha-interval krippendorff-alpha-ratio agreement-within-one implied-noise";
+    for (const id of COEFFICIENTS.split(" ")) {
+      const [as, swapped] = [
+        estimated(
+          id,
+          viewed((one) => one),
+        ),
+        estimated(
+          id,
+          viewed((one) => 6 - one),
+        ),
+      ];
+      expect(swapped.value, id).toBeCloseTo(as.value, 12);
+      expect(swapped.low, id).toBeCloseTo(as.low, 6);
+    }
+  });
+});
+
 describe("Fleiss' κ", () => {
   it("does not take a varying number of annotators, and says what does", () => {
     const rows = [

@@ -15,6 +15,7 @@ import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseList } from "./release-list.ts";
 import { rescan } from "./rescan.ts";
+import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
 
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   ingest,
   status,
   claim,
+  scores,
   protect,
   rescan,
   decide,

@@ -1,0 +1,63 @@
+/** Score files: what fits is stored at once and measured; the rest is counted, with its line and field. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { importScores } from "#app/ingest/scores/import-scores.server.ts";
+import { evidenceOf } from "#app/review/batch-evidence.server.ts";
+import { scoreSets } from "#db/schema.ts";
+import { deliver } from "#test/support/deliver.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
+import { lines, threeWeeks } from "../routes/a-batch.ts";
+
+let tools: TestTools;
+let batchId: string;
+beforeEach(async () => {
+  tools = await testTools();
+  batchId = (await threeWeeks(tools)).weeks[0] ?? "";
+  await deliver(tools, batchId, lines(400));
+});
+afterEach(() => tools.dispose());
+
+const take = (text: string, changes = {}) =>
+  importScores(tools.db, { batchId, text, fileName: "s", name: "rm", kind: "reward", by: "x", now: NOW, ...changes });
+const id = (k: number) => `rec-${String(k).padStart(4, "0")}`;
+const accuracy = async () =>
+  (await evidenceOf(tools.db, batchId))?.judged.find(({ metric }) => metric.id === "score-accuracy")?.outcome;
+
+it("a CSV by place: the better response scored higher agrees with 9 of 10 good labels", async () => {
+  const rows = Array.from({ length: 400 }, (_, k) => {
+    const firstIsBetter = Math.floor(k / 8) % 2 === 0;
+    return `${id(k)},0,${firstIsBetter ? 2 : 1}\n${id(k)},1,${firstIsBetter ? 1 : 2}\n`;
+  });
+  expect((await accuracy())?.kind).toBe("not-computable");
+  expect(await take(`id,response,score\n${rows.join("")}`)).toMatchObject({ kind: "stored", scored: 800, missing: 0 });
+  const outcome = await accuracy();
+  expect(outcome).toMatchObject({ kind: "estimate", n: 400 });
+  expect(outcome?.kind === "estimate" && outcome.value).toBeCloseTo((7 * 45 + 5) / 400, 12);
+});
+
+it("JSON Lines by model; unknown ids, repeats, NaN and places that are not there are counted", async () => {
+  const text = [
+    { id: id(0), model: "model-a", score: 1 },
+    { id: id(0), model: "model-a", score: 2 },
+    { id: id(0), model: "model-b", score: "NaN" },
+    { id: id(1), response: 9, score: 1 },
+    { id: "nobody", response: 0, score: 1 },
+  ].map((row) => JSON.stringify(row));
+  const result = await take([...text, "not json"].join("\n"));
+  expect(result).toMatchObject({ kind: "stored", scored: 1, missing: 799, unknown: 1, faulty: 4 });
+  expect(result.faults.map(({ line, field }) => [line, field])).toEqual([
+    [2, "id"],
+    [3, "score"],
+    [4, "response"],
+    [5, "id"],
+    [6, "row"],
+  ]);
+  await take(text[0] ?? "");
+  expect(tools.db.select().from(scoreSets).all()).toHaveLength(1);
+});
+
+it("all unknown is refused and nothing is stored; votes are -1, 0 or 1", async () => {
+  expect(await take('{"id":"x","response":0,"score":1}')).toMatchObject({ kind: "refused" });
+  expect(await take(`id,vote\n${id(0)},3\n`, { kind: "trait" })).toMatchObject({ kind: "refused" });
+  expect(tools.db.select().from(scoreSets).all()).toEqual([]);
+  expect(await take(`id,vote\n${id(0)},-1\n`, { kind: "trait" })).toMatchObject({ kind: "stored", scored: 1 });
+});

@@ -1,0 +1,123 @@
+/** Charts of one week, from the columns of its batch and what was measured on it. */
+import { countOf, groupDigits } from "#app/domain/figure.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import { type LengthCurve, lengthWinRate } from "#app/metrics/length-win-rate.ts";
+import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
+import { raterPairs } from "#app/metrics/rater-pairs.ts";
+import { type WinMatrix, winMatrix } from "#app/metrics/win-matrix.ts";
+import type { AgreementMatrix, Chart, DailyPanel } from "./charts.ts";
+
+export function lengthChart(view: BatchView): Chart<LengthCurve[]> {
+  const curves = lengthWinRate(view);
+  const all = curves[0]?.bins ?? [];
+  const last = all.at(-1);
+  return {
+    id: "length-bias",
+    finding: last
+      ? `Where a response is ${groupDigits(last.from, 2)} times as long or more, it wins ${groupDigits(last.value, 3)} of the time`
+      : "No decided comparison has two responses of unequal length",
+    columns: ["preferences", "ratio from", "ratio under", "longer wins", "low", "high", "n"],
+    rows: curves.flatMap(({ strength, bins }) =>
+      bins.map(({ from, to, value, low, high, n }) => [strength, from, to, value, low, high, n]),
+    ),
+    drawn: last ? curves : null,
+  };
+}
+
+/** @param strengths detail of the source-model strength; null when there is none. */
+export function winsChart(view: BatchView, strengths: Detail | null): Chart<WinMatrix> {
+  const matrix = winMatrix(view, strengths);
+  const models = matrix?.models ?? [];
+  const cells = (matrix?.cells ?? []).flatMap((row, i) =>
+    row.flatMap((cell, j) => (cell ? [{ ...cell, model: models[i]?.name ?? "", other: models[j]?.name ?? "" }] : [])),
+  );
+  const [most] = [...cells].sort((a, b) => b.value - a.value || b.n - a.n);
+  return {
+    id: "win-matrix",
+    finding: most
+      ? `Of ${countOf(models.length, "model")}, ${most.model} wins most clearly: ${groupDigits(most.value, 3)} against ${most.other}`
+      : "The delivery does not name two models that were compared",
+    columns: ["model", "against", "win share", "weight of comparisons"],
+    rows: cells.map(({ model, other, value, n }) => [model, other, value, n]),
+    drawn: matrix,
+  };
+}
+
+/** Fewer shared comparisons than that say nothing about a pair. */
+const FEWEST = 10;
+const MOST_ANNOTATORS = 20;
+
+export function agreementChart(view: BatchView): Chart<AgreementMatrix> {
+  const { pairs, placeOf } = raterPairs(view, FEWEST);
+  const shared = new Map<number, number>();
+  for (const { a, b, n } of pairs) for (const one of [a, b]) shared.set(one, (shared.get(one) ?? 0) + n);
+  const shown = [...shared]
+    .sort(([a, n], [b, m]) => m - n || a - b)
+    .slice(0, MOST_ANNOTATORS)
+    .map(([one]) => one);
+  const cell = (i: number, j: number) => {
+    const pair = i === j ? undefined : pairs[placeOf(Math.min(i, j), Math.max(i, j))];
+    if (!pair) return null;
+    const total = pair.table.flat().reduce((sum, one) => sum + one, 0);
+    const same = pair.table.reduce((sum, row, side) => sum + (row[side] ?? 0), 0);
+    return { value: same / total, n: pair.n };
+  };
+  const name = (annotator: number) => view.names.annotators[annotator] ?? "";
+  const cells = shown.map((i) => shown.map((j) => cell(i, j)));
+  const all = shown.flatMap((i, r) =>
+    shown.flatMap((j, c) => (i < j && cells[r]?.[c] ? [{ i, j, ...cells[r][c] }] : [])),
+  );
+  const [least] = [...all].sort((a, b) => a.value - b.value);
+  return {
+    id: "agreement-matrix",
+    finding: least
+      ? `Least alike: ${name(least.i)} and ${name(least.j)}, ${groupDigits(least.value, 3)} on ${countOf(least.n, "shared comparison")}`
+      : `No two annotators share ${FEWEST} comparisons; ask for an overlap of 10 to 20 %`,
+    columns: ["annotator", "other", "same answer", "n"],
+    rows: all.map(({ i, j, value, n }) => [name(i), name(j), value, n]),
+    drawn: least ? { annotators: shown.map(name), cells, all: shared.size } : null,
+  };
+}
+
+/** Every metric whose numbers are days with their limits. */
+export function dailyChart(judged: readonly { metric: Metric; outcome: Outcome }[]): Chart<DailyPanel[]> {
+  const panels = judged.flatMap(({ metric, outcome }) => {
+    const detail = outcome.kind === "estimate" ? outcome.detail : undefined;
+    const at = (name: string) => detail?.columns.indexOf(name) ?? -1;
+    if (!detail || ["day (UTC)", "share", "rows", "low", "high"].some((name) => at(name) < 0)) return [];
+    const days = detail.rows.flatMap((row, i) => {
+      const [value, low, high, n] = ["share", "low", "high", "rows"].map((name) => row[at(name)]);
+      if (typeof value !== "number" || typeof low !== "number" || typeof high !== "number") return [];
+      const params = detail.rowParams?.[i] ?? null;
+      return [
+        { day: String(row[at("day (UTC)")]), value, low, high, n: Number(n), out: value < low || value > high, params },
+      ];
+    });
+    return days.length > 1 ? [{ id: metric.id, title: metric.title.replace(/^Days out of control: /, ""), days }] : [];
+  });
+  const out = panels.flatMap(({ title, days }) => days.filter((day) => day.out).map(({ day }) => `${title} on ${day}`));
+  return {
+    id: "daily-charts",
+    finding:
+      panels.length === 0
+        ? "No days to compare: the judgments carry no times, or all are of one day"
+        : out.length === 0
+          ? "Every day lies within its control limits"
+          : out.length <= 3
+            ? `Outside the control limits: ${out.join(", ")}`
+            : `${out.length} days outside the control limits`,
+    columns: ["metric", "day", "share", "low", "high", "n", "outside"],
+    rows: panels.flatMap(({ id, days }) =>
+      days.map(({ day, value, low, high, n, out: isOut }) => [
+        id,
+        day,
+        value,
+        low,
+        high,
+        n,
+        isOut ? "outside" : "inside",
+      ]),
+    ),
+    drawn: panels.length > 0 ? panels : null,
+  };
+}

@@ -1,0 +1,42 @@
+import { ShareCurves } from "#app/components/share-curves.tsx";
+import type { LengthBin } from "#app/metrics/length-win-rate.ts";
+import type { FigureProps } from "./chart-sections.tsx";
+
+const NAMES = { all: "all preferences", weaker: "weaker half of the scale", stronger: "stronger half" };
+
+export function LengthFigure({ charts, batchId, csvHref }: FigureProps) {
+  const { finding, drawn } = charts.length;
+  if (!drawn) return <p className="sub">{finding}.</p>;
+  return (
+    <ShareCurves
+      finding={finding}
+      sub="share of decided comparisons that the longer response wins, with 95 % intervals; bins of the length ratio in characters, roughly even in its logarithm"
+      csvHref={csvHref}
+      measure="longer wins"
+      dimension="times as long"
+      nUnit="comparisons"
+      centre={0.5}
+      slots={(drawn[0]?.bins ?? []).map(slotOf)}
+      curves={drawn.map(({ strength, bins }) => ({
+        name: NAMES[strength],
+        points: bins.map((bin) => ({
+          ...bin,
+          at: slotOf(bin),
+          href: `/batches/${batchId}/records?${paramsOf(strength, bin)}`,
+        })),
+      }))}
+    />
+  );
+}
+
+function slotOf({ from, to }: LengthBin): string {
+  return to === null ? `${from} or more` : `${from} to ${to}`;
+}
+
+function paramsOf(strength: keyof typeof NAMES, { from, to }: LengthBin): string {
+  const params = new URLSearchParams({ ratioMin: String(from) });
+  if (to !== null) params.set("ratioMax", (to - 0.01).toFixed(2));
+  if (strength === "weaker") params.set("strengthMax", "0.5");
+  if (strength === "stronger") params.set("strengthMin", "0.501");
+  return params.toString();
+}

@@ -84,7 +84,7 @@ export function ShareCurves({ slots, curves, measure, dimension, nUnit, centre, 
           <g
             key={name}
             className={`curve ${LOOKS[curve] ?? "solid"}`}
-            transform={`translate(${FRAME.left + curve * 150}, ${FRAME.bottom + 56})`}
+            transform={`translate(${FRAME.left + curve * 178}, ${FRAME.bottom + 56})`}
           >
             <path d="M0,0H22" />
             <Shape curve={curve} x={11} y={0} />

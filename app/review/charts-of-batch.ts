@@ -1,7 +1,7 @@
 /** Charts of one week, from the columns of its batch and what was measured on it. */
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { type LengthCurve, lengthWinRate } from "#app/metrics/length-win-rate.ts";
+import { type LengthBin, type LengthCurve, lengthWinRate } from "#app/metrics/length-win-rate.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
 import { raterPairs } from "#app/metrics/rater-pairs.ts";
 import { type WinMatrix, winMatrix } from "#app/metrics/win-matrix.ts";
@@ -10,18 +10,28 @@ import type { AgreementMatrix, Chart, DailyPanel } from "./charts.ts";
 export function lengthChart(view: BatchView): Chart<LengthCurve[]> {
   const curves = lengthWinRate(view);
   const all = curves[0]?.bins ?? [];
-  const last = all.at(-1);
+  const [furthest] = all
+    .filter(({ n }) => n >= ENOUGH)
+    .sort((a, b) => Math.abs(b.value - 0.5) - Math.abs(a.value - 0.5));
   return {
     id: "length-bias",
-    finding: last
-      ? `Where a response is ${groupDigits(last.from, 2)} times as long or more, it wins ${groupDigits(last.value, 3)} of the time`
-      : "No decided comparison has two responses of unequal length",
+    finding: lengthFinding(furthest, all.length),
     columns: ["preferences", "ratio from", "ratio under", "longer wins", "low", "high", "n"],
     rows: curves.flatMap(({ strength, bins }) =>
       bins.map(({ from, to, value, low, high, n }) => [strength, from, to, value, low, high, n]),
     ),
-    drawn: last ? curves : null,
+    drawn: all.length > 0 ? curves : null,
   };
+}
+
+/** A bin of fewer comparisons is no finding. */
+const ENOUGH = 100;
+
+function lengthFinding(bin: LengthBin | undefined, bins: number): string {
+  if (bins === 0) return "No decided comparison has two responses of unequal length";
+  if (!bin) return `No bin has ${ENOUGH} decided comparisons yet`;
+  const size = bin.to === null ? `${bin.from} times as long or more` : `${bin.from} to ${bin.to} times as long`;
+  return `The longer response is furthest from even where it is ${size}: it wins ${groupDigits(bin.value, 3)}`;
 }
 
 /** @param strengths detail of the source-model strength; null when there is none. */

@@ -2,7 +2,7 @@ import { ShareCurves } from "#app/components/share-curves.tsx";
 import type { LengthBin } from "#app/metrics/length-win-rate.ts";
 import type { FigureProps } from "./chart-sections.tsx";
 
-const NAMES = { all: "all preferences", weaker: "weaker half of the scale", stronger: "stronger half" };
+const NAMES = { all: "all preferences", weaker: "weaker preferences", stronger: "stronger preferences" };
 
 export function LengthFigure({ charts, batchId, csvHref }: FigureProps) {
   const { finding, drawn } = charts.length;
@@ -30,7 +30,7 @@ export function LengthFigure({ charts, batchId, csvHref }: FigureProps) {
 }
 
 function slotOf({ from, to }: LengthBin): string {
-  return to === null ? `${from} or more` : `${from} to ${to}`;
+  return to === null ? `${from}+` : `${from}–${to}`;
 }
 
 function paramsOf(strength: keyof typeof NAMES, { from, to }: LengthBin): string {

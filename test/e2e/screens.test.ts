@@ -36,6 +36,7 @@ describe("the screens", () => {
       "/batches/:id/records",
       "/batches/:id/deliveries",
       "/batches/:id/history",
+      "/batches/:id/claims",
       "/batches/:id/decide",
       "/batches/:id/records/:n/:n",
       "/contracts/:id/calibration",
@@ -53,6 +54,7 @@ describe("the screens", () => {
       "/metrics/:id of a contract",
       "/policies",
       "/policies/:id",
+      "/protected-sets",
       "/jobs",
     ])
       expect(kinds).toContain(kind);

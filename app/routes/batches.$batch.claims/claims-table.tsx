@@ -6,6 +6,7 @@ import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
+import type { MetricState } from "#app/metrics/metric.ts";
 import { type ClaimVerdict, verdictText } from "#app/review/claim-verdict.ts";
 import type { ClaimRow } from "#app/review/claims-page.server.ts";
 
@@ -28,18 +29,14 @@ export function ClaimsTable({ claims, now }: { claims: readonly ClaimRow[]; now:
       }
       columns={[
         { key: "metric", header: "Metric", render: (claim) => claim.title },
-        { key: "verdict", header: "Verdict", render: (claim) => <Status {...statusOf(claim.verdict)} /> },
+        { key: "verdict", header: "Verdict", stack: true, render: (claim) => verdictOf(claim.verdict) },
         {
           key: "claimed",
           header: "Claimed",
           numeric: true,
-          render: ({ value, unit, n }) => (
-            <>
-              {valueText(value, unit)}
-              {n !== null && <span className="sub"> n {groupDigits(n)}</span>}
-            </>
-          ),
+          render: ({ value, unit }) => valueText(value, unit),
         },
+        { key: "n", header: "n claimed", numeric: true, render: ({ n }) => (n === null ? null : groupDigits(n)) },
         {
           key: "measured",
           header: "Measured",
@@ -81,16 +78,21 @@ export function ClaimsTable({ claims, now }: { claims: readonly ClaimRow[]; now:
   );
 }
 
-function statusOf(verdict: ClaimVerdict) {
-  const state =
-    verdict.kind === "not-comparable"
-      ? ("insufficient" as const)
-      : verdict.kind === "inside"
-        ? ("pass" as const)
-        : verdict.flatters
-          ? ("fail" as const)
-          : ("warn" as const);
-  return { state, word: verdictText(verdict) };
+/** One word beside the shape, the rest as text that wraps on a phone. */
+function verdictOf(verdict: ClaimVerdict) {
+  const [word = "", rest] = verdictText(verdict).split(": ");
+  return (
+    <>
+      <Status state={stateOf(verdict)} word={word} />
+      {rest && <span className="sub"> {rest}</span>}
+    </>
+  );
+}
+
+function stateOf(verdict: ClaimVerdict): MetricState {
+  if (verdict.kind === "not-comparable") return "insufficient";
+  if (verdict.kind === "inside") return "pass";
+  return verdict.flatters ? "fail" : "warn";
 }
 
 function differenceText(verdict: ClaimVerdict, unit: ClaimRow["unit"]): string | null {

@@ -1,6 +1,7 @@
 import { Callout } from "#app/components/callout.tsx";
 import { Facts } from "#app/components/facts.tsx";
-import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { Table } from "#app/components/table.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
 import type { ProtectedPreview } from "#app/ingest/contamination/preview-protected.server.ts";
 
 export function SetPreview({ preview }: { preview: ProtectedPreview }) {
@@ -24,12 +25,15 @@ export function SetPreview({ preview }: { preview: ProtectedPreview }) {
           <p>Only prompts that equal a whole text will be found. Check that the right field was taken.</p>
         </Callout>
       )}
-      <h3>{countOf(preview.first.length, "first text")}</h3>
-      <ol className="prose">
-        {preview.first.map((text, i) => (
-          <li key={i}>{text}</li>
-        ))}
-      </ol>
+      <Table
+        caption="The first texts"
+        rows={preview.first.map((text, i) => ({ text, place: i + 1 }))}
+        rowKey={(row) => String(row.place)}
+        columns={[
+          { key: "place", header: "Text", render: (row) => String(row.place) },
+          { key: "text", header: "As it would be looked for", stack: true, render: (row) => row.text },
+        ]}
+      />
     </>
   );
 }

@@ -73,6 +73,31 @@ function gathered<Group extends object>(columns: Group, rows: Uint32Array): Grou
 
 function gather<Column extends NumberColumn>(column: Column, rows: Uint32Array): Column {
   const part = new (column.constructor as new (length: number) => Column)(rows.length);
-  for (let row = 0; row < rows.length; row += 1) part[row] = column[rows[row] as number] as number;
+  if (column instanceof Float64Array) copyFloat64(column, rows, part);
+  else if (column instanceof Float32Array) copyFloat32(column, rows, part);
+  else if (column instanceof Uint32Array) copyUint32(column, rows, part);
+  else if (column instanceof Uint16Array) copyUint16(column, rows, part);
+  else if (column instanceof Uint8Array) copyUint8(column, rows, part);
+  else copyInt16(column, rows, part);
   return part;
+}
+
+// One loop a type: a loop that meets six of them is several times slower.
+function copyFloat64(from: NumberColumn, rows: Uint32Array, to: NumberColumn): void {
+  for (let row = 0; row < rows.length; row += 1) to[row] = from[rows[row] as number] as number;
+}
+function copyFloat32(from: NumberColumn, rows: Uint32Array, to: NumberColumn): void {
+  for (let row = 0; row < rows.length; row += 1) to[row] = from[rows[row] as number] as number;
+}
+function copyUint32(from: NumberColumn, rows: Uint32Array, to: NumberColumn): void {
+  for (let row = 0; row < rows.length; row += 1) to[row] = from[rows[row] as number] as number;
+}
+function copyUint16(from: NumberColumn, rows: Uint32Array, to: NumberColumn): void {
+  for (let row = 0; row < rows.length; row += 1) to[row] = from[rows[row] as number] as number;
+}
+function copyUint8(from: NumberColumn, rows: Uint32Array, to: NumberColumn): void {
+  for (let row = 0; row < rows.length; row += 1) to[row] = from[rows[row] as number] as number;
+}
+function copyInt16(from: NumberColumn, rows: Uint32Array, to: NumberColumn): void {
+  for (let row = 0; row < rows.length; row += 1) to[row] = from[rows[row] as number] as number;
 }

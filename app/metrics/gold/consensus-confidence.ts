@@ -23,6 +23,8 @@ export const consensusConfidence: Metric = {
   minimumN: 100,
   lines: { warn: 0.8, fail: 0.7 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   shownOnly: true,
   measure: (view) => {
     const table = annotatorSkill(view);

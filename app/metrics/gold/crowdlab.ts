@@ -25,6 +25,7 @@ export const crowdlab: Metric = {
   minimumN: 100,
   lines: { warn: 0.75, fail: 0.65 },
   gate: false,
+  slices: "items",
   shownOnly: true,
   measure: (view, { scores }) => {
     const model = scores?.find(({ kind }) => kind === "reward" || kind === "judge");

@@ -19,6 +19,7 @@ export const dawidSkeneAccuracy: Metric = {
   minimumN: 200,
   lines: { warn: 0.7, fail: 0.6 },
   gate: false,
+  slices: "items",
   measure: (view) => {
     const table = annotatorSkill(view);
     if (typeof table === "string") return notComputable(table, CONTRACT_FOR_OVERLAP);

@@ -23,6 +23,8 @@ export const leaveOneOutAgreement: Metric = {
   minimumN: 12,
   lines: { warn: 0.05, fail: 0.25 },
   gate: false,
+  slices: "items",
+  rows: "mark=disagreement",
   measure: (view) => {
     const { agreement } = leaveOneOut(view);
     const shares = view.names.annotators.flatMap((name, who) => {

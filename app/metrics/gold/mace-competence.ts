@@ -27,6 +27,7 @@ export const maceCompetence: Metric = {
   minimumN: 200,
   lines: { warn: 0.4, fail: 0.2 },
   gate: false,
+  slices: "items",
   shownOnly: true,
   measure: (view) => {
     const data = sideAnswers(view);

@@ -13,6 +13,8 @@ import { ShareByAnnotator } from "./share-by-annotator.ts";
 export interface AnnotatorShare extends Interval {
   value: number;
   n: number;
+  /** Kish's effective size of the weights: n when all weigh the same. */
+  effectiveN: number;
 }
 
 /** A null share: no row of the kind. */

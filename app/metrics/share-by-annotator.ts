@@ -25,11 +25,8 @@ export class ShareByAnnotator {
   }
 
   of(annotator: number): AnnotatorShare | null {
-    const share = weightedWilsonInterval({
-      wy: this.#wy[annotator] as number,
-      w: this.#w[annotator] as number,
-      ww: this.#ww[annotator] as number,
-    });
-    return share && { ...share, n: this.#n[annotator] as number };
+    const [w, ww] = [this.#w[annotator] as number, this.#ww[annotator] as number];
+    const share = weightedWilsonInterval({ wy: this.#wy[annotator] as number, w, ww });
+    return share && { ...share, n: this.#n[annotator] as number, effectiveN: (w * w) / ww };
   }
 }

@@ -1,10 +1,16 @@
 /** The annotators of a batch: what each did, and who stands apart. */
 
-import type { AnnotatorRow } from "#app/metrics/annotator-table.ts";
+import type { Shrunken } from "#app/metrics/shrink-shares.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { annotatorsOf } from "./annotators-of.ts";
+import {
+  type KnownAnnotator,
+  type KnownAnnotators,
+  knownAnnotators,
+  type ShareKey,
+  shrunkenShares,
+} from "./annotator-rows.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
-import { apartText, centreOf, MEASURES, type Measure, standApart } from "./stand-apart.ts";
+import { centreOf, MEASURES, type Measure } from "./stand-apart.ts";
 
 export const ANNOTATOR_SORTS = [
   "judgments",
@@ -12,24 +18,41 @@ export const ANNOTATOR_SORTS = [
   "share",
   "agreement",
   "gold",
+  "skill",
   "firstSide",
   "longerWins",
   "ties",
   "seconds",
+  "entropy",
+  "flags",
 ] as const;
 export type AnnotatorSort = (typeof ANNOTATOR_SORTS)[number];
 
+const PER_PAGE = 100;
+
 export interface AnnotatorsPage {
-  rows: (AnnotatorRow & { apart: string | null })[];
+  rows: (KnownAnnotator & { shrunken: Record<ShareKey, Shrunken | null> })[];
+  /** Annotators found, on all pages. */
+  total: number;
+  page: number;
+  pages: number;
+  /** Part of a pseudonym that is looked for; "" for any. */
+  text: string;
+  /** Only those who stand apart. */
+  onlyApart: boolean;
   sort: AnnotatorSort;
   descending: boolean;
-  /** What the funnel shows. */
+  /** Everybody of the batch: name, rows and value of the measure that the funnel shows. */
+  points: { name: string; n: number; value: number }[];
   measure: Measure;
   /** Of the measure: the median annotator; null with too few of them. */
   centre: number | null;
   /** Outside the limits of this measure. */
   outside: string[];
+  /** All who stand apart, and why. */
+  apart: { name: string; why: string }[];
   judgments: number;
+  noSkill: string | null;
 }
 
 /** undefined when nothing was delivered. */
@@ -38,32 +61,53 @@ export async function annotatorsPage(
   batchId: string,
   params: URLSearchParams,
 ): Promise<AnnotatorsPage | undefined> {
-  const deliveries = await activeDeliveries(tools.db, batchId);
-  if (deliveries.length === 0) return undefined;
-  const rows = annotatorsOf(await tools.views.of(deliveries));
-  const asked = params.get("sort") ?? "-judgments";
-  const sort = ANNOTATOR_SORTS.find((one) => one === asked.replace(/^-/, "")) ?? "judgments";
-  const descending = asked.startsWith("-");
-  const measure = measureOf(params.get("measure"), rows);
-  const apart = standApart(rows);
-  const texts = new Map(apart.map((one) => [one.name, apartText(one)]));
+  const found = await foundAnnotators(tools, batchId, params);
+  if (!found) return undefined;
+  const { known, rows, ...order } = found;
+  const all = known.rows;
+  const measure = measureOf(params.get("measure"), all);
+  const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(params.get("page"))) || 1));
   return {
-    rows: sorted(rows, sort, descending).map((row) => ({ ...row, apart: texts.get(row.name) ?? null })),
-    sort,
-    descending,
+    ...order,
+    rows: rows
+      .slice((page - 1) * PER_PAGE, page * PER_PAGE)
+      .map((row) => ({ ...row, shrunken: shrunkenShares(row, known.priors) })),
+    total: rows.length,
+    page,
+    pages,
+    points: all.flatMap(({ name, [measure]: share }) => (share ? [{ name, n: share.n, value: share.value }] : [])),
     measure,
-    centre: centreOf(rows, measure),
-    outside: apart.filter(({ found }) => found.some((one) => one.measure === measure)).map(({ name }) => name),
-    judgments: rows.reduce((sum, row) => sum + row.judgments, 0),
+    centre: centreOf(all, measure),
+    outside: all.filter(({ flags }) => flags.some((one) => one.measure === measure)).map(({ name }) => name),
+    apart: all.flatMap(({ name, apart }) => (apart ? [{ name, why: apart }] : [])),
+    judgments: all.reduce((sum, row) => sum + row.judgments, 0),
+    noSkill: known.noSkill,
   };
 }
 
+/** Filtered and sorted as the address says, all pages: what a download holds. */
+export async function foundAnnotators(tools: ReviewTools, batchId: string, params: URLSearchParams) {
+  const deliveries = await activeDeliveries(tools.db, batchId);
+  if (deliveries.length === 0) return undefined;
+  const known = knownAnnotators(await tools.views.of(deliveries));
+  const asked = params.get("sort") ?? "-judgments";
+  const sort = ANNOTATOR_SORTS.find((one) => one === asked.replace(/^-/, "")) ?? "judgments";
+  const descending = asked.startsWith("-");
+  const text = (params.get("q") ?? "").trim().slice(0, 200);
+  const onlyApart = params.get("apart") === "yes";
+  const rows = known.rows.filter(
+    ({ name, flags }) => name.toLowerCase().includes(text.toLowerCase()) && (!onlyApart || flags.length > 0),
+  );
+  return { known, rows: sorted(rows, sort, descending), text, onlyApart, sort, descending };
+}
+
 /** The first that has a centre, unless one is asked for. */
-function measureOf(asked: string | null, rows: readonly AnnotatorRow[]): Measure {
+function measureOf(asked: string | null, rows: KnownAnnotators["rows"]): Measure {
   return MEASURES.find((one) => one === asked) ?? MEASURES.find((one) => centreOf(rows, one) !== null) ?? "gold";
 }
 
-function sorted(rows: readonly AnnotatorRow[], sort: AnnotatorSort, descending: boolean): AnnotatorRow[] {
+function sorted(rows: readonly KnownAnnotator[], sort: AnnotatorSort, descending: boolean): KnownAnnotator[] {
   const sign = descending ? -1 : 1;
   const value = VALUES[sort];
   return [...rows].sort((a, b) => {
@@ -73,14 +117,17 @@ function sorted(rows: readonly AnnotatorRow[], sort: AnnotatorSort, descending: 
   });
 }
 
-const VALUES: Record<AnnotatorSort, (row: AnnotatorRow) => number | string | null> = {
+const VALUES: Record<AnnotatorSort, (row: KnownAnnotator) => number | string | null> = {
   judgments: (row) => row.judgments,
   name: (row) => row.name,
   share: (row) => row.share,
   agreement: (row) => row.agreement?.value ?? null,
   gold: (row) => row.gold?.value ?? null,
+  skill: (row) => row.skill?.value ?? null,
   firstSide: (row) => row.firstSide?.value ?? null,
   longerWins: (row) => row.longerWins?.value ?? null,
   ties: (row) => row.ties?.value ?? null,
   seconds: (row) => row.medianSeconds,
+  entropy: (row) => row.entropy,
+  flags: (row) => row.flags.length,
 };

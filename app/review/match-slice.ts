@@ -24,6 +24,7 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   const tests: RowTest[] = [];
   const { annotators, domains, languages, models, side, gold, longerWins } = slice;
   if (annotators) tests.push(oneOf(judgments.annotator, names.annotators, annotators, (row) => row));
+  if (slice.sharedWith) tests.push(sharedTest(view, slice.sharedWith));
   if (domains) tests.push(oneOf(items.domain, names.domains, domains, itemOf));
   if (languages) tests.push(oneOf(items.language, names.languages, languages, itemOf));
   if (models) tests.push(modelTest(view, models));
@@ -82,6 +83,15 @@ function oneOf(
 function memberOf(names: readonly string[], wanted: readonly string[]): Uint8Array {
   const set = new Set(wanted);
   return Uint8Array.from(names, (name) => (set.has(name) ? 1 : 0));
+}
+
+/** Items with a judgment of one of these annotators. */
+function sharedTest({ items, judgments, names }: BatchView, annotators: readonly string[]): RowTest {
+  const member = memberOf(names.annotators, annotators);
+  const judged = new Uint8Array(items.n);
+  for (let row = 0; row < judgments.n; row += 1)
+    if (member[judgments.annotator[row] as number] === 1) judged[judgments.item[row] as number] = 1;
+  return (row) => judged[judgments.item[row] as number] === 1;
 }
 
 function modelTest({ items, judgments, responses, names }: BatchView, models: readonly string[]): RowTest {

@@ -4,6 +4,7 @@ import { type Slice, sliceSchema } from "./slice.ts";
 
 export const SLICE_PARAMS = [
   "annotator",
+  "with",
   "domain",
   "language",
   "model",
@@ -35,6 +36,7 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
   const choice = <Value>(name: string, values: Record<string, Value>) => values[params.get(prefix + name) ?? ""];
   const fields = {
     annotators: list("annotator"),
+    sharedWith: list("with"),
     domains: list("domain"),
     languages: list("language"),
     models: list("model"),
@@ -68,6 +70,7 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     value === undefined ? [] : [[name, String(value)]];
   return [
     ...many("annotator", slice.annotators),
+    ...many("with", slice.sharedWith),
     ...many("domain", slice.domains),
     ...many("language", slice.languages),
     ...many("model", slice.models),

@@ -16,6 +16,8 @@ export const SIDES = ["first", "second", "tie", "both_bad"] as const;
 
 export const sliceSchema = z.strictObject({
   annotators: names.optional(),
+  /** On items that one of these annotators judged too. */
+  sharedWith: names.optional(),
   domains: names.optional(),
   languages: names.optional(),
   /** Models of either compared response. */
@@ -59,6 +61,7 @@ export type Slice = z.infer<typeof sliceSchema>;
 export function describeSlice(slice: Slice): string {
   const phrases = [
     slice.annotators && `by ${anyOf(slice.annotators)}`,
+    slice.sharedWith && `on items that ${anyOf(slice.sharedWith)} judged too`,
     slice.domains && `in ${anyOf(slice.domains)}`,
     slice.languages && `in language ${anyOf(slice.languages)}`,
     slice.models && `on responses of ${anyOf(slice.models)}`,

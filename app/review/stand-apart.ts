@@ -1,13 +1,16 @@
 /**
  * Annotators whose work differs from the others' by more than chance and more than honest people differ.
  *
- * For each measure the centre is the median annotator, weighted by judgments, so that a few bad ones cannot move it. An
- * annotator stands apart when the whole 99.8 % Wilson interval lies beyond the centre by more than the measure's margin,
- * on at least 20 rows. Among a hundred honest annotators and four measures the interval alone would flag less than one.
+ * For each measure the centre is the median annotator, weighted by judgments, so that a few bad ones cannot move it. The
+ * hypothesis is that an annotator's true share lies within the measure's margin of the centre; its p-value is the exact
+ * binomial tail at the margin, on at least LEAST_ROWS rows. Over all annotators and measures of a batch the p-values are
+ * adjusted together (Benjamini and Hochberg): in a batch of honest people the chance that anybody is named is 5 % at most,
+ * and of those named in any batch at most one in twenty is expected to be honest.
  */
 import { groupDigits } from "#app/domain/figure.ts";
-import type { AnnotatorRow } from "#app/metrics/annotator-table.ts";
-import { wilsonInterval } from "#app/stats/wilson-interval.ts";
+import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotator-table.ts";
+import { benjaminiHochberg } from "#app/stats/benjamini-hochberg.ts";
+import { incompleteBeta } from "#app/stats/incomplete-beta.ts";
 
 export const MEASURES = ["gold", "agreement", "firstSide", "longerWins"] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -34,7 +37,10 @@ export const MEASURE_FACTS: Record<Measure, MeasureFacts> = {
 };
 
 const Z_998 = 3.0902;
-const LEAST_ROWS = 20;
+/** Under this many rows nobody is named, whatever they say. */
+export const LEAST_ROWS = 20;
+/** Share of those named who may be honest. */
+const FALSE_DISCOVERIES = 0.05;
 /** A centre of fewer annotators would be one of themselves. */
 const LEAST_ANNOTATORS = 5;
 
@@ -46,17 +52,24 @@ export interface Apart {
 
 /** Most judgments first. */
 export function standApart(rows: readonly AnnotatorRow[]): Apart[] {
-  const centres = new Map(MEASURES.map((measure) => [measure, centreOf(rows, measure)]));
-  return rows.flatMap((row) => {
-    const found = MEASURES.flatMap((measure) => {
+  const tests = MEASURES.flatMap((measure) => {
+    const centre = centreOf(rows, measure);
+    if (centre === null) return [];
+    return rows.flatMap((row) => {
       const share = row[measure];
-      const centre = centres.get(measure);
-      if (!share || centre === undefined || centre === null || share.n < LEAST_ROWS) return [];
-      return isBeyond(share, centre, MEASURE_FACTS[measure])
-        ? [{ measure, value: share.value, n: share.n, centre }]
-        : [];
+      if (!share || share.n < LEAST_ROWS) return [];
+      const p = beyondMargin(share, centre, MEASURE_FACTS[measure]);
+      return [{ name: row.name, found: { measure, value: share.value, n: share.n, centre }, p }];
     });
-    return found.length > 0 ? [{ name: row.name, judgments: row.judgments, found }] : [];
+  });
+  const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
+  const found = new Map<string, Apart["found"]>();
+  for (const [i, test] of tests.entries())
+    if ((adjusted[i] as number) <= FALSE_DISCOVERIES)
+      found.set(test.name, [...(found.get(test.name) ?? []), test.found]);
+  return rows.flatMap(({ name, judgments }) => {
+    const own = found.get(name);
+    return own ? [{ name, judgments, found: own }] : [];
   });
 }
 
@@ -110,12 +123,17 @@ export function beyondLimits({ value, n }: { value: number; n: number }, centre:
   return n >= LEAST_ROWS && Math.abs(value - centre) > Z_998 * Math.sqrt((centre * (1 - centre)) / n);
 }
 
-function isBeyond(
-  { value, n }: { value: number; n: number },
-  centre: number,
-  { margin, fault }: MeasureFacts,
-): boolean {
-  const interval = wilsonInterval(value, n, Z_998);
-  if (fault !== "high" && interval.high < centre - margin) return true;
-  return fault !== "low" && interval.low > centre + margin;
+/** Chance of a share this far out when the true one lies at the margin, the least favourable place that is no fault. */
+function beyondMargin({ value, effectiveN }: AnnotatorShare, centre: number, facts: MeasureFacts): number {
+  const [right, wrong] = [value * effectiveN, (1 - value) * effectiveN];
+  const { margin, fault } = facts;
+  const low = fault === "high" ? 1 : tail(right, wrong, centre - margin);
+  const high = fault === "low" ? 1 : tail(wrong, right, 1 - (centre + margin));
+  return Math.min(low, high);
+}
+
+/** P(at most `right` of right + wrong rows) where each is right with probability p; fractions by the beta function. */
+function tail(right: number, wrong: number, p: number): number {
+  if (p <= 0 || wrong <= 0) return 1;
+  return incompleteBeta(1 - p, wrong, right + 1);
 }

@@ -61,7 +61,7 @@ describe("annotators", () => {
     const batch = alone(4, "length-lover");
     expect(measuresOf("w-19", batch)).toEqual({
       by: ["agreement", "longerWins"],
-      apart: ["gold", "agreement", "longerWins"],
+      apart: ["agreement", "longerWins"],
     });
     expect(moved(batch, clean(4))).toContain("longer-wins");
     expect(alarms(batch, clean(4)).join()).not.toContain("longer-wins");

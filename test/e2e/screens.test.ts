@@ -32,6 +32,8 @@ describe("the screens", () => {
       "/vendors",
       "/batches/:id",
       "/batches/:id/annotators",
+      "/batches/:id/agreement",
+      "/annotators/:id/:name",
       "/batches/:id/slices",
       "/batches/:id/records",
       "/batches/:id/deliveries",
@@ -145,5 +147,6 @@ async function onePageOfEachKind(url: string): Promise<string[]> {
 function kindOf(path: string): string {
   const bare = path.replace(/\?.*$/, "");
   if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
+  if (bare.startsWith("/annotators/")) return "/annotators/:id/:name";
   return bare.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+/g, "/:n");
 }

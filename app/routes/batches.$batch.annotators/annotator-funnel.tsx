@@ -12,21 +12,15 @@ interface AnnotatorFunnelProps {
 }
 
 export function AnnotatorFunnel({ batchId, search, page }: AnnotatorFunnelProps) {
-  const { measure, centre, rows, outside } = page;
+  const { measure, centre, outside } = page;
   const { title, nUnit, margin } = MEASURE_FACTS[measure];
-  const points = rows.flatMap(({ name, [measure]: share }) =>
-    share
-      ? [
-          {
-            label: name,
-            n: share.n,
-            value: share.value,
-            outside: outside.includes(name),
-            href: `/batches/${batchId}/records?annotator=${encodeURIComponent(name)}`,
-          },
-        ]
-      : [],
-  );
+  const points = page.points.map(({ name, n, value }) => ({
+    label: name,
+    n,
+    value,
+    outside: outside.includes(name),
+    href: `/batches/${batchId}/records?annotator=${encodeURIComponent(name)}`,
+  }));
   return (
     <div>
       <Tabs
@@ -44,7 +38,7 @@ export function AnnotatorFunnel({ batchId, search, page }: AnnotatorFunnelProps)
       ) : (
         <FunnelPlot
           finding={findingOf(outside, points.length)}
-          sub={`${title} by ${nUnit}; limits around the median annotator, ${groupDigits(centre, 3)}. Named: the whole 99.8 % interval lies more than ${margin} away`}
+          sub={`${title} by ${nUnit}; limits around the median annotator, ${groupDigits(centre, 3)}. Named: more than ${margin} away beyond chance, all annotators and measures judged together`}
           points={points}
           centre={centre}
           limits={funnelLimits(centre, Math.max(...points.map(({ n }) => n)))}

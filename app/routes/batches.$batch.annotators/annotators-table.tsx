@@ -1,79 +1,67 @@
-import { LinkButton } from "#app/components/button.tsx";
 import { Link } from "#app/components/link.tsx";
+import { Pager } from "#app/components/pager.tsx";
 import { type Column, Table } from "#app/components/table.tsx";
 import { withParams } from "#app/components/with-params.ts";
-import { countOf, groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
-import type { AnnotatorShare } from "#app/metrics/annotator-table.ts";
+import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { AnnotatorSort, AnnotatorsPage } from "#app/review/annotators-page.server.ts";
 import { flagHref } from "#app/review/flag-subject.ts";
+import { AnnotatorEstimate, DrawnShare } from "./annotator-estimate.tsx";
 
 type Row = AnnotatorsPage["rows"][number];
 
 interface AnnotatorsTableProps {
   batchId: string;
+  vendorId: string;
   search: string;
   page: AnnotatorsPage;
 }
 
-/** One row each; a row opens the records of that annotator. */
-export function AnnotatorsTable({ batchId, search, page }: AnnotatorsTableProps) {
-  const { rows, sort, descending, judgments } = page;
-  const sortHref = (key: AnnotatorSort) => withParams(search, { sort: sort === key && descending ? key : `-${key}` });
-  const apart = rows.filter((row) => row.apart !== null);
-  const share = (key: AnnotatorSort & keyof Row, header: string, minor = false): Column<Row> => ({
+/** One row each; a row opens the annotator's profile. */
+export function AnnotatorsTable({ batchId, vendorId, search, page }: AnnotatorsTableProps) {
+  const { rows, sort, descending, judgments, total, noSkill } = page;
+  const here = (changes: Record<string, string | null>) =>
+    `/batches/${batchId}/annotators${withParams(search, changes)}`;
+  const sortHref = (key: AnnotatorSort) => here({ sort: sort === key && descending ? key : `-${key}`, page: null });
+  const number = (key: AnnotatorSort, header: string, render: Column<Row>["render"], minor = false): Column<Row> => ({
     key,
     header,
     numeric: true,
     minor,
     sortHref: sortHref(key),
-    render: (row) => shareText(row[key] as AnnotatorShare | null),
+    render,
   });
+  const share = (key: keyof Row["shrunken"], header: string, minor = false) =>
+    number(key, header, (row) => <DrawnShare raw={row[key]} drawn={row.shrunken[key]} />, minor);
   return (
     <div>
       <Table
         caption="Annotators"
-        sub={`${countOf(rows.length, "annotator")}; each value with its 95 % interval and n. Few rows prove nothing: only those who stand apart are named.`}
+        sub={`${countOf(total, "annotator")}; each share drawn towards what annotators of the batch are like, with its 95 % interval; raw share and n below. Nobody is named on fewer than 20 rows.`}
         rows={rows}
+        empty={<p className="sub">No annotator of the batch is like that.</p>}
         rowKey={(row) => row.name}
-        rowHref={(row) => `/batches/${batchId}/records?annotator=${encodeURIComponent(row.name)}`}
+        rowHref={(row) => `/annotators/${vendorId}/${encodeURIComponent(row.name)}`}
         sort={{ key: sort, direction: descending ? "descending" : "ascending" }}
-        csvHref={`/batches/${batchId}/annotators.csv${withParams(search, {})}`}
+        csvHref={`/batches/${batchId}/annotators.csv${withParams(search, { page: null })}`}
         columns={[
           { key: "name", header: "Annotator", sortHref: sortHref("name"), render: (row) => row.name },
           {
-            key: "judgments",
-            header: "Judgments",
-            numeric: true,
-            sortHref: sortHref("judgments"),
-            render: (row) => groupDigits(row.judgments),
+            ...number("judgments", "Judgments", (row) => (
+              <a href={`/batches/${batchId}/records?annotator=${encodeURIComponent(row.name)}`}>
+                {groupDigits(row.judgments)}
+              </a>
+            )),
             total: groupDigits(judgments),
           },
-          {
-            key: "share",
-            header: "Share of work",
-            numeric: true,
-            minor: true,
-            sortHref: sortHref("share"),
-            render: (row) => groupDigits(row.share, 3),
-          },
           share("gold", "Gold accuracy"),
-          share("agreement", "Agreement with the others"),
-          share("firstSide", "First side preferred"),
-          share("longerWins", "Longer preferred", true),
-          share("ties", "Ties", true),
-          {
-            key: "seconds",
-            header: "Median seconds",
-            numeric: true,
-            sortHref: sortHref("seconds"),
-            render: (row) => (row.medianSeconds === null ? null : groupDigits(row.medianSeconds, 1)),
-          },
-          {
-            key: "apart",
-            header: "Stands apart",
-            stack: true,
-            render: (row) => row.apart && <span className="reason">{row.apart}</span>,
-          },
+          share("agreement", "Agreement"),
+          number("skill", "Skill", (row) => <AnnotatorEstimate estimate={row.skill} without={noSkill} />),
+          share("firstSide", "First side"),
+          share("longerWins", "Longer wins", true),
+          { ...share("ties", "Ties"), minor: true },
+          number("seconds", "Median s", (row) => row.medianSeconds && groupDigits(row.medianSeconds, 1)),
+          number("entropy", "Entropy, bits", (row) => row.entropy !== null && groupDigits(row.entropy, 2), true),
+          number("flags", "Apart by", (row) => row.flags.length || null, true),
           {
             key: "flag",
             header: "Flag",
@@ -83,27 +71,13 @@ export function AnnotatorsTable({ batchId, search, page }: AnnotatorsTableProps)
           },
         ]}
       />
-      {apart.length > 0 && (
-        <p>
-          <LinkButton
-            look="quiet"
-            href={`/batches/${batchId}/decide?${apart.map(({ name }) => `exclude=${encodeURIComponent(name)}`).join("&")}`}
-          >
-            See the batch without {apart.length === 1 ? apart[0]?.name : `these ${apart.length}`}
-          </LinkButton>
-        </p>
+      {page.pages > 1 && (
+        <Pager
+          position={`${groupDigits(rows.length)} of ${countOf(total, "annotator")}, page ${page.page} of ${page.pages}`}
+          previousHref={page.page > 1 ? here({ page: String(page.page - 1) }) : undefined}
+          nextHref={page.page < page.pages ? here({ page: String(page.page + 1) }) : undefined}
+        />
       )}
     </div>
-  );
-}
-
-function shareText(share: AnnotatorShare | null) {
-  if (!share) return <span className="estimate written">no rows</span>;
-  return (
-    <span className="estimate stacked">
-      <b>{valueText(share.value, "share")}</b>{" "}
-      <span className="interval">{intervalText(share.low, share.high, "share")}</span>{" "}
-      <span className="n">n {groupDigits(share.n)}</span>
-    </span>
   );
 }

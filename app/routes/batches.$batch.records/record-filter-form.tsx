@@ -66,6 +66,9 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
           <TextField label="Day (UTC)" name="day" type="date" defaultValue={slice.days?.[0] ?? ""} optional />
         </div>
       </details>
+      {slice.sharedWith?.map((name) => (
+        <input key={name} type="hidden" name="with" value={name} />
+      ))}
       {filter.sort !== "delivered" && (
         <input type="hidden" name="sort" value={`${filter.descending ? "-" : ""}${filter.sort}`} />
       )}

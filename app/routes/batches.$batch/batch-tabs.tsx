@@ -12,6 +12,7 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
   const tabs = [
     { label: "Metrics", href: base },
     { label: "Annotators", href: `${base}/annotators`, count: delivered.annotators },
+    { label: "Agreement", href: `${base}/agreement` },
     { label: "Slices", href: `${base}/slices` },
     { label: "Records", href: `${base}/records`, count: delivered.records },
     { label: "Deliveries", href: `${base}/deliveries`, count: delivered.versions },

@@ -1,29 +1,59 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csvAnswer } from "#app/http/csv.ts";
-import { annotatorsPage } from "#app/review/annotators-page.server.ts";
+import { type KnownAnnotator, type KnownAnnotators, SHARES, shrunkenShares } from "#app/review/annotator-rows.ts";
+import { foundAnnotators } from "#app/review/annotators-page.server.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const page = await annotatorsPage(context, params.batch ?? "", new URL(request.url).searchParams);
-  if (!page) throw new Response("There are no annotators of such a batch.", { status: 404 });
-  return csvAnswer("annotators.csv", HEADER, page.rows.map(cells));
+  const found = await foundAnnotators(context, params.batch ?? "", new URL(request.url).searchParams);
+  if (!found) throw new Response("There are no annotators of such a batch.", { status: 404 });
+  return csvAnswer(
+    "annotators.csv",
+    HEADER,
+    found.rows.map((row) => cells(row, found.known.priors)),
+  );
 }
 
-const SHARES = ["gold", "agreement", "firstSide", "longerWins", "ties"] as const;
 const HEADER = [
   "annotator",
   "judgments",
   "share of work",
-  ...SHARES.flatMap((share) => [share, `${share} low`, `${share} high`, `${share} n`]),
+  ...SHARES.flatMap((share) => [
+    share,
+    `${share} low`,
+    `${share} high`,
+    `${share} n`,
+    `${share} shrunken`,
+    `${share} shrunken low`,
+    `${share} shrunken high`,
+  ]),
+  "skill",
+  "skill low",
+  "skill high",
+  "skill n",
   "median seconds",
+  "label entropy",
+  "flags",
   "stands apart",
 ];
 
-type Page = NonNullable<Awaited<ReturnType<typeof annotatorsPage>>>;
-
-function cells(row: Page["rows"][number]): (string | number | null)[] {
+function cells(row: KnownAnnotator, priors: KnownAnnotators["priors"]): (string | number | null)[] {
+  const drawn = shrunkenShares(row, priors);
   const shares = SHARES.flatMap((key) => {
-    const share = row[key];
-    return share ? [share.value, share.low, share.high, share.n] : [null, null, null, 0];
+    const [share, one] = [row[key], drawn[key]];
+    const raw = share ? [share.value, share.low, share.high, share.n] : [null, null, null, 0];
+    return [...raw, one?.value ?? null, one?.low ?? null, one?.high ?? null];
   });
-  return [row.name, row.judgments, row.share, ...shares, row.medianSeconds, row.apart];
+  const { skill } = row;
+  const skilled = skill ? [skill.value, skill.low, skill.high, skill.n] : [null, null, null, 0];
+  return [
+    row.name,
+    row.judgments,
+    row.share,
+    ...shares,
+    ...skilled,
+    row.medianSeconds,
+    row.entropy,
+    row.flags.length,
+    row.apart,
+  ];
 }

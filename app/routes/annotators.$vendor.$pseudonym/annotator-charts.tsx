@@ -1,0 +1,85 @@
+import { Histogram } from "#app/components/histogram.tsx";
+import type { SeriesPoint } from "#app/components/series.ts";
+import { SeriesChart } from "#app/components/series-chart.tsx";
+import { groupDigits, valueText } from "#app/domain/figure.ts";
+import type { AnnotatorProfile, AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
+
+type Estimate = { value: number; low: number; high: number; n: number } | null;
+
+interface Measure {
+  key: string;
+  title: string;
+  nUnit: string;
+  of: (week: AnnotatorWeek) => Estimate;
+}
+
+const MEASURES: Measure[] = [
+  { key: "gold", title: "Gold accuracy", nUnit: "gold answers", of: ({ row }) => row.gold },
+  { key: "agreement", title: "Agreement with the others", nUnit: "shared comparisons", of: ({ row }) => row.agreement },
+  { key: "skill", title: "Skill", nUnit: "shared comparisons", of: ({ row }) => row.skill },
+  { key: "firstSide", title: "First side preferred", nUnit: "decided comparisons", of: ({ row }) => row.firstSide },
+  { key: "longerWins", title: "Longer response preferred", nUnit: "comparisons", of: ({ row }) => row.longerWins },
+  { key: "ties", title: "Ties", nUnit: "comparisons", of: ({ row }) => row.ties },
+];
+
+/** Raw shares with their own intervals: a series is read for change, and shrinking would hide it. */
+export function AnnotatorCharts({ name, profile }: { name: string; profile: AnnotatorProfile }) {
+  const { weeks, strengths } = profile;
+  const several = new Set(weeks.map(({ contractId }) => contractId)).size > 1;
+  const charts = MEASURES.filter(({ of }) => weeks.some((week) => of(week) !== null));
+  return (
+    <div className="two even">
+      {charts.map((measure) => (
+        <SeriesChart
+          key={measure.key}
+          finding={findingOf(measure, weeks)}
+          sub={`by week, raw, 95 % interval; n ${measure.nUnit}`}
+          measure={measure.title.toLowerCase()}
+          unit="share"
+          better="higher"
+          points={weeks.map((week) => pointOf(name, measure, week, several))}
+        />
+      ))}
+      {strengths && strengths.rows.length > 0 && (
+        <Histogram
+          finding={`Labels of week ${weeks.at(-1)?.week}`}
+          sub={strengths.title}
+          dimension={strengths.columns[0] ?? "label"}
+          unit="judgments"
+          bars={strengths.rows.map((cells) => ({ label: String(cells[0] ?? ""), count: Number(cells[2] ?? 0) }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function pointOf(name: string, { of, nUnit }: Measure, week: AnnotatorWeek, several: boolean): SeriesPoint {
+  const estimate = of(week);
+  return {
+    label: several ? `${week.contract.slice(0, 3)} ${week.week}` : `week ${week.week}`,
+    state: estimate ? "pass" : "insufficient",
+    href: `/batches/${week.batchId}/records?annotator=${encodeURIComponent(name)}`,
+    outcome: estimate
+      ? { kind: "estimate", value: estimate.value, low: estimate.low, high: estimate.high, n: estimate.n, nUnit }
+      : { kind: "not-enough", n: 0, needed: 1, nUnit },
+  };
+}
+
+function findingOf({ title, of }: Measure, weeks: readonly AnnotatorWeek[]): string {
+  const known = weeks.flatMap((week) => {
+    const estimate = of(week);
+    return estimate ? [{ week: week.week, ...estimate }] : [];
+  });
+  const [first] = known;
+  if (!first) return title;
+  if (known.length === 1)
+    return `${title} ${valueText(first.value, "share")} in week ${first.week}, n ${groupDigits(first.n)}`;
+  const lowest = known.reduce((least, one) => (one.high < least.high ? one : least));
+  const highest = known.reduce((most, one) => (one.low > most.low ? one : most));
+  if (highest.low <= lowest.high) return `${title}: no change beyond chance`;
+  return `${title} lies between ${at(lowest)} and ${at(highest)}`;
+}
+
+function at({ week, value }: { week: number; value: number }): string {
+  return `${valueText(value, "share")} in week ${week}`;
+}

@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { countOf } from "#app/domain/figure.ts";
+import { annotatorProfile } from "#app/review/annotator-profile.server.ts";
+import { AnnotatorCharts } from "./annotator-charts.tsx";
+import { AnnotatorGold } from "./annotator-gold.tsx";
+import { AnnotatorPartners } from "./annotator-partners.tsx";
+import { AnnotatorWeeks } from "./annotator-weeks.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const profile = await annotatorProfile(context, params.vendor ?? "", params.pseudonym ?? "");
+  if (!profile) throw new Response("The vendor has no annotator of that pseudonym.", { status: 404 });
+  return { profile };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.profile.name}, ${data.profile.vendor.name} · Assay` : "Annotator · Assay" },
+];
+
+export default function Annotator() {
+  const { profile } = useLoaderData<typeof loader>();
+  const { vendor, name, weeks } = profile;
+  const newest = weeks.at(-1);
+  const flagged = weeks.filter(({ row }) => row.flags.length > 0);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Vendors", href: "/vendors" },
+          { label: vendor.name, href: `/vendors/${vendor.id}` },
+          { label: name },
+        ]}
+        title={name}
+        meta={[
+          <b key="judgments">{countOf(sum(weeks.map(({ row }) => row.judgments)), "judgment")}</b>,
+          countOf(weeks.length, "batch", "batches"),
+          flagged.length === 0
+            ? "stands apart in none"
+            : `stands apart in ${flagged.map(({ week }) => `week ${week}`).join(", ")}`,
+        ]}
+        actions={
+          newest && (
+            <LinkButton look="quiet" href={`/batches/${newest.batchId}/records?annotator=${encodeURIComponent(name)}`}>
+              Records of week {newest.week}
+            </LinkButton>
+          )
+        }
+      />
+      <div className="sections">
+        <AnnotatorWeeks name={name} weeks={weeks} />
+        <AnnotatorCharts name={name} profile={profile} />
+        <AnnotatorGold profile={profile} />
+        <AnnotatorPartners profile={profile} />
+      </div>
+    </>
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

@@ -23,7 +23,8 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     id: "gold-accuracy",
     title: "Gold accuracy",
     worse: "lower",
-    without: ["gold"],
+    // A tie is never the agreed side: strength would find the ties again.
+    without: ["gold", "strength"],
     scoreOf: (view) => (row) => goldRight(view, row),
   },
   { id: "agreement", title: "Agreement with the others", worse: "lower", without: [], scoreOf: agreementWithOthers },

@@ -27,12 +27,13 @@ export const modelPairDrift: Metric = {
       view,
       context,
       (now, before) => {
-        const categories = commonestPairs([modelPairs(now), modelPairs(before)], MOST_PAIRS);
+        const pairs = new Map([now, before].map((one) => [one, modelPairs(one)]));
+        const categories = commonestPairs([...pairs.values()], MOST_PAIRS);
         const places = new Map(categories.map((pair, c) => [pair, c]));
         return {
           categories: [...categories, "all other pairs"],
           addOf: (one) => {
-            const { ofItem, names } = modelPairs(one);
+            const { ofItem, names } = pairs.get(one) ?? modelPairs(one);
             const place = names.map((name) => places.get(name) ?? categories.length);
             return (item, add) => {
               const pair = ofItem[item] as number;

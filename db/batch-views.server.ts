@@ -8,8 +8,10 @@ import {
   joinViews,
   type NumberColumn,
   RESPONSE_COLUMNS,
+  runningSum,
   viewOfColumns,
 } from "#app/metrics/columns.ts";
+import { signatureName } from "#app/metrics/signature-bands.ts";
 import type { Db } from "./client.server.ts";
 import type { DeliveryRow, Dictionary } from "./deliveries.server.ts";
 
@@ -41,6 +43,18 @@ export async function goldKeysOf(db: Db, deliveryIds: readonly number[]): Promis
   return Float64Array.from(parts.flatMap((part) => [...part])).sort();
 }
 
+/** The place of one item's text, found again and again: the statement is prepared once. */
+export function placeFinder(db: Db, deliveryId: number): (n: number) => { offset: number; length: number } {
+  const statement = db.$client.prepare<[number, number], { offset: number; length: number }>(
+    `SELECT "offset", "length" FROM items WHERE delivery_id = ? AND n = ?`,
+  );
+  return (n) => {
+    const place = statement.get(deliveryId, n);
+    if (!place) throw new Error(`Delivery ${deliveryId} has no item ${n}.`);
+    return place;
+  };
+}
+
 function deliveryView(db: Db, delivery: Measurable): BatchView {
   const { scale, ...names } = delivery.dictionary as Dictionary;
   const stored = {
@@ -62,6 +76,41 @@ function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string
 }
 
 type Blank = new (length: number) => NumberColumn;
+
+/** One band of a delivery's signatures; empty when it was taken in before there were any. */
+export function storedBand(db: Db, deliveryId: number, band: number): Uint32Array {
+  return columnOf(db, deliveryId, signatureName(band), Uint32Array) as Uint32Array;
+}
+
+export function storedKeys(db: Db, deliveryId: number, name: "items.promptKey" | "items.pairKey"): Float64Array {
+  return columnOf(db, deliveryId, name, Float64Array) as Float64Array;
+}
+
+export function storedBytes(db: Db, deliveryId: number, name: string): Uint8Array {
+  return columnOf(db, deliveryId, name, Uint8Array) as Uint8Array;
+}
+
+/** Where the responses of each item begin, and where the last one's end. */
+export function storedFirstResponse(db: Db, deliveryId: number): Uint32Array {
+  return runningSum(columnOf(db, deliveryId, "items.responseCount", Uint16Array) as Uint16Array);
+}
+
+/** Writes a column anew, in the chunks it was stored in. */
+export function replaceColumn(db: Db, deliveryId: number, name: string, values: NumberColumn): void {
+  const chunks = db.$client
+    .prepare<[number, string], { chunk: number; bytes: number }>(
+      "SELECT chunk, length(data) AS bytes FROM delivery_columns WHERE delivery_id = ? AND name = ? ORDER BY chunk",
+    )
+    .all(deliveryId, name);
+  const update = db.$client.prepare(
+    "UPDATE delivery_columns SET data = ? WHERE delivery_id = ? AND name = ? AND chunk = ?",
+  );
+  let at = values.byteOffset;
+  for (const { chunk, bytes } of chunks) {
+    update.run(Buffer.from(values.buffer, at, bytes), deliveryId, name, chunk);
+    at += bytes;
+  }
+}
 
 /** Chunk after chunk into one array: a column of a million rows is in memory once. */
 function columnOf(

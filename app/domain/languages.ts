@@ -73,3 +73,13 @@ export const LANGUAGES = [
 export function primaryTag(tag: string): string {
   return (tag.split("-")[0] ?? "").toLowerCase();
 }
+
+/** Tags that stand for a language of the list: Norwegian is written in two norms, old codes live on. */
+const ALIASES: Readonly<Record<string, string>> = { nb: "no", nn: "no", fil: "tl", cmn: "zh", iw: "he", in: "id" };
+
+/** The place of a BCP 47 tag in LANGUAGES; 0 = none of them. */
+export function placeOfLanguage(tag: string | undefined): number {
+  if (tag === undefined) return 0;
+  const primary = primaryTag(tag);
+  return Math.max(0, LANGUAGES.indexOf((ALIASES[primary] ?? primary) as (typeof LANGUAGES)[number]));
+}

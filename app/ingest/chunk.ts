@@ -7,6 +7,7 @@
 
 import { goldStrength } from "#app/domain/comparisons.ts";
 import { chainKeys } from "#app/domain/key-chain.ts";
+import { placeOfLanguage } from "#app/domain/languages.ts";
 import type { ItemRecord, Message } from "#app/domain/record.ts";
 import { ItemFlag, ItemMark, NONE_U16 } from "#app/metrics/batch-view.ts";
 import type { StoredColumns } from "#app/metrics/columns.ts";
@@ -17,7 +18,6 @@ import {
   NOT_CONTAMINATED,
 } from "./contamination/contamination-check.ts";
 import { constrainedMark } from "./features/constraint-marks.ts";
-import { placeOfLanguage } from "./features/language-screen.ts";
 import { TextWords } from "./features/text-words.ts";
 import { GrowingColumns } from "./growing-columns.ts";
 import { JudgmentReader } from "./judgment-reader.ts";

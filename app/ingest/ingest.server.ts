@@ -7,7 +7,7 @@
  */
 import { rmSync, statSync } from "node:fs";
 import type { DeliveryKind, JobStage } from "#app/domain/states.ts";
-import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
+import { copyIn, pathInVault, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
 import { chunkStore, type KnownNames } from "#db/chunk-store.server.ts";
 import type { Db } from "#db/client.server.ts";
 import {
@@ -28,6 +28,7 @@ import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
 import { readInThreads } from "./read-in-threads.server.ts";
 import type { ReaderChoice } from "./reader-choice.ts";
 import { processIsAlive } from "./recover.server.ts";
+import { markDelivery } from "./texts/mark-delivery.server.ts";
 import { PARSER_VERSION } from "./version.ts";
 
 export interface IngestRequest {
@@ -264,7 +265,8 @@ class IngestRun {
     };
     const sets = this.#protection?.sets.map(({ id }) => id) ?? [];
     await noteCompared(this.#db, delivery.id, sets, this.#request.now);
-    await measureDelivery(this.#db, { ...delivery, ...loaded }, this.#request.now);
+    await markDelivery(this.#db, delivery.id, pathInVault(this.#vault, text));
+    await measureDelivery(this.#db, this.#vault, { ...delivery, ...loaded }, this.#request.now);
     if (this.#hooks.cancelled()) {
       await this.abandon();
       return { kind: "cancelled" };

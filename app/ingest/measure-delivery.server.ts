@@ -4,6 +4,7 @@ import { approvedModels, checkpointAges } from "#app/domain/contract.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
+import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView, goldKeysOf, pairKeysOf } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchById, contractTerms } from "#db/contracts.server.ts";
@@ -11,23 +12,30 @@ import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliv
 import { storeMetricValues } from "#db/metric-values.server.ts";
 import { setsComparedWith } from "#db/protected-sets.server.ts";
 import { scoresOf } from "#db/scores.server.ts";
+import { sharedWithOtherContracts } from "#db/shared-pairs.server.ts";
 import { claimsOfBatch } from "#db/vendor-claims.server.ts";
+import { membersSample } from "./texts/members-sample.server.ts";
 
-export async function measureDelivery(db: Db, delivery: DeliveryRow, now: number): Promise<void> {
-  const { view, context } = await measurable(db, delivery);
+export async function measureDelivery(db: Db, vault: Vault, delivery: DeliveryRow, now: number): Promise<void> {
+  const { view, context } = await measurable(db, vault, delivery);
   await storeMetricValues(db, delivery.id, measureAll(view, context), now);
 }
 
 /** The batch as it stands with this delivery, and the facts around it that metrics need. */
-export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view: BatchView; context: MeasureContext }> {
+export async function measurable(
+  db: Db,
+  vault: Vault,
+  delivery: DeliveryRow,
+): Promise<{ view: BatchView; context: MeasureContext }> {
   const batch = await batchById(db, delivery.batchId);
   if (!batch) throw new Error("The delivery's batch is gone.");
   const members = await membersWith(db, delivery);
   const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
   const lastWeek = earlier[0]?.week;
   const { checkpoints, mix } = await contractTerms(db, batch.contractId);
+  const view = await batchView(db, members);
   return {
-    view: await batchView(db, members),
+    view,
     context: {
       rowsDelivered: sum(members, (member) => member.rows) - repairedOf(members),
       rowsQuarantined: quarantinedOf(members),
@@ -62,6 +70,8 @@ export async function measurable(db: Db, delivery: DeliveryRow): Promise<{ view:
         db,
         members.map(({ id }) => id),
       ),
+      otherPairKeys: await sharedWithOtherContracts(db, batch.contractId, view.items.pairKey),
+      texts: membersSample(db, vault, members, view),
       seed: batch.week,
     },
   };

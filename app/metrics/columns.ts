@@ -129,9 +129,15 @@ export function joinViews(views: readonly BatchView[]): BatchView {
     responses: { ...view.responses },
     judgments: { ...view.judgments, repeat: view.judgments.repeat ?? new Uint8Array(view.judgments.n) },
   }));
+  // Clusters were found within each delivery: their numbers stay apart.
+  const clusters = { item: 0, prompt: 0 };
   for (const [index, view] of views.entries()) {
     const part = parts[index];
     if (!part) continue;
+    part.items.nearItem = continued(part.items.nearItem, clusters.item);
+    part.items.nearPrompt = continued(part.items.nearPrompt, clusters.prompt);
+    clusters.item = Math.max(clusters.item, largest(part.items.nearItem));
+    clusters.prompt = Math.max(clusters.prompt, largest(part.items.nearPrompt));
     part.items.domain = renumber(part.items.domain, view.names.domains, names.domains, NONE_U16);
     part.items.language = renumber(part.items.language, view.names.languages, names.languages, NONE_U16);
     part.responses.model = renumber(part.responses.model, view.names.models, names.models, NONE_U16);
@@ -187,7 +193,8 @@ export function concat<Spec extends ColumnSpec>(spec: Spec, parts: readonly Part
   return whole;
 }
 
-function runningSum(count: Uint16Array | Uint32Array, n: number): Uint32Array {
+/** Where each of consecutive groups begins, and where the last one ends: length n + 1. */
+export function runningSum(count: Uint16Array | Uint32Array, n = count.length): Uint32Array {
   const first = new Uint32Array(n + 1);
   for (let i = 0; i < n; i += 1) first[i + 1] = (first[i] as number) + (count[i] as number);
   return first;
@@ -203,4 +210,15 @@ function renumber<C extends Uint16Array | Uint32Array>(column: C, from: string[]
     return known >= 0 ? known : into.push(name) - 1;
   });
   return column.map((index) => (index === none ? none : (map[index] ?? none))) as C;
+}
+
+/** Cluster numbers of a part that follows others with clusters 1 … `before`; 0 stays 0. */
+function continued(numbers: Uint32Array, before: number): Uint32Array {
+  return before === 0 ? numbers : numbers.map((number) => (number === 0 ? 0 : number + before));
+}
+
+function largest(numbers: Uint32Array): number {
+  let most = 0;
+  for (let i = 0; i < numbers.length; i += 1) most = Math.max(most, numbers[i] as number);
+  return most;
 }

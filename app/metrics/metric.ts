@@ -57,7 +57,7 @@ export interface MeasureContext {
   earlierPairKeys: Float64Array | null;
   /** The previous batch of the contract; null when there is none. */
   previous: BatchView | null;
-  /** Sorted pair keys of every delivery of other contracts, whichever vendor; null when there are none. */
+  /** Sorted pair keys of this batch that deliveries of other contracts hold too; null when there are no such deliveries. */
   otherPairKeys?: Float64Array | null;
   /** Sorted prompt keys of gold items that earlier batches of the contract used; null when there are none. */
   earlierGoldKeys?: Float64Array | null;

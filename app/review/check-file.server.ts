@@ -2,7 +2,9 @@
  * Checks a file with no database: the whole report, nothing kept. The same reading, metrics, policy and sentences as an
  * ingest, so that what a vendor sees before sending is what the buyer sees after.
  */
-import { statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { estimateText, groupDigits } from "#app/domain/figure.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
@@ -11,9 +13,10 @@ import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
 import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
+import { markChunks, sampleOfChunks } from "#app/ingest/texts/mark-chunks.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
-import { concatStored, viewOfColumns } from "#app/metrics/columns.ts";
+import { viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
@@ -46,7 +49,7 @@ const QUARANTINE_SHOWN = 1000;
 export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promise<CheckReport | null> {
   const gathered = await gather(request, hooks);
   if (gathered === null) return null;
-  const { opened, ended, view, quarantined, total, byRule } = gathered;
+  const { opened, ended, view, texts, quarantined, total, byRule } = gathered;
   if (view.items.n === 0) throw nothingUsable(ended.rows, quarantined);
   const measured = measureAll(view, {
     rowsDelivered: ended.rows,
@@ -56,6 +59,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
     earlierPairKeys: null,
     previous: null,
     protectedSets: request.protection?.sets.map(({ name }) => name) ?? null,
+    texts,
     seed: 1,
   });
   const outcomes = new Map(measured.map(({ metric, outcome }) => [metric.id, outcome]));
@@ -87,7 +91,17 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
   };
 }
 
+/** Where the layout is not the canonical one, texts are written to a file of their own, for as long as the check takes. */
 async function gather(request: CheckRequest, hooks: CheckHooks) {
+  const folder = mkdtempSync(join(tmpdir(), "assay-check-"));
+  try {
+    return await gatherWith(request, hooks, join(folder, "texts"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function gatherWith(request: CheckRequest, hooks: CheckHooks, segmentFile: string) {
   const { file, reader, limits, now, protection } = request;
   const chunks: Chunk[] = [];
   const names: BatchView["names"] = { annotators: [], domains: [], languages: [], models: [] };
@@ -96,7 +110,7 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   let total = 0;
   let opened: Opened | null = null;
   let ended: Ended | null = null;
-  const events = readInThreads({ file, reader, limits, now, protection, segmentFile: null });
+  const events = readInThreads({ file, reader, limits, now, protection, segmentFile });
   // The same bytes are hashed meanwhile; a failure waits until it is asked for.
   const hashing = hashFile(file);
   hashing.catch(() => {});
@@ -120,11 +134,14 @@ async function gather(request: CheckRequest, hooks: CheckHooks) {
   if (!opened || !ended) throw new Error("The reading ended without its first or last word.");
   const byRule = [...rules.values()].sort((a, b) => b.count - a.count);
   const { sha256 } = await hashing;
+  const marked = await markChunks(chunks, ended.segment ? segmentFile : file);
+  const view = viewOfColumns(marked, names, ended.scale);
   return {
     opened,
     ended,
     sha256,
-    view: viewOfColumns(concatStored(chunks), names, ended.scale),
+    view,
+    texts: sampleOfChunks(chunks, view, ended.segment ? segmentFile : file),
     quarantined,
     total,
     byRule,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "#app/domain/languages.ts";
-import { placeOfLanguage, screenLanguage } from "#app/ingest/features/language-screen.ts";
+import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
+import { screenLanguage } from "#app/ingest/features/language-screen.ts";
 import { emptyFeatures, textFeatures } from "#app/ingest/features/text-features.ts";
 import { TextWords } from "#app/ingest/features/text-words.ts";
 import { IN_DOUBT } from "#app/metrics/batch-view.ts";
@@ -37,8 +37,13 @@ describe("the language screen", () => {
     expect(screened(text, `${language}-XX`)).toBe(language);
   });
 
-  it.each(Object.entries(TEXTS))("doubts %s that is declared as another", (language, text) => {
-    expect(screened(text, language === "en" ? "de" : "en")).toBe("in doubt");
+  it.each(Object.entries(TEXTS))("knows %s that is declared as another", (language, text) => {
+    expect(screened(text, language === "en" ? "de" : "en")).toBe(language);
+  });
+
+  it("says nothing of a text in two languages", () => {
+    const quoting = 'Bitte übersetze ins Deutsche: "The lecture starts on Sunday at 12:15 in the park."';
+    expect(screened(quoting, "de")).toBe("");
   });
 
   it("says nothing of short texts, and nothing against the declared language where words say nothing", () => {

@@ -2,7 +2,7 @@
  * The language of a text by its script and its function words: a few hundred nanoseconds, where a statistical detector
  * takes a hundred microseconds. What the screen leaves in doubt, the detector settles after loading.
  */
-import { LANGUAGES, primaryTag } from "#app/domain/languages.ts";
+import { placeOfLanguage } from "#app/domain/languages.ts";
 import { IN_DOUBT } from "#app/metrics/batch-view.ts";
 import { FUNCTION_WORD_LISTS } from "./function-word-lists.ts";
 import { WORDS_SCREENED } from "./function-words.ts";
@@ -13,6 +13,11 @@ import type { TextWords } from "./text-words.ts";
 const SHORTEST = 40;
 /** A language is clear with this share of function words, this many of them, and this much more than the next. */
 const CLEAR = { share: 0.15, hits: 4, lead: 1.5 };
+/** Against the declared language: this much more is clear; less than that much is a text in two languages, as a quotation. */
+const AGAINST = { clear: 3, mixed: 2 };
+
+/** "Bitte übersetze: 'The lecture …'" is German, whatever most of its words are. */
+const QUOTATION = /["“„«][^"”“»]{12,}["”“»]/;
 
 const OF_SCRIPT: Partial<Record<Script, readonly number[]>> = {
   cyrillic: places("ru", "uk", "bg", "sr", "be"),
@@ -25,8 +30,8 @@ const LATIN = Object.keys(FUNCTION_WORD_LISTS)
   .filter((language) => !OTHER.has(language));
 
 /**
- * A place in LANGUAGES; 0 when the text is too short or says nothing against `declared`; IN_DOUBT when it speaks for
- * another language than declared, or when nothing was declared and nothing is clear.
+ * A place in LANGUAGES; 0 when the text is too short, in two languages, or says nothing against `declared`; IN_DOUBT when
+ * it speaks for another language, but not clearly, or when nothing was declared and nothing is clear.
  *
  * @param words what was read from this text
  * @param declared place of the item's language in LANGUAGES, 0 = none
@@ -38,7 +43,7 @@ export function screenLanguage(text: string, { count, languageHits }: TextWords,
   // Nearly all texts end here: the declared language is clear, and no other has more of its words.
   if (declared > 0 && own >= needed && isMost(languageHits, own)) return declared;
   const { script, language } = scriptOf(text);
-  if (language > 0) return declared === 0 || language === declared ? language : IN_DOUBT;
+  if (language > 0) return language;
   let best = 0;
   let most = 0;
   let next = 0;
@@ -53,13 +58,8 @@ export function screenLanguage(text: string, { count, languageHits }: TextWords,
   const enough = most >= needed;
   if (declared === 0) return enough && most >= CLEAR.lead * next ? best : IN_DOUBT;
   if (own === most && most >= 2) return declared;
-  return enough && most >= CLEAR.lead * own ? IN_DOUBT : 0;
-}
-
-/** The place of a BCP 47 tag in LANGUAGES; 0 = none of them. */
-export function placeOfLanguage(tag: string | undefined): number {
-  if (tag === undefined) return 0;
-  return Math.max(0, LANGUAGES.indexOf(primaryTag(tag) as (typeof LANGUAGES)[number]));
+  if (!enough || most < AGAINST.mixed * own || (own > 0 && QUOTATION.test(text))) return 0;
+  return most >= AGAINST.clear * own && most >= CLEAR.lead * next ? best : IN_DOUBT;
 }
 
 function places(...tags: string[]): number[] {

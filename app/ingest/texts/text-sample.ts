@@ -1,0 +1,59 @@
+/** A drawn sample of a batch's texts as hashed words, for what is learnt from words (opening dominance). */
+import type { ItemRecord } from "#app/domain/record.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { TextSample } from "#app/metrics/metric.ts";
+import { emptyFeatures, textFeatures } from "../features/text-features.ts";
+import { WORDS_BEFORE, type WordSink, wordBuffer } from "../features/word-sink.ts";
+
+export const SAMPLED_ITEMS = 4000;
+const HEAD_WORDS = 20;
+/** Words of a text that are kept: a book would outweigh all other texts. */
+const MOST_WORDS = 4096;
+
+class WordCollector implements WordSink {
+  readonly words = wordBuffer();
+  readonly kept = new Uint16Array(MOST_WORDS);
+  count = 0;
+
+  take(end: number): number {
+    for (let at = WORDS_BEFORE; at < end && this.count < MOST_WORDS; at += 1)
+      this.kept[this.count++] = (this.words[at] as number) >>> 16;
+    return WORDS_BEFORE;
+  }
+}
+
+/**
+ * Items with two responses or more whose prompt has one of the smallest keys: drawn by chance, the same whatever the order
+ * of rows, and with all items of a prompt together.
+ */
+export function sampledItems({ items }: Pick<BatchView, "items">, most = SAMPLED_ITEMS): Uint32Array {
+  const pairs: number[] = [];
+  for (let i = 0; i < items.n; i += 1)
+    if ((items.firstResponse[i + 1] as number) - (items.firstResponse[i] as number) >= 2) pairs.push(i);
+  if (pairs.length <= most) return Uint32Array.from(pairs);
+  const keys = Float64Array.from(pairs, (i) => items.promptKey[i] as number).sort();
+  const limit = keys[most] as number;
+  return Uint32Array.from(pairs.filter((i) => (items.promptKey[i] as number) < limit));
+}
+
+export function textSample(view: BatchView, record: (item: number) => ItemRecord): TextSample {
+  const items = sampledItems(view);
+  const head: [Uint16Array, Uint16Array][] = [];
+  const whole: [Uint16Array, Uint16Array][] = [];
+  for (const item of items) {
+    const [first, second] = record(item).responses;
+    const words: [Uint16Array, Uint16Array] = [wordsOf(first?.text ?? ""), wordsOf(second?.text ?? "")];
+    whole.push(words);
+    head.push([words[0].slice(0, HEAD_WORDS), words[1].slice(0, HEAD_WORDS)]);
+  }
+  return { items, head, whole };
+}
+
+const collector = new WordCollector();
+const features = emptyFeatures();
+
+function wordsOf(text: ItemRecord["responses"][number]["text"]): Uint16Array {
+  collector.count = 0;
+  textFeatures(typeof text === "string" ? text : text.map(({ content }) => content).join("\n\n"), features, collector);
+  return collector.kept.slice(0, collector.count);
+}

@@ -1,0 +1,75 @@
+import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
+import { type BatchView, NONE_U16 } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { counted, notComputable, notEnough } from "../outcomes.ts";
+
+const LISTED = 20;
+
+export const languageMismatch: Metric = {
+  id: "language-mismatch",
+  version: 1,
+  title: "Language mismatches",
+  group: "integrity",
+  unit: "share",
+  better: "lower",
+  about: "Share of items whose prompt or a response is in another language than the item says, or the contract agreed.",
+  formula:
+    "Kept items with a detected language of the last user message or of a response that is not the item's own (where it names none: not of the contract) / kept items with a stated and a detected language, counted. Texts under 40 characters or in two languages have none.",
+  source: "Detection: function words and scripts, in doubt the eld detector. Lines 1 % and 3 %: ours.",
+  needs: ["the language of each item, or languages of the contract"],
+  minimumN: 1,
+  lines: { warn: 0.01, fail: 0.03 },
+  gate: false,
+  measure: (view, { languages }) => {
+    const { items, names, keepItem } = view;
+    const stated = names.languages.map(placeOfLanguage);
+    const agreed = languages && languages.size > 0 ? new Set([...languages].map(placeOfLanguage)) : null;
+    const found = new Map<string, number>();
+    let n = 0;
+    let apart = 0;
+    for (let i = 0; i < items.n; i += 1) {
+      if (keepItem[i] !== 1) continue;
+      const named = items.language[i] as number;
+      const own = named === NONE_U16 ? 0 : (stated[named] ?? 0);
+      if (own === 0 && (named !== NONE_U16 || !agreed)) continue;
+      const other = otherLanguage(view, i, (one) => (own > 0 ? one === own : agreed?.has(one) === true));
+      if (other < 0) continue;
+      n += 1;
+      if (other === 0) continue;
+      apart += 1;
+      const pair = `${own > 0 ? LANGUAGES[own] : "of the contract"}\t${LANGUAGES[other] ?? ""}`;
+      found.set(pair, (found.get(pair) ?? 0) + 1);
+    }
+    if (n === 0)
+      return items.n > 0 && !agreed && items.language.every((one) => one === NONE_U16)
+        ? notComputable("No item states its language.", "Contract for the language of every item.")
+        : notEnough(languageMismatch, 0, "items");
+    return counted(apart / n, n, "items", {
+      title: "Mismatches",
+      columns: ["stated", "detected", "items"],
+      rows: [...found]
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .slice(0, LISTED)
+        .map(([pair, count]) => [...pair.split("\t"), count]),
+    });
+  },
+};
+
+/** The first detected language that is not expected; 0 = all are, -1 = none was detected. */
+function otherLanguage(
+  { items, responses }: BatchView,
+  item: number,
+  isExpected: (language: number) => boolean,
+): number {
+  let detected = items.promptLanguage[item] as number;
+  let result = detected > 0 ? 0 : -1;
+  if (detected > 0 && !isExpected(detected)) return detected;
+  const end = items.firstResponse[item + 1] as number;
+  for (let r = items.firstResponse[item] as number; r < end; r += 1) {
+    detected = responses.language[r] as number;
+    if (detected === 0) continue;
+    if (!isExpected(detected)) return detected;
+    result = 0;
+  }
+  return result;
+}

@@ -1,0 +1,43 @@
+import type { Metric } from "../metric.ts";
+import { counted, notEnough } from "../outcomes.ts";
+import { promptGroupSizes } from "../prompt-sizes.ts";
+
+const LISTED = 10;
+const CAP_QUANTILE = 0.9999;
+
+export const promptConcentration: Metric = {
+  id: "prompt-concentration",
+  version: 1,
+  title: "Prompt concentration",
+  group: "integrity",
+  unit: "share",
+  better: "lower",
+  about: "Share of items that the commonest prompt takes; a prompt that comes again and again outweighs all others.",
+  formula:
+    "Most kept items of one prompt (with its near-duplicates, Jaccard similarity of word 5-grams 0.8 or more) / kept items, counted. Herfindahl index: sum of squared shares of all prompts.",
+  source:
+    "Lines 0.5 % and 2 %: ours. The cap is the rule of the Chatbot Arena releases (FastChat, deduplication): the 0.9999 quantile of the counts.",
+  needs: [],
+  minimumN: 1000,
+  lines: { warn: 0.005, fail: 0.02 },
+  gate: false,
+  measure: (view) => {
+    const sizes = promptGroupSizes(view);
+    const kept = sizes.reduce((sum, size) => sum + size, 0);
+    if (kept === 0) return notEnough(promptConcentration, 0, "items");
+    const herfindahl = sizes.reduce((sum, size) => sum + (size / kept) ** 2, 0);
+    const cap = sizes[Math.floor((1 - CAP_QUANTILE) * sizes.length)] ?? 0;
+    const above = sizes.reduce((sum, size) => sum + Math.max(0, size - cap), 0);
+    return counted((sizes[0] ?? 0) / kept, kept, "items", {
+      title: "Prompts",
+      columns: ["", "value"],
+      rows: [
+        ["different prompts", sizes.length],
+        ["Herfindahl index", herfindahl],
+        ["cap on items of one prompt by Arena's rule", cap],
+        ["items above the cap", above],
+        ...sizes.slice(0, LISTED).map((size, at): [string, number] => [`items of prompt ${at + 1} by size`, size]),
+      ],
+    });
+  },
+};

@@ -1,0 +1,35 @@
+import { type BatchView, NONE_U8, ResponseFlag } from "../batch-view.ts";
+import type { Metric } from "../metric.ts";
+import { shareOutcome } from "../row-share.ts";
+
+export const refusalInChosen: Metric = {
+  id: "refusal-in-chosen",
+  version: 1,
+  title: "Refusal preferred",
+  group: "integrity",
+  unit: "share",
+  better: "lower",
+  about:
+    "How often the refusal is preferred where one response refuses and the other answers. On benign prompts it teaches a model to decline; which prompts are benign the columns do not say.",
+  formula:
+    "Weight of comparisons whose preferred response is the refusal / weight of decided comparisons with exactly one refusal. Interval: Wilson's at n / design effect, prompts as clusters.",
+  source: "XSTest (Röttger et al. 2024): safe prompts should not be refused. Lines 0.10 and 0.25: ours.",
+  needs: ["comparisons of two responses, one of which refuses"],
+  minimumN: 50,
+  lines: { warn: 0.1, fail: 0.25 },
+  gate: false,
+  shownOnly: true,
+  measure: (view) =>
+    shareOutcome(refusalInChosen, view, (row) => refusalPreferred(view, row), "decided comparisons with one refusal"),
+};
+
+function refusalPreferred({ items, responses, judgments }: BatchView, row: number): number {
+  const strength = judgments.strength[row] as number;
+  const second = judgments.second[row] as number;
+  if (strength === 0 || Number.isNaN(strength) || second === NONE_U8) return Number.NaN;
+  const start = items.firstResponse[judgments.item[row] as number] as number;
+  const refuses = (position: number) => ((responses.flags[start + position] as number) & ResponseFlag.REFUSAL) !== 0;
+  const first = refuses(judgments.first[row] as number);
+  if (first === refuses(second)) return Number.NaN;
+  return first === strength < 0 ? 1 : 0;
+}

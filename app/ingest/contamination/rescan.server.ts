@@ -50,7 +50,7 @@ export async function rescan(
       await new Promise((resolve) => setImmediate(resolve));
     }
     await replaceContamination(db, delivery.id, { rules, hits, setIds }, now);
-    await measureDelivery(db, delivery, now);
+    await measureDelivery(db, vault, delivery, now);
   }
   return sum;
 }

@@ -17,15 +17,15 @@ import { claimsOfBatch } from "#db/vendor-claims.server.ts";
 import { membersSample } from "./texts/members-sample.server.ts";
 
 export async function measureDelivery(db: Db, vault: Vault, delivery: DeliveryRow, now: number): Promise<void> {
-  const { view, context } = await measurable(db, vault, delivery);
+  const { view, context } = await measurable(db, delivery, vault);
   await storeMetricValues(db, delivery.id, measureAll(view, context), now);
 }
 
-/** The batch as it stands with this delivery, and the facts around it that metrics need. */
+/** The batch as it stands with this delivery, and the facts around it that metrics need; texts only with the vault. */
 export async function measurable(
   db: Db,
-  vault: Vault,
   delivery: DeliveryRow,
+  vault: Vault | null = null,
 ): Promise<{ view: BatchView; context: MeasureContext }> {
   const batch = await batchById(db, delivery.batchId);
   if (!batch) throw new Error("The delivery's batch is gone.");
@@ -71,7 +71,7 @@ export async function measurable(
         members.map(({ id }) => id),
       ),
       otherPairKeys: await sharedWithOtherContracts(db, batch.contractId, view.items.pairKey),
-      texts: membersSample(db, vault, members, view),
+      texts: vault && membersSample(db, vault, members, view),
       seed: batch.week,
     },
   };

@@ -55,7 +55,33 @@ export interface MalformedRows {
   rows: number;
 }
 
-export type Fault = AnnotatorFault | CopiedBlock | StaleCheckpoint | LengthDrift | MalformedRows;
+/** Items that repeat the line before with light edits. */
+export interface NearCopies {
+  kind: "near-copies";
+  share: number;
+}
+
+/** Prompts with an e-mail address, card, account, phone number or token. */
+export interface PersonalData {
+  kind: "personal-data";
+  share: number;
+}
+
+/** Items said to be English with one response in German. */
+export interface WrongLanguage {
+  kind: "wrong-language";
+  share: number;
+}
+
+export type Fault =
+  | AnnotatorFault
+  | CopiedBlock
+  | StaleCheckpoint
+  | LengthDrift
+  | MalformedRows
+  | NearCopies
+  | PersonalData
+  | WrongLanguage;
 
 export const MALFORMATIONS = [
   "broken-json",
@@ -80,6 +106,9 @@ export interface PlantedTruth {
   copiedWithin: { id: string; of: string }[];
   staleItems: number;
   lengthDrift: string[];
+  nearCopies: { id: string; of: string }[];
+  personalData: { id: string; what: string }[];
+  wrongLanguage: string[];
   /** 1-based physical lines. */
   malformed: { line: number; id: string; what: Malformation }[];
 }
@@ -97,6 +126,9 @@ export function emptyTruth(): PlantedTruth {
     copiedWithin: [],
     staleItems: 0,
     lengthDrift: [],
+    nearCopies: [],
+    personalData: [],
+    wrongLanguage: [],
     malformed: [],
   };
 }

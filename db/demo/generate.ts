@@ -17,6 +17,7 @@ import { annotatorNamed, judgment, raters, withCopiers } from "./judge.ts";
 import type { DeliveryPlan } from "./plan.ts";
 import { Prompts } from "./prompts.ts";
 import { Random } from "./random.ts";
+import { nearCopyOf, plantTextFaults } from "./text-faults.ts";
 
 const JUDGMENT_STREAM = 0x6a756467;
 
@@ -44,12 +45,13 @@ export function* generateItems(plan: DeliveryPlan, truth: PlantedTruth): Generat
 
   for (let i = 0; i < plan.count; i += 1) {
     const block = blocks.find((b) => i >= b.start && i < b.start + b.length);
-    const n = block ? block.source + i - block.start : plan.first + i;
+    const n = block ? block.source + i - block.start : plan.first + (nearCopyOf(plan, i) ?? i);
     const content = contentOf(prompts, n, plan, random.restart(plan.seed, n));
     judging.restart(plan.seed ^ JUDGMENT_STREAM, plan.first + i);
     const isStale = stale !== undefined && judging.chance(stale.share);
     const pull = drifts.find((drift) => drift.domain === content.domain)?.pull ?? 0;
     const item = record(plan, i, content, isStale ? stale.models : plan.models);
+    plantTextFaults(plan, i, item, truth);
     const who = block
       ? [annotatorNamed(pool, block.annotator)]
       : withCopiers(raters(pool, draw, content.gold ? 0 : plan.overlap, judging), pool, copiers);

@@ -20,6 +20,7 @@ describe("the metric list", () => {
       "exact-duplicates",
       "cross-batch-duplicates",
       "degenerate-pairs",
+      "pii-rate",
       "eval-contamination",
       "gold-accuracy",
       "raw-agreement-no-ties",

@@ -35,7 +35,8 @@ describe.skipIf(!hasSharedData)("assay check", () => {
   const FILES = [
     ["tulu1-human-eval/eval_annotations_tulu_1.xlsx", 1, "xlsx", "tulu-human-eval@1", 1150, 1079, 1150, 16],
     ["pandalm-testset/testset-v1.json", 1, "json", "pandalm@1", 999, 999, 2997, 3],
-    ["hh-rlhf-harmless-test/harmless-base-test.jsonl.gz", 0, "jsonl+gzip", "hh-rlhf@1", 2312, 2312, 2312, 0],
+    // Real transcripts: 1 % of them hold an address or a phone number.
+    ["hh-rlhf-harmless-test/harmless-base-test.jsonl.gz", 1, "jsonl+gzip", "hh-rlhf@1", 2312, 2312, 2312, 0],
     ["llmbar/LLMBar_Adversarial_GPTInst.json", 0, "json", "llmbar@1", 92, 92, 0, 0],
     ["llmbar/LLMBar_Adversarial_GPTOut.json", 0, "json", "llmbar@1", 47, 47, 0, 0],
     ["llmbar/LLMBar_Adversarial_Manual.json", 1, "json", "llmbar@1", 46, 46, 0, 0],

@@ -35,6 +35,7 @@ describe("personal data", () => {
     "Follow @maria and @keller on the site, 5 @ 20 each",
     "DE98 3704 0044 0532 0130 00 has its digits exchanged",
     "Order 2024-118-3391 shipped on 2026-10-12T08:12:42.351Z, invoice 100234567",
+    "^(.+@mysite.com)$ and +1 (555) 555-5555",
     "Call 555-0123 or +1 212 555 0123",
     "version 10.4.0.3 or 1.2.3.4; hosts 192.168.1.20, 10.0.0.7, 127.0.0.1, 192.0.2.44, 203.0.113.9",
     "SSN 123-45-6789 is a known example, 000-12-3456 none",

@@ -23,7 +23,7 @@ export const piiRate: Metric = {
   better: "lower",
   about: "Share of items whose prompt or responses hold personal data or a secret that a model could learn by heart.",
   formula:
-    "Kept items with a confirmed e-mail, card (Luhn), IBAN (mod 97), phone, public IP address, social security number, private key or token / kept items, counted. Reserved examples (example.com, 555-01xx, documentation ranges) do not count.",
+    "Kept items with a confirmed e-mail, card (Luhn), IBAN (mod 97), phone, public IP address, social security number, private key or token / kept items, counted. Reserved examples (example.com, the exchange 555, documentation ranges) do not count.",
   source: "Checks: ISO/IEC 7812-1, ISO 13616, RFC 2606, RFC 5737. Lines 0.1 % and 0.5 %: ours.",
   needs: [],
   minimumN: 1,

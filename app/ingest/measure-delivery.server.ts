@@ -16,7 +16,8 @@ import { sharedWithOtherContracts } from "#db/shared-pairs.server.ts";
 import { claimsOfBatch } from "#db/vendor-claims.server.ts";
 import { membersSample } from "./texts/members-sample.server.ts";
 
-export async function measureDelivery(db: Db, vault: Vault, delivery: DeliveryRow, now: number): Promise<void> {
+/** @param vault null where the texts are not at hand: what is learnt from their words is then not computable */
+export async function measureDelivery(db: Db, vault: Vault | null, delivery: DeliveryRow, now: number): Promise<void> {
   const { view, context } = await measurable(db, delivery, vault);
   await storeMetricValues(db, delivery.id, measureAll(view, context), now);
 }

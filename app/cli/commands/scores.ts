@@ -30,6 +30,7 @@ export const scores: Command = {
     try {
       const batch = await batchNamed(store.db, await contractNamed(store.db, contractName), week);
       const result = await importScores(store.db, {
+        vault: store.vault,
         batchId: batch.id,
         text: readFileSync(file, "utf8"),
         fileName: basename(file),

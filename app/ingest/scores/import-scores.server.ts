@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ScoreKind } from "#app/domain/score-kind.ts";
 import { type BatchView, NONE_U16 } from "#app/metrics/batch-view.ts";
+import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
@@ -11,6 +12,8 @@ import { measureDelivery } from "../measure-delivery.server.ts";
 import { readScoreRows, type ScoreFault, type ScoreRow } from "./read-score-rows.ts";
 
 export interface ScoreImport {
+  /** Where the texts lie, so that what is measured from them is measured again. */
+  vault?: Vault;
   batchId: string;
   text: string;
   fileName: string;
@@ -61,7 +64,7 @@ export async function importScores(db: Db, request: ScoreImport): Promise<ScoreI
     db,
     sets.map((set) => ({ ...facts, deliveryId: set.id, values: set.values, importedAt: now, importedBy: by })),
   );
-  await measureDelivery(db, newest, now);
+  await measureDelivery(db, request.vault ?? null, newest, now);
   const faulty = faults.length - Math.min(unknown, MOST_FAULTS);
   return { kind: "stored", scored, missing: values.length - scored, unknown, faults: shown, faulty };
 }

@@ -36,7 +36,7 @@ function measuresOf(name: string, { found }: { found: Singled[] }): Omit<Singled
 describe("annotators", () => {
   test("a clean week alarms nobody and singles nobody out", () => {
     for (const week of [3, 4, 5, 6]) expect(singledOut(clean(week).annotators)).toEqual([]);
-  });
+  }, 180_000);
 
   test("a spammer with 4 % of week 3, 10,000 items: by agreement; 20 gold answers are too few for the gold rule", () => {
     const batch = alone(3, "spammer");

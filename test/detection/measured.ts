@@ -42,10 +42,10 @@ function terms(week: number): Partial<MeasureContext> {
   return found;
 }
 
-/** "position-bias warn": metrics that do not pass, though they do in the clean batch; sorted as in the catalogue. */
+/** "position-bias warn": criteria of the policy whose state is not that of the clean batch; sorted as in the catalogue. */
 export function alarms({ judged }: Measured, clean: Measured): string[] {
-  return judged.flatMap(({ metric, state }, at) =>
-    state !== clean.judged[at]?.state ? [`${metric.id} ${state}`] : [],
+  return judged.flatMap(({ metric, state, criterion }, at) =>
+    criterion !== null && state !== clean.judged[at]?.state ? [`${metric.id} ${state}`] : [],
   );
 }
 

@@ -1,7 +1,7 @@
 /** Signatures as they are made, item by item. */
-import { SIGNATURE_BANDS, signatureBand } from "#app/metrics/signature-bands.ts";
+import { SIGNATURE_BANDS, SIGNATURE_PARTS, signatureBand } from "#app/metrics/signature-bands.ts";
 import { minHashBands } from "#app/stats/min-hash-bands.ts";
-import { BANDS } from "#app/stats/one-permutation-min-hash.ts";
+import { minHashSketch } from "#app/stats/min-hash-sketch.ts";
 
 export class GrowingSignatures {
   #rows = new Uint32Array(1024 * SIGNATURE_BANDS);
@@ -15,7 +15,9 @@ export class GrowingSignatures {
       this.#rows = larger;
     }
     minHashBands(item, this.#rows, at);
-    minHashBands(prompt, this.#rows, at + BANDS);
+    minHashBands(prompt, this.#rows, at + SIGNATURE_PARTS.prompt.bands);
+    minHashSketch(item, this.#rows, at + SIGNATURE_PARTS.item.sketch);
+    minHashSketch(prompt, this.#rows, at + SIGNATURE_PARTS.prompt.sketch);
     this.#n += 1;
   }
 

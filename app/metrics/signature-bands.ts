@@ -3,10 +3,17 @@
  * of its prompt alone. They lie beside the columns, one run of numbers per band, because whoever looks for
  * near-duplicates reads one band at a time.
  */
+import { SKETCH_WORDS } from "#app/stats/min-hash-sketch.ts";
 import { BANDS } from "#app/stats/one-permutation-min-hash.ts";
 
-/** Bands of the item, then bands of the prompt. */
-export const SIGNATURE_BANDS = 2 * BANDS;
+/** Bands of the item, bands of the prompt, sketch of the item, sketch of the prompt. */
+export const SIGNATURE_BANDS = 2 * BANDS + 2 * SKETCH_WORDS;
+
+/** Where the bands and the sketch of each lie among these. */
+export const SIGNATURE_PARTS = {
+  item: { bands: 0, sketch: 2 * BANDS },
+  prompt: { bands: BANDS, sketch: 2 * BANDS + SKETCH_WORDS },
+} as const;
 
 export function signatureName(band: number): string {
   return `signatures.${band}`;

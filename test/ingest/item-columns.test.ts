@@ -12,7 +12,8 @@ import {
   ResponseMark,
   SIMILARITY_STEPS,
 } from "#app/metrics/batch-view.ts";
-import { SIGNATURE_BANDS, signatureBand } from "#app/metrics/signature-bands.ts";
+import { signatureBand } from "#app/metrics/signature-bands.ts";
+import { BANDS } from "#app/stats/one-permutation-min-hash.ts";
 
 type Part = Partial<ItemRecord>;
 
@@ -77,7 +78,7 @@ describe("marks of an item", () => {
   });
 
   it("constraints, sampling parameters of every response, start and end of every judgment", () => {
-    expect(marks({ constraints: [{ id: "no-comma" }] })).toBe(ItemMark.CONSTRAINED);
+    expect(marks({ constraints: [{ id: "punctuation:no_comma" }] })).toBe(ItemMark.CONSTRAINED);
     const params = { temperature: 0.7 };
     expect(
       marks({
@@ -228,8 +229,8 @@ describe("signatures", () => {
   const sentence = (from: number) => Array.from({ length: 12 }, (_, i) => WORDS[(from + i) % 16]).join(" ");
   const signature = (chunk: Chunk, item: number, from: number, to: number) =>
     Array.from({ length: to - from }, (_, b) => signatureBand(chunk.signatures, from + b)[item]);
-  const ofItem = (chunk: Chunk, item: number) => signature(chunk, item, 0, SIGNATURE_BANDS / 2);
-  const ofPrompt = (chunk: Chunk, item: number) => signature(chunk, item, SIGNATURE_BANDS / 2, SIGNATURE_BANDS);
+  const ofItem = (chunk: Chunk, item: number) => signature(chunk, item, 0, BANDS);
+  const ofPrompt = (chunk: Chunk, item: number) => signature(chunk, item, BANDS, 2 * BANDS);
 
   it("are the same whatever the display order, and differ with a text", () => {
     const prompt = sentence(3);

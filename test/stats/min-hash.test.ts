@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { minHashBands } from "#app/stats/min-hash-bands.ts";
+import { minHashSketch, SKETCH_WORDS, sketchLikeness } from "#app/stats/min-hash-sketch.ts";
 import { addToBins, BANDS, emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 
@@ -76,5 +77,32 @@ describe("the similarity estimated from bins", () => {
     uniteBins(all, one);
     uniteBins(all, other);
     expect(all).toEqual(one.map((value, bin) => Math.min(value, other[bin] as number)));
+  });
+});
+
+describe("the sketch of two bits a bin", () => {
+  function likeness([one, other]: readonly [Uint32Array, Uint32Array]): number {
+    const sketches = new Uint32Array(2 * SKETCH_WORDS);
+    const own = new Uint32Array(SKETCH_WORDS);
+    for (const [item, bins] of [one, other].entries()) {
+      minHashSketch(bins, own, 0);
+      for (const [word, bits] of own.entries()) sketches[word * 2 + item] = bits;
+    }
+    return sketchLikeness(sketches, 2, 0, 1);
+  }
+
+  it("is alike in s + (1 - s) / 4 of the bins", () => {
+    for (const s of [0, 0.5, 0.8, 1]) {
+      const all = Array.from({ length: 400 }, () => likeness(twoSets(2000, 2000 * s)));
+      expect(all.reduce((sum, one) => sum + one, 0) / 400).toBeCloseTo(s + (1 - s) / 4, 1.8);
+    }
+  });
+
+  it("never loses a pair at 0.8, whatever its size, and most pairs at 0.4 of a text's size", () => {
+    for (const union of [20, 100, 400, 2000])
+      for (let run = 0; run < 500; run += 1)
+        expect(likeness(twoSets(union, Math.ceil(0.8 * union)))).toBeGreaterThan(0.68);
+    const hopeless = Array.from({ length: 500 }, () => likeness(twoSets(500, 200))).filter((one) => one < 0.68);
+    expect(hopeless.length).toBeGreaterThan(450);
   });
 });

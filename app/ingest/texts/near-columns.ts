@@ -1,7 +1,9 @@
 /** The near-duplicate columns of a delivery, from its signatures and, for candidates, its texts. */
 import type { ItemRecord } from "#app/domain/record.ts";
-import { SIGNATURE_BANDS } from "#app/metrics/signature-bands.ts";
+import { SIGNATURE_PARTS } from "#app/metrics/signature-bands.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
+import { SKETCH_WORDS, sketchLikeness } from "#app/stats/min-hash-sketch.ts";
+import { BANDS } from "#app/stats/one-permutation-min-hash.ts";
 import { nearClusters } from "./clusters.ts";
 import { type Scope, shingleSet } from "./shingle-set.ts";
 
@@ -14,20 +16,29 @@ export interface LoadedTexts {
   record(item: number): ItemRecord;
 }
 
+/** A pair at similarity 0.8 has sketches 0.85 alike; below this it would be five standard errors off. */
+const HOPELESS = 0.68;
+
 /** Sets kept at hand: a cluster's members are compared with the same few again and again. */
 const CACHED = 512;
 
 export function nearColumns(texts: LoadedTexts): { nearItem: Uint32Array; nearPrompt: Uint32Array } {
-  const half = SIGNATURE_BANDS / 2;
   return {
-    nearItem: clustersOf(texts, texts.pairKey, "item", 0, half),
-    nearPrompt: clustersOf(texts, texts.promptKey, "prompt", half, SIGNATURE_BANDS),
+    nearItem: clustersOf(texts, texts.pairKey, "item"),
+    nearPrompt: clustersOf(texts, texts.promptKey, "prompt"),
   };
 }
 
-function clustersOf(texts: LoadedTexts, keys: Float64Array, scope: Scope, from: number, to: number): Uint32Array {
+function clustersOf(texts: LoadedTexts, keys: Float64Array, scope: Scope): Uint32Array {
   const sets = new Map<number, Int32Array>();
-  return nearClusters({ keys, bands: bandsOf(texts, from, to), similarity: (a, b) => jaccard(setOf(a), setOf(b)) });
+  const parts = SIGNATURE_PARTS[scope];
+  const sketches = sketchesOf(texts, parts.sketch, keys.length);
+  return nearClusters({
+    keys,
+    bands: bandsOf(texts, parts.bands),
+    similarity: (a, b) =>
+      sketches && sketchLikeness(sketches, keys.length, a, b) < HOPELESS ? 0 : jaccard(setOf(a), setOf(b)),
+  });
 
   function setOf(item: number): Int32Array {
     const known = sets.get(item);
@@ -40,6 +51,17 @@ function clustersOf(texts: LoadedTexts, keys: Float64Array, scope: Scope, from: 
   }
 }
 
-function* bandsOf(texts: LoadedTexts, from: number, to: number): Generator<Uint32Array> {
-  for (let band = from; band < to; band += 1) yield texts.band(band);
+/** null when the delivery was taken in before there were sketches. */
+function sketchesOf(texts: LoadedTexts, from: number, n: number): Uint32Array | null {
+  const all = new Uint32Array(SKETCH_WORDS * n);
+  for (let word = 0; word < SKETCH_WORDS; word += 1) {
+    const column = texts.band(from + word);
+    if (column.length !== n) return null;
+    all.set(column, word * n);
+  }
+  return all;
+}
+
+function* bandsOf(texts: LoadedTexts, from: number): Generator<Uint32Array> {
+  for (let band = from; band < from + BANDS; band += 1) yield texts.band(band);
 }

@@ -22,6 +22,7 @@ import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
+import { seedPopulation } from "./seed-population.ts";
 import type { Store } from "./store.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
@@ -29,7 +30,7 @@ const DEMO_SEED = 7;
 const SIGNER = "Demo lead";
 const MIX_TOLERANCE = 0.03;
 const DAY = 86_400_000;
-/** The contract with gold, and so with calibration rounds. */
+/** The contract with gold, and so with calibration rounds; its vendor tells something of its annotators. */
 const CALIBRATED = "general-helpfulness";
 
 /** The smaller contracts buy neither gold items nor, in one case, named annotators: their absence is noted, not held against them. */
@@ -71,7 +72,9 @@ async function seedContract(
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
   if (decided.length > 1) await release(store, demo, decided);
-  if (demo.id === CALIBRATED) await seedCalibration(store, stored.id, folder, DEMO_SEED);
+  if (demo.id !== CALIBRATED) return;
+  await seedCalibration(store, stored.id, folder, DEMO_SEED);
+  await seedPopulation(store, stored.id, DEMO_SEED, now);
 }
 
 async function deliver(

@@ -29,6 +29,8 @@ describe("the screens", () => {
       "/contracts/:id",
       "/contracts/:id/edit",
       "/contracts/:id/charts",
+      "/contracts/:id/population",
+      "/vendors/:id/population",
       "/vendors",
       "/batches/:id",
       "/batches/:id/annotators",

@@ -1,5 +1,6 @@
 /** Every command. A new one is a file, a test and a line here; help and README derive from it. */
 import type { Command } from "../command.ts";
+import { attributes } from "./attributes.ts";
 import { calibrationAnswers } from "./calibration-answers.ts";
 import { calibrationCreate } from "./calibration-create.ts";
 import { calibrationPack } from "./calibration-pack.ts";
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   status,
   claim,
   scores,
+  attributes,
   protect,
   rescan,
   decide,

@@ -32,6 +32,9 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
           <LinkButton href={`/contracts/${contract.id}/calibration`} look="quiet">
             Calibration
           </LinkButton>
+          <LinkButton href={`/contracts/${contract.id}/population`} look="quiet">
+            Population
+          </LinkButton>
           <LinkButton href={`/contracts/${contract.id}/charts`} look="quiet">
             Charts
           </LinkButton>

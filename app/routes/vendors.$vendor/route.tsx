@@ -45,9 +45,14 @@ export default function Vendor() {
         crumbs={[{ label: "Vendors", href: "/vendors" }, { label: vendor.name }]}
         title={vendor.name}
         actions={
-          <LinkButton href={`/contracts/new?vendor=${vendor.id}`} look="quiet">
-            New contract
-          </LinkButton>
+          <>
+            <LinkButton href={`/vendors/${vendor.id}/population`} look="quiet">
+              Attributes of annotators
+            </LinkButton>
+            <LinkButton href={`/contracts/new?vendor=${vendor.id}`} look="quiet">
+              New contract
+            </LinkButton>
+          </>
         }
       />
       <div className="sections">

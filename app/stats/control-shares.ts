@@ -20,7 +20,8 @@ const LAMBDA = 0.2;
  *
  * `isOut`: on the p′-chart or the EWMA. Where nothing changes that is 0.5 % of the points.
  *
- * @param n effective sizes, each above 0. @returns σ_z 1 with fewer than three points: nothing is known about it then.
+ * @param n effective sizes, each above 0. @param given σ_z, where it is known better than from these points.
+ * @returns σ_z 1 with fewer than three points: nothing is known about it then.
  * @example controlShares([0.9, 0.91, 0.7], [200, 200, 200], 0.9).points[2].isOut // true
  */
 export function controlShares(
@@ -28,10 +29,11 @@ export function controlShares(
   n: readonly number[],
   centre: number,
   centreN = Number.POSITIVE_INFINITY,
+  given?: number,
 ): { points: ControlledShare[]; widen: number } {
   const spread = centre * (1 - centre);
   const sizes = n.map((size) => 1 / (1 / size + 1 / centreN));
-  const widen = laneySigma(shares, sizes, centre, "median") ?? 1;
+  const widen = given ?? laneySigma(shares, sizes, centre, "median") ?? 1;
   const errorOf = (size: number) => widen * Math.sqrt(spread / size);
   const errors = sizes.map(errorOf);
   const shewhart = pChart(shares, sizes, centre, { widen });

@@ -31,6 +31,7 @@ describe("the screens", () => {
       "/contracts/:id/charts",
       "/contracts/:id/population",
       "/vendors/:id/population",
+      "/contracts/:id/control",
       "/vendors",
       "/batches/:id",
       "/batches/:id/annotators",

@@ -38,6 +38,9 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
           <LinkButton href={`/contracts/${contract.id}/charts`} look="quiet">
             Charts
           </LinkButton>
+          <LinkButton href={`/contracts/${contract.id}/control`} look="quiet">
+            Control
+          </LinkButton>
           <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
             Edit
           </LinkButton>

@@ -48,7 +48,11 @@ export function ChartSections({ base, charts, week, batchId }: Omit<FigureProps,
       >
         <AgreementFigure {...props("agreement-matrix")} />
       </Section>
-      <Section id="daily-charts" title={title("daily-charts")}>
+      <Section
+        id="daily-charts"
+        title={title("daily-charts")}
+        actions={<Link href={`${base}/control?week=${week}`}>Control charts by week and day</Link>}
+      >
         <DailyFigures {...props("daily-charts")} />
       </Section>
     </>

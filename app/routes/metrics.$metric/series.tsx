@@ -2,6 +2,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SeriesChart } from "#app/components/series-chart.tsx";
+import { CONTROLLED_SHARES } from "#app/metrics/controlled-shares.ts";
 import type { Metric } from "#app/metrics/metric.ts";
 import type { MetricSeries } from "#app/review/metric-series.server.ts";
 import { lineWords } from "./line-words.ts";
@@ -24,7 +25,14 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
           {isCriterion ? "" : " (the metric’s own lines)"}
         </>
       }
-      actions={<Link href={`/contracts/${contract.id}`}>The contract</Link>}
+      actions={
+        <>
+          {CONTROLLED_SHARES.some((one) => one.metric.id === metric.id) && (
+            <Link href={`/contracts/${contract.id}/control?metric=${metric.id}`}>Control charts</Link>
+          )}{" "}
+          <Link href={`/contracts/${contract.id}`}>The contract</Link>
+        </>
+      }
     >
       {finding === null ? (
         <EmptyState title="Not measured yet.">

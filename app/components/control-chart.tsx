@@ -3,7 +3,6 @@ import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
 import { unitLimits } from "./gates.ts";
 import { linear, paddedRange, type Range, ticks } from "./scale.ts";
 import { round, slot } from "./series.ts";
-import { LANE, type SeriesEvent } from "./series-layout.ts";
 import { StateMark } from "./state-mark.tsx";
 import { YAxis } from "./y-axis.tsx";
 
@@ -28,8 +27,10 @@ export interface ControlChartProps extends ChartProps {
   unit?: FigureUnit;
   /** What the axis never leaves; by default what the unit allows. */
   bounds?: Range;
-  /** Marks between points. */
-  events?: readonly SeriesEvent[];
+  /** Drawn as a line of its own. */
+  centre?: number;
+  /** Marks between points (0.5 stands after the first), with a letter explained elsewhere. */
+  events?: readonly { at: number; label: string }[];
 }
 
 const FRAME = { width: 400, height: 190, left: 50, right: 394, bottom: 156 };
@@ -41,12 +42,13 @@ export function ControlChart({
   lot = "day (UTC)",
   unit = "share",
   bounds = unitLimits(unit),
+  centre,
   events = [],
   ...chart
 }: ControlChartProps) {
-  const top = events.length === 0 ? 12 : 24 + LANE * Math.max(...events.map(({ lane = 0 }) => lane));
+  const top = events.length === 0 ? 12 : 24;
   const range = paddedRange(
-    points.flatMap(({ value, other, low, high }) => [value, other ?? value, low, high]),
+    points.flatMap(({ value, other, low, high }) => [value, other ?? value, low, high, centre ?? value]),
     0.06,
     bounds,
   );
@@ -80,10 +82,13 @@ export function ControlChart({
         <YAxis ticks={ticks(range, 3)} y={y} left={FRAME.left} right={FRAME.right} unit={unit} />
         <path className="limit inner" d={steps(({ low }) => low)} />
         <path className="limit inner" d={steps(({ high }) => high)} />
-        {events.map(({ at, label, lane = 0 }) => (
-          <g key={`${at}${label}`}>
-            <line className="event" x1={place(at)} x2={place(at)} y1={top - 8 - LANE * lane} y2={FRAME.bottom} />
-            <text x={place(at) + 5} y={top - 2 - LANE * lane}>
+        {centre !== undefined && (
+          <line className="limit" x1={FRAME.left} x2={FRAME.right} y1={y(centre)} y2={y(centre)} />
+        )}
+        {events.map(({ at, label }) => (
+          <g key={label}>
+            <line className="event" x1={place(at)} x2={place(at)} y1={top - 8} y2={FRAME.bottom} />
+            <text className="middle" x={place(at)} y={top - 12}>
               {label}
             </text>
           </g>

@@ -22,7 +22,7 @@ export function controlFinding({ kind, lots, centre, basis = lots, sigma = null,
     sigma === null
       ? `control limits cannot be estimated from these ${kind}s alone; the centre is ${centre} and the limits are binomial`
       : `the centre is ${centre}; ${widened(sigma, kind, basis)}`;
-  return `${points}: ${limits}. ${outsideSentence(outside, lots)}`;
+  return `${points}: ${limits}. ${outsideSentence(outside, lots, kind === "week" ? "in" : "on")}`;
 }
 
 function widened(sigma: number, kind: Facts["kind"], basis: number): string {
@@ -32,11 +32,11 @@ function widened(sigma: number, kind: Facts["kind"], basis: number): string {
     : `${kind}s differ by more than chance, so the limits are ${groupDigits(sigma, 2)} times as wide (${from})`;
 }
 
-function outsideSentence(outside: readonly string[], lots: number): string {
+function outsideSentence(outside: readonly string[], lots: number, when: string): string {
   if (outside.length === 0) return lots === 1 ? "It gives no signal." : "None gives a signal.";
   if (outside.length > 4) return `${capital(word(outside.length))} of them give a signal.`;
   const names = [outside.slice(0, -1).join(", "), outside.at(-1)].filter(Boolean).join(" and ");
-  return `${outside.length === 1 ? "A signal" : "Signals"} in ${names}.`;
+  return `${outside.length === 1 ? "A signal" : "Signals"} ${when} ${names}.`;
 }
 
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

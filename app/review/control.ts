@@ -60,7 +60,7 @@ export function pooledCentre(lots: readonly Lot[], who: string): Centre | null {
   const effectiveN = lots.reduce((sum, lot) => sum + lot.effectiveN, 0);
   if (!(effectiveN > 0)) return null;
   const value = lots.reduce((sum, lot) => sum + lot.value * lot.effectiveN, 0) / effectiveN;
-  return { value, effectiveN, from: `${groupDigits(value, 3)}, the share of ${who}` };
+  return { value, effectiveN, from: `${groupDigits(value, 3)} (the share of ${who})` };
 }
 
 /** @param basis lots that tell how much lots differ by more than chance: these, or those of all weeks. */

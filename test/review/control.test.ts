@@ -7,8 +7,8 @@ const lots = (values: readonly number[], effectiveN = 200): Lot[] =>
 
 const criterion = (changes: Partial<Criterion> = {}): Criterion => ({
   ...{ metric: "gold-accuracy", warn: 0.9, fail: 0.88, minimumN: 200, gate: true, whenInsufficient: "hold" },
-  onWarn: { commercial: "accept", training: "use" },
-  onFail: { commercial: "reject", training: "exclude" },
+  onWarn: { commercial: "accept", training: "include" },
+  onFail: { commercial: "reject", training: "drop" },
   ...changes,
 });
 
@@ -27,7 +27,7 @@ describe("the centre", () => {
     expect(small && large && pooledCentre([small, large], "weeks 1 to 2")).toEqual({
       value: 0.725,
       effectiveN: 400,
-      from: "0.725, the share of weeks 1 to 2",
+      from: "0.725 (the share of weeks 1 to 2)",
     });
     expect(pooledCentre([], "none")).toBeNull();
   });

@@ -45,7 +45,7 @@ describe("the control charts of a contract", () => {
     });
     await deliverWeek(tools, weeks[1] ?? "");
     const { page } = await control(get("?metric=longer-wins"));
-    expect(page.byWeek.drawn?.from).toMatch(/, the share of week 1$/);
+    expect(page.byWeek.drawn?.from).toMatch(/ \(the share of week 1\)$/);
     expect(page.byWeek.signals).toEqual([]);
     expect([page.week, page.weeks]).toEqual([2, [1, 2]]);
   });

@@ -17,11 +17,12 @@ export interface ControlSectionProps {
 }
 
 /** One series on three charts: what is far out now, what has drifted a little for long, and what adds up. */
-export function ControlSection({ title, series, measure, csvHref, events, choices }: ControlSectionProps) {
+export function ControlSection({ title, series, measure, csvHref, events = [], choices }: ControlSectionProps) {
   const { kind, finding, drawn, signals } = series;
   const lot = kind === "week" ? "week" : "day (UTC)";
-  const chart = { csvHref, lot, events } as const;
   const points = drawn?.lots ?? [];
+  const marks = marksOf(events);
+  const chart = { csvHref, lot, events: marks.map(({ at, letter }) => ({ at, label: letter })) } as const;
   const outOf = (name: string) => {
     const n = signals.filter((signal) => signal.chart === name).length;
     return n === 0 ? "no signal" : countOf(n, "signal");
@@ -35,12 +36,22 @@ export function ControlSection({ title, series, measure, csvHref, events, choice
         {drawn && (
           <>
             <SignalsTable signals={signals} lot={lot} />
+            {marks.length > 0 && (
+              <p className="sub">
+                Marks:{" "}
+                {marks
+                  .map(({ at, letter, text }) => `${letter} ${text} before ${points[Math.ceil(at)]?.label ?? ""}`)
+                  .join("; ")}
+                .
+              </p>
+            )}
             <div className="panels">
               <ControlChart
                 {...chart}
                 finding={`p-chart: ${outOf("p-chart")}`}
                 sub={`share, with 3 σ limits at the effective n of each ${kind}${widened}`}
                 measure={measure}
+                centre={drawn.centre}
                 points={points.map(({ label, href, n, shewhart: { isOut, ...point } }) => ({
                   ...{ label, href, n, ...point },
                   out: isOut,
@@ -51,6 +62,7 @@ export function ControlSection({ title, series, measure, csvHref, events, choice
                 finding={`EWMA: ${outOf("EWMA")}`}
                 sub="moving average of the share, λ 0.2, 3 σ limits that widen from the first point on"
                 measure={`EWMA of ${measure.toLowerCase()}`}
+                centre={drawn.centre}
                 points={points.map(({ label, href, n, ewma: { isOut, ...point } }) => ({
                   ...{ label, href, n, ...point },
                   out: isOut,
@@ -73,4 +85,14 @@ export function ControlSection({ title, series, measure, csvHref, events, choice
       </div>
     </Section>
   );
+}
+
+/** One letter a place: their words would stand on top of each other. */
+function marksOf(events: readonly SeriesEvent[]): { at: number; letter: string; text: string }[] {
+  const places = [...new Set(events.map(({ at }) => at))].sort((a, b) => a - b);
+  return places.map((at, i) => ({
+    at,
+    letter: String.fromCharCode(97 + (i % 26)),
+    text: events.flatMap((event) => (event.at === at ? event.label : [])).join(" and "),
+  }));
 }

@@ -337,6 +337,9 @@ export const scoreSets = sqliteTable(
     data: blob("data", { mode: "buffer" }).notNull(),
     /** Values that are not NaN. */
     scored: integer("scored").notNull(),
+    /** Rows of the whole file, and those of ids that no record has; null for imports from before they were counted. */
+    rows: integer("rows"),
+    unknown: integer("unknown"),
     fileName: text("file_name").notNull(),
     fileSha256: text("file_sha256").notNull(),
     importedAt: at("imported_at"),

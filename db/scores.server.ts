@@ -12,6 +12,8 @@ export interface NewScoreSet {
   name: string;
   kind: ScoreKind;
   values: Float32Array;
+  rows: number;
+  unknown: number;
   fileName: string;
   fileSha256: string;
   importedAt: number;
@@ -81,6 +83,8 @@ const scoreColumns = {
   kind: scoreSets.kind,
   data: scoreSets.data,
   scored: scoreSets.scored,
+  rows: scoreSets.rows,
+  unknown: scoreSets.unknown,
   fileName: scoreSets.fileName,
   fileSha256: scoreSets.fileSha256,
   importedAt: scoreSets.importedAt,

@@ -17,7 +17,8 @@ import { uploadHandler } from "./upload.server.ts";
 const MOST_URL = 8 * 1024;
 const MOST_FORM = 1024 * 1024;
 /** Forms that carry a file read at once, with what is around it. */
-const MOST_FORM_AT: Record<string, number> = { "/protected-sets": 65 * 1024 * 1024 };
+const FORM_WITH_FILE = /^\/(protected-sets|batches\/[\w-]+\/scores)$/;
+const MOST_FORM_WITH_FILE = 65 * 1024 * 1024;
 
 export function createApp(tools: Tools, pages: Pages, log: Logger): Express {
   const app = express();
@@ -92,7 +93,8 @@ function refuseOversized(request: Request, response: Response, next: NextFunctio
   if (request.originalUrl.length > MOST_URL)
     return void response.status(414).type("text").send("The address is too long.\n");
   const length = Number(request.headers["content-length"] ?? 0);
-  if (request.path !== "/uploads" && length > (MOST_FORM_AT[request.path] ?? MOST_FORM))
+  const most = FORM_WITH_FILE.test(request.path) ? MOST_FORM_WITH_FILE : MOST_FORM;
+  if (request.path !== "/uploads" && length > most)
     return void response.status(413).type("text").send("The form is too large.\n");
   if (request.path !== "/uploads" && request.headers["transfer-encoding"] !== undefined)
     return void response.status(411).type("text").send("Say how long the form is.\n");

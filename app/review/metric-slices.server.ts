@@ -2,6 +2,7 @@
 import { measurable } from "#app/ingest/measure-delivery.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { MeasureContext, Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
+import { scoresOf } from "#db/scores.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { DIMENSIONS, type Dimension, dimensionOf } from "./dimensions.ts";
@@ -67,11 +68,12 @@ const WHOLE_ONLY = "It counts the delivery as a whole; a slice of it would mean 
 
 const contexts = new WeakMap<BatchView, MeasureContext>();
 
-/** Read once a view: a view never changes, and a page asks again and again. */
+/** Read once a view: a view never changes, and a page asks again and again. Scores may be imported at any time. */
 async function contextOf({ db }: ReviewTools, { deliveries }: BatchEvidence, view: BatchView): Promise<MeasureContext> {
   const newest = deliveries.at(-1);
   const known = contexts.get(view);
-  if (known || !newest) return known ?? Promise.reject(new Error("Nothing was delivered."));
+  if (known) return { ...known, scores: await scoresOf(db, deliveries) };
+  if (!newest) throw new Error("Nothing was delivered.");
   const { context } = await measurable(db, newest);
   contexts.set(view, context);
   return context;

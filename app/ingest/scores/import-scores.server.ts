@@ -38,6 +38,7 @@ export async function importScores(db: Db, request: ScoreImport): Promise<ScoreI
   const newest = deliveries.at(-1);
   if (!newest) return { kind: "refused", message: "Nothing was delivered for this week yet.", faults: [] };
   const { rows, faults } = readScoreRows(text, kind === "trait");
+  const all = rows.length + faults.length;
   const sets = await Promise.all(deliveries.map((delivery) => emptySet(db, delivery, kind)));
   let unknown = 0;
   for (const row of rows) {
@@ -59,7 +60,8 @@ export async function importScores(db: Db, request: ScoreImport): Promise<ScoreI
   const shown = faults.slice(0, MOST_FAULTS);
   if (scored === 0)
     return { kind: "refused", message: "No row of this file scores a record of this batch.", faults: shown };
-  const facts = { name, kind, fileName, fileSha256: createHash("sha256").update(text).digest("hex") };
+  const fileSha256 = createHash("sha256").update(text).digest("hex");
+  const facts = { name, kind, rows: all, unknown, fileName, fileSha256 };
   await storeScoreSets(
     db,
     sets.map((set) => ({ ...facts, deliveryId: set.id, values: set.values, importedAt: now, importedBy: by })),

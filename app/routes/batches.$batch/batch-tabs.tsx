@@ -17,6 +17,7 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
     { label: "Records", href: `${base}/records`, count: delivered.records },
     { label: "Deliveries", href: `${base}/deliveries`, count: delivered.versions },
     { label: "Claims", href: `${base}/claims` },
+    { label: "Scores", href: `${base}/scores` },
     { label: "Contested", href: `${base}/adjudicate` },
     { label: "Flags", href: `/flags?batch=${page.batch.id}`, count: page.flags },
     { label: "History", href: `${base}/history` },

@@ -42,6 +42,7 @@ describe("the screens", () => {
       "/batches/:id/deliveries",
       "/batches/:id/history",
       "/batches/:id/claims",
+      "/batches/:id/scores",
       "/batches/:id/decide",
       "/batches/:id/records/:n/:n",
       "/contracts/:id/calibration",

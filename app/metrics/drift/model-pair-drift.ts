@@ -1,6 +1,8 @@
+import type { BatchView } from "../batch-view.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
 import type { Metric } from "../metric.ts";
 import { commonestPairs, modelPairs } from "../model-pairs.ts";
+import { notComputable } from "../outcomes.ts";
 
 /** Pairs beyond the commonest are one category: a hundred empty ones would be noise. */
 const MOST_PAIRS = 20;
@@ -21,8 +23,10 @@ export const modelPairDrift: Metric = {
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
   shownOnly: true,
-  measure: (view, context) =>
-    driftOf(
+  measure: (view, context) => {
+    if (context.previous && haveNoPairInCommon(view, context.previous))
+      return notComputable("No pair of models is in both batches: the checkpoints were changed, and that is no drift.");
+    return driftOf(
       modelPairDrift,
       view,
       context,
@@ -47,5 +51,13 @@ export const modelPairDrift: Metric = {
         missing: "The responses of this batch, or of the previous one, do not name their models.",
         ask: "Contract for the model and version of every response.",
       },
-    ),
+    );
+  },
 };
+
+/** Two lists of checkpoints with nothing in common are as far apart as an index goes, by the buyer's own plan. */
+function haveNoPairInCommon(now: BatchView, before: BatchView): boolean {
+  const [here, there] = [now, before].map((view) => new Set(modelPairs(view).names));
+  if (!here?.size || !there?.size) return false;
+  return [...here].every((pair) => !there.has(pair));
+}

@@ -6,8 +6,8 @@ import { activeDeliveries } from "#db/deliveries.server.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 
-/** More would be unreadable; the others are a page away. */
-export const MATRIX_SIZE = 24;
+/** As many as fit a laptop's screen; the others are a page away. */
+export const MATRIX_SIZE = 18;
 /** Cells of fewer comparisons have no colour. */
 export const FEWEST_IN_CELL = 10;
 

@@ -77,7 +77,7 @@ function findingOf({ title, of }: Measure, weeks: readonly AnnotatorWeek[]): str
   const lowest = known.reduce((least, one) => (one.high < least.high ? one : least));
   const highest = known.reduce((most, one) => (one.low > most.low ? one : most));
   if (highest.low <= lowest.high) return `${title}: no change beyond chance`;
-  return `${title} lies between ${at(lowest)} and ${at(highest)}`;
+  return `${title}: ${at(lowest)} against ${at(highest)}`;
 }
 
 function at({ week, value }: { week: number; value: number }): string {

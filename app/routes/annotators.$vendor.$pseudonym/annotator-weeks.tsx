@@ -23,7 +23,7 @@ export function AnnotatorWeeks({ name, weeks }: { name: string; weeks: readonly 
         {
           key: "week",
           header: "Week",
-          render: ({ week, contract }) => (several ? `${contract}, week ${week}` : `Week ${week}`),
+          render: ({ week, contract }) => (several ? `${contract}, week\u00a0${week}` : `Week\u00a0${week}`),
         },
         {
           key: "judgments",

@@ -19,7 +19,7 @@ export function AnnotatorEstimate({ estimate, without }: AnnotatorEstimateProps)
     <span className="estimate stacked">
       <b>{valueText(estimate.value, "share")}</b>{" "}
       <span className="interval">{intervalText(estimate.low, estimate.high, "share")}</span>{" "}
-      <span className="n">n {groupDigits(estimate.n)}</span>
+      <span className="n">{`n\u00a0${groupDigits(estimate.n)}`}</span>
     </span>
   );
 }
@@ -33,7 +33,7 @@ export function DrawnShare({ raw, drawn }: { raw: AnnotatorShare | null; drawn: 
       <b>{valueText(shown.value, "share")}</b>{" "}
       <span className="interval">{intervalText(shown.low, shown.high, "share")}</span>{" "}
       <span className="n">
-        {drawn ? `raw ${groupDigits(raw.value, 2)}, n ${groupDigits(raw.n)}` : `n ${groupDigits(raw.n)}`}
+        {drawn ? `raw ${groupDigits(raw.value, 2)}, n\u00a0${groupDigits(raw.n)}` : `n\u00a0${groupDigits(raw.n)}`}
       </span>
     </span>
   );

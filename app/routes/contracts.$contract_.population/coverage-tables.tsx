@@ -1,6 +1,6 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
-import { Table } from "#app/components/table.tsx";
+import { type Column, Table } from "#app/components/table.tsx";
 import { groupDigits, percentText } from "#app/domain/figure.ts";
 import { type AttributeCoverage, type CoverageCell, FEWEST_ANNOTATORS } from "#app/review/population-coverage.ts";
 import type { PopulationPage } from "#app/review/population-page.server.ts";
@@ -30,17 +30,21 @@ function CoverageTable({ coverage: { attribute, cells, known, unknown } }: { cov
         { key: "value", header: "Value", render: ({ value }) => value },
         { key: "annotators", header: "Annotators", numeric: true, render: annotatorsText },
         { key: "share", header: "Share of judgments", numeric: true, render: shareText },
-        {
-          key: "target",
-          header: "Target",
-          numeric: true,
-          render: ({ target }) => (target === null ? null : percentText(target)),
-        },
-        { key: "against", header: "Against the target", render: againstText },
+        ...(cells.some(({ target }) => target !== null) ? TARGET_COLUMNS : []),
       ]}
     />
   );
 }
+
+const TARGET_COLUMNS: Column<CoverageCell>[] = [
+  {
+    key: "target",
+    header: "Target",
+    numeric: true,
+    render: ({ target }) => (target === null ? null : percentText(target)),
+  },
+  { key: "against", header: "Against the target", render: againstText },
+];
 
 function unknownText(known: AttributeCoverage["known"], unknown: AttributeCoverage["unknown"]): string {
   if (known === 0) return "No annotator of this contract has a value.";

@@ -8,24 +8,28 @@ import { countOf } from "#app/domain/figure.ts";
 /** Of one annotator who asks for it, or of everybody; said before it happens, without scripts. */
 export function Erase({ annotators, error }: { annotators: number; error?: string }) {
   return (
-    <Section title="Erase" sub="At once and for good; judgments stay">
-      <Form method="post" className="form" noValidate>
-        <TextField label="Pseudonym" name="pseudonym" error={error} autoComplete="off" />
-        <FormActions>
-          <Button look="danger" name="intent" value="erase">
-            Erase this annotator’s attributes
-          </Button>
-        </FormActions>
-      </Form>
-      <details>
-        <summary>Erase all …</summary>
-        <Form method="post">
-          <p className="sub">The attributes of {countOf(annotators, "annotator")} are erased.</p>
-          <Button look="danger" small name="intent" value="erase-all">
-            Erase them all
-          </Button>
+    <>
+      <Section title="Erase one annotator’s" sub="At once and for good; judgments stay">
+        <Form method="post" className="form" noValidate>
+          <TextField label="Pseudonym" name="pseudonym" error={error} autoComplete="off" />
+          <FormActions>
+            <Button look="danger" name="intent" value="erase">
+              Erase this annotator’s attributes
+            </Button>
+          </FormActions>
         </Form>
-      </details>
-    </Section>
+      </Section>
+      <Section title="Erase all">
+        <details>
+          <summary>Erase all …</summary>
+          <Form method="post">
+            <p className="sub">The attributes of {countOf(annotators, "annotator")} are erased.</p>
+            <Button look="danger" small name="intent" value="erase-all">
+              Erase them all
+            </Button>
+          </Form>
+        </details>
+      </Section>
+    </>
   );
 }

@@ -1,0 +1,83 @@
+/** The profile of an annotator and the agreement matrix, counted by hand. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
+import { loader as agreement } from "#app/routes/batches.$batch.agreement/route.tsx";
+import { loader as agreementCsv } from "#app/routes/batches.$batch_.agreement[.]csv/route.ts";
+import { contractById } from "#db/contracts.server.ts";
+import { statusOf } from "#test/support/requests.ts";
+import { type TestTools, testTools } from "#test/support/tools.ts";
+import { call, deliverWeek, line, threeWeeks } from "./a-batch.ts";
+
+let tools: TestTools;
+let weeks: string[];
+let vendor: string;
+beforeEach(async () => {
+  tools = await testTools();
+  const made = await threeWeeks(tools);
+  weeks = made.weeks;
+  vendor = (await contractById(tools.db, made.contractId))?.vendorId ?? "";
+  await deliverWeek(tools, weeks[0] ?? "", Array.from({ length: 40 }, (_, k) => `${judged(k, k)}\n`).join(""));
+  await deliverWeek(
+    tools,
+    weeks[1] ?? "",
+    Array.from({ length: 20 }, (_, k) => `${line(100 + k, only("x"))}\n`).join(""),
+  );
+});
+afterEach(() => tools.dispose());
+
+const judgment = (annotator: string, value: number) => ({ annotator, kind: "likert", value, points: 5, seconds: 30 });
+const only = (annotator: string) => ({ judgments: [judgment(annotator, 1)] });
+
+/** x always prefers the first; y does on 30 of 40; z judges ten and agrees with both. */
+function judged(k: number, place: number): string {
+  const judgments = [judgment("x", 1), judgment("y", place < 30 ? 1 : 5)];
+  return line(k, { judgments: place < 10 ? [...judgments, judgment("z", 1)] : judgments });
+}
+const matrixOf = async (week: number) => (await agreement(call(tools, "/", { batch: weeks[week] ?? "" }))).matrix;
+const profileOf = async (pseudonym: string) => (await profile(call(tools, "/", { vendor, pseudonym }))).profile;
+
+it("the matrix counts shared comparisons and the same side, the busiest first", async () => {
+  const matrix = await matrixOf(0);
+  expect(matrix).toMatchObject({ names: ["x", "y", "z"], page: 1, pages: 1, annotators: 3 });
+  expect(matrix?.cells.map((row) => row.map((cell) => cell && [cell.value, cell.n]))).toEqual([
+    [null, [0.75, 40], [1, 10]],
+    [[0.75, 40], null, [1, 10]],
+    [[1, 10], [1, 10], null],
+  ]);
+  expect(matrix?.mean).toBeCloseTo(50 / 60, 12);
+  expect(matrix?.least).toMatchObject({ names: ["x", "y"], agreement: { value: 0.75 } });
+  const csv = await agreementCsv(call(tools, "/", { batch: weeks[0] ?? "" }));
+  expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
+});
+
+it("the matrix is empty without overlap, and absent without a delivery", async () => {
+  expect(await matrixOf(1)).toMatchObject({ names: [], mean: null, least: null });
+  expect(await matrixOf(2)).toBeNull();
+});
+
+it("the profile goes over the vendor's batches, with gold answers and company", async () => {
+  const x = await profileOf("x");
+  expect(x.weeks.map(({ week, row }) => [week, row.judgments])).toEqual([
+    [1, 40],
+    [2, 20],
+  ]);
+  // Of k = 0 … 39 the first is better where ⌊k/8⌋ is even: 24 times. Of k = 100 … 119: 100 … 103 and 112 … 119, 12 times.
+  expect(x.gold).toEqual([
+    [36, 0, 0],
+    [0, 0, 0],
+    [24, 0, 0],
+  ]);
+  expect([x.missedInAll, x.missed.length]).toEqual([24, 20]);
+  expect(x.missed[0]).toMatchObject({ week: 2, batchId: weeks[1] });
+  expect(x.partners?.batchId).toBe(weeks[0]);
+  expect(x.partners?.rows.map(({ name, n, value }) => [name, n, value])).toEqual([
+    ["y", 40, 0.75],
+    ["z", 10, 1],
+  ]);
+  expect((await profileOf("z")).weeks).toHaveLength(1);
+});
+
+it("nobody has no profile", async () => {
+  expect(await statusOf(profile(call(tools, "/", { vendor, pseudonym: "nobody" })))).toBe(404);
+  expect(await statusOf(profile(call(tools, "/", { vendor: "nobody", pseudonym: "x" })))).toBe(404);
+});

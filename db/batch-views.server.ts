@@ -11,7 +11,7 @@ import {
   runningSum,
   viewOfColumns,
 } from "#app/metrics/columns.ts";
-import { signatureName } from "#app/metrics/signature-bands.ts";
+import { signatureName } from "#app/metrics/integrity/signature-bands.ts";
 import type { Db } from "./client.server.ts";
 import type { DeliveryRow, Dictionary } from "./deliveries.server.ts";
 

@@ -10,7 +10,7 @@ import type { Chunk } from "#app/ingest/chunk.ts";
 import type { RowError } from "#app/ingest/formats/format.ts";
 import { NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
 import type { NumberColumn } from "#app/metrics/columns.ts";
-import { SIGNATURE_BANDS, signatureBand, signatureName } from "#app/metrics/signature-bands.ts";
+import { SIGNATURE_BANDS, signatureBand, signatureName } from "#app/metrics/integrity/signature-bands.ts";
 import type { Db } from "./client.server.ts";
 
 const ROWS_PER_STATEMENT = 50;

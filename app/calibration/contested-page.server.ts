@@ -2,7 +2,7 @@
 import { type AnswerOption, answerOptions } from "#app/domain/answer-options.ts";
 import type { Feedback } from "#app/domain/feedback.ts";
 import type { ItemRecord } from "#app/domain/record.ts";
-import { type ContestedItem, contestedItems } from "#app/metrics/contested-items.ts";
+import { type ContestedItem, contestedItems } from "#app/metrics/agreement/contested-items.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { type JudgmentLine, judgmentLines } from "#app/review/judgment-lines.ts";
 import { recordRow } from "#app/review/record-row.ts";

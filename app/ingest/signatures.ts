@@ -1,5 +1,5 @@
 /** Signatures as they are made, item by item. */
-import { SIGNATURE_BANDS, SIGNATURE_PARTS, signatureBand } from "#app/metrics/signature-bands.ts";
+import { SIGNATURE_BANDS, SIGNATURE_PARTS, signatureBand } from "#app/metrics/integrity/signature-bands.ts";
 import { minHashBands } from "#app/stats/min-hash-bands.ts";
 import { minHashSketch } from "#app/stats/min-hash-sketch.ts";
 

@@ -1,6 +1,7 @@
 /** Who agrees with whom in a batch: shared comparisons of every two annotators, and on how many they chose the same side. */
+
+import { type RaterPairs, raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { type RaterPairs, raterPairs } from "#app/metrics/rater-pairs.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { annotatorsOf } from "./annotators-of.ts";

@@ -1,9 +1,10 @@
 /** One annotator over the batches of a vendor: every measure by week, answers to gold, strengths, and whom they agree with. */
+
+import { StrengthTally } from "#app/metrics/agreement/strength-tally.ts";
+import type { Shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import { type BatchView, NONE_U32 } from "#app/metrics/batch-view.ts";
 import type { Detail } from "#app/metrics/metric.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
-import type { Shrunken } from "#app/metrics/shrink-shares.ts";
-import { StrengthTally } from "#app/metrics/strength-tally.ts";
 import { contractsOfVendor } from "#db/annotators.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";

@@ -1,9 +1,10 @@
 /** The annotator table of a view with what else is known of each: skill, variety of labels, shrunken shares, flags. */
-import { annotatorSkill, type Skill } from "#app/metrics/annotator-skill.ts";
-import type { AnnotatorRow } from "#app/metrics/annotator-table.ts";
+
+import type { AnnotatorRow } from "#app/metrics/annotators/annotator-table.ts";
+import { priorOf, type Shrunken, shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { entropyOf, labelUse } from "#app/metrics/label-use.ts";
-import { priorOf, type Shrunken, shrunken } from "#app/metrics/shrink-shares.ts";
+import { entropyOf, labelUse } from "#app/metrics/conduct/label-use.ts";
+import { annotatorSkill, type Skill } from "#app/metrics/gold/annotator-skill.ts";
 import type { BetaPrior } from "#app/stats/beta-binomial-prior.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import { type Apart, apartText, standApart } from "./stand-apart.ts";

@@ -1,6 +1,6 @@
 /** The annotators of a batch: what each did, and who stands apart. */
 
-import type { Shrunken } from "#app/metrics/shrink-shares.ts";
+import type { Shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import {
   type KnownAnnotator,

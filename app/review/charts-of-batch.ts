@@ -1,10 +1,10 @@
 /** Charts of one week, from the columns of its batch and what was measured on it. */
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { type LengthBin, type LengthCurve, lengthWinRate } from "#app/metrics/length-win-rate.ts";
+import { type LengthBin, type LengthCurve, lengthWinRate } from "#app/metrics/bias/length-win-rate.ts";
+import { type WinMatrix, winMatrix } from "#app/metrics/bias/win-matrix.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
-import { raterPairs } from "#app/metrics/rater-pairs.ts";
-import { type WinMatrix, winMatrix } from "#app/metrics/win-matrix.ts";
 import type { AgreementMatrix, Chart, DailyPanel } from "./charts.ts";
 
 export function lengthChart(view: BatchView): Chart<LengthCurve[]> {

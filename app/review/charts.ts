@@ -1,8 +1,8 @@
 /** The charts of a contract as plain data: a finding, a table of numbers, and what is drawn. Screen and CSV read the same. */
 import type { FigureUnit } from "#app/domain/figure.ts";
-import type { LengthCurve } from "#app/metrics/length-win-rate.ts";
+import type { LengthCurve } from "#app/metrics/bias/length-win-rate.ts";
+import type { WinMatrix } from "#app/metrics/bias/win-matrix.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
-import type { WinMatrix } from "#app/metrics/win-matrix.ts";
 
 export const CHARTS = {
   "strength-by-week": "Strength of preference, week by week",

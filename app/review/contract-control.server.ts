@@ -3,9 +3,9 @@
 import type { FigureUnit } from "#app/domain/figure.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import { CONTROLLED_SHARES } from "#app/metrics/controlled-shares.ts";
-import { LEAST_PER_DAY } from "#app/metrics/daily-stability.ts";
+import { LEAST_PER_DAY } from "#app/metrics/drift/daily-stability.ts";
+import { dailyShares } from "#app/metrics/drift/sub-lots.ts";
 import { rowShare } from "#app/metrics/row-share.ts";
-import { dailyShares } from "#app/metrics/sub-lots.ts";
 import { contractById, contractTerms, policyById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { batchProgress } from "#db/progress.server.ts";

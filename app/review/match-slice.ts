@@ -1,7 +1,7 @@
 /** Which judgments of a batch a slice holds. */
 import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
-import { meanChars } from "#app/metrics/mean-chars.ts";
-import { daysOf, dayText } from "#app/metrics/sub-lots.ts";
+import { meanChars } from "#app/metrics/bias/mean-chars.ts";
+import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { markTest, type RowTest } from "./match-mark.ts";
 import type { Slice } from "./slice.ts";
 

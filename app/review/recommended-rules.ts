@@ -1,5 +1,5 @@
 /** The exclusions that a recommendation to reweight comes with: annotators who stand apart. */
-import type { AnnotatorRow } from "#app/metrics/annotator-table.ts";
+import type { AnnotatorRow } from "#app/metrics/annotators/annotator-table.ts";
 import type { Recommendation } from "./recommend.ts";
 import type { Rule } from "./rules.ts";
 import { apartText, standApart } from "./stand-apart.ts";

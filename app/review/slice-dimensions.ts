@@ -1,8 +1,8 @@
 /** Every dimension that the worst-slice finder cuts a batch by: for each judgment row a category, and each category as a slice. */
 import { type BatchView, ItemFlag, NONE_U8 } from "#app/metrics/batch-view.ts";
-import { meanChars } from "#app/metrics/mean-chars.ts";
+import { meanChars } from "#app/metrics/bias/mean-chars.ts";
+import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
-import { daysOf, dayText } from "#app/metrics/sub-lots.ts";
 import type { Slice } from "./slice.ts";
 
 export interface SliceDimension {

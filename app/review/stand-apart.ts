@@ -8,7 +8,7 @@
  * and of those named in any batch at most one in twenty is expected to be honest.
  */
 import { groupDigits } from "#app/domain/figure.ts";
-import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotator-table.ts";
+import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotators/annotator-table.ts";
 import { benjaminiHochberg } from "#app/stats/benjamini-hochberg.ts";
 import { incompleteBeta } from "#app/stats/incomplete-beta.ts";
 

@@ -1,5 +1,5 @@
 /** Which annotators the published rules single out, measure by measure. */
-import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotator-table.ts";
+import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotators/annotator-table.ts";
 import { centreOf, type Measure, standApart } from "#app/review/stand-apart.ts";
 
 export interface Singled {

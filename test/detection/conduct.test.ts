@@ -3,8 +3,8 @@
  * other fault: after how many items of it he is found. A prefix of the delivery is a smaller delivery.
  */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type AnnotatorConduct, annotatorConduct } from "#app/metrics/annotator-conduct.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { type AnnotatorConduct, annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { CONDUCT } from "#app/metrics/conduct/index.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import { cleanBatch } from "#db/demo/clean-batch.ts";

@@ -1,8 +1,8 @@
 /** What finds an injected fault: rules about the annotator, and metrics whose state is not that of the untouched file. */
 import type { ItemRecord } from "#app/domain/record.ts";
-import { annotatorConduct } from "#app/metrics/annotator-conduct.ts";
-import { annotatorTable } from "#app/metrics/annotator-table.ts";
+import { annotatorTable } from "#app/metrics/annotators/annotator-table.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 import { stateOf } from "#app/metrics/state.ts";

@@ -1,5 +1,5 @@
 /** A week's delivery with chosen faults, measured as the contract would measure it. */
-import { type AnnotatorRow, annotatorTable } from "#app/metrics/annotator-table.ts";
+import { type AnnotatorRow, annotatorTable } from "#app/metrics/annotators/annotator-table.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { measureAll } from "#app/metrics/measure.ts";

@@ -1,7 +1,7 @@
 /** Careless work on real files: nobody is singled out in them as they are, and who is put among their annotators is found. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { annotatorConduct } from "#app/metrics/annotator-conduct.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { copying } from "#app/metrics/conduct/copying.ts";
 import { repeatedJustifications } from "#app/metrics/conduct/repeated-justifications.ts";
 import { sideRuns } from "#app/metrics/conduct/side-runs.ts";

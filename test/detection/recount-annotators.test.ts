@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { annotatorTable } from "#app/metrics/annotator-table.ts";
+import { annotatorTable } from "#app/metrics/annotators/annotator-table.ts";
 import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryLines } from "#db/demo/lines.ts";
 import { ingested, weekOf } from "./generated.ts";

@@ -8,7 +8,7 @@ import { shingleSet } from "#app/ingest/texts/shingle-set.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { viewOfColumns } from "#app/metrics/columns.ts";
 import { INTEGRITY } from "#app/metrics/integrity/index.ts";
-import { signatureBand } from "#app/metrics/signature-bands.ts";
+import { signatureBand } from "#app/metrics/integrity/signature-bands.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
 import { cleanBatch } from "#db/demo/clean-batch.ts";

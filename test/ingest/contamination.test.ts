@@ -8,7 +8,7 @@ import { ContaminationCheck } from "#app/ingest/contamination/contamination-chec
 import { protectedIndex } from "#app/ingest/contamination/protected-index.ts";
 import { TokenHasher } from "#app/ingest/contamination/token-hashes.ts";
 import { ContaminationRule } from "#app/metrics/batch-view.ts";
-import { overlapOf } from "#app/metrics/contamination-rules.ts";
+import { overlapOf } from "#app/metrics/integrity/contamination-rules.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 import { tokenNumbers } from "#test/support/token-numbers.ts";
 

@@ -12,7 +12,7 @@ import {
   ResponseMark,
   SIMILARITY_STEPS,
 } from "#app/metrics/batch-view.ts";
-import { signatureBand } from "#app/metrics/signature-bands.ts";
+import { signatureBand } from "#app/metrics/integrity/signature-bands.ts";
 import { BANDS } from "#app/stats/one-permutation-min-hash.ts";
 
 type Part = Partial<ItemRecord>;

@@ -5,7 +5,7 @@ import { emptyNames } from "#app/ingest/names.ts";
 import { nearClusters } from "#app/ingest/texts/clusters.ts";
 import { nearColumns } from "#app/ingest/texts/near-columns.ts";
 import { shingleSet } from "#app/ingest/texts/shingle-set.ts";
-import { signatureBand } from "#app/metrics/signature-bands.ts";
+import { signatureBand } from "#app/metrics/integrity/signature-bands.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 

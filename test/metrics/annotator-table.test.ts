@@ -1,6 +1,6 @@
 /** What each annotator did, from literal rows; and the size it must bear. */
 import { describe, expect, it } from "vitest";
-import { annotatorTable } from "#app/metrics/annotator-table.ts";
+import { annotatorTable } from "#app/metrics/annotators/annotator-table.ts";
 import { NONE_U16 } from "#app/metrics/batch-view.ts";
 import { allocate, ITEM_COLUMNS, JUDGMENT_COLUMNS, RESPONSE_COLUMNS, viewOfColumns } from "#app/metrics/columns.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { lengthWinRate } from "#app/metrics/length-win-rate.ts";
-import { winMatrix } from "#app/metrics/win-matrix.ts";
+import { lengthWinRate } from "#app/metrics/bias/length-win-rate.ts";
+import { winMatrix } from "#app/metrics/bias/win-matrix.ts";
 import { type ItemRow, viewOf } from "#test/support/view-builder.ts";
 
 const pair = (first: number, second: number, strength: number, models = ["x", "y"]): ItemRow => ({

@@ -1,6 +1,6 @@
 /** Careless work: speed, runs, variety of labels, justifications and copying, from rows whose answer is known. */
 import { describe, expect, it } from "vitest";
-import { annotatorConduct } from "#app/metrics/annotator-conduct.ts";
+import { annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { copying } from "#app/metrics/conduct/copying.ts";
 import { labelEntropy } from "#app/metrics/conduct/label-entropy.ts";
 import { relativeSpeedIndex } from "#app/metrics/conduct/relative-speed-index.ts";

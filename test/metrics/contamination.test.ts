@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { normalisedTokens } from "#app/domain/normalised-tokens.ts";
 import { ContaminationRule } from "#app/metrics/batch-view.ts";
-import { overlapOf } from "#app/metrics/contamination-rules.ts";
+import { overlapOf } from "#app/metrics/integrity/contamination-rules.ts";
 import { evalContamination } from "#app/metrics/integrity/eval-contamination.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import { tokenNumbers } from "#test/support/token-numbers.ts";

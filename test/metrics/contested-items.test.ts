@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contestedItems } from "#app/metrics/contested-items.ts";
+import { contestedItems } from "#app/metrics/agreement/contested-items.ts";
 import { viewOf } from "#test/support/view-builder.ts";
 
 const by = (annotator: string, strength: number) => ({ annotator, strength });

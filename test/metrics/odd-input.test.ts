@@ -1,6 +1,6 @@
 /** Odd deliveries: every metric gives a number within its interval, or says why not. Never NaN, never a throw. */
 import { describe, expect, it } from "vitest";
-import { annotatorTable } from "#app/metrics/annotator-table.ts";
+import { annotatorTable } from "#app/metrics/annotators/annotator-table.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";

@@ -1,9 +1,9 @@
 /** Annotators' skill from overlap: what is found, with which interval, and when it is refused. */
 import { describe, expect, it } from "vitest";
-import { annotatorSkill } from "#app/metrics/annotator-skill.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
+import { sideAnswers } from "#app/metrics/gold/side-answers.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
-import { sideAnswers } from "#app/metrics/side-answers.ts";
 import { dawidSkene } from "#app/stats/dawid-skene.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { twoClassSkill } from "#app/stats/two-class-skill.ts";

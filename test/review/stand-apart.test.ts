@@ -1,7 +1,7 @@
 /** Who is named, who is not, and how often honest people are. */
 import { describe, expect, it } from "vitest";
-import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotator-table.ts";
-import { priorOf, shrunken } from "#app/metrics/shrink-shares.ts";
+import type { AnnotatorRow, AnnotatorShare } from "#app/metrics/annotators/annotator-table.ts";
+import { priorOf, shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import { standApart } from "#app/review/stand-apart.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";

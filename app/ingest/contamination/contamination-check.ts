@@ -3,7 +3,7 @@
  * and only the texts that share some are compared by the rules.
  */
 import type { Message } from "#app/domain/record.ts";
-import { CANDIDATE_N, type Overlap, overlapOf } from "#app/metrics/contamination-rules.ts";
+import { CANDIDATE_N, type Overlap, overlapOf } from "#app/metrics/integrity/contamination-rules.ts";
 import { ngramKeys } from "#app/stats/ngram-keys.ts";
 import { FEWEST_TOKENS, firstPlace, mayHold, type ProtectedIndex, wholeKey } from "./protected-index.ts";
 import { TokenHasher } from "./token-hashes.ts";

@@ -2,7 +2,7 @@
  * Every text of the protected sets as word hashes, with its 8-grams sorted for look-up: built once per run and shared by the
  * reading threads, which never see the texts themselves.
  */
-import { CANDIDATE_N } from "#app/metrics/contamination-rules.ts";
+import { CANDIDATE_N } from "#app/metrics/integrity/contamination-rules.ts";
 import { ngramKeys } from "#app/stats/ngram-keys.ts";
 import { TokenHasher } from "./token-hashes.ts";
 

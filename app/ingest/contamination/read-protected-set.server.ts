@@ -4,7 +4,7 @@
  */
 import { statSync } from "node:fs";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
-import { CANDIDATE_N } from "#app/metrics/contamination-rules.ts";
+import { CANDIDATE_N } from "#app/metrics/integrity/contamination-rules.ts";
 import { detectFormat } from "../formats/detect.server.ts";
 import { DEFAULT_LIMITS, type FileFormat, type RawRow, UnusableFile } from "../formats/format.ts";
 import { kindOfValue, PROTECTED_FIELDS, protectedField, textsOfField } from "./protected-field.ts";

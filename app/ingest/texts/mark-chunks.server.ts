@@ -2,8 +2,8 @@
 import type { ItemRecord } from "#app/domain/record.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { concatStored, runningSum, type StoredColumns } from "#app/metrics/columns.ts";
+import { signatureBand } from "#app/metrics/integrity/signature-bands.ts";
 import type { TextSample } from "#app/metrics/metric.ts";
-import { signatureBand } from "#app/metrics/signature-bands.ts";
 import type { Chunk } from "../chunk.ts";
 import { nearColumns } from "./near-columns.ts";
 import { RecordFile } from "./record-file.server.ts";

@@ -1,6 +1,6 @@
 /** The near-duplicate columns of a delivery, from its signatures and, for candidates, its texts. */
 import type { ItemRecord } from "#app/domain/record.ts";
-import { SIGNATURE_PARTS } from "#app/metrics/signature-bands.ts";
+import { SIGNATURE_PARTS } from "#app/metrics/integrity/signature-bands.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
 import { SKETCH_WORDS, sketchLikeness } from "#app/stats/min-hash-sketch.ts";
 import { BANDS } from "#app/stats/one-permutation-min-hash.ts";

@@ -1,8 +1,8 @@
-import { pairTable } from "../measure-coefficient.ts";
-import { measurePairShare } from "../measure-pair-share.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
-import { unitTable } from "../unit-table.ts";
+import { pairTable } from "./measure-coefficient.ts";
+import { measurePairShare } from "./measure-pair-share.ts";
+import { unitTable } from "./unit-table.ts";
 
 export const agreementWithinOne: Metric = {
   id: "agreement-within-one",

@@ -1,7 +1,7 @@
-import { isAnswered } from "../answered.ts";
 import { Tie } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { shareOutcome } from "../row-share.ts";
+import { isAnswered } from "./answered.ts";
 
 export const bothBadRate: Metric = {
   id: "both-bad-rate",

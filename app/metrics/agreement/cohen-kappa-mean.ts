@@ -1,5 +1,5 @@
-import { FEWEST_SHARED, measureMeanKappa } from "../measure-mean-kappa.ts";
 import type { Metric } from "../metric.ts";
+import { FEWEST_SHARED, measureMeanKappa } from "./measure-mean-kappa.ts";
 
 export const cohenKappaMean: Metric = {
   id: "cohen-kappa-mean",

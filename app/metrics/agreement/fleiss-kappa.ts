@@ -1,7 +1,7 @@
-import { measureChanceCorrected } from "../measure-chance-corrected.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
-import { sideTable } from "../unit-table.ts";
+import { measureChanceCorrected } from "./measure-chance-corrected.ts";
+import { sideTable } from "./unit-table.ts";
 
 export const fleissKappa: Metric = {
   id: "fleiss-kappa",

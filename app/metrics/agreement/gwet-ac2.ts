@@ -1,7 +1,7 @@
-import { measureChanceCorrected } from "../measure-chance-corrected.ts";
 import type { Metric } from "../metric.ts";
-import { withoutScale } from "../overlap.ts";
-import { unitTable } from "../unit-table.ts";
+import { measureChanceCorrected } from "./measure-chance-corrected.ts";
+import { withoutScale } from "./overlap.ts";
+import { unitTable } from "./unit-table.ts";
 
 export const gwetAc2: Metric = {
   id: "gwet-ac2",

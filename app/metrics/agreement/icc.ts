@@ -1,11 +1,11 @@
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { linearisedVariance } from "#app/stats/linearised-variance.ts";
 import { OneWaySums, oneWayIcc } from "#app/stats/one-way-icc.ts";
-import { completeIcc } from "../complete-icc.ts";
-import { FEWEST_CLUSTERS } from "../measure-coefficient.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { eachRankedItem, meanOf, type RankedItem } from "../rankings.ts";
+import { completeIcc } from "./complete-icc.ts";
+import { FEWEST_CLUSTERS } from "./measure-coefficient.ts";
+import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
 
 const N_UNIT = "responses rated by two or more annotators";
 

@@ -1,8 +1,8 @@
 import { impliedAccuracy, majorityAccuracy } from "#app/stats/implied-accuracy.ts";
-import { disagreementSpread } from "../disagreement-spread.ts";
-import { measurePairShare } from "../measure-pair-share.ts";
 import type { Metric } from "../metric.ts";
-import { unitTable } from "../unit-table.ts";
+import { disagreementSpread } from "./disagreement-spread.ts";
+import { measurePairShare } from "./measure-pair-share.ts";
+import { unitTable } from "./unit-table.ts";
 
 /** Agree on first, or on second. */
 const SAME_SIDE = Float64Array.of(1, 0, 0, 1);

@@ -1,8 +1,8 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
-import { circularTriples } from "../circular-triples.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
+import { circularTriples } from "./circular-triples.ts";
 
 export const intransitivity: Metric = {
   id: "intransitivity",

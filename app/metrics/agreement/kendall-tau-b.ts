@@ -1,7 +1,7 @@
 import { kendallTau } from "#app/stats/kendall-tau.ts";
-import { measureConcordance } from "../measure-concordance.ts";
 import type { Metric } from "../metric.ts";
-import { meanOf, type RankedItem } from "../rankings.ts";
+import { measureConcordance } from "./measure-concordance.ts";
+import { meanOf, type RankedItem } from "./rankings.ts";
 
 export const kendallTauB: Metric = {
   id: "kendall-tau-b",

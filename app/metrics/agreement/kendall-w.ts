@@ -1,6 +1,6 @@
 import { kendallW as concordance } from "#app/stats/kendall-w.ts";
-import { measureConcordance } from "../measure-concordance.ts";
 import type { Metric } from "../metric.ts";
+import { measureConcordance } from "./measure-concordance.ts";
 
 export const kendallW: Metric = {
   id: "kendall-w",

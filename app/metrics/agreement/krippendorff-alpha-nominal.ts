@@ -1,6 +1,6 @@
-import { measureAlpha } from "../measure-alpha.ts";
 import type { Metric } from "../metric.ts";
-import { unitTable } from "../unit-table.ts";
+import { measureAlpha } from "./measure-alpha.ts";
+import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaNominal: Metric = {
   id: "krippendorff-alpha-nominal",

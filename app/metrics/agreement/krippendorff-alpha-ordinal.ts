@@ -1,7 +1,7 @@
-import { measureAlpha } from "../measure-alpha.ts";
 import type { Metric } from "../metric.ts";
-import { withoutScale } from "../overlap.ts";
-import { unitTable } from "../unit-table.ts";
+import { measureAlpha } from "./measure-alpha.ts";
+import { withoutScale } from "./overlap.ts";
+import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaOrdinal: Metric = {
   id: "krippendorff-alpha-ordinal",

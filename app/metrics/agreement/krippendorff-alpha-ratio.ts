@@ -1,7 +1,7 @@
-import { measureAlpha } from "../measure-alpha.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
-import { unitTable } from "../unit-table.ts";
+import { measureAlpha } from "./measure-alpha.ts";
+import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaRatio: Metric = {
   id: "krippendorff-alpha-ratio",

@@ -1,5 +1,5 @@
-import { measureAgreement } from "../measure-agreement.ts";
 import type { Metric } from "../metric.ts";
+import { measureAgreement } from "./measure-agreement.ts";
 
 export const rawAgreement3way: Metric = {
   id: "raw-agreement-3way",

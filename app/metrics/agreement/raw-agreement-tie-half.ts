@@ -1,6 +1,6 @@
-import { measureAgreement } from "../measure-agreement.ts";
 import type { Metric } from "../metric.ts";
 import { Side } from "../rows.ts";
+import { measureAgreement } from "./measure-agreement.ts";
 
 export const rawAgreementTieHalf: Metric = {
   id: "raw-agreement-tie-half",

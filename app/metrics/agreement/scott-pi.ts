@@ -1,6 +1,6 @@
-import { measureChanceCorrected } from "../measure-chance-corrected.ts";
 import type { Metric } from "../metric.ts";
-import { sideTable } from "../unit-table.ts";
+import { measureChanceCorrected } from "./measure-chance-corrected.ts";
+import { sideTable } from "./unit-table.ts";
 
 export const scottPi: Metric = {
   id: "scott-pi",

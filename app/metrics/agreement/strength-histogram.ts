@@ -3,7 +3,7 @@ import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
-import { StrengthTally } from "../strength-tally.ts";
+import { StrengthTally } from "./strength-tally.ts";
 
 export const strengthHistogram: Metric = {
   id: "strength-histogram",

@@ -2,8 +2,8 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
-import { RetestTally } from "../retest-tally.ts";
-import { eachRetest } from "../retests.ts";
+import { RetestTally } from "./retest-tally.ts";
+import { eachRetest } from "./retests.ts";
 
 export const testRetest: Metric = {
   id: "test-retest",

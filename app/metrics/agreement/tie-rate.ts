@@ -1,8 +1,8 @@
-import { isAnswered } from "../answered.ts";
 import { type BatchView, Tie } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { shareOutcome } from "../row-share.ts";
+import { isAnswered } from "./answered.ts";
 
 export const tieRate: Metric = {
   id: "tie-rate",

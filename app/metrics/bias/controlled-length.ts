@@ -1,12 +1,12 @@
 import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
-import { sampledContests } from "../contests.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
-import { styleDesign } from "../style-contrasts.ts";
+import { sampledContests } from "./contests.ts";
 import { longerPreferred } from "./longer-wins.ts";
+import { styleDesign } from "./style-contrasts.ts";
 
 const RIDGE = 0.5;
 /** They leave the share an interval of half a point: more would cost time and say nothing new. */

@@ -2,9 +2,9 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
 import { type BatchView, ResponseMark } from "../batch-view.ts";
-import { contests } from "../contests.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
+import { contests } from "./contests.ts";
 
 export const featureSkew: Metric = {
   id: "feature-skew",

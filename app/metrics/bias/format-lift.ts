@@ -1,8 +1,8 @@
 import { type BatchView, ResponseFlag } from "../batch-view.ts";
-import { contests } from "../contests.ts";
 import type { Metric } from "../metric.ts";
-import { FEWEST_DISCORDANT, mostFavoured, ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "../one-sided.ts";
 import { notEnough } from "../outcomes.ts";
+import { contests } from "./contests.ts";
+import { FEWEST_DISCORDANT, mostFavoured, ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "./one-sided.ts";
 
 const FEATURES = ["bold", "header", "list", "link", "emoji", "exclamation mark", "table", "code block"];
 

@@ -1,9 +1,9 @@
 import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
-import { contests } from "../contests.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { contests } from "./contests.ts";
 
 export const lengthSlope: Metric = {
   id: "length-slope",

@@ -1,7 +1,7 @@
 import { type BatchView, NONE_U8 } from "../batch-view.ts";
-import { longerByModels } from "../longer-by-models.ts";
 import type { Metric } from "../metric.ts";
 import { rowShare, shareOutcome } from "../row-share.ts";
+import { longerByModels } from "./longer-by-models.ts";
 
 const LEVELS = [
   ["strength up to 1/3", 0, 0.34],

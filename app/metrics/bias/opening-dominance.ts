@@ -1,7 +1,7 @@
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { predictability } from "../predictability.ts";
+import { predictability } from "./predictability.ts";
 
 export const openingDominance: Metric = {
   id: "opening-dominance",

@@ -3,9 +3,9 @@ import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { strongComponents } from "#app/stats/strong-components.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { type ModelWins, modelWins } from "../model-wins.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { strengthDetail } from "../strength-detail.ts";
+import { type ModelWins, modelWins } from "./model-wins.ts";
+import { strengthDetail } from "./strength-detail.ts";
 
 export const sourceModelStrength: Metric = {
   id: "source-model-strength",

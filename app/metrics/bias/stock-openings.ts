@@ -1,7 +1,7 @@
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
 import type { Metric } from "../metric.ts";
-import { FEWEST_DISCORDANT, ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "../one-sided.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { FEWEST_DISCORDANT, ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "./one-sided.ts";
 
 const ANY = "any stock opening";
 const NAMES = [ANY, ...STOCK_OPENINGS.slice(0, 29)];

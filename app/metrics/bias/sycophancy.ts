@@ -1,7 +1,7 @@
 import { ItemMark, ResponseMark } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "../one-sided.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "./one-sided.ts";
 
 export const sycophancy: Metric = {
   id: "sycophancy",

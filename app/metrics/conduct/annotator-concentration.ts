@@ -3,7 +3,7 @@ import { NONE_U32 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
-import { rowsOf } from "../worst-annotators.ts";
+import { rowsOf } from "./worst-annotators.ts";
 
 export const annotatorConcentration: Metric = {
   id: "annotator-concentration",

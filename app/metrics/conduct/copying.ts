@@ -1,9 +1,9 @@
 import { NONE_U32 } from "../batch-view.ts";
-import { copyingPairs } from "../copying-pairs.ts";
-import { labelUse } from "../label-use.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable } from "../outcomes.ts";
-import { rowsOf } from "../worst-annotators.ts";
+import { copyingPairs } from "./copying-pairs.ts";
+import { labelUse } from "./label-use.ts";
+import { rowsOf } from "./worst-annotators.ts";
 
 export const copying: Metric = {
   id: "copying",

@@ -1,8 +1,8 @@
-import { entropyOf, labelUse, sharesOf } from "../label-use.ts";
-import { labelVariety } from "../label-variety.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { rowsOf } from "../worst-annotators.ts";
+import { entropyOf, labelUse, sharesOf } from "./label-use.ts";
+import { labelVariety } from "./label-variety.ts";
+import { rowsOf } from "./worst-annotators.ts";
 
 const FEWEST_ITEMS = 20;
 

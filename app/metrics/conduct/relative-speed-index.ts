@@ -1,8 +1,8 @@
-import { areTimesMissing } from "../judgment-words.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { speedIndex } from "../speed-index.ts";
-import { rowsOf } from "../worst-annotators.ts";
+import { areTimesMissing } from "./judgment-words.ts";
+import { speedIndex } from "./speed-index.ts";
+import { rowsOf } from "./worst-annotators.ts";
 
 const FEWEST_TIMED = 20;
 const CONSPICUOUS = 2;

@@ -1,11 +1,11 @@
+import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import { NONE_U32 } from "../batch-view.ts";
-import { contradictsLabel, hasFitLength, justifications } from "../justifications.ts";
 import type { Detail, Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { rowShare, shareOutcome } from "../row-share.ts";
 import { eachRow } from "../rows.ts";
-import { ShareByAnnotator } from "../share-by-annotator.ts";
-import { worstAnnotators } from "../worst-annotators.ts";
+import { contradictsLabel, hasFitLength, justifications } from "./justifications.ts";
+import { worstAnnotators } from "./worst-annotators.ts";
 
 export const repeatedJustifications: Metric = {
   id: "repeated-justifications",

@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
-import { runOutcome } from "../run-outcome.ts";
-import { sideRuns as runsOf } from "../runs.ts";
+import { runOutcome } from "./run-outcome.ts";
+import { sideRuns as runsOf } from "./runs.ts";
 
 export const sideRuns: Metric = {
   id: "side-runs",

@@ -1,11 +1,11 @@
+import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import { NONE_U32 } from "../batch-view.ts";
-import { areTimesMissing, underFloor } from "../judgment-words.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { shareOutcome } from "../row-share.ts";
 import { eachRow } from "../rows.ts";
-import { ShareByAnnotator } from "../share-by-annotator.ts";
-import { worstAnnotators } from "../worst-annotators.ts";
+import { areTimesMissing, underFloor } from "./judgment-words.ts";
+import { worstAnnotators } from "./worst-annotators.ts";
 
 export const speeders: Metric = {
   id: "speeders",

@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
-import { runOutcome } from "../run-outcome.ts";
-import { labelRuns } from "../runs.ts";
+import { runOutcome } from "./run-outcome.ts";
+import { labelRuns } from "./runs.ts";
 
 export const straightLining: Metric = {
   id: "straight-lining",

@@ -1,6 +1,6 @@
 import { firstPreferred } from "../bias/position-bias.ts";
-import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "../daily-stability.ts";
 import type { Metric } from "../metric.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
 
 export const dailyFirstSide: Metric = {
   id: "daily-first-side",

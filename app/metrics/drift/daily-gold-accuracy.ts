@@ -1,6 +1,6 @@
-import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "../daily-stability.ts";
 import { goldRight } from "../gold/gold-accuracy.ts";
 import type { Metric } from "../metric.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
 
 export const dailyGoldAccuracy: Metric = {
   id: "daily-gold-accuracy",

@@ -1,6 +1,6 @@
 import { isTie } from "../agreement/tie-rate.ts";
-import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "../daily-stability.ts";
 import type { Metric } from "../metric.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
 
 export const dailyTieRate: Metric = {
   id: "daily-tie-rate",

@@ -1,6 +1,6 @@
 import { NONE_U16 } from "../batch-view.ts";
-import { driftOf, joinedNames, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
 import type { Metric } from "../metric.ts";
+import { driftOf, joinedNames, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
 export const domainDrift: Metric = {
   id: "domain-drift",

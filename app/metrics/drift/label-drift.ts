@@ -1,8 +1,8 @@
 import { populationStabilityIndex } from "#app/stats/population-stability-index.ts";
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
-import { categoryShares } from "../category-shares.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { categoryShares } from "./category-shares.ts";
 
 const N_UNIT = "labels in the smaller batch";
 

@@ -1,7 +1,7 @@
 import { familyWiseZ } from "#app/stats/family-wise-z.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { type Stratum, stratumOf } from "../stratum.ts";
+import { type Stratum, stratumOf } from "./stratum.ts";
 
 export const mixCompliance: Metric = {
   id: "mix-compliance",

@@ -1,8 +1,8 @@
 import type { BatchView } from "../batch-view.ts";
-import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
 import type { Metric } from "../metric.ts";
-import { commonestPairs, modelPairs } from "../model-pairs.ts";
 import { notComputable } from "../outcomes.ts";
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
+import { commonestPairs, modelPairs } from "./model-pairs.ts";
 
 /** Pairs beyond the commonest are one category: a hundred empty ones would be noise. */
 const MOST_PAIRS = 20;

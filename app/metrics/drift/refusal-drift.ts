@@ -1,6 +1,6 @@
 import { ResponseFlag } from "../batch-view.ts";
-import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
 import type { Metric } from "../metric.ts";
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
 export const refusalDrift: Metric = {
   id: "refusal-drift",

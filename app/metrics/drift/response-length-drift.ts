@@ -1,7 +1,7 @@
 import type { BatchView } from "../batch-view.ts";
-import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
 import type { Metric } from "../metric.ts";
 import { eachItem } from "../rows.ts";
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
 export const responseLengthDrift: Metric = {
   id: "response-length-drift",

@@ -1,5 +1,5 @@
-import { driftOf, PSI_FORMULA, PSI_SOURCE } from "../drift-of.ts";
 import type { Metric } from "../metric.ts";
+import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
 /** The last one holds all later turns. */
 const TURNS = ["1", "2", "3", "4", "5 and later"];

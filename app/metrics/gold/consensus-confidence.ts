@@ -1,9 +1,9 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
-import { annotatorSkill } from "../annotator-skill.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { CONTRACT_FOR_OVERLAP } from "../why-not-identifiable.ts";
+import { annotatorSkill } from "./annotator-skill.ts";
+import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
 
 const N_UNIT = "comparisons decided by two or more annotators";
 const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];

@@ -2,10 +2,10 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { crowdlabPosterior } from "#app/stats/crowdlab.ts";
 import type { Metric } from "../metric.ts";
-import { modelAndAnnotators } from "../model-and-annotators.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { sideAnswers } from "../side-answers.ts";
-import { CONTRACT_FOR_OVERLAP } from "../why-not-identifiable.ts";
+import { modelAndAnnotators } from "./model-and-annotators.ts";
+import { sideAnswers } from "./side-answers.ts";
+import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
 
 const N_UNIT = "scored comparisons decided by two or more annotators";
 

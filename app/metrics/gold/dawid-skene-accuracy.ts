@@ -1,7 +1,7 @@
-import { annotatorSkill, FEWEST_ANSWERS } from "../annotator-skill.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { CONTRACT_FOR_OVERLAP } from "../why-not-identifiable.ts";
+import { annotatorSkill, FEWEST_ANSWERS } from "./annotator-skill.ts";
+import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
 
 const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
 

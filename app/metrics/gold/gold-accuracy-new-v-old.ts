@@ -1,6 +1,6 @@
 import { differenceInterval } from "#app/stats/difference-interval.ts";
 import type { BatchView } from "../batch-view.ts";
-import { isAmong } from "../is-among.ts";
+import { isAmong } from "../integrity/is-among.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";

@@ -1,9 +1,9 @@
 import { funnel } from "#app/stats/funnel-outliers.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
-import { leaveOneOut } from "../leave-one-out.ts";
+import { withoutAgreement } from "../agreement/overlap.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
-import { withoutAgreement } from "../overlap.ts";
+import { leaveOneOut } from "./leave-one-out.ts";
 
 const FEWEST_SHARED = 20;
 const Z_998 = 3.0902;

@@ -1,13 +1,13 @@
 import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
 import { type Mace, mace } from "#app/stats/mace.ts";
-import { FEWEST_ANSWERS } from "../annotator-skill.ts";
 import type { BatchView } from "../batch-view.ts";
-import { leavePromptsOut } from "../leave-prompts-out.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { type SideAnswers, sideAnswers } from "../side-answers.ts";
-import { CONTRACT_FOR_OVERLAP, whyNotIdentifiable } from "../why-not-identifiable.ts";
+import { FEWEST_ANSWERS } from "./annotator-skill.ts";
+import { leavePromptsOut } from "./leave-prompts-out.ts";
+import { type SideAnswers, sideAnswers } from "./side-answers.ts";
+import { CONTRACT_FOR_OVERLAP, whyNotIdentifiable } from "./why-not-identifiable.ts";
 
 const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
 const STEPS = [2, 1];

@@ -1,8 +1,8 @@
 import { type BatchView, ItemMark, NONE_U8, ResponseMark } from "../batch-view.ts";
-import { constraintDetail } from "../constraint-detail.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { shareOutcome } from "../row-share.ts";
+import { constraintDetail } from "./constraint-detail.ts";
 
 export const constraintVerifiedAgreement: Metric = {
   id: "constraint-verified-agreement",

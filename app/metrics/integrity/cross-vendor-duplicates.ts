@@ -1,6 +1,6 @@
-import { isAmong } from "../is-among.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
+import { isAmong } from "./is-among.ts";
 
 export const crossVendorDuplicates: Metric = {
   id: "cross-vendor-duplicates",

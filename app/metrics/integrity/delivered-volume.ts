@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { counted, notComputable } from "../outcomes.ts";
-import { pairCopies } from "../pair-copies.ts";
+import { pairCopies } from "./pair-copies.ts";
 
 export const deliveredVolume: Metric = {
   id: "delivered-volume",

@@ -1,7 +1,7 @@
 import { ContaminationRule } from "../batch-view.ts";
-import { CONTAMINATION_RULES } from "../contamination-rules.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
+import { CONTAMINATION_RULES } from "./contamination-rules.ts";
 
 /** The rules that decide; the others are counted beside them. */
 const DECIDING = ContaminationRule.EXACT | ContaminationRule.COVERAGE | ContaminationRule.PROMPT_SHARE;

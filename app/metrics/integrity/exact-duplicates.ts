@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { counted, notEnough } from "../outcomes.ts";
-import { pairCopies } from "../pair-copies.ts";
+import { pairCopies } from "./pair-copies.ts";
 
 export const exactDuplicates: Metric = {
   id: "exact-duplicates",

@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { counted, notEnough } from "../outcomes.ts";
-import { promptGroupSizes } from "../prompt-sizes.ts";
+import { promptGroupSizes } from "./prompt-sizes.ts";
 
 const LISTED = 10;
 const CAP_QUANTILE = 0.9999;

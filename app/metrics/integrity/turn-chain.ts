@@ -1,8 +1,8 @@
 import { chainAfter } from "#app/domain/key-chain.ts";
 import type { BatchView } from "../batch-view.ts";
-import { chosenResponse } from "../chosen-response.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable } from "../outcomes.ts";
+import { chosenResponse } from "./chosen-response.ts";
 
 export const turnChain: Metric = {
   id: "turn-chain",

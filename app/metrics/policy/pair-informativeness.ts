@@ -4,7 +4,7 @@ import { type BatchView, ItemMark, NONE_U16, ResponseMark } from "../batch-view.
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
-import { responseScores } from "../score-comparisons.ts";
+import { responseScores } from "../scores/score-comparisons.ts";
 
 export const pairInformativeness: Metric = {
   id: "pair-informativeness",

@@ -7,7 +7,7 @@ import {
   scoreAgrees,
   scoreMargin,
   strengthBand,
-} from "../score-comparisons.ts";
+} from "./score-comparisons.ts";
 
 export const scoreAccuracy: Metric = {
   id: "score-accuracy",

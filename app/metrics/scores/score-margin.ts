@@ -3,7 +3,7 @@ import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
-import { NO_SCORES, responseScores, scoreMargin } from "../score-comparisons.ts";
+import { NO_SCORES, responseScores, scoreMargin } from "./score-comparisons.ts";
 
 const N_UNIT = "decided comparisons with both scores";
 

@@ -10,7 +10,7 @@ import {
   scoreAgrees,
   scoreMargin,
   strengthBand,
-} from "../score-comparisons.ts";
+} from "./score-comparisons.ts";
 
 const N_UNIT = "decided comparisons with both scores";
 /** A band with fewer comparisons is no end of a scale. */

@@ -1,6 +1,6 @@
 import { groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
-import type { AnnotatorShare } from "#app/metrics/annotator-table.ts";
-import type { Shrunken } from "#app/metrics/shrink-shares.ts";
+import type { AnnotatorShare } from "#app/metrics/annotators/annotator-table.ts";
+import type { Shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 
 interface AnnotatorEstimateProps {
   estimate: { value: number; low: number; high: number; n: number } | null;

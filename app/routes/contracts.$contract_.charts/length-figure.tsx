@@ -1,5 +1,5 @@
 import { ShareCurves } from "#app/components/share-curves.tsx";
-import type { LengthBin } from "#app/metrics/length-win-rate.ts";
+import type { LengthBin } from "#app/metrics/bias/length-win-rate.ts";
 import type { FigureProps } from "./chart-sections.tsx";
 
 const NAMES = { all: "all preferences", weaker: "weaker preferences", stronger: "stronger preferences" };

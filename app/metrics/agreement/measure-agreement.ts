@@ -1,0 +1,36 @@
+/** Raw pairwise agreement of a view under a tie policy, with its cluster-robust interval. */
+import type { AgreementScore } from "#app/stats/pairwise-agreement.ts";
+import { SAME } from "#app/stats/pairwise-agreement.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { Detail, Metric, Outcome } from "../metric.ts";
+import { measurePairShare } from "./measure-pair-share.ts";
+import { type UnitTable, unitTable } from "./unit-table.ts";
+
+/** `kind` decided drops ties, side keeps them as an answer of their own; `score` is what a pair of answers is worth. */
+export function measureAgreement(
+  metric: Pick<Metric, "minimumN">,
+  view: BatchView,
+  kind: "side" | "decided",
+  score: AgreementScore = SAME,
+): Outcome {
+  const table = unitTable(view, kind);
+  const { size } = table;
+  const scores = Float64Array.from({ length: size * size }, (_, at) => score(Math.floor(at / size), at % size));
+  return measurePairShare(metric, view, table, scores, () => byRaters(table, scores));
+}
+
+function byRaters({ units, firstEntry, cell, share, raters }: UnitTable, scores: Float64Array): Detail {
+  const found = new Map<number, { units: number; agreement: number }>();
+  for (let u = 0; u < units; u += 1) {
+    let agreement = 0;
+    for (let e = firstEntry[u] as number; e < (firstEntry[u + 1] as number); e += 1)
+      agreement += (scores[cell[e] as number] as number) * (share[e] as number);
+    const same = found.get(raters[u] as number);
+    if (same) {
+      same.units += 1;
+      same.agreement += agreement;
+    } else found.set(raters[u] as number, { units: 1, agreement });
+  }
+  const rows = [...found].sort(([a], [b]) => a - b).map(([n, one]) => [n, one.units, one.agreement / one.units]);
+  return { title: "Agreement by number of annotators", columns: ["annotators", "comparisons", "agreement"], rows };
+}

@@ -1,0 +1,60 @@
+/** Rank agreement of K-way rankings: a number for each item, averaged with prompts as what is counted. */
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredMean } from "#app/stats/clustered-mean.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { Metric, Outcome } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { FEWEST_CLUSTERS } from "./measure-coefficient.ts";
+import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
+
+const N_UNIT = "prompts ranked by two or more annotators";
+/** Of two responses a ranking is a choice, and raw agreement tells all. */
+const FEWEST_RESPONSES = 3;
+
+export interface Concordance {
+  /** null where an item has none, as where everything is tied. */
+  of(ranked: RankedItem): number | null;
+  lowest: number;
+}
+
+/** The comparisons of a ranking hang together, so n counts prompts. Interval: t with the standard error between prompts. */
+export function measureConcordance(
+  metric: Pick<Metric, "minimumN">,
+  view: BatchView,
+  { of, lowest }: Concordance,
+): Outcome {
+  const sums = new ClusterSums();
+  const byRaters = new Map<number, { items: number; sum: number }>();
+  let ranked = 0;
+  eachRankedItem(
+    view,
+    ["ranking", "rating"],
+    (item) => {
+      if (item.responses < FEWEST_RESPONSES) return;
+      ranked += 1;
+      const value = of(item);
+      if (value === null) return;
+      sums.add(value, meanOf(item.weights));
+      const same = byRaters.get(item.annotators.length) ?? { items: 0, sum: 0 };
+      byRaters.set(item.annotators.length, { items: same.items + 1, sum: same.sum + value });
+    },
+    () => sums.endCluster(),
+  );
+  if (ranked === 0)
+    return notComputable(
+      "No three responses were ranked or rated by two annotators.",
+      "Contract for 10 to 20 % of the rankings to be made by two or more annotators.",
+    );
+  const mean = clusteredMean(sums);
+  if (!mean || sums.clusters < FEWEST_CLUSTERS) return notEnough(metric, sums.clusters, N_UNIT);
+  const rows = [...byRaters].sort(([a], [b]) => a - b).map(([raters, { items, sum }]) => [raters, items, sum / items]);
+  return {
+    kind: "estimate",
+    value: mean.value,
+    low: Math.max(lowest, mean.low),
+    high: Math.min(1, mean.high),
+    n: sums.clusters,
+    nUnit: N_UNIT,
+    detail: { title: "By number of annotators", columns: ["annotators", "items", "mean"], rows },
+  };
+}

@@ -1,0 +1,80 @@
+/** Cohen's kappa of every annotator pair that shares enough comparisons, and the interval of their mean. */
+import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
+import { cohenKappa } from "#app/stats/cohen-kappa.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { Detail, Metric, Outcome } from "../metric.ts";
+import { notEnough } from "../outcomes.ts";
+import { withoutAgreement } from "./overlap.ts";
+import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pairs.ts";
+
+export const FEWEST_SHARED = 20;
+const FEWEST_CLUSTERS = 10;
+const LISTED = 200;
+const N_UNIT = `comparisons shared by pairs with ${FEWEST_SHARED} or more in common`;
+
+/**
+ * Two rounds over the units: cross tables give each pair's kappa, then each comparison's influence on the mean, summed by
+ * prompt, gives the variance. A pair that only ever used one category has no kappa and is left out.
+ */
+export function measureMeanKappa(metric: Pick<Metric, "minimumN">, view: BatchView): Outcome {
+  const { pairs, placeOf } = raterPairs(view, FEWEST_SHARED);
+  if (pairs.length === 0) {
+    const why = withoutAgreement(metric, view, 0);
+    return why.kind === "not-enough" ? notEnough(metric, 0, N_UNIT) : why;
+  }
+  const kappas = pairs.map(({ table }) => cohenKappa(table));
+  const weights = pairs.map(({ table }) => table.flat().reduce((sum, count) => sum + count, 0));
+  const defined = kappas.filter((kappa) => kappa !== null);
+  if (defined.length === 0) return notEnough(metric, 0, N_UNIT);
+  const value = defined.reduce((sum, kappa) => sum + kappa.value, 0) / defined.length;
+
+  let n = 0;
+  let clusters = 0;
+  let squares = 0;
+  let influence = 0;
+  let used = 0;
+  const addUnit = (unit: Parameters<typeof eachPair>[0]) => {
+    const before = used;
+    eachPair(unit, (one, other, weight) => {
+      const place = placeOf(unit.annotator[one] as number, unit.annotator[other] as number);
+      const kappa = place < 0 ? null : kappas[place];
+      if (!kappa) return;
+      used += 1;
+      const slope = kappa.influence[unit.label[one] as number]?.[unit.label[other] as number] ?? 0;
+      influence += (weight * slope) / (weights[place] as number) / defined.length;
+    });
+    if (used > before) n += 1;
+  };
+  eachSideUnit(view, addUnit, () => {
+    if (used > 0) clusters += 1;
+    squares += influence * influence;
+    influence = 0;
+    used = 0;
+  });
+  if (clusters < FEWEST_CLUSTERS) return notEnough(metric, n, N_UNIT);
+  const variance = (clusters / (clusters - 1)) * squares;
+  return {
+    kind: "estimate",
+    value,
+    ...coefficientInterval(value, variance, clusters, 0.5),
+    n,
+    nUnit: N_UNIT,
+    detail: listed(view, pairs),
+  };
+}
+
+function listed({ names }: BatchView, pairs: readonly RaterPair[]): Detail {
+  const rows = pairs
+    .map(({ a, b, n, table }): [string, string, number, number, number | null] => {
+      const total = table.flat().reduce((sum, count) => sum + count, 0);
+      const agreed = table.reduce((sum, row, side) => sum + (row[side] ?? 0), 0);
+      const [one = "", other = ""] = [names.annotators[a] ?? "", names.annotators[b] ?? ""].sort();
+      return [one, other, n, agreed / total, cohenKappa(table)?.value ?? null];
+    })
+    .sort((x, y) => y[2] - x[2] || (x[0] + x[1] < y[0] + y[1] ? -1 : 1));
+  return {
+    title: "Annotator pairs, most shared comparisons first",
+    columns: ["annotator", "annotator", "comparisons", "agreement", "κ"],
+    rows: rows.slice(0, LISTED),
+  };
+}

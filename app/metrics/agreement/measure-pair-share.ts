@@ -1,0 +1,37 @@
+/** The share of annotator pairs whose labels meet a condition, from a view's table of units. */
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { Detail, Metric, Outcome } from "../metric.ts";
+import { DOUBLE_LABELLED, withoutAgreement } from "./overlap.ts";
+import type { UnitTable } from "./unit-table.ts";
+
+/**
+ * Mean over comparisons of the mean score of their pairs, scores[a · size + b] for a <= b; a comparison weighs the mean weight
+ * of its judgments. Interval: Wilson's at the n_eff of the variance between prompts, never above the number of pairs.
+ */
+export function measurePairShare(
+  metric: Pick<Metric, "minimumN">,
+  view: BatchView,
+  table: UnitTable,
+  scores: Float64Array,
+  detail?: () => Detail,
+): Outcome {
+  const { prompts, units, firstUnit, firstEntry, cell, share, raters, weight } = table;
+  const sums = new ClusterSums();
+  let pairs = 0;
+  for (let p = 0; p < prompts; p += 1) {
+    for (let u = firstUnit[p] as number; u < (firstUnit[p + 1] as number); u += 1) {
+      let score = 0;
+      for (let e = firstEntry[u] as number; e < (firstEntry[u + 1] as number); e += 1)
+        score += (scores[cell[e] as number] as number) * (share[e] as number);
+      sums.add(score, weight[u] as number);
+      pairs += ((raters[u] as number) * ((raters[u] as number) - 1)) / 2;
+    }
+    sums.endCluster();
+  }
+  const result = clusteredProportion(sums, pairs);
+  if (!result) return withoutAgreement(metric, view, 0);
+  const { value, low, high } = result;
+  return { kind: "estimate", value, low, high, n: units, nUnit: DOUBLE_LABELLED, ...(detail && { detail: detail() }) };
+}

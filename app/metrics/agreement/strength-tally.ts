@@ -1,0 +1,68 @@
+/** The histogram of labels: one bar per category of the scale, or bins of 0.1 where there is no single scale. */
+import { type BatchView, NONE_U8, Tie } from "../batch-view.ts";
+import type { Detail } from "../metric.ts";
+
+const BINS = 21;
+const APART: [number, string][] = [
+  [Tie.BOTH_BAD, "both bad"],
+  [Tie.BOTH_GOOD, "both good"],
+  [Tie.SKIP, "skip"],
+];
+
+export class StrengthTally {
+  #view: BatchView;
+  #bars: Float64Array;
+  #strengths: Float64Array;
+  #apart = new Float64Array(5);
+
+  constructor(view: BatchView) {
+    this.#view = view;
+    this.#bars = new Float64Array(view.scale?.categories ?? BINS);
+    this.#strengths = new Float64Array(this.#bars.length);
+  }
+
+  add(row: number): void {
+    const { judgments, weight } = this.#view;
+    const strength = judgments.strength[row] as number;
+    const w = weight[row] as number;
+    if (Number.isNaN(strength)) {
+      const tie = judgments.tie[row] as number;
+      if (judgments.second[row] !== NONE_U8 && tie < this.#apart.length)
+        this.#apart[tie] = (this.#apart[tie] as number) + w;
+      return;
+    }
+    const bar = this.#barOf(strength, judgments.category[row] as number);
+    this.#bars[bar] = (this.#bars[bar] as number) + w;
+    this.#strengths[bar] = (this.#strengths[bar] as number) + w * strength;
+  }
+
+  detail(): Detail {
+    const total = this.#bars.reduce((sum, w) => sum + w, 0) + this.#apart.reduce((sum, w) => sum + w, 0);
+    const share = (w: number) => (total > 0 ? w / total : 0);
+    const rows: Detail["rows"] = Array.from(this.#bars, (w, bar) => [
+      this.#view.scale ? String(bar + 1) : strengthOfBin(bar).toFixed(1),
+      w > 0 ? (this.#strengths[bar] as number) / w : null,
+      w,
+      share(w),
+    ]);
+    for (const [tie, name] of APART) {
+      const w = this.#apart[tie] as number;
+      if (w > 0) rows.push([name, null, w, share(w)]);
+    }
+    return {
+      title: "Labels, from first much better to second much better",
+      columns: ["label", "strength", "weight", "share"],
+      rows,
+    };
+  }
+
+  /** A row without a category on the scale goes where its strength would be. */
+  #barOf(strength: number, category: number): number {
+    if (this.#view.scale && category >= 0 && category < this.#bars.length) return category;
+    return Math.min(this.#bars.length - 1, Math.max(0, Math.round(((strength + 1) / 2) * (this.#bars.length - 1))));
+  }
+}
+
+function strengthOfBin(bin: number): number {
+  return (bin / (BINS - 1)) * 2 - 1;
+}

@@ -1,0 +1,98 @@
+/** Differences of style between the two responses of each contest, and the design of a contextual Bradley-Terry model. */
+import type { LogisticRows } from "#app/stats/logistic-regression.ts";
+import { type BatchView, NONE_U16, ResponseFlag } from "../batch-view.ts";
+import type { Contests } from "./contests.ts";
+
+export interface Design {
+  rows: LogisticRows;
+  /** What the columns are: length first, then other styles, the order shown, and models. */
+  names: string[];
+  /** |z| of the length difference per contest; 0 where equal. */
+  lengthGap: Float64Array;
+}
+
+const MOST_MODELS = 12;
+const FEWEST_OF_MODEL = 50;
+
+/**
+ * Columns: (a - b) / (a + b) of each style, 0 where neither has any, over its root mean square (sides are exchangeable, so
+ * its mean is 0 by design); 1 where the order shown is known; +1 and -1 for the models of the two. A column that is 0
+ * throughout is left out.
+ */
+export function styleDesign(view: BatchView, met: Contests): Design {
+  const styles = stylesOf(view);
+  const models = busiestModels(view, met);
+  const columns: { name: string; values: Float64Array }[] = [];
+  for (const { name, of } of styles) {
+    const values = new Float64Array(met.n);
+    const sums = { w: 0, ww: 0 };
+    for (let i = 0; i < met.n; i += 1) {
+      const [a, b] = [of(met.first[i] as number), of(met.second[i] as number)];
+      const value = a + b > 0 ? (a - b) / (a + b) : 0;
+      values[i] = value;
+      sums.w += met.weight[i] as number;
+      sums.ww += (met.weight[i] as number) * value * value;
+    }
+    const scale = Math.sqrt(sums.ww / sums.w);
+    if (!(scale > 0)) continue;
+    for (let i = 0; i < met.n; i += 1) values[i] = (values[i] as number) / scale;
+    columns.push({ name, values });
+  }
+  const order = Float64Array.from(met.orderKnown.subarray(0, met.n));
+  if (order.some((one) => one > 0)) columns.push({ name: "shown first", values: order });
+  for (const model of models) {
+    const values = new Float64Array(met.n);
+    for (let i = 0; i < met.n; i += 1)
+      values[i] =
+        Number(view.responses.model[met.first[i] as number] === model) -
+        Number(view.responses.model[met.second[i] as number] === model);
+    if (values.some((one) => one !== 0)) columns.push({ name: `model ${view.names.models[model] ?? ""}`, values });
+  }
+  return assembled(met, columns);
+}
+
+function assembled(met: Contests, columns: readonly { name: string; values: Float64Array }[]): Design {
+  const features = columns.length;
+  const x = new Float64Array(met.n * features);
+  for (const [f, { values }] of columns.entries())
+    for (let i = 0; i < met.n; i += 1) x[i * features + f] = values[i] as number;
+  const wins = met.weight.slice(0, met.n);
+  for (let i = 0; i < met.n; i += 1) if (met.firstWins[i] === 0) wins[i] = 0;
+  const [length] = columns;
+  const hasLength = length?.name === "length";
+  return {
+    rows: { features, x, wins, trials: met.weight.subarray(0, met.n) },
+    names: columns.map(({ name }) => name),
+    lengthGap: hasLength ? length.values.map(Math.abs) : new Float64Array(met.n),
+  };
+}
+
+function stylesOf({ responses }: BatchView): { name: string; of: (response: number) => number }[] {
+  const flag = (bit: number) => (r: number) => Number(((responses.flags[r] as number) & bit) !== 0);
+  return [
+    { name: "length", of: (r) => responses.chars[r] as number },
+    { name: "headers", of: (r) => responses.headers[r] as number },
+    { name: "list items", of: (r) => responses.listItems[r] as number },
+    { name: "bold", of: (r) => responses.bold[r] as number },
+    { name: "emoji", of: (r) => responses.emoji[r] as number },
+    { name: "exclamation marks", of: (r) => responses.exclamations[r] as number },
+    { name: "links", of: flag(ResponseFlag.HAS_LINK) },
+    { name: "tables", of: flag(ResponseFlag.HAS_TABLE) },
+    { name: "code", of: flag(ResponseFlag.HAS_CODE) },
+  ];
+}
+
+/** Models in most contests, by name among equals, so that neither order of rows nor of names decides. */
+function busiestModels(view: BatchView, met: Contests): number[] {
+  const count = new Uint32Array(view.names.models.length);
+  for (let i = 0; i < met.n; i += 1)
+    for (const response of [met.first[i], met.second[i]]) {
+      const model = view.responses.model[response as number] as number;
+      if (model !== NONE_U16) count[model] = (count[model] ?? 0) + 1;
+    }
+  const name = (model: number) => view.names.models[model] ?? "";
+  return Array.from(count.keys())
+    .filter((model) => (count[model] as number) >= FEWEST_OF_MODEL)
+    .sort((a, b) => (count[b] as number) - (count[a] as number) || (name(a) < name(b) ? -1 : 1))
+    .slice(0, MOST_MODELS);
+}

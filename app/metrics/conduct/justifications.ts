@@ -1,0 +1,65 @@
+/** What annotators wrote beside their labels. */
+import { type BatchView, CommentSide, NONE_U32 } from "../batch-view.ts";
+import { eachRow } from "../rows.ts";
+import { UseTable } from "./use-table.ts";
+
+export interface Justifications {
+  /**
+   * 0 where the annotator wrote the justification once, (c - 1) / c where he wrote it on c items: all but one of c equal
+   * ones are repeats. NaN for a row without a justification.
+   */
+  repeatOf(row: number): number;
+  written: number;
+  /** Judgments that count, written beside or not. */
+  judged: number;
+}
+
+const known = new WeakMap<BatchView, Justifications>();
+
+export function justifications(view: BatchView): Justifications {
+  const found = known.get(view) ?? read(view);
+  known.set(view, found);
+  return found;
+}
+
+function read(view: BatchView): Justifications {
+  const { judgments } = view;
+  const uses = new UseTable(judgments.n);
+  const useOf = new Int32Array(judgments.n).fill(-1);
+  const counts = { written: 0, judged: 0 };
+  eachRow(
+    view,
+    (row, item) => {
+      if (judgments.lead[row] !== 1) return;
+      counts.judged += 1;
+      const key = judgments.commentKey[row] as number;
+      if (key === 0) return;
+      counts.written += 1;
+      useOf[row] = uses.add(judgments.annotator[row] as number, key, item);
+    },
+    () => {},
+  );
+  const repeatOf = (row: number) => {
+    const use = useOf[row] as number;
+    if (use < 0) return Number.NaN;
+    // Who is not named cannot be said to repeat himself.
+    const items = judgments.annotator[row] === NONE_U32 ? 1 : (uses.items[use] as number);
+    return (items - 1) / items;
+  };
+  return { repeatOf, ...counts };
+}
+
+/** 1 when the text says that one side is better and the label prefers the other; NaN where either names no side. */
+export function contradictsLabel({ judgments }: BatchView, row: number): number {
+  const said = judgments.commentSide[row];
+  const strength = judgments.strength[row] as number;
+  if (said === CommentSide.NONE || !(strength !== 0) || Number.isNaN(strength)) return Number.NaN;
+  return Number(strength < 0 !== (said === CommentSide.FIRST));
+}
+
+/** One or two sentences, 10 to 50 words, is what HelpSteer3 asks of its annotators. NaN without a justification. */
+export function hasFitLength({ judgments }: BatchView, row: number): number {
+  if (judgments.commentKey[row] === 0 || judgments.lead[row] !== 1) return Number.NaN;
+  const words = judgments.commentWords[row] as number;
+  return Number(words >= 10 && words <= 50);
+}

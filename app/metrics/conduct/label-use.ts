@@ -1,0 +1,59 @@
+/** Which labels each annotator uses, and how often. */
+import { entropyBits } from "#app/stats/entropy.ts";
+import { type Labels, labelsOf } from "../agreement/labels.ts";
+import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { eachRow } from "../rows.ts";
+
+export interface LabelUse {
+  labels: Labels;
+  /** Weight by annotator and label: cell annotator · labels.count + label. */
+  weight: Float64Array;
+  /** Items with a label, by annotator: the same item twice counts once. */
+  items: Uint32Array;
+  /** Weight by label over all judgments with a named annotator. */
+  total: Float64Array;
+}
+
+const uses = new WeakMap<BatchView, LabelUse>();
+
+/** Leading rows alone: a ranking is one judgment. */
+export function labelUse(view: BatchView): LabelUse {
+  const known = uses.get(view);
+  if (known) return known;
+  const { judgments, names } = view;
+  const labels = labelsOf(view);
+  const size = names.annotators.length;
+  const weight = new Float64Array(size * labels.count);
+  const items = new Uint32Array(size);
+  const total = new Float64Array(labels.count);
+  const lastItem = new Uint32Array(size).fill(NONE_U32);
+  eachRow(
+    view,
+    (row, item) => {
+      const annotator = judgments.annotator[row] as number;
+      const label = labels.of(row);
+      if (annotator >= size || label < 0 || judgments.lead[row] !== 1) return;
+      const w = view.weight[row] as number;
+      const cell = annotator * labels.count + label;
+      weight[cell] = (weight[cell] as number) + w;
+      total[label] = (total[label] as number) + w;
+      if (lastItem[annotator] !== item) items[annotator] = (items[annotator] as number) + 1;
+      lastItem[annotator] = item;
+    },
+    () => {},
+  );
+  const found = { labels, weight, items, total };
+  uses.set(view, found);
+  return found;
+}
+
+export function sharesOf({ labels, weight }: LabelUse, annotator: number): Float64Array {
+  const own = weight.slice(annotator * labels.count, (annotator + 1) * labels.count);
+  const sum = own.reduce((a, b) => a + b, 0);
+  return sum > 0 ? own.map((one) => one / sum) : own;
+}
+
+/** Bits of an annotator's labels; null without one. */
+export function entropyOf(use: LabelUse, annotator: number): number | null {
+  return (use.items[annotator] ?? 0) > 0 ? entropyBits(sharesOf(use, annotator)) : null;
+}

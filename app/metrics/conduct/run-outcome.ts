@@ -1,0 +1,55 @@
+/** What side runs and straight-lining have in common: the share of the work done by annotators with an improbable run. */
+import { type BatchView, ItemFlag } from "../batch-view.ts";
+import type { Metric, NotComputable, Outcome } from "../metric.ts";
+import { counted, notComputable, notEnough } from "../outcomes.ts";
+import type { Run } from "./runs.ts";
+import { workOrder } from "./work-order.ts";
+import { rowsOf } from "./worst-annotators.ts";
+
+const SHOWN = 20;
+
+/** Value: judgments in sequences with an improbable run / judgments in all sequences, counted. */
+export function runOutcome(
+  metric: Pick<Metric, "minimumN">,
+  view: BatchView,
+  runs: (view: BatchView) => Run[],
+): Outcome {
+  const missing = orderMissing(view);
+  if (missing) return missing;
+  const found = runs(view);
+  const all = found.reduce((sum, { n }) => sum + n, 0);
+  if (all === 0) return notEnough(metric, 0, "judgments in order of work");
+  const flagged = found.reduce((sum, { n, improbable }) => sum + (improbable ? n : 0), 0);
+  const name = (run: Run) => view.names.annotators[run.annotator] ?? "";
+  const shown = found.sort((a, b) => a.p - b.p || b.n - a.n || (name(a) < name(b) ? -1 : 1)).slice(0, SHOWN);
+  return counted(flagged / all, all, "judgments in order of work", {
+    title: "Least probable runs",
+    columns: ["annotator", "longest run", "of", "judgments", "chance", "improbable"],
+    rows: shown.map((run) => [name(run), run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"]),
+    rowParams: shown.map((run) => rowsOf(name(run))),
+  });
+}
+
+function orderMissing(view: BatchView): NotComputable | null {
+  const { rows, judged, coarse } = workOrder(view);
+  if (judged > 0 && !isSomeOrderKnown(view))
+    return notComputable(
+      "The order in which the responses were shown is not known.",
+      "Contract for the display order of every comparison.",
+    );
+  if (judged > 0 && rows.length === 0)
+    return notComputable(
+      "No judgment says when it was made; the order of a file is not the order of work.",
+      "Contract for the time of every judgment.",
+    );
+  if (coarse)
+    return notComputable(
+      "Most judgments share their time with the one before, so that their order is not known.",
+      "Ask for the moment of every judgment, to the second, and not the day or the upload.",
+    );
+  return null;
+}
+
+function isSomeOrderKnown({ items, keepItem }: BatchView): boolean {
+  return items.flags.some((flags, i) => keepItem[i] === 1 && (flags & ItemFlag.ORDER_KNOWN) !== 0);
+}

@@ -1,0 +1,84 @@
+/** The longest run of one displayed side, and of one label, in each annotator's work, with its exact probability. */
+import { longestRunTail, longestSameSideTail } from "#app/stats/longest-run.ts";
+import { type BatchView, ItemFlag } from "../batch-view.ts";
+import { SIDE_NAMES, Side, sideOf } from "../rows.ts";
+import { labelUse, sharesOf } from "./label-use.ts";
+import { workOrder } from "./work-order.ts";
+
+export interface Run {
+  annotator: number;
+  /** Judgments in the sequence, and in its longest run. */
+  n: number;
+  length: number;
+  /** What the run repeats. */
+  of: string;
+  /** Of a run at least this long by chance. */
+  p: number;
+  /** p below 0.001 and below 0.05 / sequences: one false alarm in twenty clean batches. */
+  improbable: boolean;
+}
+
+const FEWEST = 20;
+const LEVEL = 0.001;
+const FAMILY = 0.05;
+/** However one-sided his labels are, an annotator repeats himself with at most this probability. */
+const MOST_HABIT = 0.9;
+
+/** Decided comparisons whose display order is known, as flips of a fair coin: the order shown was drawn by lot. */
+export function sideRuns(view: BatchView): Run[] {
+  const isKnown = (item: number) => ((view.items.flags[item] as number) & ItemFlag.ORDER_KNOWN) !== 0;
+  const side = (row: number) => {
+    const one = isKnown(view.judgments.item[row] as number) ? sideOf(view, row) : Side.NONE;
+    return one === Side.TIE ? Side.NONE : one;
+  };
+  return runs(
+    view,
+    side,
+    (one) => SIDE_NAMES[one] ?? "",
+    (_, { n, length }) => longestSameSideTail(length, n),
+  );
+}
+
+/**
+ * Any label: the chance of a run of each, added up, with the larger of its share in the batch and in the annotator's own
+ * labels, the latter up to 0.9. Who merely likes a label is not blamed; who gives nothing else is.
+ */
+export function labelRuns(view: BatchView): Run[] {
+  const use = labelUse(view);
+  const sum = use.total.reduce((a, b) => a + b, 0);
+  return runs(view, use.labels.of, use.labels.nameOf, (annotator, { n, length }) => {
+    const own = sharesOf(use, annotator);
+    const chance = own.reduce((tail, share, label) => {
+      const p = Math.max((use.total[label] as number) / sum, Math.min(MOST_HABIT, share));
+      return tail + longestRunTail(length, n, p);
+    }, 0);
+    return Math.min(1, chance);
+  });
+}
+
+function runs(
+  view: BatchView,
+  labelOf: (row: number) => number,
+  nameOf: (value: number) => string,
+  chance: (annotator: number, run: { n: number; length: number }) => number,
+): Run[] {
+  const { rows, start } = workOrder(view);
+  const found: Run[] = [];
+  for (let annotator = 0; annotator + 1 < start.length; annotator += 1) {
+    let [n, here, length, last, of] = [0, 0, 0, -1, -1];
+    for (let at = start[annotator] as number; at < (start[annotator + 1] as number); at += 1) {
+      const value = labelOf(rows[at] as number);
+      if (value < 0) continue;
+      n += 1;
+      here = value === last ? here + 1 : 1;
+      last = value;
+      if (here <= length) continue;
+      length = here;
+      of = value;
+    }
+    if (n < FEWEST) continue;
+    found.push({ annotator, n, length, of: nameOf(of), p: chance(annotator, { n, length }), improbable: false });
+  }
+  const level = Math.min(LEVEL, FAMILY / found.length);
+  return found.map((run) => ({ ...run, improbable: run.p < level }));
+}

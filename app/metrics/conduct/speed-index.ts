@@ -1,0 +1,98 @@
+/** How fast each annotator is against everybody on texts of the same length. */
+
+import { mediansByGroup } from "../annotators/medians.ts";
+import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { eachRow } from "../rows.ts";
+import { secondsOf, wordsRead } from "./judgment-words.ts";
+
+export interface SpeedIndex {
+  /** Judgments with a time, by annotator. */
+  timed: Uint32Array;
+  /** Mean of usual time / own time by annotator, each ratio at most 3; 1 is the usual speed. NaN without times. */
+  index: Float64Array;
+}
+
+const BINS = 20;
+const MOST = 3;
+/** Fewer times on an item say less about it than those on all items of its length. */
+const FEWEST_ON_ITEM = 5;
+const indexes = new WeakMap<BatchView, SpeedIndex>();
+
+/**
+ * The usual time of a judgment is the median on its item where five or more were timed, else the median of judgments of
+ * about as many words (twenty bins of equal counts). Every judgment counts once, whatever its weight.
+ */
+export function speedIndex(view: BatchView): SpeedIndex {
+  const known = indexes.get(view);
+  if (known) return known;
+  const allRows = new Uint32Array(view.judgments.n);
+  const allWords = new Float64Array(view.judgments.n);
+  let n = 0;
+  const size = view.names.annotators.length;
+  eachRow(
+    view,
+    (row, item) => {
+      const annotator = view.judgments.annotator[row] as number;
+      if (annotator === NONE_U32 || annotator >= size || !(secondsOf(view, row) > 0)) return;
+      allRows[n] = row;
+      allWords[n] = wordsRead(view, row, item);
+      n += 1;
+    },
+    () => {},
+  );
+  const rows = allRows.subarray(0, n);
+  const binOf = bins(allWords.subarray(0, n));
+  const secondsAt = (at: number) => view.judgments.seconds[rows[at] as number] as number;
+  const ofBin = mediansByGroup(BINS, (visit) => {
+    for (let at = 0; at < rows.length; at += 1) visit(binOf[at] as number, secondsAt(at));
+  });
+  const ofItem = itemMedians(view, rows);
+  const timed = new Uint32Array(size);
+  const index = new Float64Array(size);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    const annotator = view.judgments.annotator[row] as number;
+    const usual = ofItem.get(view.judgments.item[row] as number) ?? ofBin[binOf[at] as number] ?? 0;
+    timed[annotator] = (timed[annotator] as number) + 1;
+    index[annotator] = (index[annotator] as number) + Math.min(MOST, usual / secondsAt(at));
+  }
+  for (let a = 0; a < size; a += 1)
+    index[a] = (timed[a] as number) > 0 ? (index[a] as number) / (timed[a] as number) : Number.NaN;
+  const found = { timed, index };
+  indexes.set(view, found);
+  return found;
+}
+
+/** The bin of each text length; equal lengths share a bin. */
+function bins(words: Float64Array): Uint8Array {
+  const sorted = words.slice().sort();
+  const starts = Array.from({ length: BINS - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / BINS)] ?? 0);
+  const bin = new Uint8Array(words.length);
+  for (let at = 0; at < words.length; at += 1) {
+    let [from, to] = [0, starts.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((words[at] as number) >= (starts[middle] as number)) from = middle + 1;
+      else to = middle;
+    }
+    bin[at] = from;
+  }
+  return bin;
+}
+
+function itemMedians({ judgments }: BatchView, rows: Uint32Array): Map<number, number> {
+  const medians = new Map<number, number>();
+  for (let from = 0; from < rows.length; ) {
+    const item = judgments.item[rows[from] as number] as number;
+    let to = from + 1;
+    while (to < rows.length && judgments.item[rows[to] as number] === item) to += 1;
+    if (to - from >= FEWEST_ON_ITEM) {
+      const sorted = Float64Array.from(rows.subarray(from, to), (row) => judgments.seconds[row] as number).sort();
+      const middle = sorted.length >> 1;
+      const upper = sorted[middle] as number;
+      medians.set(item, sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2);
+    }
+    from = to;
+  }
+  return medians;
+}

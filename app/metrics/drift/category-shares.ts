@@ -1,0 +1,24 @@
+/** Shares of the ordered label categories of a view, and how many independent labels they are worth. */
+import { CategorySums } from "#app/stats/category-sums.ts";
+import type { BatchView } from "../batch-view.ts";
+import { eachRow } from "../rows.ts";
+
+export interface CategoryShares {
+  /** Rows with a category. */
+  n: number;
+  /** Weighted, by category. */
+  shares: number[];
+  /** n / mean design effect of the categories, prompts as clusters. */
+  effectiveN: number;
+}
+
+/** null when no kept row has a category. */
+export function categoryShares(view: BatchView, categories: number): CategoryShares | null {
+  const sums = new CategorySums(categories);
+  eachRow(
+    view,
+    (row) => sums.add(view.judgments.category[row] as number, view.weight[row] as number),
+    () => sums.endCluster(),
+  );
+  return sums.n > 0 ? { n: sums.n, shares: sums.shares, effectiveN: sums.effectiveN } : null;
+}

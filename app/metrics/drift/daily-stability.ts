@@ -1,0 +1,53 @@
+/** Days out of control within a batch: what the daily metrics have in common. */
+import { controlShares } from "#app/stats/control-shares.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { MeasureContext, Metric, Outcome } from "../metric.ts";
+import { counted, notComputable, notEnough } from "../outcomes.ts";
+import { type RowScore, rowShare } from "../row-share.ts";
+import { type DailyShare, dailyShares, daysOf } from "./sub-lots.ts";
+
+/** A day with fewer rows is no sub-lot: its share jumps by chance. */
+export const LEAST_PER_DAY = 30;
+/** An earlier batch is a centre from this many rows on. */
+const LEAST_FOR_CENTRE = 200;
+
+export const DAILY_FORMULA = `Days (UTC) whose share is out of the p′-chart (Laney, 3 σ) or of the EWMA (λ 0.2, 3 σ, time-varying limits) / days with ${LEAST_PER_DAY} rows or more. Centre: the previous batch's share where it has ${LEAST_FOR_CENTRE} rows, else the batch's own; prompts are clusters.`;
+export const DAILY_SOURCE =
+  "Shewhart's p-chart, Laney 2002, Roberts 1959; NIST/SEMATECH e-Handbook 6.3. Where nothing changes, about one day in two hundred is out. Lines: ours.";
+
+export function dailyStability(
+  metric: Pick<Metric, "minimumN">,
+  view: BatchView,
+  { previous }: MeasureContext,
+  scoreOf: (view: BatchView) => RowScore,
+  what: string,
+): Outcome {
+  const whole = rowShare(view, scoreOf(view));
+  if (!whole) return notEnough(metric, 0, "days");
+  if (daysOf(view).days.length === 0)
+    return notComputable("No judgment has a usable time.", "Contract for the time of every judgment.");
+  const days = dailyShares(view, scoreOf(view)).filter(({ n }) => n >= LEAST_PER_DAY);
+  if (days.length < metric.minimumN) return notEnough(metric, days.length, `days with ${LEAST_PER_DAY} rows or more`);
+  const before = previous && rowShare(previous, scoreOf(previous));
+  const centre =
+    before && before.n >= LEAST_FOR_CENTRE ? before : { value: whole.value, effectiveN: Number.POSITIVE_INFINITY };
+  const { points, widen } = controlShares(
+    days.map(({ value }) => value),
+    days.map(({ effectiveN }) => effectiveN),
+    centre.value,
+    centre.effectiveN,
+  );
+  const out = points.filter(({ isOut }) => isOut).length;
+  const from = centre === before ? "the previous batch" : "this batch as a whole";
+  return counted(out / days.length, days.length, "days", {
+    title: `${what} by day, centre ${centre.value.toFixed(3)} of ${from}, limits widened ${widen.toFixed(2)} times for days that differ by more than chance`,
+    columns: ["day (UTC)", "share", "rows", "low", "high", "EWMA", "EWMA low", "EWMA high", "out"],
+    rows: days.map(({ day, value, n }: DailyShare, i) => {
+      const point = points[i];
+      if (!point) return [day, value, n, null, null, null, null, null, ""];
+      const { shewhart, ewma } = point;
+      return [day, value, n, shewhart.low, shewhart.high, ewma.value, ewma.low, ewma.high, point.isOut ? "out" : ""];
+    }),
+    rowParams: days.map(({ day }) => `day=${day}`),
+  });
+}

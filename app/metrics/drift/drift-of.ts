@@ -1,0 +1,94 @@
+/** How far the items of a batch have moved from the previous batch's along one dimension: the core of the drift metrics. */
+import { CategorySums } from "#app/stats/category-sums.ts";
+import { chiSquareHomogeneity } from "#app/stats/chi-square-homogeneity.ts";
+import { jensenShannonDivergence } from "#app/stats/jensen-shannon.ts";
+import { populationStabilityIndex } from "#app/stats/population-stability-index.ts";
+import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
+import { totalVariation } from "#app/stats/total-variation.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { MeasureContext, Metric, Outcome } from "../metric.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
+import { eachItem } from "../rows.ts";
+
+/** What two batches are compared by. */
+export interface Dimension {
+  /** In the order of the table. */
+  categories: string[];
+  /** Adds the categories of an item; what is not given is not added. */
+  addOf(view: BatchView): (item: number, add: (category: number) => void) => void;
+  /** Parameters of the records screen for a category. */
+  paramsOf?: (category: number) => string | null;
+}
+
+export const PSI_FORMULA =
+  "Sum of (p - q) ln(p / q), p the shares of this batch, q of the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters. Jensen-Shannon divergence, total variation and chi-square stand beside the table; a chi-square is never judged, because with thousands of rows a harmless shift is significant.";
+export const PSI_SOURCE = "Population stability index; below 0.10 stable and above 0.25 a major shift are conventions.";
+
+/** @param missing what to say when this batch, or the previous one, has nothing along the dimension. */
+export function driftOf(
+  metric: Pick<Metric, "minimumN" | "title">,
+  view: BatchView,
+  { previous }: MeasureContext,
+  dimensionOf: (now: BatchView, before: BatchView) => Dimension,
+  { nUnit, missing, ask }: { nUnit: string; missing: string; ask?: string },
+): Outcome {
+  if (!previous) return notComputable("The contract has no previous batch to compare with.");
+  const dimension = dimensionOf(view, previous);
+  const now = sumsOf(view, dimension);
+  const before = sumsOf(previous, dimension);
+  if (now.n === 0 || before.n === 0) return hasItems(view) ? notComputable(missing, ask) : notEnough(metric, 0, nUnit);
+  const p = now.shares;
+  const q = before.shares;
+  const { low, high } = populationStabilityInterval(p, q, now.effectiveN, before.effectiveN);
+  const kept = dimension.categories.map((_, c) => c).filter((c) => (p[c] ?? 0) > 0 || (q[c] ?? 0) > 0);
+  return {
+    kind: "estimate",
+    value: populationStabilityIndex(p, q),
+    low,
+    high,
+    n: Math.min(now.n, before.n),
+    nUnit: `${nUnit} in the smaller batch`,
+    detail: {
+      title: `Shares now and before: ${distances(now, before)}`,
+      columns: ["category", "this batch", "previous batch", "difference"],
+      rows: kept.map((c) => [dimension.categories[c] ?? "", p[c] ?? 0, q[c] ?? 0, (p[c] ?? 0) - (q[c] ?? 0)]),
+      ...(dimension.paramsOf && { rowParams: kept.map(dimension.paramsOf) }),
+    },
+  };
+}
+
+function sumsOf(view: BatchView, { categories, addOf }: Dimension): CategorySums {
+  const sums = new CategorySums(categories.length);
+  const addItem = addOf(view);
+  const add = (category: number) => sums.add(category, 1);
+  eachItem(
+    view,
+    (item) => addItem(item, add),
+    () => sums.endCluster(),
+  );
+  return sums;
+}
+
+function distances(now: CategorySums, before: CategorySums): string {
+  const chi = chiSquareHomogeneity(now.totals, before.totals);
+  return [
+    `Jensen-Shannon ${jensenShannonDivergence(now.shares, before.shares).toFixed(4)} nats`,
+    `total variation ${totalVariation(now.shares, before.shares).toFixed(3)}`,
+    ...(chi ? [`chi-square ${chi.statistic.toFixed(1)} with ${chi.df} degrees of freedom, never judged`] : []),
+  ].join(", ");
+}
+
+function hasItems({ items, keepItem }: BatchView): boolean {
+  for (let i = 0; i < items.n; i += 1) if (keepItem[i] === 1) return true;
+  return false;
+}
+
+/** Names of both batches in one order, and for a view the place of each of its own. */
+export function joinedNames(lists: readonly (readonly string[])[]): {
+  all: string[];
+  placesOf: (own: readonly string[]) => Uint32Array;
+} {
+  const all = [...new Set(lists.flat())].sort();
+  const places = new Map(all.map((name, i) => [name, i]));
+  return { all, placesOf: (own) => Uint32Array.from(own, (name) => places.get(name) ?? 0) };
+}

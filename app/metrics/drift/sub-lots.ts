@@ -1,0 +1,86 @@
+/** Daily sub-lots: the judgments of a batch by the UTC day they were made, and how a share runs over the days. */
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { RowScore } from "../row-share.ts";
+import { eachRow } from "../rows.ts";
+
+export const MS_A_DAY = 86_400_000;
+/** Days since 1970 that have a date of four digits; anything else is no time a judgment was made at. */
+const LAST_DAY = 2_932_896;
+/** More days than that are no batch; the rest counts as without a time. */
+const MOST_DAYS = 1_000;
+const NO_DAY = 0xffff;
+
+export interface Days {
+  /** Days since 1970-01-01, ascending. */
+  days: number[];
+  /** Place in `days` of each judgment row; 65535 where there is no usable time. */
+  ofRow: Uint16Array;
+}
+
+const known = new WeakMap<Float64Array, Days>();
+
+/** The days on which any judgment was made. Worked out once for all metrics of a batch. */
+export function daysOf({ judgments }: BatchView): Days {
+  const { at, n } = judgments;
+  const found = known.get(at);
+  if (found) return found;
+  const seen = new Set<number>();
+  for (let row = 0; row < n && seen.size < MOST_DAYS; row += 1) {
+    const day = Math.floor((at[row] as number) / MS_A_DAY);
+    if (day >= 0 && day <= LAST_DAY) seen.add(day);
+  }
+  const days = [...seen].sort((a, b) => a - b);
+  const places = new Map(days.map((day, place) => [day, place]));
+  const ofRow = new Uint16Array(n);
+  for (let row = 0; row < n; row += 1) ofRow[row] = places.get(Math.floor((at[row] as number) / MS_A_DAY)) ?? NO_DAY;
+  const result = { days, ofRow };
+  known.set(at, result);
+  return result;
+}
+
+/** "2026-03-31" of a day since 1970. */
+export function dayText(day: number): string {
+  return new Date(day * MS_A_DAY).toISOString().slice(0, 10);
+}
+
+export interface DailyShare {
+  day: string;
+  value: number;
+  n: number;
+  effectiveN: number;
+}
+
+/** The share of each day with rows, in order of the days; prompts are the clusters. */
+export function dailyShares(view: BatchView, score: RowScore): DailyShare[] {
+  const { days, ofRow } = daysOf(view);
+  const sums = days.map(() => new ClusterSums());
+  const counts = days.map(() => new Float64Array(3));
+  const touched = new Set<number>();
+  eachRow(
+    view,
+    (row, item) => {
+      const day = ofRow[row] as number;
+      if (day === NO_DAY) return;
+      const one = score(row, item);
+      if (Number.isNaN(one)) return;
+      const weight = view.weight[row] as number;
+      const count = counts[day] as Float64Array;
+      count[0] = (count[0] as number) + 1;
+      count[1] = (count[1] as number) + weight;
+      count[2] = (count[2] as number) + weight * weight;
+      sums[day]?.add(one, weight);
+      touched.add(day);
+    },
+    () => {
+      for (const day of touched) sums[day]?.endCluster();
+      touched.clear();
+    },
+  );
+  return days.flatMap((day, place) => {
+    const [n = 0, w = 0, ww = 0] = counts[place] ?? [];
+    const share = n > 0 ? clusteredProportion(sums[place] as ClusterSums, (w * w) / ww) : null;
+    return share ? [{ day: dayText(day), value: share.value, n, effectiveN: share.effectiveN }] : [];
+  });
+}

@@ -1,0 +1,120 @@
+/** How often each annotator takes the better side, from who agrees with whom (Dawid-Skene): no gold needed, overlap is. */
+import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
+import type { Interval } from "#app/stats/interval.ts";
+import { type TwoClassSkill, twoClassSkill } from "#app/stats/two-class-skill.ts";
+import { wilsonInterval } from "#app/stats/wilson-interval.ts";
+import type { BatchView } from "../batch-view.ts";
+import { leavePromptsOut } from "./leave-prompts-out.ts";
+import { type SideAnswers, sideAnswers } from "./side-answers.ts";
+import { whyNotIdentifiable } from "./why-not-identifiable.ts";
+
+/** With fewer answers a confusion table is a guess. */
+export const FEWEST_ANSWERS = 20;
+const SMOOTHING = 0.5;
+const TOLERANCE = 1e-5;
+/** EM steps after which the moves of a resample are read; what is left of the way is extrapolated from the last two. */
+const STEPS = [2, 1, 1];
+
+export interface Skill extends Interval {
+  /** Balanced accuracy: mean of the shares right where the first and where the second is better. */
+  value: number;
+  n: number;
+  /** P(prefers the first | first is better), P(prefers the second | second is better). */
+  right: [number, number];
+}
+
+export interface SkillTable {
+  /** By annotator number; null under FEWEST_ANSWERS or outside the group that shared items connect. */
+  skills: (Skill | null)[];
+  /** Mean over those, each weighing its answers; null without any. */
+  mean: (Interval & { value: number }) | null;
+  n: number;
+  data: SideAnswers;
+  /** P(second is better) of each comparison of `data`. */
+  second: Float64Array;
+}
+
+const known = new WeakMap<BatchView, SkillTable | string>();
+
+/** A reason, as a sentence, where overlap is too thin to identify any skill. */
+export function annotatorSkill(view: BatchView): SkillTable | string {
+  const found = known.get(view) ?? estimate(view);
+  known.set(view, found);
+  return found;
+}
+
+function estimate(view: BatchView): SkillTable | string {
+  const data = sideAnswers(view);
+  const why = whyNotIdentifiable(data);
+  if (why !== null) return why;
+  const { answers, pinned, counts, overlap } = data;
+  const model = twoClassSkill(answers, { smoothing: SMOOTHING, pinned, tolerance: TOLERANCE });
+  const counted = counts.map((n, who) => (n >= FEWEST_ANSWERS && overlap.connected[who] === 1 ? n : 0));
+  const whole = skillsOf(model.right, counted);
+  const shift = shifts(view, data, model, counted);
+  const leftOut = (who: number) =>
+    shift.filter((_, at) => at % whole.length === who).map((moved) => (whole[who] as number) + moved);
+  const skills = Array.from(whole, (value, who): Skill | null => {
+    if (Number.isNaN(value)) return null;
+    const right: [number, number] = [model.right[who * 2] as number, model.right[who * 2 + 1] as number];
+    return { value, n: counts[who] as number, right, ...bounded(value, leftOut(who), counts[who] as number) };
+  });
+  return { skills, ...meanOf(whole, shift, counted), data, second: model.second };
+}
+
+/** How far each skill moves without a tenth of the prompts: by tenth, then annotator. */
+function shifts(view: BatchView, data: SideAnswers, model: TwoClassSkill, counted: Uint32Array): number[] {
+  const whole = skillsOf(model.right, counted);
+  const moves: [number[], number[], number[]] = [[], [], []];
+  for (const keep of leavePromptsOut(view, data)) {
+    let from: Pick<TwoClassSkill, "right" | "share"> = model;
+    let before = whole;
+    for (const [i, mostSteps] of STEPS.entries()) {
+      from = twoClassSkill(data.answers, { smoothing: SMOOTHING, pinned: data.pinned, keep, from, mostSteps });
+      const now = skillsOf(from.right, counted);
+      for (const [who, value] of now.entries()) moves[i]?.push(value - (before[who] as number));
+      before = now;
+    }
+  }
+  const [first, second, third] = moves;
+  const rest = fixedPointShift(second, third);
+  return first.map((move, i) => move + (rest[i] as number));
+}
+
+/** Balanced accuracies; NaN for those who do not count. */
+function skillsOf(right: Float64Array, counted: Uint32Array): Float64Array {
+  return Float64Array.from(counted, (n, who) =>
+    n > 0 ? ((right[who * 2] as number) + (right[who * 2 + 1] as number)) / 2 : Number.NaN,
+  );
+}
+
+function meanOf(whole: Float64Array, shift: number[], counted: Uint32Array): Pick<SkillTable, "mean" | "n"> {
+  const n = counted.reduce((sum, one) => sum + one, 0);
+  if (n === 0) return { mean: null, n };
+  const over = (of: (who: number) => number) =>
+    counted.reduce((sum, weight, who) => (weight > 0 ? sum + (weight / n) * of(who) : sum), 0);
+  const value = over((who) => whole[who] as number);
+  const leftOut = Array.from(
+    { length: shift.length / whole.length },
+    (_, group) => value + over((who) => shift[group * whole.length + who] as number),
+  );
+  return { mean: { value, ...bounded(value, leftOut, n) }, n };
+}
+
+/** On the scale of ln(p / (1 - p)), where skills near 1 spread evenly; never narrower than if all true sides were known. */
+function bounded(value: number, leftOut: number[], n: number): Interval {
+  const known = wilsonInterval(value, n);
+  const spread = deleteGroupJackknife(logit(value), leftOut.map(logit));
+  if (!spread) return { low: 0, high: 1 };
+  return { low: Math.min(known.low, fromLogit(spread.low)), high: Math.max(known.high, fromLogit(spread.high)) };
+}
+
+function logit(p: number): number {
+  const inside = Math.min(0.999, Math.max(0.001, p));
+  return Math.log(inside / (1 - inside));
+}
+
+function fromLogit(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}

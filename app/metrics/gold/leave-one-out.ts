@@ -1,0 +1,51 @@
+/** Each annotator against the majority of the others: the answer of one is never part of what it is measured by. */
+
+import { eachSideUnit } from "../agreement/rater-pairs.ts";
+import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
+import type { BatchView } from "../batch-view.ts";
+
+export interface LeaveOneOut {
+  /** Comparisons that another annotator judged too, by annotator. */
+  shared: Uint32Array;
+  agreement: ShareByAnnotator;
+}
+
+const known = new WeakMap<BatchView, LeaveOneOut>();
+
+export function leaveOneOut(view: BatchView): LeaveOneOut {
+  const size = view.names.annotators.length;
+  const found = known.get(view) ?? { shared: new Uint32Array(size), agreement: new ShareByAnnotator(size) };
+  if (!known.has(view)) addLeaveOneOut(view, found);
+  known.set(view, found);
+  return found;
+}
+
+/** Counts shared comparisons and adds agreement with the others' single most frequent side; ties among sides do not count. */
+function addLeaveOneOut(view: BatchView, { shared, agreement }: LeaveOneOut): void {
+  const votes = new Float64Array(3);
+  eachSideUnit(view, ({ raters, annotator, label, weight }) => {
+    votes.fill(0);
+    for (let r = 0; r < raters; r += 1) votes[label[r] as number] = (votes[label[r] as number] as number) + 1;
+    for (let r = 0; r < raters; r += 1) {
+      const one = annotator[r] as number;
+      const side = label[r] as number;
+      shared[one] = (shared[one] as number) + 1;
+      votes[side] = (votes[side] as number) - 1;
+      const majority = onlyMaximum(votes);
+      votes[side] = (votes[side] as number) + 1;
+      if (majority >= 0) agreement.add(one, Number(majority === side), weight[r] as number);
+    }
+  });
+}
+
+function onlyMaximum(votes: Float64Array): number {
+  let best = 0;
+  let isOnly = true;
+  for (let side = 1; side < votes.length; side += 1) {
+    if ((votes[side] as number) > (votes[best] as number)) {
+      best = side;
+      isOnly = true;
+    } else if (votes[side] === votes[best]) isOnly = false;
+  }
+  return isOnly ? best : -1;
+}

@@ -1,0 +1,15 @@
+/** The comparisons that stay when a tenth of the prompts is left out, ten times: resamples of latent-class models. */
+import type { BatchView } from "../batch-view.ts";
+import { promptGroups } from "../prompt-groups.ts";
+import type { SideAnswers } from "./side-answers.ts";
+
+/** Divides the number of prompt groups. */
+const RESAMPLES = 10;
+
+/** Masks over the comparisons. */
+export function leavePromptsOut({ items }: BatchView, { item }: Pick<SideAnswers, "item">): Uint8Array[] {
+  const groups = promptGroups(items);
+  return Array.from({ length: RESAMPLES }, (_, left) =>
+    Uint8Array.from(item, (one) => Number((groups[one] as number) % RESAMPLES !== left)),
+  );
+}

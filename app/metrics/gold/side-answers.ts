@@ -1,0 +1,94 @@
+/** Who preferred which side of which comparison: what latent-class models of annotators read. */
+import { type AnswerOverlap, answerOverlap } from "#app/stats/answer-overlap.ts";
+import type { Answers } from "#app/stats/answers.ts";
+import { eachUnit } from "../agreement/units.ts";
+import { type BatchView, GoldVerdict } from "../batch-view.ts";
+import { Side, sideOf } from "../rows.ts";
+
+export interface SideAnswers {
+  /** Class 0 prefers the first, 1 the second; "items" are comparisons that two or more named annotators decided. */
+  answers: Answers & { weight: Float64Array };
+  /** Item of the view, of each comparison. */
+  item: Uint32Array;
+  /** One of its judgment rows. */
+  row: Uint32Array;
+  /** The agreed side of a gold comparison, else -1. */
+  pinned: Int8Array;
+  overlap: AnswerOverlap;
+  /** Answers of each annotator. */
+  counts: Uint32Array;
+}
+
+const known = new WeakMap<BatchView, SideAnswers>();
+
+/** Ties, both bad and both good are no answer here: they say nothing on which side is better. */
+export function sideAnswers(view: BatchView): SideAnswers {
+  const found = known.get(view) ?? collect(view);
+  known.set(view, found);
+  return found;
+}
+
+function collect(view: BatchView): SideAnswers {
+  const raters = view.names.annotators.length;
+  const most = view.judgments.n;
+  const start = [0];
+  const item: number[] = [];
+  const rowOf: number[] = [];
+  const pinned: number[] = [];
+  const rater = new Uint32Array(most);
+  const label = new Uint8Array(most);
+  const weight = new Float64Array(most);
+  const counts = new Uint32Array(raters);
+  let n = 0;
+  const gold = { item: -1, side: -1 };
+  const last = { row: 0 };
+  eachUnit(
+    view,
+    (row) => {
+      const side = sideOf(view, row);
+      if (side !== Side.FIRST && side !== Side.SECOND) return -1;
+      last.row = row;
+      const answer = Number(side === Side.SECOND);
+      const verdict = view.judgments.goldVerdict[row];
+      if (verdict !== GoldVerdict.NOT_GOLD) {
+        gold.item = view.judgments.item[row] as number;
+        gold.side = verdict === GoldVerdict.RIGHT ? answer : 1 - answer;
+      }
+      return answer;
+    },
+    (unit) => {
+      for (let r = 0; r < unit.raters; r += 1) {
+        const who = unit.annotator[r] as number;
+        rater[n] = who;
+        label[n] = unit.label[r] as number;
+        weight[n] = unit.weight[r] as number;
+        counts[who] = (counts[who] as number) + 1;
+        n += 1;
+      }
+      start.push(n);
+      item.push(unit.item);
+      rowOf.push(last.row);
+      // Where the agreed answer is a tie, a side is wrong and the other one is no better.
+      const isPinned = gold.item === unit.item && Math.abs(view.items.goldStrength[unit.item] as number) > 0;
+      pinned.push(isPinned ? gold.side : -1);
+    },
+    () => {},
+  );
+  const answers = {
+    items: item.length,
+    raters,
+    classes: 2,
+    start: Uint32Array.from(start),
+    rater: rater.subarray(0, n),
+    label: label.subarray(0, n),
+    weight: weight.subarray(0, n),
+  };
+  return {
+    answers,
+    item: Uint32Array.from(item),
+    row: Uint32Array.from(rowOf),
+    pinned: Int8Array.from(pinned),
+    overlap: answerOverlap(answers),
+    counts,
+  };
+}

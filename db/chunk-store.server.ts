@@ -11,7 +11,7 @@ import type { RowError } from "#app/ingest/formats/format.ts";
 import { NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
 import type { NumberColumn } from "#app/metrics/columns.ts";
 import { SIGNATURE_BANDS, signatureBand, signatureName } from "#app/metrics/integrity/signature-bands.ts";
-import type { Db } from "./client.server.ts";
+import { type Db, inTransaction } from "./client.server.ts";
 
 const ROWS_PER_STATEMENT = 50;
 /** All are counted; a file of nothing but faults must not fill the disk with their places. */
@@ -48,36 +48,38 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
     responses: 0,
     judgments: 0,
     quarantined: 0,
-    store: client.transaction((chunk: Chunk | null, errors: readonly RowError[], names: KnownNames) => {
-      if (chunk) {
-        storeItems(chunk, names);
-        storeResponses(chunk, names);
-        storeJudgments(chunk, names);
-        storeColumns(chunk);
-        storeHits(chunk);
-        counts.items += chunk.items.n;
-        counts.responses += chunk.responses.n;
-        counts.judgments += chunk.judgments.n;
-        chunkNumber += 1;
-      }
-      for (const error of errors) {
-        counts.quarantined += 1;
-        if (counts.quarantined > MOST_QUARANTINED_STORED) continue;
-        quarantineRows.add(
-          deliveryId,
-          counts.quarantined,
-          error.line,
-          error.field,
-          error.rule,
-          error.hint,
-          error.offset,
-          error.length,
-        );
-      }
-      quarantineRows.flush();
-    }),
+    store: (chunk, errors, names) => inTransaction(db, () => storePart(chunk, errors, names)),
   };
   return counts;
+
+  function storePart(chunk: Chunk | null, errors: readonly RowError[], names: KnownNames): void {
+    if (chunk) {
+      storeItems(chunk, names);
+      storeResponses(chunk, names);
+      storeJudgments(chunk, names);
+      storeColumns(chunk);
+      storeHits(chunk);
+      counts.items += chunk.items.n;
+      counts.responses += chunk.responses.n;
+      counts.judgments += chunk.judgments.n;
+      chunkNumber += 1;
+    }
+    for (const error of errors) {
+      counts.quarantined += 1;
+      if (counts.quarantined > MOST_QUARANTINED_STORED) continue;
+      quarantineRows.add(
+        deliveryId,
+        counts.quarantined,
+        error.line,
+        error.field,
+        error.rule,
+        error.hint,
+        error.offset,
+        error.length,
+      );
+    }
+    quarantineRows.flush();
+  }
 
   function storeItems({ items, place, externalIds, conversations }: Chunk, names: KnownNames): void {
     for (let i = 0; i < items.n; i += 1) {

@@ -29,7 +29,12 @@ export function databasePath(dataFolder: string): string {
   return join(dataFolder, "assay.sqlite");
 }
 
-/** All or nothing. The work must be synchronous: the embedded driver commits when it returns. */
+/**
+ * All or nothing. The work must be synchronous: the embedded driver commits when it returns.
+ *
+ * Takes the write lock before the first statement: a transaction that reads first and writes later is refused at once,
+ * without waiting, when another process wrote in between.
+ */
 export function inTransaction<T>(db: Db, work: () => T): T {
   return db.$client.transaction(work).immediate();
 }

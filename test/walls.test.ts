@@ -52,6 +52,13 @@ describe("the walls", () => {
     expect(breaches).toEqual([]);
   });
 
+  it("every transaction takes the write lock first: only inTransaction begins one", () => {
+    const others = sourceFiles(["app", "db"])
+      .filter((file) => file !== "db/client.server.ts")
+      .filter((file) => /\.transaction\(/.test(readFileSync(join(root, file), "utf8")));
+    expect(others).toEqual([]);
+  });
+
   it("nothing imports routes or the command line", () => {
     const breaches = lines.filter(
       ({ file, specifier }) =>

@@ -10,7 +10,7 @@ import {
   storedFirstResponse,
   storedKeys,
 } from "#db/batch-views.server.ts";
-import type { Db } from "#db/client.server.ts";
+import { type Db, inTransaction } from "#db/client.server.ts";
 import { nearColumns } from "./near-columns.ts";
 import { RecordFile } from "./record-file.server.ts";
 import { settleLanguages } from "./settle-languages.server.ts";
@@ -36,13 +36,13 @@ export async function markDelivery(db: Db, deliveryId: number, path: string): Pr
     const first = storedFirstResponse(db, deliveryId);
     const columns = { promptLanguage, language, firstResponse: (item: number) => first[item] as number };
     const settled = await settleLanguages(columns, promptKey.length, record);
-    db.$client.transaction(() => {
+    inTransaction(db, () => {
       replaceColumn(db, deliveryId, "items.nearItem", nearItem);
       replaceColumn(db, deliveryId, "items.nearPrompt", nearPrompt);
       if (!settled) return;
       replaceColumn(db, deliveryId, "items.promptLanguage", promptLanguage);
       replaceColumn(db, deliveryId, "responses.language", language);
-    })();
+    });
   } finally {
     file.close();
   }

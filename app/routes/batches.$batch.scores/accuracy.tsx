@@ -20,7 +20,7 @@ export function Accuracy({ page: { batchId, contractId, week, measured, outcome,
       sub="how often the preferred response has the higher score, equal scores a half; people among each other are its ceiling"
       actions={<Link href={`/metrics/score-accuracy?${query}`}>Score accuracy week by week</Link>}
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {outcome && (
           <p>
             Overall <Estimate outcome={outcome} unit="share" withNUnit />

@@ -18,7 +18,7 @@ export function WeekFields({ values, errors, weeks }: WeekFieldsProps) {
   const received = weeks.filter(({ hasDelivery }) => hasDelivery).map(({ week }) => week);
   const last = Math.max(0, ...received);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="form">
         <TextField
           label="Weeks"

@@ -6,7 +6,7 @@ export function DailyFigures({ charts, batchId, csvHref }: FigureProps) {
   const { finding, drawn } = charts.daily;
   if (!drawn) return <p className="sub">{finding}.</p>;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="finding">{finding}</p>
       <div className="panels">
         {drawn.map((panel) => (

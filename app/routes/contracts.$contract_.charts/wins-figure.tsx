@@ -8,7 +8,7 @@ export function WinsFigure({ charts, batchId, csvHref }: FigureProps) {
   if (!drawn) return <p className="sub">{finding}.</p>;
   const records = (name: string) => `/batches/${batchId}/records?model=${encodeURIComponent(name)}`;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <HeatMap
         finding={finding}
         sub="share of wins of the row over the column, a tie half a win; below, the weight of their comparisons"

@@ -30,7 +30,7 @@ export function ControlSection({ title, series, measure, csvHref, events = [], c
   const widened = drawn && drawn.widen > 1 ? `, ${groupDigits(drawn.widen, 2)} times as wide for σ_z` : "";
   return (
     <Section id={`${kind}s`} title={title}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {choices && <Choices label="Week" choices={choices} />}
         <p className="finding">{finding}</p>
         {drawn && (

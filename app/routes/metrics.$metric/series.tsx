@@ -39,7 +39,7 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
           The series begins with the first delivery of {contract.title} that is taken in.
         </EmptyState>
       ) : (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <SeriesChart
             finding={finding}
             sub="value by week with its 95 % interval; lines where it warns and fails"

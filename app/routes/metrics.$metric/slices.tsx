@@ -38,7 +38,7 @@ export function Slices({ metric, series, slices, week, search }: SlicesProps) {
         )
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <div className="filter">
           <Choices
             label="Week"

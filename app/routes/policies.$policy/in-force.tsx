@@ -13,7 +13,7 @@ export function InForce({ policy, chosen, error }: { policy: PolicyPage; chosen:
   const others = policy.contracts.filter(({ uses }) => !uses);
   return (
     <Section title="In force" id="in-force">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {using.length === 0 ? (
           <p className="sub">For no contract.</p>
         ) : (

@@ -32,7 +32,7 @@ function Download({ releaseId, download }: { releaseId: string; download: Ready 
         </a>
       }
     >
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <Facts
           facts={[
             { label: "File", value: fileName },

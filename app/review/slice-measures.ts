@@ -27,7 +27,14 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     without: ["gold", "strength"],
     scoreOf: (view) => (row) => goldRight(view, row),
   },
-  { id: "agreement", title: "Agreement with the others", worse: "lower", without: [], scoreOf: agreementWithOthers },
+  {
+    id: "agreement",
+    title: "Agreement with the others",
+    worse: "lower",
+    // The rarer answer finds fewer who share it: ties and the side less often chosen would be found in every batch.
+    without: ["side", "strength"],
+    scoreOf: agreementWithOthers,
+  },
   {
     id: "longer-wins",
     title: "Longer response preferred",

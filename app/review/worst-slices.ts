@@ -2,14 +2,14 @@
  * The worst-slice finder: every one- and two-way slice over all dimensions against the rest of the batch.
  *
  * For each measure the share in a slice is put against the share outside it: the difference with its 95 % interval, p from
- * the two-proportion z, both at n / the measure's design effect (prompts as clusters). Benjamini-Hochberg at q = 0.05 over
- * every slice of every measure tested; differences are shrunk towards 0 (empirical Bayes over the measure's slices), because
+ * the two-proportion z, both at n / the measure's design effect (prompts as clusters). Focused Benjamini-Hochberg at q = 0.05
+ * over every slice of every measure tested, counting what is shown; differences are shrunk towards 0 (empirical Bayes over the measure's slices), because
  * the largest of a thousand is largest by luck as well. A slice of two dimensions is left out where one of them alone is
  * found and explains most of it.
  */
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { rowShare } from "#app/metrics/row-share.ts";
-import { benjaminiHochberg } from "#app/stats/benjamini-hochberg.ts";
+import { focusedBenjaminiHochberg } from "#app/stats/focused-benjamini-hochberg.ts";
 import { normalCdf } from "#app/stats/normal-cdf.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import { shrinkToMean } from "#app/stats/shrink-to-mean.ts";
@@ -63,14 +63,15 @@ export function worstSlices(view: BatchView, measures: readonly SliceMeasure[] =
     );
     return tested.map((one, i) => ({ measure, one, shrunken: effects[i] ?? 0 }));
   });
-  const adjusted = benjaminiHochberg(all.map(({ one }) => 2 * normalCdf(-Math.abs(one.z))));
-  const found = all
-    .map((candidate, i) => ({ ...candidate, p: adjusted[i] ?? 1 }))
-    .filter(({ measure, one, p }) => p <= FALSE_DISCOVERIES && (measure.worse === "either" || one.difference < 0));
-  const kept = found.filter((child) => !found.some((parent) => explains(parent, child)));
+  const { kept, adjusted } = focusedBenjaminiHochberg(all.map(chanceOf), FALSE_DISCOVERIES, (found) =>
+    unexplained(all, found),
+  );
   return {
     findings: kept
-      .map(({ measure, one, shrunken, p }) => findingOf(measure, dimensions, one, shrunken, p))
+      .flatMap((place, i) => {
+        const candidate = all[place];
+        return candidate ? [findingOf(candidate, dimensions, adjusted[i] ?? 1)] : [];
+      })
       .sort((a, b) => Math.abs(b.shrunken) - Math.abs(a.shrunken) || b.n - a.n),
     tested: all.length,
   };
@@ -82,20 +83,33 @@ interface Candidate {
   shrunken: number;
 }
 
-function explains(parent: Candidate, child: Candidate): boolean {
-  if (parent.measure !== child.measure || parent.one.cell.length !== 1 || child.one.cell.length !== 2) return false;
-  const [where] = parent.one.cell;
-  const isPart = child.one.cell.some((one) => one.dimension === where?.dimension && one.category === where.category);
-  return isPart && parent.one.difference / child.one.difference >= EXPLAINS;
+/** One-sided where only one way is bad: what is better than the rest is not searched for. */
+function chanceOf({ measure, one }: Candidate): number {
+  return measure.worse === "lower" ? normalCdf(one.z) : 2 * normalCdf(-Math.abs(one.z));
+}
+
+/** Places of the found that no found slice of one dimension explains. */
+function unexplained(all: readonly Candidate[], found: readonly number[]): number[] {
+  const key = (measure: SliceMeasure, { dimension, category }: Tested["cell"][number]) =>
+    `${measure.id} ${dimension} ${category}`;
+  const parents = new Map<string, number>();
+  for (const place of found) {
+    const { measure, one } = all[place] as Candidate;
+    if (one.cell.length === 1) for (const where of one.cell) parents.set(key(measure, where), one.difference);
+  }
+  return found.filter((place) => {
+    const { measure, one } = all[place] as Candidate;
+    if (one.cell.length === 1) return true;
+    return !one.cell.some((where) => (parents.get(key(measure, where)) ?? 0) / one.difference >= EXPLAINS);
+  });
 }
 
 function findingOf(
-  { id, title }: SliceMeasure,
+  { measure: { id, title }, one, shrunken }: Candidate,
   dimensions: readonly SliceDimension[],
-  { cell, n, value, rest, difference, variance }: Tested,
-  shrunken: number,
   p: number,
 ): SliceFinding {
+  const { cell, n, value, rest, difference, variance } = one;
   const slices = cell.map((one) => dimensions.find(({ id: other }) => other === one.dimension)?.slices[one.category]);
   const half = Z_95 * Math.sqrt(variance);
   return {

@@ -5,6 +5,7 @@ import { matchSlice } from "#app/review/match-slice.ts";
 import { worstSlices } from "#app/review/worst-slices.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { type ItemRow, viewOf } from "#test/support/view-builder.ts";
+import { discoveries, SCENARIOS } from "../simulate/slice-discoveries.ts";
 
 const DOMAINS = ["chat", "code", "maths", "prose"];
 const DAY = 86_400_000;
@@ -77,6 +78,12 @@ test("clean batches: any finding at all in at most 5 % of them", () => {
   expect(tested / runs).toBeGreaterThan(300);
   // A true 5 % shows 7 or fewer of 60 in 99 of 100 seeds.
   expect(alarmed).toBeLessThanOrEqual(7);
+});
+
+test.each(SCENARIOS)("false discoveries are 5 % at most: %s", (_, planted) => {
+  // 20 batches: 0.05 and two standard errors of a rate whose single values run from 0 to 1. `npm run simulate:slices` runs 200.
+  const { falseRate, standardError } = discoveries({ items: 2_000, clustered: true, planted }, 20);
+  expect(falseRate).toBeLessThanOrEqual(0.05 + 2 * standardError);
 });
 
 it("finds nothing in an empty batch, in one judgment, in all ties", () => {

@@ -17,7 +17,7 @@ export function SlicesTable({ batchId, search, page }: SlicesTableProps) {
   return (
     <Table
       caption="Worst slices"
-      sub={`${groupDigits(found)} of ${groupDigits(tested)} slices of one or two dimensions differ from the rest of the batch; at most 5 % of those named are expected to be chance (Benjamini-Hochberg). Shrunken: what remains of the difference once luck among so many is taken off.`}
+      sub={`${groupDigits(found)} of ${groupDigits(tested)} slices of one or two dimensions differ from the rest of the batch; at most 5 % of those named are expected to be chance (Benjamini-Hochberg over those shown). Shrunken: what remains of the difference once luck among so many is taken off.`}
       rows={rows}
       rowKey={(row) => `${row.measure} ${row.about}`}
       rowHref={(row) => row.href}

@@ -16,3 +16,4 @@ export * from "./schema/measures.ts";
 export * from "./schema/population.ts";
 export * from "./schema/protected-sets.ts";
 export * from "./schema/releases.ts";
+export * from "./schema/training-runs.ts";

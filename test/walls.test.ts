@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/review": ["app/domain", "app/stats", "app/metrics"],
   "app/release": ["app/domain", "app/stats", "app/metrics", "app/review"],
   "app/calibration": ["app/domain", "app/stats", "app/metrics"],
+  "app/loop": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -25,6 +26,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/review": ["db", "app/vault", "app/ingest"],
   "app/release": ["db", "app/vault", "app/paths.server.ts"],
   "app/calibration": ["db", "app/vault", "app/ingest", "app/review"],
+  "app/loop": ["db"],
   db: ["app/paths.server.ts"],
 };
 /** The outside world that pure rooms do without. */

@@ -59,5 +59,6 @@ export function zonesOf(props: GateProps, axis: Range): Zone[] {
 export function unitLimits(unit: FigureUnit): Range {
   if (unit === "share") return { min: 0, max: 1 };
   if (unit === "coefficient") return { min: -1, max: 1 };
+  if (unit === "difference") return { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
   return { min: 0, max: Number.POSITIVE_INFINITY };
 }

@@ -7,8 +7,8 @@
 export const THOUSANDS_SEPARATOR = "\u202f";
 const MINUS = "\u2212";
 
-/** How a value is printed: counts whole, everything else to three decimals. */
-export type FigureUnit = "share" | "coefficient" | "ratio" | "index" | "count";
+/** How a value is printed: counts whole, a difference with its sign, everything else to three decimals. */
+export type FigureUnit = "share" | "coefficient" | "ratio" | "index" | "count" | "difference";
 
 /** A metric's outcome, as far as printing needs it. */
 export type Figure =
@@ -37,8 +37,15 @@ export function estimateText(estimate: { value: number; low: number; high: numbe
 /** Three decimals; more where they would round a value to a bound it does not reach: 0.9997 is not 1.000. */
 export function valueText(value: number, unit: FigureUnit): string {
   if (unit === "count") return groupDigits(value);
+  if (unit === "difference") return signed(value);
   const decimals = [3, 4, 5, 6].find((digits) => !reachesBound(value, digits)) ?? 3;
   return groupDigits(value, decimals);
+}
+
+/** @example signed(0.0312) // "+0.031" */
+function signed(value: number): string {
+  const digits = groupDigits(value, 3);
+  return value > 0 && /[1-9]/.test(digits) ? `+${digits}` : digits;
 }
 
 function reachesBound(value: number, digits: number): boolean {

@@ -54,6 +54,8 @@ describe("the screens", () => {
       "/releases",
       "/releases/new",
       "/releases/:id",
+      "/runs",
+      "/runs/new",
       "/check",
       "/metrics",
       "/metrics/:id of a contract",

@@ -16,6 +16,9 @@ import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseList } from "./release-list.ts";
 import { rescan } from "./rescan.ts";
+import { runCreate } from "./run-create.ts";
+import { runEvaluate } from "./run-evaluate.ts";
+import { runList } from "./run-list.ts";
 import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
@@ -38,6 +41,9 @@ export const COMMANDS: readonly Command[] = [
   releaseCreate,
   releaseList,
   exportCommand,
+  runCreate,
+  runEvaluate,
+  runList,
   demo,
   serve,
 ];

@@ -1,0 +1,53 @@
+/** The list of training runs as the address asks for it. */
+import { RUN_KINDS, recipeOf } from "#app/domain/training-run.ts";
+import type { Db } from "#db/client.server.ts";
+import { allEvaluations, listRuns, type RunRow } from "#db/training-runs.server.ts";
+import { scoresByRun } from "./scores-of-run.ts";
+
+export const RUN_SORTS = ["run", "kind", "release", "recipe", "seeds", "evaluations", "by", "noted"] as const;
+export type RunSort = (typeof RUN_SORTS)[number];
+
+export type ListedRun = RunRow & { recipe: string; evaluations: number };
+export type RunsPage = Awaited<ReturnType<typeof runsPage>>;
+
+export async function runsPage(db: Db, params: URLSearchParams) {
+  const scores = scoresByRun(await allEvaluations(db));
+  const all: ListedRun[] = (await listRuns(db)).map((run) => ({
+    ...run,
+    recipe: run.kind === "base" ? run.baseCheckpoint : recipeOf(run),
+    evaluations: scores.get(run.id)?.size ?? 0,
+  }));
+  const kind = RUN_KINDS.find((one) => one === params.get("kind")) ?? null;
+  const release = params.get("release") || null;
+  const text = params.get("sort") ?? "";
+  const sort = RUN_SORTS.find((name) => name === text.replace(/^-/, "")) ?? "noted";
+  const descending = text === "" || text.startsWith("-");
+  const rows = all
+    .filter((run) => !kind || run.kind === kind)
+    .filter((run) => !release || run.releaseId === release || run.release === release)
+    .sort((a, b) => compare(KEYS[sort](a), KEYS[sort](b)) * (descending ? -1 : 1) || compare(a.name, b.name));
+  const releases = new Map(all.flatMap((run) => (run.releaseId ? [[run.releaseId, run.release ?? ""]] : [])));
+  return {
+    rows,
+    filter: { kind, release },
+    sort,
+    descending,
+    all: all.length,
+    releases: [...releases].map(([id, name]) => ({ id, name })),
+  };
+}
+
+const KEYS: Record<RunSort, (run: ListedRun) => string | number> = {
+  run: ({ name }) => name,
+  kind: ({ kind, leftOut }) => `${kind} ${leftOut.map(({ week }) => String(week).padStart(4, "0")).join()}`,
+  release: ({ release }) => release ?? "",
+  recipe: ({ recipe }) => recipe,
+  seeds: ({ seeds }) => seeds.length,
+  evaluations: ({ evaluations }) => evaluations,
+  by: ({ by }) => by,
+  noted: ({ at }) => at,
+};
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -13,6 +13,7 @@ export * from "./schema/deliveries.ts";
 export * from "./schema/flags.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/measures.ts";
+export * from "./schema/pointers.ts";
 export * from "./schema/population.ts";
 export * from "./schema/protected-sets.ts";
 export * from "./schema/releases.ts";

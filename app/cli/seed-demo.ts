@@ -16,12 +16,14 @@ import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import type { Rule } from "#app/review/rules.ts";
 import { storeContract } from "#app/review/store-contract.server.ts";
 import { type BatchRow, batchesOf, contractById } from "#db/contracts.server.ts";
+import { latestDecisions } from "#db/decisions.server.ts";
 import { CODE_REVIEW_MAPPING } from "#db/demo/code-review.ts";
 import type { DemoContract, DemoDecision, DemoWeek } from "#db/demo/contract.ts";
 import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
+import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import type { Store } from "./store.ts";
 
@@ -68,6 +70,8 @@ async function seedContract(
     say(`  ${demo.title}, week ${week.week}: ${week.units} comparisons`);
     await deliver(store, batch, week, week.receivedAt, demo, reader, folder);
     if (!week.decision) continue;
+    if (demo.id === CALIBRATED && week.week === PILOT_UP_TO)
+      await seedPilot(store, { batchId: batch.id, earlier: decided, name: `${demo.id}-pilot`, at: week.receivedAt });
     await decide(store, batch.id, week.decision, week.receivedAt + 2 * DAY);
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
@@ -110,6 +114,7 @@ function bytesOf(demo: DemoContract, week: DemoWeek): string | Buffer {
 
 async function decide(store: Store, batchId: string, decision: DemoDecision, at: number): Promise<void> {
   const rules: Rule[] = [];
+  const seenDecisionId = (await latestDecisions(store.db, [batchId])).get(batchId)?.id ?? null;
   if (decision.excludeAnnotators.length > 0)
     rules.push({ action: "exclude", where: { annotators: decision.excludeAnnotators }, reason: decision.reason });
   if (decision.weight !== 1)
@@ -125,7 +130,7 @@ async function decide(store: Store, batchId: string, decision: DemoDecision, at:
       reason,
       signer: SIGNER,
       rules,
-      seenDecisionId: null,
+      seenDecisionId,
       creditBasisPoints: commercial === "accept_with_credit" ? decision.creditBasisPoints : undefined,
     },
   );
@@ -142,6 +147,7 @@ async function release(store: Store, demo: DemoContract, batchIds: string[]): Pr
     { name, batchIds, createdBy: SIGNER },
   );
   if (result.kind === "refused") throw new Error(result.message);
+  if (demo.id === CALIBRATED) await pointTo(store, name, "Weeks 1 to 5, with the exclusions agreed.", now + DAY);
 }
 
 async function readerOf(

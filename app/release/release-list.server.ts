@@ -1,5 +1,6 @@
 /** What the list of releases shows. */
 import type { Db } from "#db/client.server.ts";
+import { pointersNow } from "#db/pointers.server.ts";
 import { listReleases } from "#db/releases.server.ts";
 import { manifestSchema } from "./manifest.ts";
 
@@ -13,14 +14,18 @@ export interface ListedRelease {
   items: number;
   pairs: number;
   effectivePairs: number;
+  /** Names of the pointers that point to it now. */
+  pointers: string[];
 }
 
 /** Newest first. */
 export async function releaseList(db: Db): Promise<ListedRelease[]> {
   const rows = await listReleases(db);
+  const now = await pointersNow(db);
   return rows.map(({ id, name, createdAt, createdBy, manifest }) => {
     const { batches, counts } = manifestSchema.parse(manifest);
     const { valid, pairs, effectivePairs } = counts;
-    return { id, name, createdAt, createdBy, batches: batches.length, items: valid, pairs, effectivePairs };
+    const pointers = now.filter(({ releaseId }) => releaseId === id).map(({ pointer }) => pointer);
+    return { id, name, createdAt, createdBy, batches: batches.length, items: valid, pairs, effectivePairs, pointers };
   });
 }

@@ -5,6 +5,7 @@ import { describeRule } from "#app/review/rules.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { decisionById } from "#db/decisions.server.ts";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
+import { pointersNow } from "#db/pointers.server.ts";
 import { findRelease } from "#db/releases.server.ts";
 import { exportRelease } from "./export-release.server.ts";
 import { TRAINER_FORMATS } from "./formats/index.ts";
@@ -19,6 +20,9 @@ export async function releasePage(tools: ReleaseTools, idOrName: string) {
   return {
     id: release.id,
     manifest,
+    pointers: (await pointersNow(tools.db))
+      .filter(({ releaseId }) => releaseId === release.id)
+      .map(({ pointer }) => pointer),
     members: await Promise.all(manifest.batches.map((batch) => memberFacts(tools, batch))),
     reasons: Object.entries(manifest.counts.withoutPair).map(([reason, count]) => ({
       reason,

@@ -56,6 +56,8 @@ describe("the screens", () => {
       "/releases/:id",
       "/runs",
       "/runs/new",
+      "/pointers",
+      "/pointers/approved-for-training",
       "/check",
       "/metrics",
       "/metrics/:id of a contract",

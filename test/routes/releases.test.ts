@@ -50,7 +50,17 @@ describe("the screens of releases", () => {
     expect(await index.loader(call({}))).toEqual({ now: NOW, releases: [] });
     const id = await made();
     expect((await index.loader(call({}))).releases).toEqual([
-      { id, name: "autumn", createdAt: NOW, createdBy: "tester", batches: 1, items: 3, pairs: 2, effectivePairs: 2 },
+      {
+        id,
+        name: "autumn",
+        createdAt: NOW,
+        createdBy: "tester",
+        batches: 1,
+        items: 3,
+        pairs: 2,
+        effectivePairs: 2,
+        pointers: [],
+      },
     ]);
   });
 

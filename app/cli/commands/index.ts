@@ -15,6 +15,9 @@ import { ingest } from "./ingest.ts";
 import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseList } from "./release-list.ts";
+import { releasePoint } from "./release-point.ts";
+import { releaseStatus } from "./release-status.ts";
+import { releaseVerify } from "./release-verify.ts";
 import { rescan } from "./rescan.ts";
 import { runCreate } from "./run-create.ts";
 import { runEvaluate } from "./run-evaluate.ts";
@@ -40,6 +43,9 @@ export const COMMANDS: readonly Command[] = [
   calibrationResults,
   releaseCreate,
   releaseList,
+  releaseVerify,
+  releasePoint,
+  releaseStatus,
   exportCommand,
   runCreate,
   runEvaluate,

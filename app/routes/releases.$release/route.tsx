@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
+import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
 import { releasePage } from "#app/release/release-page.server.ts";
@@ -21,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Release() {
-  const { now, id, manifest, members, reasons, downloads } = useLoaderData<typeof loader>();
+  const { now, id, manifest, members, pointers, reasons, downloads } = useLoaderData<typeof loader>();
   const { release, createdAt, createdBy, unit, includeGold, assay } = manifest;
   return (
     <>
@@ -33,11 +35,21 @@ export default function Release() {
           `made by ${createdBy} with Assay ${assay}`,
           `one pair per ${unit}`,
           includeGold ? "gold items included" : "gold items held out",
+          ...pointers.map((pointer) => (
+            <Link key={pointer} href={`/pointers/${pointer}`}>
+              {pointer}
+            </Link>
+          )),
         ]}
         actions={
-          <a className="button quiet" href={`/releases/${id}/manifest.json`} download>
-            Manifest
-          </a>
+          <>
+            <LinkButton href={`/pointers/approved-for-training?release=${id}`} look="quiet">
+              Point to it
+            </LinkButton>
+            <a className="button quiet" href={`/releases/${id}/manifest.json`} download>
+              Manifest
+            </a>
+          </>
         }
       />
       <div className="sections">

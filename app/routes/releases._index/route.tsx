@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
@@ -20,7 +22,16 @@ export default function Releases() {
     <>
       <PageHeader
         title="Releases"
-        actions={releases.length > 0 && <LinkButton href="/releases/new">New release</LinkButton>}
+        actions={
+          releases.length > 0 && (
+            <>
+              <LinkButton href="/pointers" look="quiet">
+                Pointers
+              </LinkButton>
+              <LinkButton href="/releases/new">New release</LinkButton>
+            </>
+          )
+        }
       />
       <Table
         caption="Releases"
@@ -32,6 +43,7 @@ export default function Releases() {
         empty={<NoRelease />}
         columns={[
           { key: "name", header: "Release", render: ({ name }) => name },
+          { key: "pointers", header: "Pointed to by", stack: true, render: ({ pointers }) => pointerLinks(pointers) },
           { key: "created", header: "Made", render: ({ createdAt }) => <When at={createdAt} now={now} /> },
           { key: "by", header: "By", render: ({ createdBy }) => createdBy, minor: true },
           { key: "batches", header: "Batches", numeric: true, render: ({ batches }) => groupDigits(batches) },
@@ -47,6 +59,16 @@ export default function Releases() {
       />
     </>
   );
+}
+
+function pointerLinks(pointers: string[]) {
+  if (pointers.length === 0) return null;
+  return pointers.map((pointer, i) => (
+    <Fragment key={pointer}>
+      {i > 0 && ", "}
+      <Link href={`/pointers/${pointer}`}>{pointer}</Link>
+    </Fragment>
+  ));
 }
 
 function NoRelease() {

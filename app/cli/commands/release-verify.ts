@@ -1,0 +1,50 @@
+import type { Verified } from "#app/release/verify-release.server.ts";
+import { type Call, type Command, UnusableCall } from "../command.ts";
+
+export const releaseVerify: Command = {
+  name: "release verify",
+  operands: "[NAME]",
+  about: "Write every promised file of a release once more, into nothing, and compare the hashes.",
+  options: [
+    { name: "all", about: "Every release." },
+    { name: "json", about: "Print one JSON document on stdout and nothing else." },
+  ],
+  example: "assay release verify autumn-1",
+  async run(call) {
+    const wanted = wantedOf(call);
+    const { openStore } = await import("../store.ts");
+    const { viewCache } = await import("#app/http/view-cache.server.ts");
+    const { verifyRelease } = await import("#app/release/verify-release.server.ts");
+    const { listReleases } = await import("#db/releases.server.ts");
+    const store = await openStore(call.settings.dataFolder);
+    try {
+      const names = wanted === null ? (await listReleases(store.db)).map(({ id }) => id) : [wanted];
+      const releases: Verified[] = [];
+      for (const name of names) {
+        const verified = await verifyRelease({ ...store, views: viewCache(store.db) }, name);
+        if (!verified) throw new UnusableCall("There is no such release.", "`assay release list` lists the releases.");
+        if (!call.options.json) call.out(text(verified));
+        releases.push(verified);
+      }
+      if (call.options.json) call.out(JSON.stringify({ releases }, null, 2));
+      else if (releases.length === 0) call.out("There is no release to verify.");
+      return releases.every(({ whole }) => whole) ? 0 : 1;
+    } finally {
+      store.close();
+    }
+  },
+};
+
+function wantedOf(call: Call): string | null {
+  const [name, ...more] = call.words;
+  if (more.length > 0 || (name !== undefined) === (call.options.all === true))
+    throw new UnusableCall("Name one release, or say --all.", "See `assay help release verify`.");
+  return name ?? null;
+}
+
+function text({ name, files, whole }: Verified): string {
+  const lines = files.map(({ format, promised, fault }) =>
+    fault ? `  ${format}: ${fault}` : `  ${format}: ${promised.lines} lines, ${promised.sha256}`,
+  );
+  return [`${name}: ${whole ? "every file has its hash." : "not what it was."}`, ...lines].join("\n");
+}

@@ -22,6 +22,7 @@ export interface ContractFacts {
   rejectionWindowDays: number;
   discountBasisPoints: number;
   discountUnits: number;
+  secondApproverAboveMinor?: number | null;
   feedback: unknown;
   /** Agreed shares of strata; empty or absent: none. */
   mix?: readonly MixStratum[] | null;

@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import type { Db } from "./client.server.ts";
 import type { BatchRow } from "./contracts.server.ts";
+import { standsSql } from "./decision-standing.server.ts";
 import { batches, contracts, decisions, deliveries } from "./schema.ts";
 
 export interface DecisionInForce {
@@ -29,8 +30,13 @@ export interface BatchProgress extends BatchRow {
   receivedAt: number | null;
   /** The newest delivery in force, whose metric values speak for the batch. */
   newestDelivery: number | null;
+  /** The latest decision that counts. */
   decision: DecisionInForce | null;
+  /** The newest decision, when it waits for its second approver. */
+  awaiting: AwaitingApproval | null;
 }
+
+export type AwaitingApproval = Omit<DecisionInForce, "deliveryId" | "isOverride"> & { valueMinor: number };
 
 /** By contract and week; of one contract when it is named. */
 export async function batchProgress(db: Db, contractId?: string): Promise<BatchProgress[]> {
@@ -53,15 +59,23 @@ export async function batchProgress(db: Db, contractId?: string): Promise<BatchP
     .orderBy(asc(batches.contractId), asc(batches.week))
     .all();
   const inForce = decisionsInForce(db, contractId);
-  return rows.map(({ batch, ...sums }) => ({ ...batch, ...sums, decision: inForce.get(batch.id) ?? null }));
+  const awaiting = decisionsAwaiting(db, contractId);
+  return rows.map(({ batch, ...sums }) => ({
+    ...batch,
+    ...sums,
+    decision: inForce.get(batch.id) ?? null,
+    awaiting: awaiting.get(batch.id) ?? null,
+  }));
 }
 
-/** Batches that wait for a decision: something came that the decision in force has not seen, or it only holds. */
+/** Batches that wait: something came that the decision in force has not seen, it only holds, or a newer one awaits approval. */
 export async function countUndecided(db: Db): Promise<number> {
   const decided = sql`EXISTS (SELECT 1 FROM decisions x WHERE x.batch_id = d.batch_id AND x.delivery_id >= d.id
-    AND x.commercial <> 'hold' AND x.id = (SELECT max(y.id) FROM decisions y WHERE y.batch_id = d.batch_id))`;
+    AND x.commercial <> 'hold' AND NOT EXISTS (SELECT 1 FROM decisions y WHERE y.batch_id = d.batch_id AND y.id > x.id
+      AND ${standsSql("y")}) AND ${standsSql("x")})
+    AND NOT EXISTS (SELECT 1 FROM decisions z WHERE z.batch_id = d.batch_id AND ${isAwaiting("z")})`;
   const row = db.get<{ n: number }>(sql`SELECT count(DISTINCT d.batch_id) AS n FROM deliveries d
-    WHERE d.state = 'ready' AND d.superseded_by IS NULL AND NOT ${decided}`);
+    WHERE d.state = 'ready' AND d.superseded_by IS NULL AND NOT (${decided})`);
   return row?.n ?? 0;
 }
 
@@ -80,6 +94,33 @@ function units() {
     ELSE coalesce(${ofActive(deliveries.items, "sum")}, 0) END`;
 }
 
+/** The newest decision of its batch, not counting yet, and nobody has answered. */
+function isAwaiting(alias: "decisions" | "z") {
+  const column = (name: string) => sql.raw(`${alias}.${name}`);
+  return sql`(NOT ${standsSql(alias)} AND NOT EXISTS (SELECT 1 FROM decision_approvals p WHERE p.decision_id = ${column("id")})
+    AND ${column("id")} = (SELECT max(w.id) FROM decisions w WHERE w.batch_id = ${column("batch_id")}))`;
+}
+
+function decisionsAwaiting(db: Db, contractId: string | undefined): Map<string, AwaitingApproval> {
+  const rows = db
+    .select({
+      batchId: decisions.batchId,
+      id: decisions.id,
+      commercial: decisions.commercial,
+      training: decisions.training,
+      acceptedUnits: decisions.acceptedUnits,
+      payableMinor: decisions.payableMinor,
+      signer: decisions.signer,
+      decidedAt: decisions.decidedAt,
+      valueMinor: decisions.valueMinor,
+    })
+    .from(decisions)
+    .innerJoin(batches, eq(batches.id, decisions.batchId))
+    .where(and(isAwaiting("decisions"), contractId === undefined ? undefined : eq(batches.contractId, contractId)))
+    .all();
+  return new Map(rows.map(({ batchId, ...decision }) => [batchId, decision]));
+}
+
 function decisionsInForce(db: Db, contractId: string | undefined): Map<string, DecisionInForce> {
   const rows = db
     .select({
@@ -96,7 +137,7 @@ function decisionsInForce(db: Db, contractId: string | undefined): Map<string, D
     })
     .from(decisions)
     .innerJoin(batches, eq(batches.id, decisions.batchId))
-    .where(contractId === undefined ? undefined : eq(batches.contractId, contractId))
+    .where(and(standsSql(), contractId === undefined ? undefined : eq(batches.contractId, contractId)))
     .orderBy(asc(decisions.id))
     .all();
   return new Map(rows.map(({ batchId, ...decision }) => [batchId, decision]));

@@ -84,6 +84,8 @@ export const contractFileSchema = z.strictObject({
     )
     .optional(),
   rejectionWindowDays: count("rejectionWindowDays", 0),
+  /** A decision that moves more money than this waits for a second person. Left out: never. */
+  secondApproverAbove: amount.optional(),
   policy: policySchema.optional(),
 });
 

@@ -20,6 +20,7 @@ export function contractProblems(file: ContractFile): ContractProblem[] {
     ...unitProblems(file),
     ...modelProblems(file),
     ...mixProblems(file),
+    ...approverProblems(file),
   ];
 }
 
@@ -97,6 +98,11 @@ function* mixProblems({ mix = [] }: ContractFile) {
   }
   for (const [dimension, sum] of sums)
     if (sum > 1 + 1e-9) yield problem("mix", `The shares by ${dimension} add up to ${lineText(sum)}, more than 1.`);
+}
+
+function* approverProblems({ secondApproverAbove, currency }: ContractFile) {
+  if (secondApproverAbove !== undefined && !((parseMoney(secondApproverAbove, currency) ?? -1) >= 0))
+    yield problem("secondApproverAbove", `"${secondApproverAbove}" is not an amount in ${currency}.`);
 }
 
 function isDay(text: string): boolean {

@@ -29,6 +29,8 @@ export interface ContractTerms {
   /** Empty: none agreed. */
   mix: MixStratum[];
   rejectionWindowDays: number;
+  /** A decision that moves more money than this, in minor units, needs a second person; null = never. */
+  secondApproverAboveMinor: number | null;
   /** null: the default policy. */
   policy: Policy | null;
 }
@@ -91,6 +93,8 @@ function termsOf(file: ContractFile): ContractTerms {
     checkpoints: file.approvedModels.map(checkpointOf),
     mix: file.mix ?? [],
     rejectionWindowDays,
+    secondApproverAboveMinor:
+      file.secondApproverAbove === undefined ? null : parseMoney(file.secondApproverAbove, currency),
     policy: file.policy ?? null,
   };
 }

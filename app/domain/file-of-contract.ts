@@ -22,6 +22,7 @@ export interface StoredContract {
   feedback: unknown;
   mix?: unknown;
   rejectionWindowDays: number;
+  secondApproverAboveMinor?: number | null;
 }
 
 export function fileOfContract(
@@ -33,7 +34,7 @@ export function fileOfContract(
     policy?: Policy | null;
   },
 ): ContractFile {
-  const { currency, committedMinor, discountBasisPoints, discountUnits } = contract;
+  const { currency, committedMinor, discountBasisPoints, discountUnits, secondApproverAboveMinor } = contract;
   const digits = minorDigits(currency);
   const mix = (contract.mix ?? []) as MixStratum[];
   return {
@@ -62,6 +63,9 @@ export function fileOfContract(
     approvedModels: parts.checkpoints.map(modelOf),
     ...(mix.length > 0 ? { mix } : {}),
     rejectionWindowDays: contract.rejectionWindowDays,
+    ...(secondApproverAboveMinor == null
+      ? {}
+      : { secondApproverAbove: decimalText(secondApproverAboveMinor, digits, digits) }),
     ...(parts.policy ? { policy: parts.policy } : {}),
   };
 }

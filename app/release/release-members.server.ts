@@ -4,6 +4,7 @@ import { TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { rulesSchema } from "#app/review/rules.ts";
 import type { Db } from "#db/client.server.ts";
 import { type BatchRow, batchById, type ContractRow, contractById } from "#db/contracts.server.ts";
+import { decisionsInForce, standsOf } from "#db/decision-standing.server.ts";
 import { type DecisionRow, decisionById, latestDecisions } from "#db/decisions.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import type { Member } from "./member-pairs.server.ts";
@@ -49,7 +50,10 @@ export async function memberOf(db: Db, batchId: string): Promise<DecidedMember |
   const deliveries = await activeDeliveries(db, batchId);
   const newest = deliveries.at(-1);
   if (!newest) return { name, reason: "nothing has been delivered yet." };
-  const decision = (await latestDecisions(db, [batchId])).get(batchId);
+  const latest = (await latestDecisions(db, [batchId])).get(batchId);
+  if (latest && (await standsOf(db, latest)).standing === "awaiting")
+    return { name, reason: `decision ${latest.id} awaits a second approver.` };
+  const decision = (await decisionsInForce(db, [batchId])).get(batchId);
   if (!decision) return { name, reason: "nobody has decided about it yet." };
   const training = TRAINING_CHOICES[decision.training];
   if (!training.usable)
@@ -68,8 +72,8 @@ async function wantedBatches(db: Db, request: MemberRequest): Promise<string[] |
   for (const id of request.decisionIds) {
     const decision = await decisionById(db, id);
     if (!decision) return `There is no decision ${id}.`;
-    const latest = (await latestDecisions(db, [decision.batchId])).get(decision.batchId);
-    if (latest && latest.id !== id) return `Decision ${id} is no longer in force: decision ${latest.id} replaced it.`;
+    const latest = (await decisionsInForce(db, [decision.batchId])).get(decision.batchId);
+    if (latest && latest.id > id) return `Decision ${id} is no longer in force: decision ${latest.id} replaced it.`;
     batches.add(decision.batchId);
   }
   return [...batches];

@@ -5,6 +5,7 @@ import { METRICS } from "#app/metrics/index.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { type BatchRow, batchById, type ContractRow, contractById, policyById } from "#db/contracts.server.ts";
+import { type ApprovalRow, decisionsInForce, standsOf } from "#db/decision-standing.server.ts";
 import { type DecisionRow, latestDecisions } from "#db/decisions.server.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
 import { metricValuesOf } from "#db/metric-values.server.ts";
@@ -21,7 +22,16 @@ export interface BatchEvidence {
   /** Every metric with its outcome, state and criterion; empty when nothing came yet. */
   judged: Judged[];
   recommendation: Recommendation | null;
+  /** The latest decision that counts. */
   decision: DecisionRow | null;
+  /** The newest decision when it does not count: it waits for a second person, or that person declined it. */
+  proposal: Proposal | null;
+}
+
+export interface Proposal {
+  decision: DecisionRow;
+  standing: "awaiting" | "declined";
+  approval: ApprovalRow | null;
 }
 
 export async function evidenceOf(db: Db, batchId: string): Promise<BatchEvidence | undefined> {
@@ -41,8 +51,16 @@ export async function evidenceOf(db: Db, batchId: string): Promise<BatchEvidence
     deliveries,
     judged,
     recommendation: judged.length === 0 ? null : recommend(policy, judged),
-    decision: (await latestDecisions(db, [batchId])).get(batchId) ?? null,
+    decision: (await decisionsInForce(db, [batchId])).get(batchId) ?? null,
+    proposal: await proposalOf(db, batchId),
   };
+}
+
+async function proposalOf(db: Db, batchId: string): Promise<Proposal | null> {
+  const latest = (await latestDecisions(db, [batchId])).get(batchId);
+  if (!latest) return null;
+  const { standing, approval } = await standsOf(db, latest);
+  return standing === "stands" ? null : { decision: latest, standing, approval };
 }
 
 /** The newest delivery was measured together with those it completes, so its values speak for the batch. */

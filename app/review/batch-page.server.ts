@@ -19,7 +19,7 @@ export type BatchPage = NonNullable<Awaited<ReturnType<typeof batchPage>>>;
 export async function batchPage(tools: ReviewTools, batchId: string) {
   const evidence = await evidenceOf(tools.db, batchId);
   if (!evidence) return undefined;
-  const { batch, contract, policy, deliveries, decision } = evidence;
+  const { batch, contract, policy, deliveries, decision, proposal } = evidence;
   const versions = await deliveriesOfBatch(tools.db, batchId);
   const base = deliveries[0];
   return {
@@ -71,6 +71,16 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
       rules: (decision.rules as Rule[]).map(describeRule),
       isOlderThanDelivery: deliveries.some(({ id }) => id > decision.deliveryId),
       releases: (await releasesOfBatch(tools.db, batchId)).map(({ id, name }) => ({ id, name })),
+    },
+    proposal: proposal && {
+      id: proposal.decision.id,
+      headline: verdictHeadline(proposal.decision),
+      reason: proposal.decision.reason,
+      signer: proposal.decision.signer,
+      decidedAt: proposal.decision.decidedAt,
+      valueMinor: proposal.decision.valueMinor,
+      aboveMinor: proposal.decision.secondApproverAboveMinor ?? 0,
+      approval: proposal.approval,
     },
     flags: (await listFlags(tools.db, batchId)).length,
     gates: await batchGates(tools, evidence),

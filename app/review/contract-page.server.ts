@@ -5,7 +5,7 @@ import { rejectionWindow, weekStanding } from "#app/domain/schedule.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, contractById, contractTerms, policyById } from "#db/contracts.server.ts";
-import { latestDecisions } from "#db/decisions.server.ts";
+import { decisionsInForce } from "#db/decision-standing.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
 import { contractStanding, type WeekAmounts } from "./contract-standing.ts";
 import { effectiveUnits } from "./effective-units.ts";
@@ -29,6 +29,8 @@ export interface ContractWeek extends WeekAmounts {
     decidedAt: number;
     signer: string;
   } | null;
+  /** Signed once; a second person has to approve it. */
+  isAwaiting: boolean;
   /** Days begun until the right to reject ends, of what waits. */
   window: ReturnType<typeof rejectionWindow> | null;
 }
@@ -43,7 +45,7 @@ export async function contractPage(db: Db, id: string, now: number) {
   const { weeks: amounts, ...standing } = contractStanding(contract, pricingOf(contract, terms.tiers), batches);
   const effective = effectiveUnits([
     ...(
-      await latestDecisions(
+      await decisionsInForce(
         db,
         batches.map((batch) => batch.id),
       )
@@ -95,6 +97,7 @@ function contractWeek(
       decidedAt: decision.decidedAt,
       signer: decision.signer,
     },
+    isAwaiting: batch.awaiting !== null,
     window:
       mark === "waiting" && receivedAt !== null ? rejectionWindow(receivedAt, contract.rejectionWindowDays, now) : null,
   };

@@ -32,6 +32,7 @@ interface Week {
   units: number;
   newestDelivery: number | null;
   decision: Parameters<typeof isWaiting>[0]["decision"] & ({ acceptedUnits: number; payableMinor: number } | null);
+  awaiting?: unknown;
 }
 
 /** @param weeks in order of the weeks. */

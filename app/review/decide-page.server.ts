@@ -1,6 +1,8 @@
 /** The decision screen: what the exclusions and weights of the form would do, and the sentence that would be written. */
 
+import { needsSecondApprover, valueOfDecision } from "#app/domain/approval.ts";
 import { approvedModels } from "#app/domain/contract.ts";
+import type { Axes } from "#app/domain/decision.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
@@ -33,7 +35,7 @@ export type DecidePage = Extract<Awaited<ReturnType<typeof decidePage>>, { kind:
 export async function decidePage(tools: ReviewTools, batchId: string, params: URLSearchParams) {
   const evidence = await evidenceOf(tools.db, batchId);
   if (!evidence) return { kind: "absent" as const };
-  const { batch, contract, deliveries, recommendation, decision } = evidence;
+  const { batch, contract, deliveries, recommendation, decision, proposal } = evidence;
   if (deliveries.length === 0 || !recommendation) return { kind: "nothing-delivered" as const };
   const fields = decideFields(params, false);
   const rules = knownRules(fields, await tools.views.of(deliveries));
@@ -70,7 +72,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       signer: decision.signer,
       decidedAt: decision.decidedAt,
     },
-    seen: { decision: decision?.id ?? null, delivery: deliveries.at(-1)?.id ?? 0 },
+    seen: { decision: (proposal?.decision ?? decision)?.id ?? null, delivery: deliveries.at(-1)?.id ?? 0 },
     annotators: annotatorChoices(view),
     names: view.names,
     values: [...params],
@@ -86,6 +88,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       metrics: await metricsAfter(tools, evidence, view, rules),
     },
     isOverride,
+    secondApprover: secondApproverNote(evidence, { commercial, training }, plan.payableMinor, before.moneyMinor),
     sentence: decisionSentence({
       commercial,
       training,
@@ -101,6 +104,19 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       against: isOverride ? recommendation : null,
     }),
   };
+}
+
+/** The limit that this decision would pass, so that a second person has to approve it; null when one signature is enough. */
+function secondApproverNote(
+  { contract, decision }: BatchEvidence,
+  { commercial }: Axes,
+  payableMinor: number,
+  deliveredMinor: number,
+) {
+  const aboveMinor = contract.secondApproverAboveMinor;
+  const payableBeforeMinor = decision?.payableMinor ?? 0;
+  const valueMinor = valueOfDecision({ commercial, payableMinor, deliveredMinor, payableBeforeMinor });
+  return needsSecondApprover(valueMinor, aboveMinor) ? { valueMinor, aboveMinor: aboveMinor ?? 0 } : null;
 }
 
 /** Names that the batch does not know (an old link) are left out of a preview; signing refuses them. */

@@ -1,5 +1,6 @@
 /** Signs a decision about a batch. The web form and the command line both come here. */
 
+import { valueOfDecision } from "#app/domain/approval.ts";
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
@@ -64,6 +65,13 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
       acceptedUnits: plan.acceptedUnits,
       payableMinor: plan.payableMinor,
       decidedAt: tools.now(),
+      valueMinor: valueOfDecision({
+        commercial: input.commercial,
+        payableMinor: plan.payableMinor,
+        deliveredMinor: before.moneyMinor,
+        payableBeforeMinor: evidence.decision?.payableMinor ?? 0,
+      }),
+      secondApproverAboveMinor: evidence.contract.secondApproverAboveMinor,
     },
     input.seenDecisionId,
   );

@@ -1,6 +1,7 @@
 /** Every decision on a batch, newest first, with what it rested on. */
 import type { Db } from "#db/client.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
+import { approvalsOf, standingOf } from "#db/decision-standing.server.ts";
 import { decisionsOfBatch } from "#db/decisions.server.ts";
 import { deliveriesOfBatch } from "#db/deliveries.server.ts";
 import { evidenceOfDecision } from "./decision-evidence.ts";
@@ -15,7 +16,11 @@ export async function decisionHistory(db: Db, batchId: string) {
   if (!contract) return [];
   const versions = new Map((await deliveriesOfBatch(db, batchId)).map(({ id, version }) => [id, version]));
   const rows = await decisionsOfBatch(db, batchId);
-  return rows.map((row) => ({
+  const approvals = await approvalsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row, place) => ({
     id: row.id,
     unit: contract.unit,
     currency: contract.currency,
@@ -28,6 +33,10 @@ export async function decisionHistory(db: Db, batchId: string) {
     acceptedUnits: row.acceptedUnits,
     payableMinor: row.payableMinor,
     deliveryVersion: versions.get(row.deliveryId) ?? null,
+    standing: standingOf(row, approvals.get(row.id)),
+    isReplaced: place > 0,
+    valueMinor: row.valueMinor,
+    approval: approvals.get(row.id) ?? null,
     rules: (row.rules as Rule[]).map(describeRule),
     evidence: evidenceOfDecision(row),
   }));

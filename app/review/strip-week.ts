@@ -21,6 +21,7 @@ export function stripWeek(
     expectedUnits: number;
     newestDelivery: number | null;
     decision: { deliveryId: number; commercial: Commercial; training: Training } | null;
+    awaiting?: unknown;
   },
   state: MetricState | null,
   now: number,

@@ -100,6 +100,7 @@ function waitingBatch(
     window: rejectionWindow(week.receivedAt ?? now, rejectionWindowDays, now),
     atStakeMinor: atStake,
     currency,
+    awaiting: week.awaiting && { ...week.awaiting, decisionId: week.awaiting.id },
     onHold: week.decision?.commercial === "hold" && week.decision.deliveryId === week.newestDelivery,
   };
 }

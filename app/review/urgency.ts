@@ -24,6 +24,14 @@ export interface WaitingBatch {
   currency: string;
   /** Somebody held it; it still waits. */
   onHold: boolean;
+  /** Signed once; a second person has to approve it. */
+  awaiting: {
+    decisionId: number;
+    commercial: Commercial;
+    training: Training;
+    signer: string;
+    valueMinor: number;
+  } | null;
 }
 
 const WORST_FIRST: readonly (MetricState | null)[] = ["fail", "insufficient", "warn", null, "pass"];

@@ -32,6 +32,8 @@ export const contracts = sqliteTable(
     feedback: text("feedback", { mode: "json" }).notNull(),
     /** Agreed shares of strata with their tolerances, as JSON; null = none agreed. */
     mix: text("mix", { mode: "json" }),
+    /** A decision that moves more than this needs a second person; null = never. */
+    secondApproverAboveMinor: integer("second_approver_above_minor"),
     policyId: text("policy_id")
       .notNull()
       .references(() => policies.id),

@@ -42,6 +42,7 @@ describe("a contract file", () => {
       ],
       mix: [],
       rejectionWindowDays: 14,
+      secondApproverAboveMinor: null,
       policy: null,
     });
   });

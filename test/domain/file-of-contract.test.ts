@@ -22,6 +22,7 @@ const FILE = {
   feedback: { kind: "likert", points: 5 },
   approvedModels: ["tuned-7b-a", { model: "tuned-7b-b", fromWeek: 2 }, { model: "tuned-7b-c", fromWeek: 1, toWeek: 2 }],
   rejectionWindowDays: 10,
+  secondApproverAbove: "20000.50",
 };
 
 const written = (value: unknown) => {
@@ -36,8 +37,9 @@ describe("a stored contract as a file", () => {
   });
 
   it("writes amounts of a currency without minor units whole", () => {
-    const yen = { ...FILE, currency: "JPY", total: "900000", tiers: [{ fromUnit: 1, unitPrice: "128.5" }] };
-    expect(written(yen)).toMatchObject({ total: "900000", tiers: [{ fromUnit: 1, unitPrice: "128.5" }] });
+    const prices = { total: "900000", tiers: [{ fromUnit: 1, unitPrice: "128.5" }], secondApproverAbove: "50000" };
+    const yen = { ...FILE, currency: "JPY", ...prices };
+    expect(written(yen)).toMatchObject(prices);
   });
 
   it("spells a ramp out as weeks and an agreed total as its even price", () => {

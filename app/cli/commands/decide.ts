@@ -38,6 +38,7 @@ export const decide: Command = {
     const { decideBatch } = await import("#app/review/decide.server.ts");
     const { viewCache } = await import("#app/http/view-cache.server.ts");
     const { latestDecisions } = await import("#db/decisions.server.ts");
+    const { standsOf } = await import("#db/decision-standing.server.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
       const contract = await contractNamed(store.db, contractName);
@@ -61,11 +62,17 @@ export const decide: Command = {
         throw new UnusableCall("Somebody decided this batch a moment ago.", "Look at `assay status` and decide again.");
       const signed = (await latestDecisions(store.db, [batch.id])).get(batch.id);
       const recommended = signed && { commercial: signed.recommendedCommercial, training: signed.recommendedTraining };
-      const facts = { decision: result.id, week, commercial, training, recommended, override: signed?.isOverride };
+      const standing = signed && (await standsOf(store.db, signed)).standing;
+      const override = signed?.isOverride;
+      const facts = { decision: result.id, week, commercial, training, recommended, override, standing };
       if (call.options.json) call.out(JSON.stringify(facts, null, 2));
       else call.out(`Decision ${result.id}: week ${week}, ${words({ commercial, training })}.`);
       if (recommended && signed?.isOverride)
         call.say(`This goes against the recommendation, ${words(recommended)}; it is recorded as such.`);
+      if (standing === "awaiting")
+        call.say(
+          `It moves more than one person may sign. Another person approves it: assay approve --decision ${result.id} --reason TEXT --signer NAME`,
+        );
       return 0;
     } finally {
       store.close();

@@ -1,5 +1,6 @@
 /** Every command. A new one is a file, a test and a line here; help and README derive from it. */
 import type { Command } from "../command.ts";
+import { approve } from "./approve.ts";
 import { attributes } from "./attributes.ts";
 import { calibrationAnswers } from "./calibration-answers.ts";
 import { calibrationCreate } from "./calibration-create.ts";
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   protect,
   rescan,
   decide,
+  approve,
   calibrationCreate,
   calibrationPack,
   calibrationAnswers,

@@ -29,6 +29,7 @@ export const status: Command = {
           state: evidence?.recommendation?.state ?? null,
           recommended: evidence?.recommendation && pick(evidence.recommendation),
           decided: evidence?.decision ? pick(evidence.decision) : null,
+          awaiting: evidence?.proposal?.standing === "awaiting" ? evidence.proposal.decision.id : null,
         });
       }
       if (call.options.json) call.out(JSON.stringify({ contract: contract.id, title: contract.title, weeks }, null, 2));
@@ -56,13 +57,19 @@ function line(week: {
   state: string | null;
   recommended?: Axes | null;
   decided: Axes | null;
+  awaiting: number | null;
 }): string {
-  const said = week.decided
+  const said = decidedText(week);
+  return `  week ${String(week.week).padStart(2)}  ${String(week.delivered).padStart(7)} of ${String(week.expected).padStart(7)}  ${said}`;
+}
+
+function decidedText(week: Pick<Parameters<typeof line>[0], "state" | "recommended" | "decided" | "awaiting">): string {
+  if (week.awaiting !== null) return `decision ${week.awaiting} awaits a second approver`;
+  return week.decided
     ? `decided: ${words(week.decided)}`
     : week.recommended
       ? `${week.state}; recommended: ${words(week.recommended)}`
       : "nothing delivered yet";
-  return `  week ${String(week.week).padStart(2)}  ${String(week.delivered).padStart(7)} of ${String(week.expected).padStart(7)}  ${said}`;
 }
 
 function words({ commercial, training }: Axes): string {

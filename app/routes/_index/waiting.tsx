@@ -1,4 +1,5 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
@@ -45,7 +46,12 @@ export function Waiting({ batches }: { batches: readonly WaitingBatch[] }) {
         {
           key: "recommended",
           header: "Recommended",
-          render: (batch) => (batch.recommended ? <Recommended {...batch.recommended} onHold={batch.onHold} /> : null),
+          render: (batch) =>
+            batch.awaiting ? (
+              <Awaiting {...batch.awaiting} currency={batch.currency} />
+            ) : (
+              batch.recommended && <Recommended {...batch.recommended} onHold={batch.onHold} />
+            ),
         },
         { key: "because", header: "Because", stack: true, render: (batch) => <Reasons because={batch.because} /> },
         { key: "window", header: "Right to reject", render: (batch) => <RightToReject window={batch.window} /> },
@@ -65,6 +71,27 @@ function Recommended({ commercial, training, onHold }: NonNullable<WaitingBatch[
     <span>
       {COMMERCIAL_CHOICES[commercial].title.toLowerCase()} · {TRAINING_CHOICES[training].title.toLowerCase()}
       {onHold && <span className="sub"> (held)</span>}
+    </span>
+  );
+}
+
+/** Signed once: the second person opens the approval from here. */
+function Awaiting({
+  decisionId,
+  commercial,
+  training,
+  signer,
+  valueMinor,
+  currency,
+}: NonNullable<WaitingBatch["awaiting"]> & { currency: string }) {
+  return (
+    <span>
+      <Link href={`/decisions/${decisionId}/approve`}>awaiting a second approver</Link>
+      <span className="sub">
+        {" "}
+        ({COMMERCIAL_CHOICES[commercial].title.toLowerCase()} · {TRAINING_CHOICES[training].title.toLowerCase()}, signed
+        by {signer}, moves <Money minor={valueMinor} currency={currency} />)
+      </span>
     </span>
   );
 }

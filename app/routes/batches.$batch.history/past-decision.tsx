@@ -9,6 +9,7 @@ import { When } from "#app/components/when.tsx";
 import { percentText } from "#app/domain/figure.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { PastDecision } from "#app/review/decision-history.server.ts";
+import { SecondSignature } from "./second-signature.tsx";
 
 export function PastDecisionSection({ decision, now }: { decision: PastDecision; now: number }) {
   const { evidence, currency, unit } = decision;
@@ -25,6 +26,7 @@ export function PastDecisionSection({ decision, now }: { decision: PastDecision;
       }
     >
       <p className="prose">{decision.reason}</p>
+      <SecondSignature decision={decision} now={now} />
       <Facts
         facts={[
           {

@@ -8,6 +8,7 @@ import { BatchVerdict } from "./batch-verdict.tsx";
 import { DecisionInForce } from "./decision-in-force.tsx";
 import { GatesTable } from "./gates-table.tsx";
 import { NothingDelivered } from "./nothing-delivered.tsx";
+import { ProposedDecision } from "./proposed-decision.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await batchPage(context, params.batch ?? "");
@@ -26,6 +27,7 @@ export default function Batch() {
     <>
       <BatchHeader page={page} />
       <div className="sections">
+        {page.proposal && <ProposedDecision page={page} proposal={page.proposal} />}
         {page.decision && <DecisionInForce page={page} decision={page.decision} />}
         {page.verdict && page.delivered ? (
           <>

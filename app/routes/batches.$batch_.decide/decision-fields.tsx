@@ -6,6 +6,7 @@ import { Section } from "#app/components/section.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { COMMERCIAL, COMMERCIAL_CHOICES, TRAINING, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { percentText } from "#app/domain/figure.ts";
+import { formatMoney } from "#app/domain/money.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 
@@ -75,6 +76,15 @@ export function DecisionFields({ page, values, errors, user }: DecisionFieldsPro
             <p>
               The policy recommends: {recommendation.text.toLowerCase()}. The history will say that you decided
               otherwise, and why.
+            </p>
+          </Callout>
+        )}
+        {page.secondApprover && (
+          <Callout tone="warn" title="A second person has to approve this.">
+            <p>
+              It moves {formatMoney(page.secondApprover.valueMinor, page.contract.currency)}; above{" "}
+              {formatMoney(page.secondApprover.aboveMinor, page.contract.currency)} the contract asks for two
+              signatures. Until then nothing is payable and nothing can be released.
             </p>
           </Callout>
         )}

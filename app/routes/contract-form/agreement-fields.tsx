@@ -49,6 +49,14 @@ export function AgreementFields({ values, errors, vendors, policies, isStored }:
           {...text("rejectionWindowDays")}
         />
       </div>
+      <TextField
+        label="Second approver above"
+        inputMode="decimal"
+        optional
+        affix={values.currency || undefined}
+        help="A decision that moves more money than this waits until a second person approves it. Empty: never."
+        {...text("secondApproverAbove")}
+      />
       <SelectField
         label="Policy"
         help="Its criteria give the recommendation. It can be changed later."

@@ -28,6 +28,7 @@ export function contractOfForm(values: ContractValues): ContractOfForm {
     approvedModels: approvedModelsOf(values.approvedModels ?? ""),
     mix: mixOfText(values.mix ?? ""),
     rejectionWindowDays: numberOf(values.rejectionWindowDays),
+    secondApproverAbove: values.secondApproverAbove?.trim() || undefined,
   });
   if (parsed.ok) return parsed;
   const errors: FormErrors = {};

@@ -41,6 +41,7 @@ export function storedValues(file: ContractFile, policyId: string): ContractValu
     startsOn: file.startsOn,
     weekCount: String(weeks.length),
     rejectionWindowDays: String(file.rejectionWindowDays),
+    secondApproverAbove: file.secondApproverAbove ?? "",
     approvedModels: file.approvedModels.map(modelLine).join("\n"),
     mix: textOfMix(file.mix ?? []),
     policyId,

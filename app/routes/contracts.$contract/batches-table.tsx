@@ -66,7 +66,7 @@ function WeekState({ week: { delivered, state, timing } }: { week: ContractWeek 
   return <Status state="insufficient" word={timing.timing === "due" ? "due" : "to come"} />;
 }
 
-function Decided({ week: { decision, mark, window } }: { week: ContractWeek }) {
+function Decided({ week: { decision, mark, window, isAwaiting } }: { week: ContractWeek }) {
   if (decision && mark !== "waiting") {
     return (
       <span>
@@ -75,6 +75,7 @@ function Decided({ week: { decision, mark, window } }: { week: ContractWeek }) {
       </span>
     );
   }
+  if (isAwaiting) return <span>awaiting a second approver</span>;
   if (!window) return null;
   if (window.state === "closed") return <span className="tone-fail">waits; right to reject ended</span>;
   return (

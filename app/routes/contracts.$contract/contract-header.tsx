@@ -1,6 +1,7 @@
 import { LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { Link } from "#app/components/link.tsx";
+import { Money } from "#app/components/money.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { type Feedback, feedbackText } from "#app/domain/feedback.ts";
 import { countOf } from "#app/domain/figure.ts";
@@ -23,6 +24,13 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
         <>
           right to reject <b>{countOf(contract.rejectionWindowDays, "day")}</b>
         </>,
+        ...(contract.secondApproverAboveMinor === null
+          ? []
+          : [
+              <>
+                second approver above <Money minor={contract.secondApproverAboveMinor} currency={contract.currency} />
+              </>,
+            ]),
       ]}
       actions={
         <>

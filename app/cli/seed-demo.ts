@@ -23,7 +23,9 @@ import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
+import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
+
 import { seedPopulation } from "./seed-population.ts";
 import type { Store } from "./store.ts";
 
@@ -79,6 +81,8 @@ async function seedContract(
   if (demo.id !== CALIBRATED) return;
   await seedCalibration(store, stored.id, folder, DEMO_SEED);
   await seedPopulation(store, stored.id, DEMO_SEED, now);
+  const releases = { [PILOT_UP_TO]: `${demo.id}-pilot`, 5: `${demo.id}-r1` };
+  await seedLoop(store, stored.id, releases, DEMO_SEED);
 }
 
 async function deliver(

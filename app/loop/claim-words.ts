@@ -11,6 +11,9 @@ export const CLAIM_WORDS: Record<Claim, string> = {
   "seeds-alike": "the seeds do not differ",
 };
 
+/** Of a batch that was left out. */
+export const WORTH_WORDS: Record<Claim, string> = { ...CLAIM_WORDS, better: "helps", worse: "hurts" };
+
 export const CLAIM_STATES: Record<Claim, MetricState> = {
   better: "pass",
   worse: "fail",

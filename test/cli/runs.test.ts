@@ -31,7 +31,7 @@ describe("training runs on the command line", () => {
       { name: "base", evaluations: [] },
     ]);
     expect((await desk.run("run", "list")).stdout).toMatch(
-      /dpo {2}release without week 2; autumn; win-rate 0\.600 \(1 seeds\)/,
+      /dpo {2}release without week 2; autumn; win-rate 0\.600 \(1 seed\)/,
     );
   }, 60_000);
 

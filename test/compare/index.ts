@@ -7,12 +7,13 @@
 import { writeFileSync } from "node:fs";
 import { AGREEMENT } from "./agreement.ts";
 import type { Comparison } from "./comparison.ts";
+import { MEANS } from "./means.ts";
 import { MODELS } from "./models.ts";
 import { PROPORTIONS } from "./proportions.ts";
 import { RANKS } from "./ranks.ts";
 import { findProgram, runCases } from "./run-program.ts";
 
-const COMPARISONS: readonly Comparison[] = [...AGREEMENT, ...RANKS, ...MODELS, ...PROPORTIONS];
+const COMPARISONS: readonly Comparison[] = [...AGREEMENT, ...RANKS, ...MODELS, ...PROPORTIONS, ...MEANS];
 
 interface Result extends Comparison {
   numbers: number;

@@ -1,3 +1,4 @@
+import { countOf } from "#app/domain/figure.ts";
 import type { Command } from "../command.ts";
 
 export const runList: Command = {
@@ -17,7 +18,9 @@ export const runList: Command = {
       else if (runs.length === 0) call.out("No training run yet. `assay run create` notes one.");
       else
         for (const { name, noted, release, withdrawn, evaluations, ...run } of runs) {
-          const scores = evaluations.map((one) => `${one.evaluation} ${one.mean.toFixed(3)} (${one.seeds} seeds)`);
+          const scores = evaluations.map(
+            (one) => `${one.evaluation} ${one.mean.toFixed(3)} (${countOf(one.seeds, "seed")})`,
+          );
           const words = [trainedOn(run), release, withdrawn === null ? null : "withdrawn", ...scores];
           call.out(`${noted.slice(0, 10)}  ${name}  ${words.filter((word) => word !== null).join("; ")}`);
         }

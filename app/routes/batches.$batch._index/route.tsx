@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { Link } from "#app/components/link.tsx";
+import { trainingOfBatch } from "#app/loop/came-back.server.ts";
 import { batchMetrics } from "#app/review/batch-metrics.server.ts";
 import { filterGroups, metricFilterOf, tallyStates } from "#app/review/metric-filter.ts";
+import { InTraining } from "../loop-parts/in-training.tsx";
 import { MetricGroupTable } from "./metric-group-table.tsx";
 import { MetricsFilter } from "./metrics-filter.tsx";
 
@@ -14,16 +17,18 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     batchId: params.batch ?? "",
     contractId: metrics.contractId,
     filter,
+    training: await trainingOfBatch(context.db, params.batch ?? ""),
     all: metrics.groups.map(({ group, metrics: rows }) => ({ group, tally: tallyStates(rows), n: rows.length })),
     groups: filterGroups(metrics.groups, filter),
   };
 }
 
 export default function BatchMetrics() {
-  const { batchId, contractId, filter, all, groups } = useLoaderData<typeof loader>();
+  const { batchId, contractId, filter, all, groups, training } = useLoaderData<typeof loader>();
   if (all.length === 0) return null;
   return (
     <>
+      <InTraining rows={training} links={<Link href={`/contracts/${contractId}/helping`}>Week by week</Link>} />
       <MetricsFilter batchId={batchId} filter={filter} all={all} />
       {groups.length === 0 && <EmptyState title="No metric is in this state.">Choose another one above.</EmptyState>}
       {groups.map(({ group, metrics }) => (

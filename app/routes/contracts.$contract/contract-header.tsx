@@ -49,6 +49,9 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
           <LinkButton href={`/contracts/${contract.id}/control`} look="quiet">
             Control
           </LinkButton>
+          <LinkButton href={`/contracts/${contract.id}/helping`} look="quiet">
+            Is it helping?
+          </LinkButton>
           <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
             Edit
           </LinkButton>

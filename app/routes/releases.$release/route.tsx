@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
+
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
+import { trainingOfRelease } from "#app/loop/came-back.server.ts";
 import { releasePage } from "#app/release/release-page.server.ts";
+import { InTraining } from "../loop-parts/in-training.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Files } from "./files.tsx";
 import { LeftOut } from "./left-out.tsx";
@@ -15,7 +18,7 @@ import { Weights } from "./weights.tsx";
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await releasePage(context, params.release ?? "");
   if (!page) throw new Response("There is no such release.", { status: 404 });
-  return { now: context.now(), ...page };
+  return { now: context.now(), training: await trainingOfRelease(context.db, page.id), ...page };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -23,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Release() {
-  const { now, id, manifest, members, pointers, reasons, downloads } = useLoaderData<typeof loader>();
+  const { now, id, manifest, members, pointers, reasons, downloads, training } = useLoaderData<typeof loader>();
   const { release, createdAt, createdBy, unit, includeGold, assay } = manifest;
   return (
     <>
@@ -61,6 +64,16 @@ export default function Release() {
           <Weights counts={manifest.counts} />
         </div>
         <Files members={members} />
+        <InTraining
+          rows={training}
+          none="No run on this release has been evaluated beside its base checkpoint yet."
+          links={
+            <span>
+              <Link href={`/runs/new?release=${id}`}>Note a run</Link>{" "}
+              <Link href={`/releases/${id}/left-out`}>Leave one batch out</Link>
+            </span>
+          }
+        />
       </div>
     </>
   );

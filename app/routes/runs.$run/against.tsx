@@ -1,10 +1,10 @@
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
-import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { valueText } from "#app/domain/figure.ts";
-import { CLAIM_STATES, CLAIM_WORDS, caveatOf, comparisonText } from "#app/loop/claim-words.ts";
+import { caveatOf, comparisonText } from "#app/loop/claim-words.ts";
 import type { HeldAgainst } from "#app/loop/run-page.server.ts";
+import { ClaimStatus } from "../loop-parts/claim-status.tsx";
 
 /** Every benchmark that both runs have. */
 export function Against({ held: { run, what, rows } }: { held: HeldAgainst }) {
@@ -31,7 +31,7 @@ export function Against({ held: { run, what, rows } }: { held: HeldAgainst }) {
           {
             key: "claim",
             header: "Claim",
-            render: ({ comparison: { claim } }) => <Status state={CLAIM_STATES[claim]} word={CLAIM_WORDS[claim]} />,
+            render: ({ comparison: { claim } }) => <ClaimStatus claim={claim} />,
           },
           { key: "own", header: "This run", numeric: true, render: ({ own }) => valueText(own, "ratio") },
           { key: "other", header: "The other", numeric: true, render: ({ other }) => valueText(other, "ratio") },

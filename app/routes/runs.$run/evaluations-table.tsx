@@ -56,11 +56,7 @@ export function EvaluationsTable({ page, now }: { page: RunPage; now: number }) 
           key: "noted",
           header: "Noted",
           minor: true,
-          render: ({ at, by }) => (
-            <>
-              <When at={at} now={now} />, {by}
-            </>
-          ),
+          render: ({ at }) => <When at={at} now={now} />,
         },
       ]}
     />

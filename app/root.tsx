@@ -96,6 +96,7 @@ const PAGES: { title?: string; items: Pick<NavItem, "label" | "href" | "shortcut
       { label: "Contracts", href: "/contracts", shortcut: "go-contracts" },
       { label: "Vendors", href: "/vendors", shortcut: "go-vendors" },
       { label: "Flags", href: "/flags" },
+      { label: "Slices", href: "/slices" },
       { label: "Releases", href: "/releases", shortcut: "go-releases" },
       { label: "Runs", href: "/runs" },
     ],

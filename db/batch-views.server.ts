@@ -19,7 +19,11 @@ export type Measurable = Pick<DeliveryRow, "id"> & { dictionary: unknown };
 
 /** The view of a batch: its active deliveries as one. */
 export async function batchView(db: Db, deliveries: readonly Measurable[]): Promise<BatchView> {
-  return joinViews(deliveries.map((delivery) => deliveryView(db, delivery)));
+  const parts = deliveries.map((delivery) => deliveryView(db, delivery));
+  return {
+    ...joinViews(parts),
+    deliveries: parts.map(({ items }, i) => ({ id: deliveries[i]?.id ?? 0, items: items.n })),
+  };
 }
 
 /** Sorted, distinct pair keys of these deliveries: what "already delivered" is checked against. */

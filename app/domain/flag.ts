@@ -1,5 +1,6 @@
 /** Flags: a doubt on record, with what its author proposes, and what became of it. */
 import { z } from "zod";
+import { nameText, proseText, saidText } from "./said.ts";
 
 export const FLAG_SUBJECTS = ["record", "annotator", "slice", "batch"] as const;
 export type FlagSubject = (typeof FLAG_SUBJECTS)[number];
@@ -47,7 +48,10 @@ export const FLAG_TREATMENT_TEXT: Record<FlagTreatment, string> = {
 export const FLAG_STATES = ["open", "upheld", "dismissed"] as const;
 export type FlagState = (typeof FLAG_STATES)[number];
 
-const said = (message: string) => z.string({ error: message }).trim().min(1, message);
+/** A flag in these states counts: it is doubted still, or the doubt was right. */
+export const STANDING_STATES: readonly FlagState[] = ["open", "upheld"];
+
+const MOST_NOTE = 2000;
 
 /** A new flag as a form sends it. Weights are text there; an empty one is none. */
 export const newFlagSchema = z
@@ -55,7 +59,7 @@ export const newFlagSchema = z
     subjectKind: z.enum(FLAG_SUBJECTS, { error: "Say what the flag is about." }),
     subject: z.string().max(4000, "This slice has too many names for a flag.").default(""),
     reason: z.enum(FLAG_REASONS, { error: "Choose a reason." }),
-    note: z.string().trim().max(2000, "A note has at most 2,000 characters.").default(""),
+    note: proseText(MOST_NOTE, "A note has at most 2,000 characters.").default(""),
     treatment: z.enum(FLAG_TREATMENTS, { error: "Choose a treatment." }),
     weight: z.preprocess(
       (text) => (typeof text === "string" && text.trim() !== "" ? Number(text) : null),
@@ -65,7 +69,7 @@ export const newFlagSchema = z
         .lt(1, "A weight is under 1.")
         .nullable(),
     ),
-    author: said("Sign the flag with your name."),
+    author: nameText("Sign the flag with your name."),
   })
   .superRefine(({ treatment, weight, reason, note }, context) => {
     if (treatment === "downweight" && weight === null)
@@ -81,6 +85,6 @@ export type NewFlag = z.output<typeof newFlagSchema>;
 export const rulingSchema = z.object({
   flag: z.coerce.number().int().positive(),
   state: z.enum(FLAG_STATES, { error: "Uphold, dismiss or reopen it." }),
-  by: said("Sign with your name."),
-  why: said("Say why."),
+  by: nameText("Sign with your name."),
+  why: saidText("Say why.", MOST_NOTE, "A reason has at most 2,000 characters."),
 });

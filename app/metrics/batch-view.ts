@@ -200,4 +200,6 @@ export interface BatchView {
   keepItem: Uint8Array;
   /** Weight of each judgment row; 0 = out. Length judgments.n. */
   weight: Float32Array;
+  /** The deliveries whose items stand here one after the other; absent where the view is no whole batch. */
+  deliveries?: readonly { id: number; items: number }[];
 }

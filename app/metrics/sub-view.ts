@@ -25,8 +25,9 @@ export function subView(view: BatchView, items: Uint32Array, keeps: ((row: numbe
   }
   const { firstResponse: _, firstJudgment: __, ...ofItems } = view.items;
   const { item: ___, ...ofJudgments } = view.judgments;
+  const { deliveries: ____, ...whole } = view;
   return {
-    ...view,
+    ...whole,
     items: { ...gathered(ofItems, items), n, firstResponse, firstJudgment },
     responses: { ...gathered(view.responses, responseRows), n: responseRows.length },
     judgments: { ...gathered(ofJudgments, judgmentRows), n: judgmentRows.length, item },

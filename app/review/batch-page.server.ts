@@ -3,7 +3,7 @@ import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { rejectionWindow } from "#app/domain/schedule.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { deliveriesOfBatch } from "#db/deliveries.server.ts";
-import { listFlags } from "#db/flags.server.ts";
+import { countFlags } from "#db/flags.server.ts";
 import { releasesOfBatch } from "#db/releases.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { batchGates } from "./batch-gates.server.ts";
@@ -82,7 +82,7 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
       aboveMinor: proposal.decision.secondApproverAboveMinor ?? 0,
       approval: proposal.approval,
     },
-    flags: (await listFlags(tools.db, batchId)).length,
+    flags: await countFlags(tools.db, batchId),
     gates: await batchGates(tools, evidence),
   };
 }

@@ -38,6 +38,11 @@ export function subjectProblem({ subjectKind, subject }: Pick<Subject, "subjectK
   return Object.keys(slice).length > 0 ? null : "A slice names at least one dimension.";
 }
 
+/** What a form or an address names, each once; a flag on a batch has one subject, the batch. */
+export function subjectsOf(kind: FlagSubject, params: URLSearchParams): string[] {
+  return kind === "batch" ? [""] : [...new Set(params.getAll("subject"))];
+}
+
 /** The form for a new flag. */
 export function flagHref(batchId: string, subjectKind: FlagSubject, subject: string, reason?: string): string {
   const params = new URLSearchParams({ batch: batchId, kind: subjectKind, subject, ...(reason && { reason }) });

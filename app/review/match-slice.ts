@@ -66,7 +66,31 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
     const { ratioAtLeast = 1, ratioAtMost = Number.POSITIVE_INFINITY } = slice;
     tests.push((row) => within(lengthRatio(view, row), ratioAtLeast, ratioAtMost));
   }
+  if (slice.records) tests.push(recordTest(view, slice.records));
   return tests;
+}
+
+function recordTest(view: BatchView, records: readonly string[]): RowTest {
+  const member = new Uint8Array(view.items.n);
+  for (const item of itemsOfRecords(view, records)) member[item] = 1;
+  return (row) => member[view.judgments.item[row] as number] === 1;
+}
+
+/** Items of the view, ascending; records of deliveries that are not part of it are left out. */
+export function itemsOfRecords({ deliveries = [] }: BatchView, records: readonly string[]): number[] {
+  const starts = new Map<number, { from: number; items: number }>();
+  let from = 0;
+  for (const { id, items } of deliveries) {
+    starts.set(id, { from, items });
+    from += items;
+  }
+  const found = new Set<number>();
+  for (const record of records) {
+    const [delivery, n] = record.split("/").map(Number) as [number, number];
+    const part = starts.get(delivery);
+    if (part && n < part.items) found.add(part.from + n);
+  }
+  return [...found].sort((a, b) => a - b);
 }
 
 function oneOf(

@@ -24,6 +24,7 @@ export const SLICE_PARAMS = [
   "promptMax",
   "ratioMin",
   "ratioMax",
+  "record",
 ] as const;
 
 /** What cannot be read is left out: a mistyped filter shows more, never an error. */
@@ -56,6 +57,7 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     promptAtMost: number("promptMax"),
     ratioAtLeast: number("ratioMin"),
     ratioAtMost: number("ratioMax"),
+    records: list("record"),
   };
   const readable = Object.entries(fields).filter(
     ([name, value]) => value !== undefined && sliceSchema.safeParse({ [name]: value }).success,
@@ -86,6 +88,7 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     ...one("promptMax", slice.promptAtMost),
     ...one("ratioMin", slice.ratioAtLeast),
     ...one("ratioMax", slice.ratioAtMost),
+    ...many("record", slice.records),
     ...one("longer", slice.longerWins === undefined ? undefined : slice.longerWins ? "wins" : "loses"),
     ...many("day", slice.days),
     ...one("charsMin", slice.charsAtLeast),

@@ -12,6 +12,9 @@ const chars = z.number().min(0, "Characters count from 0.");
 const ratio = z.number().min(0, "Ratios are not negative.");
 const turn = z.int().min(1, "Turns count from 1.");
 
+/** A delivery and the place of an item in it, as in the address of a record. */
+const record = z.string().regex(/^\d{1,12}\/\d{1,12}$/, "Name a record as DELIVERY/PLACE.");
+
 export const SIDES = ["first", "second", "tie", "both_bad"] as const;
 
 export const sliceSchema = z.strictObject({
@@ -49,6 +52,8 @@ export const sliceSchema = z.strictObject({
   /** Characters of the longer compared response for each one of the shorter. */
   ratioAtLeast: ratio.optional(),
   ratioAtMost: ratio.optional(),
+  /** Records by delivery and place, `12/345`: of a delivery that was superseded, none. */
+  records: z.array(record).min(1, "Name at least one, or leave the field out.").optional(),
 });
 
 export type Slice = z.infer<typeof sliceSchema>;
@@ -75,6 +80,7 @@ export function describeSlice(slice: Slice): string {
     slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
     rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
     rangeText("length ratio", slice.ratioAtLeast, slice.ratioAtMost, lineText),
+    slice.records && `of ${slice.records.length === 1 ? "record" : "records"} ${anyOf(slice.records)}`,
     slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
   return phrases.length === 0

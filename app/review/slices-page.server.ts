@@ -3,6 +3,7 @@ import type { FlagReason } from "#app/domain/flag.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { flagHref } from "./flag-subject.ts";
+import { saveSliceHref } from "./flag-these.ts";
 import { describeSlice } from "./slice.ts";
 import { paramsOfSlice } from "./slice-params.ts";
 import { type SliceFinding, worstSlices } from "./worst-slices.ts";
@@ -41,6 +42,8 @@ export async function slicesPage(tools: ReviewTools, batchId: string, params: UR
       const search = new URLSearchParams(paramsOfSlice(finding.slice)).toString();
       return {
         ...finding,
+        search,
+        saveHref: saveSliceHref(batchId, search),
         about: describeSlice(finding.slice),
         href: `/batches/${batchId}/records?${search}`,
         flagHref: flagHref(batchId, "slice", search, REASONS[finding.measure] ?? "other"),

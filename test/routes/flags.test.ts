@@ -1,9 +1,12 @@
 /** Raising flags from a slice, an annotator, a record and a batch; ruling on them; the list, its filter and its download. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as ofBatch from "#app/routes/batches.$batch.flags/route.tsx";
+import * as records from "#app/routes/batches.$batch.records/route.tsx";
 import * as slices from "#app/routes/batches.$batch.slices/route.tsx";
 import * as slicesCsv from "#app/routes/batches.$batch_.slices[.]csv/route.ts";
 import * as list from "#app/routes/flags._index/route.tsx";
+import * as flag from "#app/routes/flags.$flag/route.tsx";
 import * as create from "#app/routes/flags.new/route.tsx";
 import * as csv from "#app/routes/flags[.]csv/route.ts";
 import { flagRulings, flags } from "#db/schema.ts";
@@ -28,7 +31,12 @@ const call = (path: string, form?: Record<string, string>, params: Record<string
   );
   return { request, params, context: tools } as unknown as LoaderFunctionArgs & ActionFunctionArgs;
 };
-const SLICE = { subjectKind: "slice", subject: "annotator=w-5&domain=code" };
+const SLICE = { subjectKind: "slice", subject: "annotator=w-5&domain=writing" };
+const post = (fields: Record<string, string | string[]>) => {
+  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+  const request = new Request("http://localhost/flags/new", { method: "POST", body: new URLSearchParams(pairs) });
+  return create.action({ request, params: {}, context: tools } as unknown as ActionFunctionArgs);
+};
 const raise = (changes: Record<string, string> = {}) =>
   create.action(
     call("/flags/new", {
@@ -48,7 +56,8 @@ describe("the Slices tab", () => {
     expect(row?.difference).toBeLessThan(-0.6);
     expect(row?.href).toBe(`/batches/${batch}/records?annotator=${BAD}`);
     const { page: form } = await create.loader(call(row?.flagHref ?? ""));
-    expect(form).toMatchObject({ subjectKind: "slice", about: `judgments by ${BAD}`, reason: "gold_errors" });
+    expect(form).toMatchObject({ subjectKind: "slice", abouts: [`judgments by ${BAD}`], reason: "gold_errors" });
+    expect(form.numbers).toMatchObject({ whole: { judgments: 100, items: 100, minor: 40_000 } });
     const text = await (await slicesCsv.loader(call("/batches/x/slices.csv", undefined, { batch }))).text();
     expect(text).toContain(`judgments by ${BAD},gold-accuracy,`);
   });
@@ -56,10 +65,15 @@ describe("the Slices tab", () => {
 
 describe("a flag", () => {
   it("is raised, listed, upheld and reopened; every step stays on record", async () => {
-    expect(await raise()).toMatchObject({ status: 302 });
+    const raised = (await raise()) as Response;
+    expect([raised.status, raised.headers.get("Location")]).toEqual([302, "/flags/1"]);
     const rows = async () => (await list.loader(call(`/flags?batch=${batch}`))).page.rows;
     expect(await rows()).toMatchObject([
-      { about: "judgments by w-5 in code", state: "open", href: `/batches/${batch}/records?annotator=w-5&domain=code` },
+      {
+        about: "judgments by w-5 in writing",
+        state: "open",
+        href: `/batches/${batch}/records?annotator=w-5&domain=writing`,
+      },
     ]);
     const rule = (state: string, why: string) =>
       list.action(call("/flags?index", { flag: "1", state, by: "Lead", why }));
@@ -79,6 +93,11 @@ describe("a flag", () => {
     ["an empty slice", { subject: "" }, "form"],
     ["a batch that is not there", { batch: "none" }, "form"],
     ["a record without a place", { subjectKind: "record", subject: "id=a" }, "form"],
+    ["a record that is not there", { subjectKind: "record", subject: "delivery=1&n=800&id=a" }, "form"],
+    ["a slice that holds nothing", { subject: "annotator=w-5&domain=code" }, "form"],
+    ["a name that cannot be seen", { author: "\u200b\u202e" }, "author"],
+    ["a name of 100 KB", { author: "x".repeat(100_000) }, "author"],
+    ["a note of 100 KB", { note: "x".repeat(100_000) }, "note"],
   ])("is refused: %s", async (_, changes, field) => {
     const answer = (await raise(changes)) as { data: { errors: Record<string, string> }; init: { status: number } };
     expect(answer.init.status).toBe(400);
@@ -97,6 +116,122 @@ describe("a flag", () => {
     expect(await abouts("?sort=subject")).toEqual(["annotator w-5", "record rec-0005", "the whole batch"]);
     const text = await (await csv.loader(call("/flags.csv"))).text();
     expect(text.split("\r\n")).toHaveLength(5);
+    expect(await abouts("?author=Nobody&reason=other")).toEqual(["the whole batch"]);
+    expect(await abouts("?author=Ada&reason=other&batch=none")).toEqual([]);
     expect(text).toContain("annotator w-5,gold_errors,downweight,0.5");
+  });
+});
+
+describe("many flags at once", () => {
+  it("are raised from ticked rows, all or none, each subject once", async () => {
+    const subject = ["annotator=w-1", "annotator=w-5", "annotator=w-1"];
+    const search = new URLSearchParams([
+      ["batch", batch],
+      ["kind", "annotator"],
+      ...subject.map((one) => ["subject", one]),
+    ]);
+    const { page } = await create.loader(call(`/flags/new?${search}`));
+    expect(page.abouts).toEqual(["annotator w-1", "annotator w-5"]);
+    expect(page.numbers?.whole).toMatchObject({ judgments: 200, minor: 80_000 });
+    const form = { batch, subjectKind: "annotator", reason: "careless", treatment: "drop", author: "Ada" };
+    expect(await post({ ...form, subject: ["annotator=w-1", "annotator=nobody"] })).toMatchObject({
+      init: { status: 400 },
+    });
+    expect(await post({ ...form, subject: [] })).toMatchObject({ init: { status: 400 } });
+    expect((await list.loader(call("/flags"))).page.all).toBe(0);
+    const done = (await post({ ...form, subject })) as Response;
+    expect(done.headers.get("Location")).toBe(`/batches/${batch}/flags`);
+    const rows = (await list.loader(call("/flags"))).page.rows;
+    expect(rows.map(({ about }) => about)).toEqual(["annotator w-5", "annotator w-1"]);
+  });
+
+  it("come from any filter of the records list; a search by id names what it found", async () => {
+    const of = async (search: string) => (await records.loader(call(`/x?${search}`, undefined, { batch }))).these;
+    expect(await of("")).toEqual({ href: `/flags/new?batch=${batch}&kind=batch&subject=`, slice: null });
+    expect(await of("annotator=w-5")).toMatchObject({
+      slice: "annotator=w-5",
+      href: expect.stringContaining("kind=annotator"),
+    });
+    expect(await of("domain=code&gold=yes")).toMatchObject({ slice: "domain=code&gold=yes" });
+    expect(await of("q=rec-0")).toEqual({ why: expect.stringContaining("Narrow the search") });
+    expect(await of("q=nothing")).toEqual({ why: "" });
+    const found = await of("q=rec-0005");
+    const { page } = await create.loader(call(found && "href" in found ? found.href : ""));
+    expect(page.abouts).toEqual(["judgments of record 1/5"]);
+    expect(page.numbers?.whole.judgments).toBe(1);
+  });
+});
+
+describe("the flags of a batch", () => {
+  it("are counted once, with the money, and lead to the what-if", async () => {
+    await raise({ subjectKind: "annotator", subject: "annotator=w-5", treatment: "drop" });
+    await raise({ subjectKind: "slice", subject: "domain=writing", treatment: "charge_back" });
+    await raise({ subjectKind: "record", subject: "delivery=1&n=5&id=rec-0005", treatment: "inspect" });
+    const page = async () => (await ofBatch.loader(call("/x", undefined, { batch }))).page;
+    // Three quarters of 800 are writing; w-5 judged only such.
+    const before = (await page()).ofBatch;
+    expect(before?.numbers).toMatchObject({
+      whole: { judgments: 600, items: 600, units: 600, minor: 240_000 },
+      batch: { judgments: 800, minor: 320_000 },
+      flags: {
+        1: { touched: { judgments: 100 }, alone: { judgments: 0 } },
+        2: { added: { judgments: 500 } },
+        3: { added: { judgments: 0 } },
+      },
+    });
+    expect(before).toMatchObject({
+      tryUpheld: null,
+      chargedBack: { flags: [2], whole: { minor: 240_000 } },
+      toInspect: { flags: [3] },
+    });
+    await list.action(call("/flags?index", { flag: "2", state: "dismissed", by: "Lead", why: "Normal." }));
+    await list.action(call("/flags?index", { flag: "1", state: "upheld", by: "Lead", why: "Checked." }));
+    const after = (await page()).ofBatch;
+    expect(after?.numbers?.whole).toMatchObject({ judgments: 100, minor: 40_000 });
+    expect(after?.chargedBack).toBeNull();
+    const rule = new URL(after?.tryUpheld ?? "", "http://x").searchParams.get("rule") ?? "";
+    expect(JSON.parse(rule)).toEqual({
+      action: "exclude",
+      where: { annotators: ["w-5"] },
+      reason: "flag 1: wrong on gold",
+    });
+    const text = await (await csv.loader(call(`/flags.csv?batch=${batch}`))).text();
+    expect(text.split("\r\n")[3]).toMatch(/upheld,Lead,Checked\.,100,100,100,100,99$/);
+  });
+
+  it("each have a page with rows and rulings; a dismissed one counts nowhere", async () => {
+    await raise({ note: "**Look** <script>alert(1)</script>" });
+    const page = async () => (await flag.loader(call("/x", undefined, { flag: "1" }))).page;
+    expect(await page()).toMatchObject({
+      about: "judgments by w-5 in writing",
+      total: 100,
+      share: { alone: { judgments: 100 } },
+    });
+    expect((await page()).records).toHaveLength(8);
+    const rule = (form: Record<string, string>) => flag.action(call("/x", form, { flag: "1" }));
+    expect(await rule({ state: "dismissed", by: "", why: "" })).toMatchObject({
+      data: { errors: { by: "Sign with your name.", why: "Say why." } },
+    });
+    await rule({ state: "dismissed", by: "Lead", why: "Fine." });
+    expect(await page()).toMatchObject({
+      share: null,
+      numbers: { whole: { judgments: 100 } },
+      rulings: [{ why: "Fine." }],
+    });
+    await expect(flag.loader(call("/x", undefined, { flag: "99" }))).rejects.toMatchObject({ status: 404 });
+    await expect(flag.loader(call("/x", undefined, { flag: "x" }))).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("on records of a superseded delivery touch nothing any more", async () => {
+    await raise({ subjectKind: "record", subject: "delivery=1&n=5&id=rec-0005", treatment: "drop" });
+    await deliver(tools, batch, lines(790));
+    const { page } = await flag.loader(call("/x", undefined, { flag: "1" }));
+    expect(page.numbers?.whole.items).toBe(0);
+  });
+
+  it("write formulas as text in a download", async () => {
+    await raise({ note: "=HYPERLINK(1)", author: "@Ada" });
+    const text = await (await csv.loader(call("/flags.csv"))).text();
+    expect(text).toContain("'=HYPERLINK(1),'@Ada");
   });
 });

@@ -1,10 +1,9 @@
-import { Link } from "#app/components/link.tsx";
 import { Pager } from "#app/components/pager.tsx";
 import { type Column, Table } from "#app/components/table.tsx";
+import { TickedForm, tickColumn } from "#app/components/tick-column.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { AnnotatorSort, AnnotatorsPage } from "#app/review/annotators-page.server.ts";
-import { flagHref } from "#app/review/flag-subject.ts";
 import { AnnotatorEstimate, DrawnShare } from "./annotator-estimate.tsx";
 
 type Row = AnnotatorsPage["rows"][number];
@@ -62,15 +61,17 @@ export function AnnotatorsTable({ batchId, vendorId, search, page }: AnnotatorsT
           number("seconds", "Median s", (row) => row.medianSeconds && groupDigits(row.medianSeconds, 1)),
           number("entropy", "Entropy, bits", (row) => row.entropy !== null && groupDigits(row.entropy, 2), true),
           number("flags", "Apart by", (row) => row.flags.length || null, true),
-          {
-            key: "flag",
+          tickColumn<Row>({
+            form: "flag-ticked",
             header: "Flag",
-            render: (row) => (
-              <Link href={flagHref(batchId, "annotator", `annotator=${encodeURIComponent(row.name)}`)}>Flag</Link>
-            ),
-          },
+            valueIn: (row) => `annotator=${encodeURIComponent(row.name)}`,
+            labelIn: (row) => `Flag ${row.name}`,
+          }),
         ]}
       />
+      <TickedForm id="flag-ticked" action="/flags/new" fields={{ batch: batchId, kind: "annotator" }}>
+        Flag those ticked
+      </TickedForm>
       {page.pages > 1 && (
         <Pager
           position={`${groupDigits(rows.length)} of ${countOf(total, "annotator")}, page ${page.page} of ${page.pages}`}

@@ -1,32 +1,37 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { flagThese } from "#app/review/flag-these.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
 import { describeSlice } from "#app/review/slice.ts";
 import { RecordFilterForm } from "./record-filter-form.tsx";
 import { RecordsTable } from "./records-table.tsx";
+import { TheseRecords } from "./these-records.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const batchId = params.batch ?? "";
   const filter = recordFilterOf(searchParams);
+  const page = (await recordsPage(context, batchId, filter)) ?? null;
   return {
     described: describeSlice(filter.slice),
     batchId,
     filter,
     search: searchParams.toString(),
-    page: (await recordsPage(context, batchId, filter)) ?? null,
+    page,
+    these: page && flagThese(batchId, filter, page),
   };
 }
 
 export const meta: MetaFunction = () => [{ title: "Records · Assay" }];
 
 export default function Records() {
-  const { batchId, described, filter, search, page } = useLoaderData<typeof loader>();
+  const { batchId, described, filter, search, page, these } = useLoaderData<typeof loader>();
   if (!page) return <p className="sub">No records yet: nothing was delivered for this week.</p>;
   return (
     <>
       <RecordFilterForm described={described} filter={filter} names={page.names} base={`/batches/${batchId}/records`} />
+      {these && <TheseRecords batchId={batchId} these={these} total={page.total} />}
       <RecordsTable batchId={batchId} filter={filter} search={search} page={page} />
     </>
   );

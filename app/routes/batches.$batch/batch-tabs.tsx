@@ -19,7 +19,7 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
     { label: "Claims", href: `${base}/claims` },
     { label: "Scores", href: `${base}/scores` },
     { label: "Contested", href: `${base}/adjudicate` },
-    { label: "Flags", href: `/flags?batch=${page.batch.id}`, count: page.flags },
+    { label: "Flags", href: `${base}/flags`, count: page.flags },
     { label: "History", href: `${base}/history` },
   ];
   return <Tabs label="Parts of the batch" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))} />;

@@ -1,20 +1,20 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { flagsPage } from "#app/review/flags-page.server.ts";
 import { ruleFlag } from "#app/review/raise-flag.server.ts";
+import { FlagsTable } from "../flag-parts/flags-table.tsx";
+import { Overlap } from "../flag-parts/overlap.tsx";
 import { FlagFilter } from "./flag-filter.tsx";
-import { FlagsTable } from "./flags-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Flags · Assay" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   return {
-    page: await flagsPage(context.db, searchParams),
+    page: await flagsPage(context, searchParams),
     search: searchParams.toString(),
     now: context.now(),
     user: context.settings.user,
@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = new URLSearchParams([...(await request.formData())].map(([name, value]) => [name, String(value)]));
-  const result = await ruleFlag(context.db, form, context.now());
+  const result = await ruleFlag(context, form);
   if (!result.ok) return data({ errors: result.errors }, { status: 400 });
   return redirect(`/flags${new URL(request.url).search.replace(/[?&]index(?==?&|$)/, "")}`);
 }
@@ -32,21 +32,24 @@ export default function Flags() {
   const { page, search, now, user } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { batch } = page.filter;
+  const { ofBatch } = page;
   return (
     <>
       <PageHeader
         title="Flags"
-        crumbs={batch ? [{ label: "Batch", href: `/batches/${batch}` }, { label: "Flags" }] : undefined}
-        actions={
-          batch ? (
-            <LinkButton href={`/flags/new?batch=${batch}&kind=batch`} look="quiet">
-              Flag the whole batch
-            </LinkButton>
-          ) : undefined
+        crumbs={
+          ofBatch
+            ? [
+                { label: ofBatch.contract.title, href: `/contracts/${ofBatch.contract.id}` },
+                { label: `Week ${ofBatch.week}`, href: `/batches/${batch}` },
+                { label: "Flags" },
+              ]
+            : undefined
         }
       />
       <div className="sections">
         <FormErrors count={0} messages={Object.values(sent?.errors ?? {})} />
+        {batch && ofBatch && <Overlap batchId={batch} flags={ofBatch} />}
         {page.all === 0 ? (
           <EmptyState title="No flags yet.">
             A flag puts a doubt on record: about a slice (the Slices tab of a batch), an annotator, a record or a whole
@@ -54,8 +57,8 @@ export default function Flags() {
           </EmptyState>
         ) : (
           <>
-            <FlagFilter filter={page.filter} />
-            <FlagsTable page={page} search={search} now={now} user={user} />
+            <FlagFilter filter={page.filter} authors={page.authors} />
+            <FlagsTable page={page} base="/flags" search={search} now={now} user={user} />
           </>
         )}
       </div>

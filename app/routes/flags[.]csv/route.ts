@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvAnswer } from "#app/http/csv.ts";
+import { type Cell, csvAnswer } from "#app/http/csv.ts";
+import type { FlagShare } from "#app/review/flag-overlap.ts";
 import { flagsPage } from "#app/review/flags-page.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { rows } = await flagsPage(context.db, new URL(request.url).searchParams);
+  const { rows, ofBatch } = await flagsPage(context, new URL(request.url).searchParams, Number.POSITIVE_INFINITY);
   return csvAnswer(
     "flags.csv",
     HEADER,
@@ -23,8 +24,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       row.state,
       row.ruling?.by ?? null,
       row.ruling?.why ?? null,
+      ...touchedCells(ofBatch?.numbers?.flags[row.id]),
     ]),
   );
+}
+
+/** Only with `batch`: what an open or upheld flag touches. */
+function touchedCells(share: FlagShare | undefined): Cell[] {
+  if (!share) return [null, null, null, null, null];
+  const { touched, added, alone } = share;
+  return [touched.items, touched.judgments, touched.units, added.judgments, alone.judgments];
 }
 
 const HEADER = [
@@ -43,4 +52,9 @@ const HEADER = [
   "state",
   "ruled by",
   "why",
+  "records",
+  "judgments",
+  "units",
+  "new judgments",
+  "judgments of only this flag",
 ];

@@ -4,6 +4,7 @@ import { IntervalBar } from "#app/components/interval-bar.tsx";
 import { paddedRange } from "#app/components/scale.ts";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
+import { TickedForm, tickColumn } from "#app/components/tick-column.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { Lines } from "#app/metrics/metric.ts";
@@ -24,74 +25,85 @@ export function SlicesTable({ metric, slices, lines, search, week }: SlicesTable
   const gates = gatesOf({ lines, better: metric.better, target: metric.target }).map(({ at }) => at);
   const axis = bounds.length > 0 ? paddedRange([...bounds, ...gates], 0.1, unitLimits(metric.unit)) : undefined;
   return (
-    <Table
-      look="slices"
-      caption={`${metric.title} by ${title}`}
-      captionHidden
-      rows={rows}
-      rowKey={({ name }) => name}
-      rowHref={({ params }) => `/batches/${batchId}/records?${params}`}
-      sort={{ key: sort, direction: descending ? "descending" : "ascending" }}
-      csvHref={`/metrics/${metric.id}/slices.csv${withParams(search, { week: String(week), by })}`}
-      columns={[
-        {
-          key: "slice",
-          header: title.charAt(0).toUpperCase() + title.slice(1),
-          sortHref: sortHref("slice"),
-          render: ({ name }) => name,
-        },
-        {
-          key: "state",
-          header: "State",
-          render: ({ state }) => <Status state={state} word={state === "insufficient" ? "not enough data" : state} />,
-        },
-        {
-          key: "value",
-          header: "Value",
-          numeric: true,
-          sortHref: sortHref("value"),
-          render: ({ outcome }) => <Estimate outcome={outcome} unit={metric.unit} />,
-        },
-        {
-          key: "bar",
-          header: "Interval against the line",
-          stack: true,
-          render: ({ outcome, state, name }) =>
-            outcome.kind === "estimate" && state !== "insufficient" ? (
-              <IntervalBar
-                outcome={outcome}
-                state={state}
-                unit={metric.unit}
-                label={name}
-                lines={lines}
-                better={metric.better}
-                target={metric.target}
-                axis={axis}
-              />
-            ) : null,
-        },
-        {
-          key: "judgments",
-          header: "Judgments",
-          numeric: true,
-          sortHref: sortHref("judgments"),
-          render: ({ judgments }) => groupDigits(judgments),
-        },
-        {
-          key: "rows",
-          header: "Rows that drive it",
-          minor: true,
-          render: ({ params, name }) =>
-            driving ? (
-              <a
-                href={`/batches/${batchId}/records?${params}&${driving.params}`}
-                aria-label={`Rows that drive it in ${name}`}
-              >
-                open
-              </a>
-            ) : null,
-        },
-      ]}
-    />
+    <div>
+      <Table
+        look="slices"
+        caption={`${metric.title} by ${title}`}
+        captionHidden
+        rows={rows}
+        rowKey={({ name }) => name}
+        rowHref={({ params }) => `/batches/${batchId}/records?${params}`}
+        sort={{ key: sort, direction: descending ? "descending" : "ascending" }}
+        csvHref={`/metrics/${metric.id}/slices.csv${withParams(search, { week: String(week), by })}`}
+        columns={[
+          {
+            key: "slice",
+            header: title.charAt(0).toUpperCase() + title.slice(1),
+            sortHref: sortHref("slice"),
+            render: ({ name }) => name,
+          },
+          {
+            key: "state",
+            header: "State",
+            render: ({ state }) => <Status state={state} word={state === "insufficient" ? "not enough data" : state} />,
+          },
+          {
+            key: "value",
+            header: "Value",
+            numeric: true,
+            sortHref: sortHref("value"),
+            render: ({ outcome }) => <Estimate outcome={outcome} unit={metric.unit} />,
+          },
+          {
+            key: "bar",
+            header: "Interval against the line",
+            stack: true,
+            render: ({ outcome, state, name }) =>
+              outcome.kind === "estimate" && state !== "insufficient" ? (
+                <IntervalBar
+                  outcome={outcome}
+                  state={state}
+                  unit={metric.unit}
+                  label={name}
+                  lines={lines}
+                  better={metric.better}
+                  target={metric.target}
+                  axis={axis}
+                />
+              ) : null,
+          },
+          {
+            key: "judgments",
+            header: "Judgments",
+            numeric: true,
+            sortHref: sortHref("judgments"),
+            render: ({ judgments }) => groupDigits(judgments),
+          },
+          {
+            key: "rows",
+            header: "Rows that drive it",
+            minor: true,
+            render: ({ params, name }) =>
+              driving ? (
+                <a
+                  href={`/batches/${batchId}/records?${params}&${driving.params}`}
+                  aria-label={`Rows that drive it in ${name}`}
+                >
+                  open
+                </a>
+              ) : null,
+          },
+          tickColumn<(typeof rows)[number]>({
+            form: "flag-ticked",
+            header: "Flag",
+            valueIn: ({ params }) => params,
+            labelIn: ({ name }) => `Flag ${name}`,
+          }),
+        ]}
+      />
+      <TickedForm id="flag-ticked" action="/flags/new" fields={{ batch: batchId, kind: "slice" }}>
+        Flag those ticked
+      </TickedForm>
+    </div>
   );
 }

@@ -2,14 +2,13 @@
 
 import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import type { MeasureContext } from "#app/metrics/metric.ts";
 import type { Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { batchPrice } from "./batch-price.server.ts";
 import { countPaidUnits } from "./paid-units.ts";
 import { applyRules, type Rule } from "./rules.ts";
-import { whatIf } from "./what-if.ts";
+import { standingOf } from "./what-if.ts";
 
 /** What reading a batch needs of the running server. */
 export interface ReviewTools {
@@ -35,20 +34,29 @@ export async function batchStandings(
   tools: ReviewTools,
   evidence: BatchEvidence,
   rules: readonly Rule[],
-): Promise<{ before: BatchStanding; after: BatchStanding; view: BatchView; priceOf: (units: number) => number }> {
+): Promise<BatchStandings> {
   const view = await tools.views.of(evidence.deliveries);
   const priceOf = await batchPrice(tools.db, evidence.contract, evidence.batch.id);
-  const { before, after } = counted(view, rules, evidence.contract.unit as PaidUnit);
+  const { before, after, left } = counted(view, rules, evidence.contract.unit as PaidUnit);
   const priced = (one: Counted): BatchStanding => ({ ...one, moneyMinor: priceOf(one.units) });
-  return { view, priceOf, before: priced(before), after: priced(after) };
+  return { view, left, priceOf, before: priced(before), after: priced(after) };
+}
+
+export interface BatchStandings {
+  before: BatchStanding;
+  after: BatchStanding;
+  view: BatchView;
+  /** The batch as the rules leave it; the same object for the same rules, so that what metrics remember of it is found. */
+  left: BatchView;
+  priceOf(units: number): number;
 }
 
 type Counted = Omit<BatchStanding, "moneyMinor">;
-type BeforeAndAfter = { before: Counted; after: Counted };
+type BeforeAndAfter = { before: Counted; after: Counted; left: BatchView };
 
 /** A view never changes and a page asks again and again; only what rules leave of it is kept, by the rules' text. */
 const known = new WeakMap<BatchView, Map<string, BeforeAndAfter>>();
-const MOST_KNOWN = 50;
+const MOST_KNOWN = 12;
 
 function counted(view: BatchView, rules: readonly Rule[], unit: PaidUnit): BeforeAndAfter {
   const ofView = known.get(view) ?? new Map<string, BeforeAndAfter>();
@@ -61,24 +69,10 @@ function counted(view: BatchView, rules: readonly Rule[], unit: PaidUnit): Befor
 }
 
 function count(view: BatchView, rules: readonly Rule[], unit: PaidUnit): BeforeAndAfter {
-  const { before, after } = whatIf(view, rules, NOTHING_AROUND, [], null);
-  const standing = ({ items, judgments, effective, effectiveShare }: typeof before, left: BatchView): Counted => ({
-    items,
-    judgments,
-    units: countPaidUnits(left, unit),
-    effective,
-    effectiveShare,
-  });
-  return { before: standing(before, view), after: standing(after, rules.length > 0 ? applyRules(view, rules) : view) };
+  const left = rules.length > 0 ? applyRules(view, rules) : view;
+  const counts = (one: BatchView): Counted => {
+    const { items, judgments, effective, effectiveShare } = standingOf(one);
+    return { items, judgments, units: countPaidUnits(one, unit), effective, effectiveShare };
+  };
+  return { before: counts(view), after: counts(left), left };
 }
-
-/** No metric is measured here, so nothing around the batch matters. */
-const NOTHING_AROUND: MeasureContext = {
-  rowsDelivered: 0,
-  rowsQuarantined: 0,
-  expectedUnits: null,
-  approvedModels: null,
-  earlierPairKeys: null,
-  previous: null,
-  seed: 1,
-};

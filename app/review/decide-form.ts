@@ -1,7 +1,13 @@
-/** The decision form: what its fields say, as rules and axes, and what is wrong with them. */
+/**
+ * The decision form: what its fields say, as rules and axes, and what is wrong with them.
+ *
+ * Any number of rules stand in the repeated parameter `rule`, each as JSON; `exclude`, `slice.*` and `batchWeight` are the
+ * short ways to say the commonest.
+ */
 import { z } from "zod";
 import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import { readRule } from "./rule-params.ts";
 import { MAX_WEIGHT, type Rule } from "./rules.ts";
 import { sliceOfParams } from "./slice-params.ts";
 
@@ -9,8 +15,13 @@ export const SLICE_PREFIX = "slice.";
 
 export type FormErrors = Record<string, string>;
 
+/** Which fields of the form a rule stands in: a place among the parameters `rule`, or its own fields. */
+export type RuleSource = number | "exclude" | "slice" | "batchWeight";
+
 export interface DecideFields {
   rules: Rule[];
+  /** By rule. */
+  sources: RuleSource[];
   commercial: (typeof COMMERCIAL)[number] | null;
   training: (typeof TRAINING)[number] | null;
   reason: string;
@@ -27,7 +38,9 @@ export function decideFields(params: URLSearchParams, forSigning: boolean): Deci
   const errors: FormErrors = {};
   const reason = (params.get("reason") ?? "").trim();
   const signer = (params.get("signer") ?? "").trim();
-  const rules = rulesOf(params, reason === "" ? "As decided" : reason, errors);
+  const found = rulesOf(params, reason === "" ? "As decided" : reason, errors);
+  const rules = found.map(({ rule }) => rule);
+  const sources = found.map(({ source }) => source);
   const commercial = axis(params, "commercial", COMMERCIAL);
   const training = axis(params, "training", TRAINING);
   const credit = creditOf(params.get("credit") ?? "", errors);
@@ -40,7 +53,7 @@ export function decideFields(params: URLSearchParams, forSigning: boolean): Deci
   if (signer.length > MOST_SIGNER) errors.signer = `A name has at most ${MOST_SIGNER} characters.`;
   const seenDecisionId = wholeNumber(params.get("seenDecision"));
   const seenDeliveryId = wholeNumber(params.get("seenDelivery"));
-  return { rules, commercial, training, reason, signer, credit, seenDecisionId, seenDeliveryId, errors };
+  return { rules, sources, commercial, training, reason, signer, credit, seenDecisionId, seenDeliveryId, errors };
 }
 
 /** Rules compared without their reasons: whether the numbers shown are those of this form. */
@@ -51,25 +64,31 @@ export function rulesKey(rules: readonly Rule[]): string {
 const MOST_REASON = 2000;
 const MOST_SIGNER = 200;
 
-function rulesOf(params: URLSearchParams, reason: string, errors: FormErrors): Rule[] {
-  const rules: Rule[] = [];
+function rulesOf(params: URLSearchParams, reason: string, errors: FormErrors): { rule: Rule; source: RuleSource }[] {
+  const rules: { rule: Rule; source: RuleSource }[] = [];
+  for (const [place, text] of params.getAll("rule").entries()) {
+    const read = readRule(text, reason);
+    if (typeof read === "string") errors[`rule.${place}`] = `A rule of the address cannot be used: ${read}`;
+    else rules.push({ rule: read, source: place });
+  }
   const annotators = [...new Set(params.getAll("exclude").filter((name) => name !== ""))];
-  if (annotators.length > 0) rules.push({ action: "exclude", where: { annotators }, reason });
+  if (annotators.length > 0) rules.push({ rule: { action: "exclude", where: { annotators }, reason }, source: "exclude" });
   const where = sliceOfParams(params, SLICE_PREFIX);
   const action = params.get("sliceAction") ?? "";
   const isNamed = Object.keys(where).length > 0;
   if (action !== "" && !isNamed) errors.slice = "Say which judgments: choose at least one field of the slice.";
-  if (action === "exclude" && isNamed) rules.push({ action: "exclude", where, reason });
+  if (action === "exclude" && isNamed) rules.push({ rule: { action: "exclude", where, reason }, source: "slice" });
   if (action === "weight" && isNamed) {
     const weight = weightOf(params.get("sliceWeight") ?? "", 0);
     if (weight === null) errors.sliceWeight = `A weight is a number from 0 to ${MAX_WEIGHT}, such as 0.5.`;
-    else rules.push({ action: "weight", weight, where, reason });
+    else rules.push({ rule: { action: "weight", weight, where, reason }, source: "slice" });
   }
   const batchText = params.get("batchWeight")?.trim() ?? "";
   const batchWeight = batchText === "" ? 1 : weightOf(batchText, Number.MIN_VALUE);
   if (batchWeight === null)
     errors.batchWeight = `A weight is a number above 0, at most ${MAX_WEIGHT}. To use nothing, choose quarantine or drop.`;
-  else if (batchWeight !== 1) rules.push({ action: "weight", weight: batchWeight, where: {}, reason });
+  else if (batchWeight !== 1)
+    rules.push({ rule: { action: "weight", weight: batchWeight, where: {}, reason }, source: "batchWeight" });
   return rules;
 }
 

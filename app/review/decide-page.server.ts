@@ -1,34 +1,19 @@
 /** The decision screen: what the exclusions and weights of the form would do, and the sentence that would be written. */
 
 import { needsSecondApprover, valueOfDecision } from "#app/domain/approval.ts";
-import { approvedModels } from "#app/domain/contract.ts";
 import type { Axes } from "#app/domain/decision.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { METRICS } from "#app/metrics/index.ts";
-import type { MeasureContext } from "#app/metrics/metric.ts";
-import { contractTerms } from "#db/contracts.server.ts";
+import { changedRules } from "./add-rule.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
-import { batchStandings, type ReviewTools } from "./batch-standing.server.ts";
+import type { ReviewTools } from "./batch-standing.server.ts";
 import { type DecideFields, decideFields, rulesKey } from "./decide-form.ts";
 import { decisionSentence } from "./decision-sentence.ts";
-import { judge } from "./judge.ts";
-import { judgedRow } from "./judged-row.ts";
 import { planDecision, policyCredit } from "./plan-decision.ts";
-import { applyRules, describeRule, type Rule } from "./rules.ts";
+import type { Rule } from "./rules.ts";
 import { apartText, standApart } from "./stand-apart.ts";
 import { axesText, verdictHeadline } from "./verdict-sentence.ts";
-
-/** The metrics that exclusions are made for; all of them cheap enough to be measured while a person waits. */
-const MAIN_METRICS = [
-  "gold-accuracy",
-  "raw-agreement-no-ties",
-  "krippendorff-alpha-ordinal",
-  "longer-wins",
-  "position-bias",
-  "tie-rate",
-  "annotator-concentration",
-];
+import { whatIfMetrics, whatIfReport } from "./what-if-report.server.ts";
 
 export type DecidePage = Extract<Awaited<ReturnType<typeof decidePage>>, { kind: "page" }>;
 
@@ -37,9 +22,11 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
   if (!evidence) return { kind: "absent" as const };
   const { batch, contract, deliveries, recommendation, decision, proposal } = evidence;
   if (deliveries.length === 0 || !recommendation) return { kind: "nothing-delivered" as const };
+  const changed = changedRules(params);
+  if (changed.kind === "changed") return { kind: "changed" as const, query: changed.query };
   const fields = decideFields(params, false);
-  const rules = knownRules(fields, await tools.views.of(deliveries));
-  const { view, priceOf, before, after } = await batchStandings(tools, evidence, rules);
+  const report = await whatIfReport(tools, evidence, knownRules(fields, await tools.views.of(deliveries)));
+  const { view, priceOf, before, after } = report;
   const commercial = fields.commercial ?? recommendation.commercial;
   const training = fields.training ?? recommendation.training;
   const credit = { given: fields.credit, byPolicy: policyCredit(evidence.policy, evidence.judged) };
@@ -77,15 +64,13 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
     names: view.names,
     values: [...params],
     chosen: { commercial, training },
-    fields: { errors: fields.errors },
+    fields: { errors: { ...fields.errors, ...(changed.kind === "refused" && changed.errors) } },
     preview: {
-      key: rulesKey(rules),
-      rules: rules.map(({ reason: _, ...rule }) =>
-        describeRule({ ...rule, reason: "as decided" } as Rule).replace(/: as decided\.$/, ""),
-      ),
+      key: rulesKey(fields.rules),
+      rules: report.given.map((one, at) => ({ ...one, source: fields.sources[at] ?? at })),
       before,
       after,
-      metrics: await metricsAfter(tools, evidence, view, rules),
+      metrics: await whatIfMetrics(tools, evidence, report),
     },
     isOverride,
     secondApprover: secondApproverNote(evidence, { commercial, training }, plan.payableMinor, before.moneyMinor),
@@ -119,12 +104,11 @@ function secondApproverNote(
   return needsSecondApprover(valueMinor, aboveMinor) ? { valueMinor, aboveMinor: aboveMinor ?? 0 } : null;
 }
 
-/** Names that the batch does not know (an old link) are left out of a preview; signing refuses them. */
+/** Of several names those that the batch does not know (an old link) are left out of a preview; signing refuses them. */
 function knownRules({ rules }: DecideFields, { names }: BatchView): Rule[] {
-  return rules.flatMap((rule) => {
-    const annotators = rule.where.annotators?.filter((name) => names.annotators.includes(name));
-    if (!annotators) return [rule];
-    return annotators.length > 0 ? [{ ...rule, where: { ...rule.where, annotators } }] : [];
+  return rules.map((rule) => {
+    const annotators = rule.where.annotators?.filter((name) => names.annotators.includes(name)) ?? [];
+    return annotators.length > 0 ? { ...rule, where: { ...rule.where, annotators } } : rule;
   });
 }
 
@@ -135,29 +119,4 @@ function annotatorChoices(view: BatchView) {
   return rows
     .map(({ name, judgments }) => ({ name, judgments, apart: apart.get(name) ?? null }))
     .sort((a, b) => Number(b.apart !== null) - Number(a.apart !== null));
-}
-
-async function metricsAfter(
-  tools: ReviewTools,
-  { judged, policy, contract, batch, deliveries }: BatchEvidence,
-  view: BatchView,
-  rules: readonly Rule[],
-) {
-  const metrics = METRICS.filter(({ id }) => MAIN_METRICS.includes(id));
-  const before = judged.filter(({ metric }) => MAIN_METRICS.includes(metric.id)).map(judgedRow);
-  if (rules.length === 0) return before.map((row) => ({ before: row, after: row }));
-  const { checkpoints } = await contractTerms(tools.db, contract.id);
-  const context: MeasureContext = {
-    rowsDelivered: deliveries.reduce((sum, { rows }) => sum + rows, 0),
-    rowsQuarantined: deliveries.reduce((sum, { quarantined }) => sum + quarantined, 0),
-    expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
-    approvedModels: approvedModels(checkpoints, batch.week),
-    earlierPairKeys: null,
-    previous: null,
-    seed: batch.week,
-  };
-  const left = applyRules(view, rules);
-  const outcomes = new Map(metrics.map((metric) => [metric.id, metric.measure(left, context)]));
-  const after = new Map(judge(policy, metrics, outcomes).map((one) => [one.metric.id, judgedRow(one)]));
-  return before.map((row) => ({ before: row, after: after.get(row.id) ?? row }));
 }

@@ -7,8 +7,11 @@ import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { type DecisionEvidence, evidenceMetric } from "./decision-evidence.ts";
-import { decisionFault, planDecision, policyCredit } from "./plan-decision.ts";
+import { decisionFault, planDecision, policyCredit, strangerIn } from "./plan-decision.ts";
+import { ruleFacts } from "./rule-facts.server.ts";
 import { type Rule, rulesSchema } from "./rules.ts";
+import { settledRules } from "./settle-rules.ts";
+import { WEIGHT_ORDER } from "./weigh-rules.ts";
 
 export interface DecideInput {
   batchId: string;
@@ -42,8 +45,14 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
     return { kind: "refused", message: "Nothing was delivered for this batch yet; there is nothing to decide." };
   if (input.seenDeliveryId !== undefined && input.seenDeliveryId !== newest.id)
     return { kind: "overtaken", message: "A new delivery came in meanwhile; its numbers are shown now.", by: null };
-  const { before, after, view, priceOf } = await batchStandings(tools, evidence, input.rules);
-  const unsound = decisionFault(input, input.rules, view, after.items);
+  const view = await tools.views.of(evidence.deliveries);
+  const { rules, faults } = settledRules(view, input.rules, await ruleFacts(tools.db, evidence));
+  const stranger = strangerIn(input.rules, view.names);
+  if (stranger) return { kind: "refused", message: `${stranger} is not in this batch.` };
+  const [faulty] = faults;
+  if (faulty) return { kind: "refused", message: `Rule ${faulty.rule + 1}: ${faulty.message}` };
+  const { before, after, priceOf } = await batchStandings(tools, evidence, rules);
+  const unsound = decisionFault(input, rules, after);
   if (unsound) return { kind: "refused", message: unsound };
   const credit = { given: input.creditBasisPoints ?? null, byPolicy: policyCredit(evidence.policy, evidence.judged) };
   const plan = planDecision(input, after.units, priceOf, credit);
@@ -60,7 +69,7 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
       recommendedCommercial: recommendation.commercial,
       recommendedTraining: recommendation.training,
       isOverride: input.commercial !== recommendation.commercial || input.training !== recommendation.training,
-      rules: input.rules,
+      rules,
       evidence: snapshot(evidence, before, after, plan.creditBasisPoints),
       acceptedUnits: plan.acceptedUnits,
       payableMinor: plan.payableMinor,
@@ -113,5 +122,6 @@ function snapshot(
     before,
     after,
     creditBasisPoints,
+    weightOrder: WEIGHT_ORDER,
   };
 }

@@ -40,6 +40,8 @@ export interface DecisionEvidence {
   after: EvidenceStanding;
   /** null: a credit to be agreed. 0 where none was given. */
   creditBasisPoints: number | null;
+  /** Which order of application the rules were weighed in; absent in decisions from before there were several kinds: 1. */
+  weightOrder?: number;
 }
 
 export function evidenceMetric({ metric, outcome, state, criterion }: Judged): EvidenceMetric {

@@ -1,12 +1,11 @@
 /** A metric of one week by annotator, domain, model …: measured when asked for, because there are too many to store. */
-import { measurable } from "#app/ingest/measure-delivery.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import type { MeasureContext, Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
-import { scoresOf } from "#db/scores.server.ts";
-import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
+import type { Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
+import { evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { DIMENSIONS, type Dimension, dimensionOf } from "./dimensions.ts";
 import { withoutDetail } from "./judged-row.ts";
+import { measureContextOf } from "./measure-context.server.ts";
 import { matchRecords, recordFilterOf } from "./record-filter.ts";
 import { type SliceOutcome, slicesOf } from "./slice-outcomes.ts";
 import { badness, slicesSentence } from "./slices-sentence.ts";
@@ -41,7 +40,7 @@ export async function metricSlices(
   const evidence = await evidenceOf(tools.db, batchId);
   if (!evidence || evidence.deliveries.length === 0) return undefined;
   const view = await tools.views.of(evidence.deliveries);
-  const context = await contextOf(tools, evidence, view);
+  const context = await measureContextOf(tools, evidence, view);
   const dimension = dimensionOf(params.get("by")) ?? firstWithStrata(view);
   const { rows, all } = slicesOf({ view, context, metric, policy: evidence.policy }, dimension);
   const stored = evidence.judged.find((one) => one.metric.id === metric.id);
@@ -65,19 +64,6 @@ export async function metricSlices(
 }
 
 const WHOLE_ONLY = "It counts the delivery as a whole; a slice of it would mean nothing.";
-
-const contexts = new WeakMap<BatchView, MeasureContext>();
-
-/** Read once a view: a view never changes, and a page asks again and again. Scores may be imported at any time. */
-async function contextOf({ db }: ReviewTools, { deliveries }: BatchEvidence, view: BatchView): Promise<MeasureContext> {
-  const newest = deliveries.at(-1);
-  const known = contexts.get(view);
-  if (known) return { ...known, scores: await scoresOf(db, deliveries) };
-  if (!newest) throw new Error("Nothing was delivered.");
-  const { context } = await measurable(db, newest);
-  contexts.set(view, context);
-  return context;
-}
 
 function firstWithStrata(view: BatchView): Dimension {
   const { domains, annotators, models } = view.names;

@@ -40,20 +40,22 @@ export function policyCredit({ credits }: Policy, judged: readonly Judged[]): nu
 export function decisionFault(
   { commercial, training }: Axes,
   rules: readonly Rule[],
-  view: BatchView,
-  itemsAfter: number,
+  after: { items: number; judgments: number },
 ): string | null {
-  const stranger = strangerIn(rules, view.names);
-  if (stranger) return `${stranger} is not in this batch.`;
   if (training === "reweight" && rules.length === 0)
     return "Reweight leaves some judgments out or gives them another weight. Say which, or include the batch as it is.";
-  if (itemsAfter === 0 && (COMMERCIAL_CHOICES[commercial].payable || training === "include" || training === "reweight"))
+  if (
+    after.items === 0 &&
+    (COMMERCIAL_CHOICES[commercial].payable || training === "include" || training === "reweight")
+  )
     return "The exclusions leave nothing of the batch. Reject or drop it instead.";
+  if (after.judgments === 0 && rules.length > 0 && (training === "include" || training === "reweight"))
+    return "The weights sum to nothing: no judgment would train. Quarantine or drop the batch instead.";
   return null;
 }
 
 /** A name in a rule that the batch does not know: the rule would silently do nothing. */
-function strangerIn(rules: readonly Rule[], names: BatchView["names"]): string | undefined {
+export function strangerIn(rules: readonly Rule[], names: BatchView["names"]): string | undefined {
   for (const { where } of rules) {
     for (const key of ["annotators", "domains", "languages", "models"] as const) {
       const stranger = where[key]?.find((name) => !names[key].includes(name));

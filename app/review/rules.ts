@@ -1,35 +1,38 @@
 /**
- * Exclusions and weights as rules over slices, resolved once to one weight per judgment.
+ * Exclusions and weights as rules over slices: what a decision stores, a link carries and a release applies.
  *
- * Where rules overlap they count once: an exclusion wins, otherwise the lowest weight does. The order of the rules
- * therefore never matters, and no judgment is punished twice for the same doubt.
+ * They resolve to one weight per judgment (`weigh-rules.ts`), whatever order they are written in; where two rules of a kind
+ * overlap they count once, so that no judgment is punished twice for the same doubt.
  */
 import { z } from "zod";
 import { lineText } from "#app/domain/figure.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { matchSlice } from "./match-slice.ts";
-import { describeSlice, sliceSchema } from "./slice.ts";
+import { describeSlice } from "./slice.ts";
+import { weighRules } from "./weigh-rules.ts";
+import { capPhrase, capSchema } from "./weight-rules/cap.ts";
+import { checkpointAgeSchema } from "./weight-rules/checkpoint-age.ts";
+import { confidenceSchema } from "./weight-rules/confidence.ts";
+import { duplicatesSchema } from "./weight-rules/duplicates.ts";
+import { excludeSchema, fixedWeightOf, weightSchema } from "./weight-rules/fixed.ts";
+import { FACTOR_KINDS } from "./weight-rules/index.ts";
+import { reliabilitySchema } from "./weight-rules/reliability.ts";
+import { strataSchema } from "./weight-rules/strata.ts";
+import { strengthSchema } from "./weight-rules/strength.ts";
+import { turnsSchema } from "./weight-rules/turns.ts";
 
-/** Weights above 1 stress a slice; beyond this one a few rows would carry the release. */
-export const MAX_WEIGHT = 3;
-/** Weights are written with six decimals; what is smaller than this is meant as an exclusion. */
-export const MIN_WEIGHT = 0.001;
-
-const where = sliceSchema;
-const reason = z.string().trim().min(1, "Say why.").max(2000);
+export { MAX_WEIGHT, MIN_WEIGHT } from "./weight-rules/rule-parts.ts";
 
 export const ruleSchema = z.discriminatedUnion("action", [
-  z.strictObject({ action: z.literal("exclude"), where, reason }),
-  z.strictObject({
-    action: z.literal("weight"),
-    /** 0 is the same as an exclusion. */
-    weight: z
-      .number()
-      .max(MAX_WEIGHT, `A weight is at most ${MAX_WEIGHT}.`)
-      .refine((weight) => weight === 0 || weight >= MIN_WEIGHT, `A weight is 0, or at least ${MIN_WEIGHT}.`),
-    where,
-    reason,
-  }),
+  excludeSchema,
+  weightSchema,
+  strengthSchema,
+  reliabilitySchema,
+  confidenceSchema,
+  duplicatesSchema,
+  turnsSchema,
+  checkpointAgeSchema,
+  strataSchema,
+  capSchema,
 ]);
 
 export const rulesSchema = z.array(ruleSchema).max(500);
@@ -42,16 +45,13 @@ export function applyRules(view: BatchView, rules: readonly Rule[]): BatchView {
   return { ...view, weight, keepItem: keptItems(view, weight) };
 }
 
-/** One weight per row of `view.judgments`, times the weight the row already had; 1 where no rule says anything. */
+/**
+ * One weight per row of `view.judgments`, times the weight the row already had; 1 where no rule says anything.
+ *
+ * @throws Error on a rule whose estimates were never worked out (see `settledRules`)
+ */
 export function resolveWeights(view: BatchView, rules: readonly Rule[]): Float32Array {
-  const lowest = new Float32Array(view.judgments.n).fill(Number.POSITIVE_INFINITY);
-  for (const rule of rules) {
-    const weight = weightOf(rule);
-    const mask = matchSlice(view, rule.where);
-    for (let row = 0; row < mask.length; row += 1)
-      if (mask[row] === 1 && weight < (lowest[row] as number)) lowest[row] = weight;
-  }
-  return lowest.map((weight, row) => (weight === Number.POSITIVE_INFINITY ? 1 : weight) * (view.weight[row] as number));
+  return weighRules(view, rules, null).weight;
 }
 
 /** An item stays in while a judgment of it has weight, or when it never had a judgment. */
@@ -68,10 +68,17 @@ export function keptItems(view: BatchView, weight: Float32Array): Uint8Array {
 
 /** @example "Leave out judgments by w-17: gold accuracy 0.61." */
 export function describeRule(rule: Rule): string {
-  const action = weightOf(rule) === 0 ? "Leave out" : `Weight ${lineText(weightOf(rule))} for`;
-  return `${action} ${describeSlice(rule.where)}: ${rule.reason.replace(/\.$/, "")}.`;
+  return `${describeAction(rule)}: ${rule.reason.replace(/\.$/, "")}.`;
 }
 
-function weightOf(rule: Rule): number {
-  return rule.action === "exclude" ? 0 : rule.weight;
+/** The same without the reason. @example "Weigh judgments in code by 1 over the turns of their conversation" */
+export function describeAction(rule: Rule): string {
+  const slice = describeSlice(rule.where);
+  if (rule.action === "exclude" || rule.action === "weight") {
+    const weight = fixedWeightOf(rule);
+    return `${weight === 0 ? "Leave out" : `Weight ${lineText(weight)} for`} ${slice}`;
+  }
+  if (rule.action === "cap") return `Keep the weight of ${slice} ${capPhrase(rule)}`;
+  const kind = FACTOR_KINDS.find(({ action }) => action === rule.action);
+  return `Weigh ${slice} ${kind?.phrase(rule)}`;
 }

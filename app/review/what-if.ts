@@ -4,6 +4,9 @@ import type { MeasureContext, Metric, Outcome } from "#app/metrics/metric.ts";
 import { kishEffectiveSize } from "#app/stats/kish-effective-size.ts";
 import { applyRules, type Rule } from "./rules.ts";
 
+/** Effective size / kept records: under the first the weights cost a third of the data, under the second more than half. */
+export const EFFECTIVE_SHARE_LINES = { warn: 0.7, fail: 0.4 };
+
 export interface Standing {
   /** Items that are in; an item is one paid unit of a contract by comparison. */
   items: number;
@@ -11,7 +14,7 @@ export interface Standing {
   judgments: number;
   /** Kish's effective size over the items with a kept judgment, each weighing the mean of its kept judgments. */
   effective: number;
-  /** effective / items with a kept judgment; null when there is none. Under 0.7 warn, under 0.4 fail. */
+  /** effective / items with a kept judgment; null when there is none. */
   effectiveShare: number | null;
   /** What the items that are in would cost; null without a price. */
   moneyMinor: number | null;
@@ -33,26 +36,26 @@ export function whatIf(
   metrics: readonly Metric[],
   priceOf: ((units: number) => number) | null,
 ): WhatIf {
-  const standing = (one: BatchView) => standingOf(one, context, metrics, priceOf);
+  const standing = (one: BatchView): Standing => {
+    const counts = standingOf(one);
+    return {
+      ...counts,
+      moneyMinor: priceOf ? priceOf(counts.items) : null,
+      metrics: metrics.map((metric) => ({ metricId: metric.id, outcome: metric.measure(one, context) })),
+    };
+  };
   return { before: standing(view), after: standing(applyRules(view, rules)) };
 }
 
-function standingOf(
-  view: BatchView,
-  context: MeasureContext,
-  metrics: readonly Metric[],
-  priceOf: ((units: number) => number) | null,
-): Standing {
+/** How much of a batch is in, and what it weighs. */
+export function standingOf(view: BatchView): Omit<Standing, "moneyMinor" | "metrics"> {
   const weights = itemWeights(view);
   const effective = kishEffectiveSize(weights);
-  const items = view.keepItem.reduce((total, kept) => total + kept, 0);
   return {
-    items,
+    items: view.keepItem.reduce((total, kept) => total + kept, 0),
     judgments: countJudgments(view),
     effective,
     effectiveShare: weights.length > 0 ? effective / weights.length : null,
-    moneyMinor: priceOf ? priceOf(items) : null,
-    metrics: metrics.map((metric) => ({ metricId: metric.id, outcome: metric.measure(view, context) })),
   };
 }
 

@@ -64,7 +64,7 @@ function expectedWeight({ domain = "" }: ItemRecord, { annotator = "" }: Judgmen
   const hits = all.filter(
     (rule) => (rule.where.annotators?.includes(annotator) ?? true) && (rule.where.domains?.includes(domain) ?? true),
   );
-  return hits.length === 0 ? 1 : Math.min(...hits.map((rule) => (rule.action === "exclude" ? 0 : rule.weight)));
+  return hits.length === 0 ? 1 : Math.min(...hits.map((rule) => (rule.action === "weight" ? rule.weight : 0)));
 }
 
 it("for 1,000 random batches and rule sets, every line is a real preference with the decided weights", () => {

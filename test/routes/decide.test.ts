@@ -257,3 +257,53 @@ describe("addresses that lead nowhere", () => {
     await expect(preview("", weeks[1])).rejects.toMatchObject({ status: 302 });
   });
 });
+
+describe("rules in the address", () => {
+  const ruleOf = (body: object) => `rule=${encodeURIComponent(JSON.stringify(body))}`;
+
+  it("of any kind and number are previewed, each with the judgments in its slice", async () => {
+    const strength = {
+      action: "strength",
+      shape: "steps",
+      points: [{ strength: 0, weight: 0.5 }],
+      where: { domains: ["code"] },
+    };
+    const query = `?${ruleOf({ action: "exclude", where: { annotators: [BAD] } })}&${ruleOf(strength)}`;
+    const { preview: shown } = await preview(query);
+    expect(shown.rules.map(({ text, matched }) => [text, matched])).toEqual([
+      [`Leave out judgments by ${BAD}`, 50],
+      ["Weigh judgments in code by strength: 0.50 from 0.00", 100],
+    ]);
+    // 100 of code at one half, 250 others at 1: 300² / 275.
+    expect(shown.after).toMatchObject({ items: 350, effective: expect.closeTo(327.27, 2) });
+    expect(shown.after.perEffectiveMicro).toBeGreaterThan(shown.before.perEffectiveMicro ?? 0);
+  });
+
+  it("that cannot be read or used say why, and the rest is previewed", async () => {
+    const page = await preview(`?rule=nonsense&${ruleOf({ action: "turns" })}`);
+    expect(page.fields.errors["rule.0"]).toBe("A rule of the address cannot be used: it is not JSON.");
+    const unusable = await preview(`?${ruleOf({ action: "exclude", where: { domains: ["law"] } })}&exclude=${BAD}`);
+    expect(unusable.preview.rules[0]?.faults).toEqual([expect.stringMatching(/No judgment of this batch/)]);
+    expect(unusable.preview.after.items).toBe(350);
+  });
+
+  it("are signed with the estimates that they rest on, and an unusable one is refused", async () => {
+    const shares = [{ stratum: "code", share: 0.5 }];
+    const strata = { action: "strata", dimension: "domain", shares, least: 0.3, most: 3 };
+    expect(await sign(`?${ruleOf(strata)}`, { rule: JSON.stringify(strata), training: "reweight" })).toMatchObject({
+      status: 302,
+    });
+    const [decision] = await decisionsOfBatch(tools.db, week);
+    expect(decision?.rules).toMatchObject([
+      { ...strata, reason: "Because.", frozen: { rest: expect.closeTo(0.6667, 4) } },
+    ]);
+    expect(evidenceOfDecision(decision as { evidence: unknown }).weightOrder).toBe(1);
+    const law = { action: "exclude", where: { domains: ["writing"], annotators: [BAD], turnAtLeast: 99 } };
+    const answer = await refusal(
+      sign(`?${ruleOf(law)}`, { rule: JSON.stringify(law), seenDecision: String(decision?.id) }),
+    );
+    expect(answer.init.status).toBe(400);
+    expect(answer.data.message).toMatch(/^Rule 1: No judgment of this batch/);
+    expect(await decisionsOfBatch(tools.db, week)).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 import { Form, useSubmit } from "@remix-run/react";
-import type { FormEvent } from "react";
+import { type FormEvent, useRef } from "react";
 import { Callout } from "#app/components/callout.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
@@ -24,12 +24,29 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
   const submit = useSubmit();
   const values = new URLSearchParams(page.values);
 
+  const waiting = useRef<ReturnType<typeof setTimeout>>();
+
+  function show(form: FormData, pressed: boolean) {
+    clearTimeout(waiting.current);
+    for (const name of [...form.keys()])
+      if (NOT_IN_ADDRESS.includes(name) || (!pressed && name.startsWith("add."))) form.delete(name);
+    submit(form, { method: "get", replace: true, preventScrollReset: true });
+  }
+
   function previewOnChange(event: FormEvent<HTMLFormElement>) {
     const field = event.target as HTMLInputElement;
-    if (TYPED.has(field.name)) return;
-    const form = new FormData(event.currentTarget);
-    for (const name of NOT_IN_ADDRESS) form.delete(name);
-    submit(form, { method: "get", replace: true, preventScrollReset: true });
+    const form = event.currentTarget;
+    if (TYPED.has(field.name) || field.name.startsWith("add.")) return;
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => show(new FormData(form), false), PATIENCE);
+  }
+
+  /** A button that only changes what is shown keeps what was typed on the page, and out of the address. */
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (submitter?.getAttribute("formmethod") !== "get") return;
+    event.preventDefault();
+    show(new FormData(event.currentTarget, submitter), true);
   }
 
   return (
@@ -44,7 +61,7 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
         title={`Decide week ${page.batch.week}`}
         meta={[<>Recommended: {page.recommendation.headline}</>]}
       />
-      <Form method="get" className="form wide" onChange={previewOnChange} noValidate>
+      <Form method="get" className="form wide" onChange={previewOnChange} onSubmit={onSubmit} noValidate>
         <FormErrors count={Object.keys(errors).length} messages={message === null ? [] : [message]} />
         {page.decided && (
           <Callout tone="warn" title={`Already decided: ${page.decided.headline}`}>
@@ -57,6 +74,9 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
         <input type="hidden" name="seenDecision" value={page.seen.decision ?? ""} />
         <input type="hidden" name="seenDelivery" value={page.seen.delivery} />
         <input type="hidden" name="previewed" value={page.preview.key} />
+        {page.values.filter(isCarried).map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
         <div className="two">
           <div className="form wide">
             <WhatIfFields page={page} values={values} errors={errors} />
@@ -69,7 +89,14 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
   );
 }
 
+/** Rules, and the slice of an older link, have no field of their own. */
+function isCarried([name = ""]: readonly string[]): boolean {
+  return name === "rule" || name.startsWith("slice");
+}
+
 /** Typing in these changes no number; leaving the field would reload for nothing. */
 const TYPED = new Set(["reason", "signer"]);
+/** Milliseconds between a change and its preview, so that three ticks in a row are one. */
+const PATIENCE = 200;
 /** Kept in the form itself: an address is no place for a reason, and what was seen is seen anew. */
 const NOT_IN_ADDRESS = ["reason", "signer", "seenDecision", "seenDelivery", "previewed"];

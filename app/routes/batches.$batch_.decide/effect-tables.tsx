@@ -1,16 +1,20 @@
+import { Callout } from "#app/components/callout.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
-import { groupDigits } from "#app/domain/figure.ts";
+import { UnitPrice } from "#app/components/unit-price.tsx";
+import { groupDigits, percentText } from "#app/domain/figure.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
+import { EFFECTIVE_SHARE_LINES } from "#app/review/what-if.ts";
 
 /** Before → after: how much is left, what it costs, what the main metrics become. */
 export function EffectTables({ page }: { page: DecidePage }) {
   const { before, after, metrics, rules } = page.preview;
   const { unit, currency } = page.contract;
   const share = after.effectiveShare;
+  const sayings = rules.filter(({ faults }) => faults.length === 0).map(({ text }) => text);
   const rows = [
     { key: "records", before: groupDigits(before.items), after: groupDigits(after.items) },
     { key: "judgments", before: groupDigits(before.judgments), after: groupDigits(after.judgments) },
@@ -22,6 +26,11 @@ export function EffectTables({ page }: { page: DecidePage }) {
       state: share === null ? undefined : stateOfShare(share),
     },
     {
+      key: `price per effective ${unit}`,
+      before: perEffective(before.perEffectiveMicro, currency),
+      after: perEffective(after.perEffectiveMicro, currency),
+    },
+    {
       key: "price, before any credit",
       before: <Money minor={before.moneyMinor} currency={currency} />,
       after: <Money minor={after.moneyMinor} currency={currency} />,
@@ -29,9 +38,18 @@ export function EffectTables({ page }: { page: DecidePage }) {
   ];
   return (
     <>
+      {share !== null && share < EFFECTIVE_SHARE_LINES.fail && (
+        <Callout tone="fail" title={`The weights leave ${percentText(share)} of the records’ worth.`}>
+          <p>
+            {groupDigits(after.items)} records weigh as much as {groupDigits(Math.round(after.effective))} of equal weight
+            would: under {percentText(EFFECTIVE_SHARE_LINES.fail)} a few records carry the training. Flatter weights, or
+            caps, keep more.
+          </p>
+        </Callout>
+      )}
       <Table
         caption="What is left"
-        sub={rules.length > 0 ? `${rules.join(". ")}.` : "nothing is left out or weighed yet"}
+        sub={sayings.length > 0 ? `${sayings.join(". ")}.` : "nothing is left out or weighed yet"}
         rows={rows}
         rowKey={(row) => row.key}
         columns={[
@@ -77,8 +95,11 @@ export function EffectTables({ page }: { page: DecidePage }) {
   );
 }
 
-/** Effective over kept: under 0.7 the weights cost a third of the data, under 0.4 more than half. */
+function perEffective(micro: number | null, currency: string) {
+  return micro === null ? "nothing left" : <UnitPrice micro={micro} currency={currency} />;
+}
+
 function stateOfShare(share: number): MetricState {
-  if (share < 0.4) return "fail";
-  return share < 0.7 ? "warn" : "pass";
+  if (share < EFFECTIVE_SHARE_LINES.fail) return "fail";
+  return share < EFFECTIVE_SHARE_LINES.warn ? "warn" : "pass";
 }

@@ -9,6 +9,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const batchId = params.batch ?? "";
   const page = await decidePage(context, batchId, new URL(request.url).searchParams);
   if (page.kind === "absent") throw new Response("There is no such batch.", { status: 404 });
+  if (page.kind === "changed") throw redirect(`/batches/${encodeURIComponent(batchId)}/decide?${page.query}`);
   if (page.kind === "nothing-delivered") throw redirect(`/batches/${encodeURIComponent(batchId)}`);
   return { page, user: context.settings.user };
 }

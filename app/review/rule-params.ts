@@ -1,0 +1,42 @@
+/** One rule as it stands in an address or a form: `rule={"action":"exclude","where":{…},"reason":"…"}`. */
+import { type Rule, ruleSchema } from "./rules.ts";
+
+const LONGEST = 20_000;
+
+/**
+ * The rule, or what is wrong with it as a sentence. Estimates that a text brings along are not taken: they are worked out
+ * from the batch.
+ *
+ * @param reason of a rule that gives none.
+ */
+export function readRule(text: string, reason: string): Rule | string {
+  if (text.length > LONGEST) return "it is too long.";
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is not JSON.";
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is not a JSON object.";
+  const { frozen: _, ...body } = value as Record<string, unknown>;
+  const parsed = ruleSchema.safeParse({ where: {}, reason, ...body });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return `${issue?.path.join(".") || "it"}: ${issue?.message}`;
+}
+
+/** The other way, for links; estimates are left out. */
+export function ruleText(rule: Rule): string {
+  const { frozen: _, ...body } = { frozen: undefined, ...rule };
+  return JSON.stringify(body);
+}
+
+/** The address that a list of rules has on the decision screen of a batch. */
+export function decideHref(batchId: string, rules: readonly Rule[], more: Record<string, string> = {}): string {
+  const params = new URLSearchParams([
+    ...rules.map((rule): [string, string] => ["rule", ruleText(rule)]),
+    ...Object.entries(more),
+  ]);
+  const query = params.toString();
+  return `/batches/${encodeURIComponent(batchId)}/decide${query === "" ? "" : `?${query}`}`;
+}

@@ -27,6 +27,7 @@ import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 
 import { seedPopulation } from "./seed-population.ts";
+import { rulesOfDemo } from "./seed-rules.ts";
 import type { Store } from "./store.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
@@ -74,7 +75,7 @@ async function seedContract(
     if (!week.decision) continue;
     if (demo.id === CALIBRATED && week.week === PILOT_UP_TO)
       await seedPilot(store, { batchId: batch.id, earlier: decided, name: `${demo.id}-pilot`, at: week.receivedAt });
-    await decide(store, batch.id, week.decision, week.receivedAt + 2 * DAY);
+    await decide(store, batch.id, week.decision, week.receivedAt + 2 * DAY, rulesOfDemo(demo.id, week.week));
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
   if (decided.length > 1) await release(store, demo, decided);
@@ -116,8 +117,14 @@ function bytesOf(demo: DemoContract, week: DemoWeek): string | Buffer {
   return demo.format.file === "jsonl.gz" ? gzipSync(text) : text;
 }
 
-async function decide(store: Store, batchId: string, decision: DemoDecision, at: number): Promise<void> {
-  const rules: Rule[] = [];
+async function decide(
+  store: Store,
+  batchId: string,
+  decision: DemoDecision,
+  at: number,
+  more: readonly Rule[],
+): Promise<void> {
+  const rules: Rule[] = [...more];
   const seenDecisionId = (await latestDecisions(store.db, [batchId])).get(batchId)?.id ?? null;
   if (decision.excludeAnnotators.length > 0)
     rules.push({ action: "exclude", where: { annotators: decision.excludeAnnotators }, reason: decision.reason });

@@ -11,9 +11,7 @@ export function addField(action: string, name: string): string {
 
 export type Changed =
   /** What the form says is to be shown as it is. */
-  | { kind: "none" }
-  | { kind: "changed"; query: string }
-  | { kind: "refused"; errors: Record<string, string> };
+  { kind: "none" } | { kind: "changed"; query: string } | { kind: "refused"; errors: Record<string, string> };
 
 /** What the pressed button (`add` or `remove`) makes of the form. */
 export function changedRules(params: URLSearchParams): Changed {

@@ -72,7 +72,8 @@ function rulesOf(params: URLSearchParams, reason: string, errors: FormErrors): {
     else rules.push({ rule: read, source: place });
   }
   const annotators = [...new Set(params.getAll("exclude").filter((name) => name !== ""))];
-  if (annotators.length > 0) rules.push({ rule: { action: "exclude", where: { annotators }, reason }, source: "exclude" });
+  if (annotators.length > 0)
+    rules.push({ rule: { action: "exclude", where: { annotators }, reason }, source: "exclude" });
   const where = sliceOfParams(params, SLICE_PREFIX);
   const action = params.get("sliceAction") ?? "";
   const isNamed = Object.keys(where).length > 0;

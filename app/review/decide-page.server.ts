@@ -12,6 +12,7 @@ import { decisionSentence } from "./decision-sentence.ts";
 import { planDecision, policyCredit } from "./plan-decision.ts";
 import type { Rule } from "./rules.ts";
 import { apartText, standApart } from "./stand-apart.ts";
+import { suggestionFor } from "./suggestion.server.ts";
 import { axesText, verdictHeadline } from "./verdict-sentence.ts";
 import { whatIfMetrics, whatIfReport } from "./what-if-report.server.ts";
 
@@ -72,6 +73,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       after,
       metrics: await whatIfMetrics(tools, evidence, report),
     },
+    suggestion: params.get("suggest") === "yes" ? await suggestionFor(tools, evidence) : null,
     isOverride,
     secondApprover: secondApproverNote(evidence, { commercial, training }, plan.payableMinor, before.moneyMinor),
     sentence: decisionSentence({

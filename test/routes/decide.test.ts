@@ -307,3 +307,44 @@ describe("rules in the address", () => {
     expect(await decisionsOfBatch(tools.db, week)).toHaveLength(1);
   });
 });
+
+describe("the form of rules", () => {
+  const at = async (query: string) => loader(call(tools, `/batches/${week}/decide${query}`, { batch: week }));
+  const locationOf = async (query: string) => {
+    const answer = await at(query).catch((thrown: unknown) => thrown);
+    const location = (answer as Response).headers.get("location") ?? "";
+    return new URLSearchParams(location.slice(location.indexOf("?")));
+  };
+
+  it("adds a rule to the address, and takes one away again", async () => {
+    const fields =
+      "add=weight&add.weight.weight=0.5&add.weight.slice.domain=code&add.turns.reason=&previewed=x&exclude=";
+    const added = await locationOf(`?${fields}&reason=Because`);
+    expect([...added]).toEqual([
+      ["reason", "Because"],
+      ["rule", '{"action":"weight","weight":0.5,"where":{"domains":["code"]}}'],
+    ]);
+    const { page } = await at(`?${added}`);
+    expect(page.preview.rules.map(({ text, source }) => [text, source])).toEqual([
+      ["Weight 0.50 for judgments in code", 0],
+    ]);
+    expect([...(await locationOf(`?${added}&remove=0`))]).toEqual([["reason", "Because"]]);
+  });
+
+  it("keeps what was typed beside what is wrong with it", async () => {
+    const wrong = await at("?add=strength&add.strength.points=much&add.strength.shape=steps");
+    expect(wrong.page.fields.errors["add.strength.points"]).toBe("Write a number, such as 0.5.");
+    expect(new URLSearchParams(wrong.page.values).get("add.strength.points")).toBe("much");
+    const { page } = await at("?add=cap&add.cap.least=2&add.cap.most=1");
+    expect(page.fields.errors["add.cap.least"]).toBe("The least weight is above the most.");
+  });
+
+  it("suggests what mends the failing gates, as rules and only when asked", async () => {
+    expect((await at("")).page.suggestion).toBeNull();
+    const { page } = await at("?suggest=yes");
+    if (page.suggestion?.kind !== "found") throw new Error(JSON.stringify(page.suggestion));
+    expect(page.suggestion.rules.map(({ where }) => where)).toContainEqual({ annotators: [BAD] });
+    expect(page.suggestion.mended.map(({ before }) => before)).toContain("fail");
+    expect(page.preview.rules).toEqual([]);
+  });
+});

@@ -1,7 +1,6 @@
 import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
-import type { Rule } from "#app/review/rules.ts";
 import { type Call, type Command, integerOption, requiredOption, textOption, UnusableCall } from "../command.ts";
-import { readJson } from "./check.ts";
+import { RULE_OPTIONS, rulesOf } from "../rules-of-call.ts";
 
 export const decide: Command = {
   name: "decide",
@@ -13,14 +12,7 @@ export const decide: Command = {
     { name: "commercial", value: "WORD", about: `One of ${COMMERCIAL.join(", ")}.`, required: true },
     { name: "training", value: "WORD", about: `One of ${TRAINING.join(", ")}.`, required: true },
     { name: "reason", value: "TEXT", about: "Why, for the record.", required: true },
-    {
-      name: "exclude-annotator",
-      value: "ID",
-      about: "Leave this annotator's judgments out; may be repeated.",
-      multiple: true,
-    },
-    { name: "weight", value: "W", about: "Weight of the whole batch in training, above 0 and at most 3." },
-    { name: "rules", value: "FILE", about: "Exclusions and weights as JSON, for slices." },
+    ...RULE_OPTIONS,
     { name: "credit", value: "PERCENT", about: "Credit with accept_with_credit; the policy's table when left out." },
     { name: "signer", value: "NAME", about: "Who signs; ASSAY_USER when left out." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
@@ -84,42 +76,12 @@ function words({ commercial, training }: { commercial: string; training: string 
   return `${commercial.replaceAll("_", " ")} · ${training}`;
 }
 
-async function rulesOf(call: Call): Promise<Rule[]> {
-  const { rulesSchema } = await import("#app/review/rules.ts");
-  const excluded = call.options["exclude-annotator"];
-  const weight = textOption(call, "weight");
-  const file = textOption(call, "rules");
-  const rules: unknown[] = file ? asList(readJson(file)) : [];
-  if (Array.isArray(excluded) && excluded.length > 0)
-    rules.push({
-      action: "exclude",
-      where: { annotators: excluded },
-      reason: "Annotators left out on the command line.",
-    });
-  if (weight !== undefined)
-    rules.push({
-      action: "weight",
-      weight: Number(weight),
-      where: {},
-      reason: "Weight of the batch, given on the command line.",
-    });
-  const parsed = rulesSchema.safeParse(rules);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UnusableCall(`The exclusions and weights cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
-}
-
 /** Basis points; undefined leaves it to the policy. */
 function creditOf(call: Call): number | undefined {
   const percent = textOption(call, "credit");
   if (percent === undefined) return undefined;
   if (/^\d{1,3}(\.\d{1,2})?$/.test(percent)) return Math.round(Number(percent) * 100);
   throw new UnusableCall("--credit is a percentage with at most two decimals, such as 8.5.");
-}
-
-function asList(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new UnusableCall("--rules takes a JSON list of rules.");
 }
 
 function oneOf<Word extends string>(call: Call, name: string, words: readonly Word[]): Word {

@@ -26,6 +26,7 @@ import { runList } from "./run-list.ts";
 import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
+import { whatIfCommand } from "./what-if.ts";
 
 export const COMMANDS: readonly Command[] = [
   check,
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   attributes,
   protect,
   rescan,
+  whatIfCommand,
   decide,
   approve,
   calibrationCreate,

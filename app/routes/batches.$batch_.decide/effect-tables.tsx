@@ -41,9 +41,9 @@ export function EffectTables({ page }: { page: DecidePage }) {
       {share !== null && share < EFFECTIVE_SHARE_LINES.fail && (
         <Callout tone="fail" title={`The weights leave ${percentText(share)} of the records’ worth.`}>
           <p>
-            {groupDigits(after.items)} records weigh as much as {groupDigits(Math.round(after.effective))} of equal weight
-            would: under {percentText(EFFECTIVE_SHARE_LINES.fail)} a few records carry the training. Flatter weights, or
-            caps, keep more.
+            {groupDigits(after.items)} records weigh as much as {groupDigits(Math.round(after.effective))} of equal
+            weight would: under {percentText(EFFECTIVE_SHARE_LINES.fail)} a few records carry the training. Flatter
+            weights, or caps, keep more.
           </p>
         </Callout>
       )}

@@ -48,7 +48,15 @@ export function RuleList({ page, errors }: { page: DecidePage; errors: Record<st
 
 function Remove({ what, which }: { what: string; which: string }) {
   return (
-    <Button look="quiet" small formMethod="get" formNoValidate name="remove" value={what} aria-label={`Remove: ${which}`}>
+    <Button
+      look="quiet"
+      small
+      formMethod="get"
+      formNoValidate
+      name="remove"
+      value={what}
+      aria-label={`Remove: ${which}`}
+    >
       Remove
     </Button>
   );

@@ -7,6 +7,7 @@ import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { AddRuleForms } from "./add-rule-forms.tsx";
 import { OverFiltering } from "./over-filtering.tsx";
 import { RuleList } from "./rule-list.tsx";
+import { SuggestionPanel } from "./suggestion-panel.tsx";
 
 interface WhatIfFieldsProps {
   page: DecidePage;
@@ -64,6 +65,7 @@ export function WhatIfFields({ page, values, errors }: WhatIfFieldsProps) {
         </div>
         <RuleList page={page} errors={errors} />
         <AddRuleForms page={page} values={values} errors={errors} />
+        <SuggestionPanel page={page} values={values} />
         <OverFiltering />
       </div>
     </Section>

@@ -31,7 +31,13 @@ it("shows what rules leave, suggests some, and says why one cannot be used; noth
 
   const rules = [
     { action: "exclude", where: { annotators: [BAD] }, reason: "gold" },
-    { action: "strength", shape: "steps", points: [{ strength: 0, weight: 0.5 }], where: { domains: ["code"] }, reason: "x" },
+    {
+      action: "strength",
+      shape: "steps",
+      points: [{ strength: 0, weight: 0.5 }],
+      where: { domains: ["code"] },
+      reason: "x",
+    },
   ];
   const file = desk.file("rules.json", JSON.stringify(rules));
   const json = await whatIf("--rules", file, "--json");
@@ -48,7 +54,10 @@ it("shows what rules leave, suggests some, and says why one cannot be used; noth
   const suggested = JSON.parse((await whatIf("--suggest", "--json")).stdout);
   expect(suggested.suggestion).toMatchObject({ kind: "found", rules: [{ where: { annotators: [BAD] } }] });
 
-  const useless = desk.file("useless.json", JSON.stringify([{ action: "turns", where: { domains: ["law"] }, reason: "x" }]));
+  const useless = desk.file(
+    "useless.json",
+    JSON.stringify([{ action: "turns", where: { domains: ["law"] }, reason: "x" }]),
+  );
   const refused = await whatIf("--rules", useless);
   expect(refused.code).toBe(2);
   expect(refused.stdout).toContain("No judgment of this batch is in it");

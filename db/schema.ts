@@ -11,6 +11,7 @@ export * from "./schema/contracts.ts";
 export * from "./schema/decisions.ts";
 export * from "./schema/deliveries.ts";
 export * from "./schema/flags.ts";
+export * from "./schema/inspections.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/measures.ts";
 export * from "./schema/pointers.ts";

@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/release": ["app/domain", "app/stats", "app/metrics", "app/review"],
   "app/calibration": ["app/domain", "app/stats", "app/metrics"],
   "app/loop": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
+  "app/inspection": ["app/domain", "app/stats", "app/metrics"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -27,6 +28,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/release": ["db", "app/vault", "app/paths.server.ts"],
   "app/calibration": ["db", "app/vault", "app/ingest", "app/review"],
   "app/loop": ["db"],
+  "app/inspection": ["db", "app/vault", "app/review"],
   db: ["app/paths.server.ts"],
 };
 /** The outside world that pure rooms do without. */

@@ -23,6 +23,7 @@ import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
+import { seedInspection } from "./seed-inspections.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 
@@ -37,6 +38,12 @@ const MIX_TOLERANCE = 0.03;
 const DAY = 86_400_000;
 /** The contract with gold, and so with calibration rounds; its vendor tells something of its annotators. */
 const CALIBRATED = "general-helpfulness";
+
+/** One inspection that is done, and one under way on a week that waits for a decision. */
+const INSPECTED = [
+  { id: CALIBRATED, week: 1, reviews: 125 },
+  { id: "multilingual-helpfulness", week: 3, reviews: 52 },
+];
 
 /** The smaller contracts buy neither gold items nor, in one case, named annotators: their absence is noted, not held against them. */
 const POLICY_WITHOUT_GOLD: Policy = {
@@ -79,6 +86,8 @@ async function seedContract(
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
   if (decided.length > 1) await release(store, demo, decided);
+  const inspected = INSPECTED.find(({ id }) => id === demo.id);
+  if (inspected) await seedInspection(store, stored.id, { ...inspected, seed: DEMO_SEED });
   if (demo.id !== CALIBRATED) return;
   await seedCalibration(store, stored.id, folder, DEMO_SEED);
   await seedPopulation(store, stored.id, DEMO_SEED, now);

@@ -33,6 +33,11 @@ export const SHORTCUTS = [
   { id: "reweight", keys: "w", about: "Start a decision: reweight", group: "A batch" },
   { id: "inspect", keys: "i", about: "Inspect a sample", group: "A batch" },
   ...judge,
+  { id: "defensible", keys: "y", about: "The label can be defended", group: "Review" },
+  { id: "defect-critical", keys: "c", about: "Choose: critical defect", group: "Review" },
+  { id: "defect-major", keys: "m", about: "Choose: major defect", group: "Review" },
+  { id: "defect-minor", keys: "n", about: "Choose: minor defect", group: "Review" },
+  { id: "defect-note", keys: "t", about: "Go to the note", group: "Review" },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof SHORTCUTS)[number]["id"];

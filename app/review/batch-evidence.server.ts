@@ -8,7 +8,9 @@ import { type BatchRow, batchById, type ContractRow, contractById, policyById } 
 import { type ApprovalRow, decisionsInForce, standsOf } from "#db/decision-standing.server.ts";
 import { type DecisionRow, latestDecisions } from "#db/decisions.server.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
+import { inspectionsOf } from "#db/inspections.server.ts";
 import { metricValuesOf } from "#db/metric-values.server.ts";
+import { type InspectedLot, inspectedLots, inspectionFindings } from "./inspection-findings.ts";
 import { type Judged, judge } from "./judge.ts";
 import { type Recommendation, recommend } from "./recommend.ts";
 
@@ -21,6 +23,8 @@ export interface BatchEvidence {
   deliveries: DeliveryRow[];
   /** Every metric with its outcome, state and criterion; empty when nothing came yet. */
   judged: Judged[];
+  /** Inspections of the batch, newest first; those of chosen items among them. */
+  inspections: InspectedLot[];
   recommendation: Recommendation | null;
   /** The latest decision that counts. */
   decision: DecisionRow | null;
@@ -42,6 +46,7 @@ export async function evidenceOf(db: Db, batchId: string): Promise<BatchEvidence
   const policy = stored.body as Policy;
   const deliveries = await activeDeliveries(db, batchId);
   const outcomes = await latestOutcomes(db, deliveries);
+  const inspections = inspectedLots(await inspectionsOf(db, [batchId]), deliveries);
   const judged = outcomes.size === 0 ? [] : judge(policy, METRICS, outcomes);
   return {
     batch,
@@ -50,7 +55,9 @@ export async function evidenceOf(db: Db, batchId: string): Promise<BatchEvidence
     policyId: stored.id,
     deliveries,
     judged,
-    recommendation: judged.length === 0 ? null : recommend(policy, judged),
+    inspections,
+    recommendation:
+      judged.length === 0 ? null : recommend(policy, judged, "policy", inspectionFindings(batchId, inspections)),
     decision: (await decisionsInForce(db, [batchId])).get(batchId) ?? null,
     proposal: await proposalOf(db, batchId),
   };

@@ -83,6 +83,7 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
       approval: proposal.approval,
     },
     flags: await countFlags(tools.db, batchId),
+    inspections: evidence.inspections.length,
     gates: await batchGates(tools, evidence),
   };
 }

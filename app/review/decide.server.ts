@@ -98,7 +98,7 @@ function inputFault({ reason, signer, rules, creditBasisPoints = 0 }: DecideInpu
 }
 
 function snapshot(
-  { judged, deliveries, policy, recommendation }: BatchEvidence,
+  { judged, deliveries, policy, recommendation, inspections }: BatchEvidence,
   before: BatchStanding,
   after: BatchStanding,
   creditBasisPoints: number | null,
@@ -119,6 +119,7 @@ function snapshot(
       training: recommendation?.training ?? "quarantine",
       because: recommendation?.because ?? [],
     },
+    inspections,
     before,
     after,
     creditBasisPoints,

@@ -1,6 +1,7 @@
 /** What a decision rested on, as it is stored with it: numbers with their states, files by hash, what the rules left. */
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
+import type { InspectedLot } from "./inspection-findings.ts";
 import type { Judged } from "./judge.ts";
 import { withoutDetail } from "./judged-row.ts";
 
@@ -36,6 +37,8 @@ export interface DecisionEvidence {
   }[];
   policy: { name: string; version: number };
   recommendation: { commercial: Commercial; training: Training; because: string[] };
+  /** Inspections of the lot at the time; left out by decisions from before there were any. */
+  inspections?: InspectedLot[];
   before: EvidenceStanding;
   after: EvidenceStanding;
   /** null: a credit to be agreed. 0 where none was given. */

@@ -1,13 +1,14 @@
 /**
  * What the policy recommends for a batch, on both axes, and the sentences that explain it.
  *
- * On each axis the worst consequence of any criterion holds. Integrity that fails sends the file back; agreement and gold
+ * On each axis the worst consequence of any criterion, or of an inspection of the lot, holds. Integrity that fails sends the file back; agreement and gold
  * that fail refuse it; bias, drift and staleness only ever touch the training axis. A gate without evidence holds.
  */
 import { type Axes, compareAxes, worseAxes } from "#app/domain/decision.ts";
 import { countOf } from "#app/domain/figure.ts";
 import { type CreditRow, creditFor, type Policy } from "#app/domain/policy.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
+import type { InspectionFinding } from "./inspection-findings.ts";
 import type { Judged } from "./judge.ts";
 import { creditSentence, judgedClause, judgedSentence, lowerFirst, type Whose } from "./judged-sentence.ts";
 
@@ -23,7 +24,10 @@ export interface Recommendation extends Axes {
 }
 
 export interface Reason {
-  metricId: string;
+  /** null for an inspection. */
+  metricId: string | null;
+  /** Where to look, when it is no metric. */
+  href?: string;
   state: MetricState;
   /** "Gold accuracy is 0.880 [0.861, 0.897], n 1 204 gold answers, under the contract's 0.90." */
   sentence: string;
@@ -34,32 +38,52 @@ export interface Reason {
 /** The metric by which credits are graded. */
 const GRADED_BY = "gold-accuracy";
 
-/** @param whose how the sentences call the lines: a contract's, or a policy's that no contract has. */
-export function recommend(policy: Policy, judged: readonly Judged[], whose: Whose = "policy"): Recommendation {
+/**
+ * @param whose how the sentences call the lines: a contract's, or a policy's that no contract has.
+ * @param inspected what inspections of this lot say.
+ */
+export function recommend(
+  policy: Policy,
+  judged: readonly Judged[],
+  whose: Whose = "policy",
+  inspected: readonly InspectionFinding[] = [],
+): Recommendation {
   const applied = judged.filter(hasCriterion);
   const found = applied.flatMap((one) => findingOf(one, policy.credits)).sort(worstFirst);
   const notes = applied.filter(
     ({ state, criterion }) => state === "insufficient" && criterion.whenInsufficient === "note",
   );
-  const axes = found.map((finding) => finding.axes).reduce(worseAxes, NOTHING_WRONG);
+  const refused = inspected.filter(({ state }) => state === "fail");
+  const others = inspected.filter(({ state }) => state !== "fail");
+  const axes = [...found, ...inspected].map((finding) => finding.axes).reduce(worseAxes, NOTHING_WRONG);
   const creditBasisPoints = axes.commercial === "accept_with_credit" ? creditOf(applied, policy.credits) : 0;
   return {
     ...axes,
-    state: overallState(found),
+    state: overallState(found, inspected),
     creditBasisPoints,
     because: [
+      ...refused.map(({ sentence }) => sentence),
       ...found.map((finding) => judgedSentence(finding.judged, whose)),
+      ...others.map(({ sentence }) => sentence),
       ...(axes.commercial === "accept_with_credit" ? [creditSentence(creditBasisPoints)] : []),
       ...noteSentences(notes, whose),
       ...passSentence(applied),
     ],
-    reasons: found.map((finding) => ({
-      metricId: finding.judged.metric.id,
-      state: finding.judged.state,
-      sentence: judgedSentence(finding.judged, whose),
-      clause: judgedClause(finding.judged),
-    })),
+    reasons: [
+      ...refused.map(reasonOf),
+      ...found.map((finding) => ({
+        metricId: finding.judged.metric.id,
+        state: finding.judged.state,
+        sentence: judgedSentence(finding.judged, whose),
+        clause: judgedClause(finding.judged),
+      })),
+      ...others.filter(({ state }) => state !== "pass").map(reasonOf),
+    ],
   };
+}
+
+function reasonOf({ state, sentence, clause, href }: InspectionFinding): Reason {
+  return { metricId: null, href, state, sentence, clause };
 }
 
 const NOTHING_WRONG: Axes = { commercial: "accept", training: "include" };
@@ -112,9 +136,11 @@ function worstFirst(a: Finding, b: Finding): number {
 }
 
 /** Failing advice is a warning about the batch: it is the gates that say whether it passes. */
-function overallState(found: readonly Finding[]): MetricState {
+function overallState(found: readonly Finding[], inspected: readonly InspectionFinding[]): MetricState {
   if (found.some(({ judged: { state, criterion } }) => state === "fail" && criterion.gate)) return "fail";
+  if (inspected.some(({ state }) => state === "fail")) return "fail";
   if (found.some(({ judged }) => judged.state === "insufficient")) return "insufficient";
+  if (inspected.some(({ state }) => state === "insufficient")) return "insufficient";
   return found.length > 0 ? "warn" : "pass";
 }
 

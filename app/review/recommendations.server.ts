@@ -4,7 +4,10 @@ import { METRICS } from "#app/metrics/index.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { policyById } from "#db/contracts.server.ts";
+import { activeDeliveries } from "#db/deliveries.server.ts";
+import { inspectionsOf } from "#db/inspections.server.ts";
 import { metricValuesOf } from "#db/metric-values.server.ts";
+import { inspectedLots, inspectionFindings } from "./inspection-findings.ts";
 import { judge } from "./judge.ts";
 import { type Recommendation, recommend } from "./recommend.ts";
 
@@ -16,11 +19,18 @@ export async function recommendationsOf(
 ): Promise<Map<string, Recommendation>> {
   const policies = await policiesOf(db, contracts);
   const outcomes = await outcomesOf(db, batches);
+  const inspections = await inspectionsOf(
+    db,
+    batches.map(({ id }) => id),
+  );
   const found = new Map<string, Recommendation>();
   for (const { id, contractId, newestDelivery } of batches) {
     const policy = policies.get(contractId);
     const values = newestDelivery === null ? undefined : outcomes.get(newestDelivery);
-    if (policy && values) found.set(id, recommend(policy, judge(policy, METRICS, values), "contract"));
+    if (!policy || !values) continue;
+    const own = inspections.filter(({ batchId }) => batchId === id);
+    const lots = own.length === 0 ? [] : inspectedLots(own, await activeDeliveries(db, id));
+    found.set(id, recommend(policy, judge(policy, METRICS, values), "contract", inspectionFindings(id, lots)));
   }
   return found;
 }

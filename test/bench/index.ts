@@ -3,6 +3,7 @@
  *
  *   npm run bench                     100,000 items
  *   npm run bench -- --metrics        only every metric on 100,000 judgments in memory, and a slice
+ *   npm run bench -- --review         only a reviewer's wait for the next item
  *   npm run bench -- --million        also 1,000,000 items, for memory
  *   npm run bench -- --pages          server time of every page with the demo loaded, alone and during an ingest
  */
@@ -14,6 +15,7 @@ import { benchItems } from "#db/demo/bench.ts";
 import { assay, type Watched, watch } from "./measure.ts";
 import { metricFigures } from "./metrics.ts";
 import { measurePages } from "./pages.ts";
+import { reviewFigures } from "./review.ts";
 
 const RUNS = 3;
 const folder = mkdtempSync(join(tmpdir(), "assay-bench-"));
@@ -22,6 +24,11 @@ const print = (text: string) => void process.stdout.write(`${text}\n`);
 try {
   if (process.argv.includes("--metrics")) {
     metricFigures(print);
+    process.exit(0);
+  }
+  if (process.argv.includes("--review")) {
+    await reviewFigures(folder, print);
+    rmSync(folder, { recursive: true, force: true });
     process.exit(0);
   }
   const file = deliveryOf(100_000);

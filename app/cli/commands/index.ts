@@ -13,6 +13,9 @@ import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
 import { exportCommand } from "./export.ts";
 import { ingest } from "./ingest.ts";
+import { inspectDraw } from "./inspect-draw.ts";
+import { inspectPlan } from "./inspect-plan.ts";
+import { inspectStatus } from "./inspect-status.ts";
 import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseList } from "./release-list.ts";
@@ -39,6 +42,9 @@ export const COMMANDS: readonly Command[] = [
   protect,
   rescan,
   whatIfCommand,
+  inspectPlan,
+  inspectDraw,
+  inspectStatus,
   decide,
   approve,
   calibrationCreate,

@@ -1,6 +1,7 @@
 import { Count } from "#app/components/count.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
 import { Facts } from "#app/components/facts.tsx";
+import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
@@ -52,6 +53,14 @@ export function PastDecisionSection({ decision, now }: { decision: PastDecision;
           ...(evidence.policy
             ? [{ label: "Policy", value: `${evidence.policy.name} v${evidence.policy.version}` }]
             : []),
+          ...(evidence.inspections ?? []).map((one) => ({
+            label: `Inspection ${one.number}`,
+            value: (
+              <Link href={`/inspections/${one.id}`}>
+                {`${one.end ?? "open"}, ${one.settled} of ${one.drawn} judgments settled`}
+              </Link>
+            ),
+          })),
           ...(evidence.files ?? []).map((file) => ({
             label: `File v${file.version}`,
             value: <code>{file.fileSha256}</code>,

@@ -16,6 +16,7 @@ export function BatchTabs({ page, delivered, pathname }: BatchTabsProps) {
     { label: "Slices", href: `${base}/slices` },
     { label: "Records", href: `${base}/records`, count: delivered.records },
     { label: "Deliveries", href: `${base}/deliveries`, count: delivered.versions },
+    { label: "Inspection", href: `${base}/inspect`, count: page.inspections },
     { label: "Claims", href: `${base}/claims` },
     { label: "Scores", href: `${base}/scores` },
     { label: "Contested", href: `${base}/adjudicate` },

@@ -79,9 +79,9 @@ function clockOf({ daysLeft, state }: BatchVerdictProps["delivered"]["window"]) 
 function becauseLinks({ page, verdict, delivered }: BatchVerdictProps) {
   const base = `/batches/${page.batch.id}`;
   const annotators = verdict.suggestedAnnotators;
-  const links = verdict.reasons.slice(0, 4).map(({ metricId, clause }) => ({
+  const links = verdict.reasons.slice(0, 4).map(({ metricId, href, clause }) => ({
     text: clause,
-    href: `/metrics/${metricId}?contract=${page.contract.id}`,
+    href: href ?? `/metrics/${metricId}?contract=${page.contract.id}`,
   }));
   if (annotators.length > 0)
     links.push({

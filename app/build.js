@@ -20,6 +20,7 @@ await build({
   entryPoints: {
     main: "app/cli/main.ts",
     reader: "app/ingest/reader-thread.server.ts",
+    measure: "app/ingest/measure-thread.server.ts",
     worker: "app/jobs/worker-thread.server.ts",
     lines: "app/release/lines-thread.server.ts",
   },

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const migrationsFolder = join(projectRoot, "migrations");
-export const threadFile = (name: "reader" | "worker" | "lines"): string =>
+export const threadFile = (name: "reader" | "measure" | "worker" | "lines"): string =>
   join(projectRoot, "build", "node", `${name}.js`);
 
 function findRoot(folder: string): string {

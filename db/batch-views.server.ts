@@ -3,12 +3,14 @@ import { type BatchView, ItemFlag } from "#app/metrics/batch-view.ts";
 import {
   type ColumnSpec,
   type Columns,
+  type ColumnType,
   ITEM_COLUMNS,
   JUDGMENT_COLUMNS,
   joinViews,
   type NumberColumn,
   RESPONSE_COLUMNS,
   runningSum,
+  sharedColumn,
   viewOfColumns,
 } from "#app/metrics/columns.ts";
 import { signatureName } from "#app/metrics/integrity/signature-bands.ts";
@@ -75,11 +77,12 @@ function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string
   );
   const n = columns[0]?.[1].length ?? 0;
   // A delivery taken in before a column existed has none of it: nothing was found, because nothing was looked for.
-  const whole = columns.map(([column, data]) => [column, data.length === n ? data : new (spec[column] as Blank)(n)]);
+  const whole = columns.map(([column, data]) => [
+    column,
+    data.length === n ? data : new (spec[column] as ColumnType)(n),
+  ]);
   return { n, ...Object.fromEntries(whole) } as Columns<Spec>;
 }
-
-type Blank = new (length: number) => NumberColumn;
 
 /** One band of a delivery's signatures; empty when it was taken in before there were any. */
 export function storedBand(db: Db, deliveryId: number, band: number): Uint32Array {
@@ -117,17 +120,12 @@ export function replaceColumn(db: Db, deliveryId: number, name: string, values: 
 }
 
 /** Chunk after chunk into one array: a column of a million rows is in memory once. */
-function columnOf(
-  db: Db,
-  deliveryId: number,
-  name: string,
-  Column: new (length: number) => NumberColumn,
-): NumberColumn {
+function columnOf(db: Db, deliveryId: number, name: string, Column: ColumnType): NumberColumn {
   const bytes = db.$client
     .prepare("SELECT coalesce(sum(length(data)), 0) FROM delivery_columns WHERE delivery_id = ? AND name = ?")
     .pluck()
     .get(deliveryId, name) as number;
-  const whole = new Column(bytes / bytesPerElement(Column));
+  const whole = sharedColumn(Column, bytes / Column.BYTES_PER_ELEMENT);
   const target = new Uint8Array(whole.buffer);
   let at = 0;
   for (const blob of blobs(db, deliveryId, name)) {
@@ -142,8 +140,4 @@ function blobs(db: Db, deliveryId: number, name: string): IterableIterator<Buffe
     .prepare("SELECT data FROM delivery_columns WHERE delivery_id = ? AND name = ? ORDER BY chunk")
     .pluck()
     .iterate(deliveryId, name) as IterableIterator<Buffer>;
-}
-
-function bytesPerElement(Column: new (length: number) => NumberColumn): number {
-  return (Column as unknown as { BYTES_PER_ELEMENT: number }).BYTES_PER_ELEMENT;
 }

@@ -2,7 +2,6 @@
 
 import { approvedModels, checkpointAges } from "#app/domain/contract.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView, goldKeysOf, pairKeysOf } from "#db/batch-views.server.ts";
@@ -14,12 +13,13 @@ import { setsComparedWith } from "#db/protected-sets.server.ts";
 import { scoresOf } from "#db/scores.server.ts";
 import { sharedWithOtherContracts } from "#db/shared-pairs.server.ts";
 import { claimsOfBatch } from "#db/vendor-claims.server.ts";
+import { measureInThreads } from "./measure-in-threads.server.ts";
 import { membersSample } from "./texts/members-sample.server.ts";
 
 /** @param vault null where the texts are not at hand: what is learnt from their words is then not computable */
 export async function measureDelivery(db: Db, vault: Vault | null, delivery: DeliveryRow, now: number): Promise<void> {
   const { view, context } = await measurable(db, delivery, vault);
-  await storeMetricValues(db, delivery.id, measureAll(view, context), now);
+  await storeMetricValues(db, delivery.id, await measureInThreads(view, context), now);
 }
 
 /** The batch as it stands with this delivery, and the facts around it that metrics need; texts only with the vault. */

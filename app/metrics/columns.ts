@@ -71,7 +71,9 @@ export const JUDGMENT_COLUMNS = {
   repeat: Uint8Array,
 } as const;
 
-export type ColumnSpec = Record<string, new (length: number) => NumberColumn>;
+/** One of the typed-array constructors. */
+export type ColumnType = (new (size: number | SharedArrayBuffer) => NumberColumn) & { BYTES_PER_ELEMENT: number };
+export type ColumnSpec = Record<string, ColumnType>;
 export type NumberColumn = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array | Int16Array;
 export type Columns<Spec extends ColumnSpec> = { n: number } & { [K in keyof Spec]: InstanceType<Spec[K]> };
 
@@ -81,6 +83,16 @@ export type StoredJudgments = Columns<typeof JUDGMENT_COLUMNS>;
 
 export function allocate<Spec extends ColumnSpec>(spec: Spec, n: number): Columns<Spec> {
   const columns = Object.entries(spec).map(([name, Column]) => [name, new Column(n)]);
+  return { n, ...Object.fromEntries(columns) } as Columns<Spec>;
+}
+
+/** A column that several threads may read at once. */
+export function sharedColumn(Column: ColumnType, n: number): NumberColumn {
+  return new Column(new SharedArrayBuffer(n * Column.BYTES_PER_ELEMENT));
+}
+
+function sharedColumns<Spec extends ColumnSpec>(spec: Spec, n: number): Columns<Spec> {
+  const columns = Object.entries(spec).map(([name, Column]) => [name, sharedColumn(Column, n)]);
   return { n, ...Object.fromEntries(columns) } as Columns<Spec>;
 }
 
@@ -181,7 +193,7 @@ type Part<Spec extends ColumnSpec> = { n: number } & { [K in keyof Spec]: Number
 
 export function concat<Spec extends ColumnSpec>(spec: Spec, parts: readonly Part<Spec>[]): Columns<Spec> {
   const n = parts.reduce((sum, part) => sum + part.n, 0);
-  const whole = allocate(spec, n);
+  const whole = sharedColumns(spec, n);
   for (const name of Object.keys(spec)) {
     const target = whole[name as keyof Spec] as unknown as NumberColumn;
     let at = 0;

@@ -10,6 +10,7 @@ import type { Policy } from "#app/domain/policy.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import type { ProtectedIndex } from "#app/ingest/contamination/protected-index.ts";
 import { type ReadLimits, UnusableFile } from "#app/ingest/formats/format.ts";
+import { measureInThreads } from "#app/ingest/measure-in-threads.server.ts";
 import type { Ended, Opened } from "#app/ingest/read-delivery.server.ts";
 import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
@@ -18,7 +19,6 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
 import { viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
-import { measureAll } from "#app/metrics/measure.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 import { hashFile } from "#app/vault/vault.server.ts";
 import type { CheckReport } from "./check-report.ts";
@@ -51,7 +51,7 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
   if (gathered === null) return null;
   const { opened, ended, view, texts, quarantined, total, byRule } = gathered;
   if (view.items.n === 0) throw nothingUsable(ended.rows, quarantined);
-  const measured = measureAll(view, {
+  const measured = await measureInThreads(view, {
     rowsDelivered: ended.rows,
     rowsQuarantined: total,
     expectedUnits: null,

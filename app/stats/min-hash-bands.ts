@@ -12,20 +12,35 @@ import { BANDS, BINS, EMPTY_BIN, ROWS } from "./one-permutation-min-hash.ts";
  * @param at where in `out` the {@link BANDS} hashes go
  */
 export function minHashBands(bins: Uint32Array, out: Uint32Array, at = 0): void {
-  let full = 0;
-  for (let bin = 0; bin < BINS; bin += 1) if (bins[bin] !== EMPTY_BIN) full += 1;
   out.fill(0, at, at + BANDS);
-  if (full === 0) return;
+  if (!fillEmpty(bins)) return;
   for (let band = 0, bin = 0; band < BANDS; band += 1) {
     let hash = band + 1;
     for (let row = 0; row < ROWS; row += 1, bin += 1) {
-      const value = bins[bin] as number;
-      hash = Math.imul(hash ^ (value === EMPTY_BIN ? borrowed(bins, bin) : value), 0x85ebca6b);
+      hash = Math.imul(hash ^ (dense[bin] as number), 0x85ebca6b);
       hash ^= hash >>> 15;
     }
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     out[at + band] = (hash ^ (hash >>> 16)) >>> 0 || 1;
   }
+}
+
+/** The bins of one set with the empty ones filled, and the places of these. */
+const dense = new Uint32Array(BINS);
+const empty = new Uint8Array(BINS + 1);
+
+/** Returns false when all are empty. The places are gathered without a branch: which bins are empty cannot be foreseen. */
+function fillEmpty(bins: Uint32Array): boolean {
+  dense.set(bins);
+  let n = 0;
+  for (let bin = 0; bin < BINS; bin += 1) {
+    empty[n] = bin;
+    const different = ~(bins[bin] as number);
+    n += ((different | -different) >>> 31) ^ 1;
+  }
+  if (n === BINS) return false;
+  for (let k = 0; k < n; k += 1) dense[empty[k] as number] = borrowed(bins, empty[k] as number);
+  return true;
 }
 
 let orders: Uint8Array | null = null;

@@ -4,7 +4,7 @@
  *
  * Source: Li and König 2010, "b-Bit Minwise Hashing", b = 2.
  */
-import { BINS, EMPTY_BIN } from "./one-permutation-min-hash.ts";
+import { BINS } from "./one-permutation-min-hash.ts";
 
 const BITS = 2;
 const PER_WORD = 32 / BITS;
@@ -16,7 +16,8 @@ export function minHashSketch(bins: Uint32Array, out: Uint32Array, at: number): 
     let bits = 0;
     for (let k = 0; k < PER_WORD; k += 1, bin += 1) {
       const value = bins[bin] as number;
-      bits |= (value === EMPTY_BIN ? 0 : (value ^ (value >>> 16)) & 3) << (BITS * k);
+      // Of an empty bin, which is all ones, both halves cancel out.
+      bits |= ((value ^ (value >>> 16)) & 3) << (BITS * k);
     }
     out[at + word] = bits;
   }

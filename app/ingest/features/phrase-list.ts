@@ -1,6 +1,6 @@
 /**
- * Phrases to be found among hashed words: a small open table on the last word of each phrase. Most words miss it at the
- * first look, which is all that they may cost.
+ * Phrases to be found among hashed words. Two small bitmaps, of single words and of the last two words of longer phrases,
+ * turn nearly every place away at the first look, which is all that it may cost; what passes is looked up.
  */
 import { wordHashes } from "./word-sink.ts";
 
@@ -10,10 +10,10 @@ interface Phrase {
   before: readonly number[];
 }
 
-const SLOTS = 4096;
+const BITS = 1 << 16;
 
 export class PhraseList {
-  readonly #last = new Int32Array(SLOTS);
+  readonly #ends = new Int32Array(BITS / 32);
   readonly #phrases = new Map<number, Phrase[]>();
 
   /** @param lists phrases of at most five words, by the kind that {@link at} reports */
@@ -22,11 +22,12 @@ export class PhraseList {
     for (const phrases of this.#phrases.values()) phrases.sort((a, b) => b.before.length - a.before.length);
   }
 
-  /** Can a phrase end with this word? */
-  mayEnd(hash: number): boolean {
-    let slot = hash >>> 20;
-    for (; this.#last[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) if (this.#last[slot] === hash) return true;
-    return false;
+  /** Can a phrase end with this word after that one? Never false when one does. */
+  mayEnd(hash: number, before: number): boolean {
+    const one = single(hash);
+    const two = double(hash, before);
+    const ends = this.#ends;
+    return ((((ends[one >>> 5] as number) >>> (one & 31)) | ((ends[two >>> 5] as number) >>> (two & 31))) & 1) === 1;
   }
 
   /** The kind of the longest phrase that ends with the word at `at`; 0 = none. */
@@ -43,11 +44,17 @@ export class PhraseList {
     const known = this.#phrases.get(last);
     const entry = { kind, before: hashes.reverse() };
     if (known) known.push(entry);
-    else {
-      this.#phrases.set(last, [entry]);
-      let slot = last >>> 20;
-      while (this.#last[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-      this.#last[slot] = last;
-    }
+    else this.#phrases.set(last, [entry]);
+    const [before] = entry.before;
+    const bit = before === undefined ? single(last) : double(last, before);
+    this.#ends[bit >>> 5] = (this.#ends[bit >>> 5] as number) | (1 << (bit & 31));
   }
+}
+
+function single(hash: number): number {
+  return hash >>> 16;
+}
+
+function double(hash: number, before: number): number {
+  return (Math.imul(before, 0x9e3779b1) ^ Math.imul(hash, 0x85ebca6b)) >>> 16;
 }

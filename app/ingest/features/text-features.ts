@@ -23,7 +23,7 @@ import {
 } from "./fold-table.ts";
 import { readLineStart } from "./line-start.ts";
 import { hashOfNormalised, SEED_HIGH, SEED_LOW } from "./normal-hash.ts";
-import { BLOCK, hashUnit, NO_WORDS, WORDS_BEFORE, type WordSink, wordBuffer } from "./word-sink.ts";
+import { BLOCK, hashUnit, NO_WORDS, WORDS_BEFORE, type WordSink } from "./word-sink.ts";
 
 export interface TextFeatures {
   /** 53-bit hash of the normalised text. 0 for a text that is empty after trimming. */
@@ -65,7 +65,9 @@ export function emptyFeatures(): TextFeatures {
 /** Characters from one digit to the next of the same number, at most: "1 (415" has three. */
 const DIGIT_GAP = 3;
 
-const wordLengths = wordBuffer();
+/** Letters of a long word, and of a run that may be a key. */
+const LONG_WORD = 10;
+const LONG_RUN = 16;
 
 /**
  * Fills `out` (reused by the caller: no object per text) and hands the hashed words to `sink`, block by block.
@@ -78,7 +80,6 @@ export function textFeatures(text: string, out: TextFeatures, sink: WordSink = N
   const end = trimmedEnd(text, fold);
   const lines = { listItems: 0, headers: 0, tables: 0, fences: 0 };
   const hashes = sink.words;
-  const lengths = wordLengths;
   let high = SEED_HIGH;
   let low = SEED_LOW;
   let words = 0;
@@ -112,7 +113,6 @@ export function textFeatures(text: string, out: TextFeatures, sink: WordSink = N
         } else if (unit & SOLO) {
           slot += inWord;
           inWord = 0;
-          lengths[slot] = 1;
           hashes[slot++] = hashUnit(0, unit & 0xffff);
           if (unit & NEEDS_NEIGHBOURS) needsNeighbours = 1;
         } else if (unit & PUNCTUATION_MARK) {
@@ -132,7 +132,9 @@ export function textFeatures(text: string, out: TextFeatures, sink: WordSink = N
       hashes[slot] = hash;
       inWord = letter;
       run = (run + 1) & -letter;
-      lengths[slot] = run;
+      // Reached once by each word that is as long: rarely taken, and so foreseen.
+      if (run === LONG_WORD) longWords += 1;
+      else if (run === LONG_RUN) longRuns += 1;
       const space = ((unit ^ 32) - 1) >>> 31;
       if ((space & afterSpace) === 1) continue;
       words += afterSpace;
@@ -141,13 +143,8 @@ export function textFeatures(text: string, out: TextFeatures, sink: WordSink = N
       afterSpace = space;
     }
     if (to === end) slot += inWord;
-    for (let at = WORDS_BEFORE; at < slot; at += 1) {
-      longWords += (9 - (lengths[at] as number)) >>> 31;
-      longRuns += (15 - (lengths[at] as number)) >>> 31;
-    }
     slot = sink.take(slot);
     hashes[slot] = hash;
-    lengths[slot] = run;
   }
   out.chars = text.length - surrogates;
   out.words = words;

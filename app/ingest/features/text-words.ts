@@ -55,7 +55,7 @@ export class TextWords implements WordSink {
   #findPhrases(end: number): void {
     const words = this.words;
     for (let at = WORDS_BEFORE; at < end; at += 1) {
-      if (!PHRASES.mayEnd(words[at] as number)) continue;
+      if (!PHRASES.mayEnd(words[at] as number, words[at - 1] as number)) continue;
       const kind = PHRASES.at(words, at);
       if (kind === Kind.HEDGE) this.hedges += 1;
       else if (kind === Kind.STANCE) this.hasStance = true;

@@ -8,9 +8,11 @@ export default defineConfig({
     globalSetup: ["test/support/build-threads.ts"],
     setupFiles: ["test/support/console-is-silent.ts"],
     environment: "node",
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     pool: "forks",
+    // Two files at a time even on two cores: the browser tests wait for pages as often as they compute.
+    maxWorkers: 2,
     reporters: ["default"],
   },
 });

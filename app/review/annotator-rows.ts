@@ -3,6 +3,7 @@
 import type { AnnotatorRow } from "#app/metrics/annotators/annotator-table.ts";
 import { priorOf, type Shrunken, shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { type AnnotatorConduct, annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { entropyOf, labelUse } from "#app/metrics/conduct/label-use.ts";
 import { annotatorSkill, type Skill } from "#app/metrics/gold/annotator-skill.ts";
 import type { BetaPrior } from "#app/stats/beta-binomial-prior.ts";
@@ -17,6 +18,8 @@ export interface KnownAnnotator extends AnnotatorRow {
   skill: Skill | null;
   /** Bits, of the labels of the scale. */
   entropy: number | null;
+  /** Speed, runs, reasons, copying. */
+  conduct: AnnotatorConduct | null;
   /** Measures by which the annotator stands apart. */
   flags: Apart["found"];
   /** The same in words; null without any. */
@@ -43,6 +46,7 @@ function collect(view: BatchView): KnownAnnotators {
   const rows = annotatorsOf(view);
   const skill = annotatorSkill(view);
   const use = labelUse(view);
+  const conduct = new Map(annotatorConduct(view).map((one) => [one.annotator, one]));
   const apart = new Map(standApart(rows).map((one) => [one.name, one]));
   const priors = Object.fromEntries(SHARES.map((key) => [key, priorOf(rows.map((row) => row[key]))]));
   return {
@@ -52,6 +56,7 @@ function collect(view: BatchView): KnownAnnotators {
         ...row,
         skill: typeof skill === "string" ? null : (skill.skills[row.annotator] ?? null),
         entropy: entropyOf(use, row.annotator),
+        conduct: conduct.get(row.annotator) ?? null,
         flags: flagged?.found ?? [],
         apart: flagged ? apartText(flagged) : null,
       };

@@ -25,6 +25,12 @@ export const ANNOTATOR_SORTS = [
   "seconds",
   "entropy",
   "flags",
+  "speed",
+  "floor",
+  "sideRun",
+  "labelRun",
+  "repeated",
+  "copying",
 ] as const;
 export type AnnotatorSort = (typeof ANNOTATOR_SORTS)[number];
 
@@ -130,4 +136,11 @@ const VALUES: Record<AnnotatorSort, (row: KnownAnnotator) => number | string | n
   seconds: (row) => row.medianSeconds,
   entropy: (row) => row.entropy,
   flags: (row) => row.flags.length,
+  speed: ({ conduct }) => conduct?.speedIndex?.value ?? null,
+  floor: ({ conduct }) => conduct?.underFloor?.value ?? null,
+  // The less probable a run, the further up it is sorted.
+  sideRun: ({ conduct }) => (conduct?.sideRun ? -conduct.sideRun.p : null),
+  labelRun: ({ conduct }) => (conduct?.labelRun ? -conduct.labelRun.p : null),
+  repeated: ({ conduct }) => conduct?.repeated?.value ?? null,
+  copying: ({ conduct }) => conduct?.copying.length ?? null,
 };

@@ -5,34 +5,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import { recommend } from "#app/review/recommend.ts";
-import { cleanBatch } from "#db/demo/clean-batch.ts";
 import { type Singled, singledOut } from "./annotator-rules.ts";
-import { generated } from "./generated.ts";
-import { type Measured, measured } from "./measured.ts";
+import { cleanBatches } from "./clean-batches.ts";
+import { ALARMS, type AlarmRate, alarmRates } from "./flags-of-batch.ts";
+import type { Measured } from "./measured.ts";
 
 const BATCHES = 40;
-const ITEMS = 2_000;
 
-const batches: Measured[] = [];
-const singled: Singled[] = [];
+let batches: Measured[] = [];
+let singled: Singled[] = [];
+let rates: AlarmRate[] = [];
 
 beforeAll(() => {
-  const deliver = (seed: number) => generated({ ...cleanBatch(seed, ITEMS), gold: 0.12 });
-  let before = deliver(1);
-  for (let seed = 2; seed <= BATCHES + 1; seed += 1) {
-    const { view, context, truth } = deliver(seed);
-    expect(Object.values(truth.annotators).every(({ conduct }) => conduct === "careful")).toBe(true);
-    const batch = measured(view, {
-      ...context,
-      expectedUnits: ITEMS,
-      approvedModels: new Set(["sft-7b-r1-a", "sft-7b-r1-b"]),
-      earlierPairKeys: Float64Array.from(before.view.items.pairKey).sort(),
-      previous: before.view,
-    });
-    batches.push(batch);
-    singled.push(...singledOut(batch.annotators));
-    before = { view, context, truth };
-  }
+  batches = cleanBatches(BATCHES);
+  rates = alarmRates(batches);
+  singled = batches.flatMap(({ annotators }) => singledOut(annotators));
 });
 
 function count(id: string, state: string): number {
@@ -73,6 +60,15 @@ describe("gates", () => {
     // True gold accuracy 0.93 from 270 answers lies within two standard errors of its warning line 0.90. Four more batches
     // warn on raw agreement, 0.72 from 220 comparisons against 0.68: that alone earns no credit.
     expect(said("accept_with_credit")).toBe(3);
+  });
+});
+
+describe("every flag", () => {
+  test.each(ALARMS.map(({ name }) => name))("%s", (name) => {
+    const rate = rates.find((one) => one.name === name);
+    // A true 5 % of 40 batches shows 5 or fewer in 98 of 100 seeds. A funnel says 99.8 % of each annotator, not of a batch.
+    if (name.startsWith("funnel")) expect((rate?.raised ?? 1) / (rate?.chances ?? 1)).toBeLessThanOrEqual(0.05);
+    else expect(rate?.batches).toBeLessThanOrEqual(5);
   });
 });
 

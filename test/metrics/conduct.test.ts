@@ -291,7 +291,7 @@ describe("the table of annotators", () => {
     expect(ann).toMatchObject({
       name: "ann",
       underFloor: { value: 1, n: 1 },
-      speedIndex: { value: 1, n: 1 },
+      speedIndex: null,
       entropy: 0,
     });
     expect(bob).toMatchObject({

@@ -1,9 +1,15 @@
 /** The profile of an annotator and the agreement matrix, counted by hand. */
+import { createElement } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
 import { loader as agreement } from "#app/routes/batches.$batch.agreement/route.tsx";
+import { CopyingCell } from "#app/routes/batches.$batch.annotators/conduct-cells.tsx";
+import { loader as annotators } from "#app/routes/batches.$batch.annotators/route.tsx";
 import { loader as agreementCsv } from "#app/routes/batches.$batch_.agreement[.]csv/route.ts";
+import { loader as annotatorsCsv } from "#app/routes/batches.$batch_.annotators[.]csv/route.ts";
 import { contractById } from "#db/contracts.server.ts";
+import { markup } from "#test/components/markup.ts";
 import { statusOf } from "#test/support/requests.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { call, deliverWeek, line, threeWeeks } from "./a-batch.ts";
@@ -80,4 +86,18 @@ it("the profile goes over the vendor's batches, with gold answers and company", 
 it("nobody has no profile", async () => {
   expect(await statusOf(profile(call(tools, "/", { vendor, pseudonym: "nobody" })))).toBe(404);
   expect(await statusOf(profile(call(tools, "/", { vendor: "nobody", pseudonym: "x" })))).toBe(404);
+});
+
+it("says how everybody worked, by what is least probable first, and a copying pair opens what both judged", async () => {
+  const found = await annotators(call(tools, "/?sort=-labelRun", { batch: weeks[0] ?? "" }));
+  const [first] = found.page?.rows ?? [];
+  expect(found.page?.sort).toBe("labelRun");
+  expect(first?.conduct).toMatchObject({ speedIndex: { value: 1, low: 1, high: 1, n: 40 }, repeated: null });
+  const csv = await (await annotatorsCsv(call(tools, "/", { batch: weeks[0] ?? "" }))).text();
+  expect(csv.split("\r\n")[0]).toContain("speed index,speed index low,speed index high,speed index n");
+  const copying = [{ a: 0, b: 1, n: 40, agreed: 40, usual: 0.6, p: 1e-9, improbable: true, with: "y" }];
+  const conduct = { ...(first?.conduct as AnnotatorConduct), name: "x", copying };
+  const cells = markup(createElement(CopyingCell, { batchId: "b", conduct }));
+  expect(cells).toContain('href="/batches/b/records?annotator=x&amp;with=y"');
+  expect(cells).toContain("40 of 40 alike, usually 0.60; chance under 0.000001");
 });

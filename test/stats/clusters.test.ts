@@ -5,6 +5,8 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
+import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
+import { linearisedVariance } from "#app/stats/linearised-variance.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 
 function sumsOf(clusters: readonly (readonly number[])[], weight = 1): ClusterSums {
@@ -85,5 +87,24 @@ describe("edges", () => {
     const { low, high } = coefficientInterval(0.9, 0.0025, 100, 0.5);
     expect(high).toBeLessThan(1);
     expect(0.9 - low).toBeGreaterThan(high - 0.9);
+  });
+});
+
+describe("delete-one jackknife", () => {
+  const mean = ([y = 0, w = 1]: Float64Array) => (w > 0 ? y / w : null);
+  it("of a mean is the usual s² / n", () => {
+    expect(jackknifeVariance(mean, Float64Array.of(1, 1, 0, 1, 1, 1), 2)?.variance).toBeCloseTo(1 / 9, 12);
+    // 2, 4, 4, 4, 5, 5, 7, 9: s² = 32 / 7.
+    const known = jackknifeVariance(mean, Float64Array.from([2, 4, 4, 4, 5, 5, 7, 9].flatMap((y) => [y, 1])), 2);
+    expect(known?.value).toBe(5);
+    expect(known?.variance).toBeCloseTo(32 / 7 / 8, 12);
+  });
+  it("tends to the linearised variance of a ratio, and has none of one cluster or of what is undefined", () => {
+    const random = seededRandom(4);
+    const ratio = Float64Array.from({ length: 4_000 }, (_, i) => (i % 2 === 0 ? random() : 1 + random()));
+    const linear = linearisedVariance(mean, ratio, 2)?.variance ?? 0;
+    expect((jackknifeVariance(mean, ratio, 2)?.variance ?? 0) / linear).toBeCloseTo(1, 2);
+    expect(jackknifeVariance(mean, Float64Array.of(1, 1), 2)).toBeNull();
+    expect(jackknifeVariance(() => null, ratio, 2)).toBeNull();
   });
 });

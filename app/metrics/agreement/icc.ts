@@ -1,5 +1,5 @@
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
-import { linearisedVariance } from "#app/stats/linearised-variance.ts";
+import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
 import { OneWaySums, oneWayIcc } from "#app/stats/one-way-icc.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
@@ -11,7 +11,7 @@ const N_UNIT = "responses rated by two or more annotators";
 
 export const icc: Metric = {
   id: "icc",
-  version: 1,
+  version: 2,
   title: "Intraclass correlation of ratings, ICC(1,1)",
   group: "agreement",
   unit: "coefficient",
@@ -19,7 +19,7 @@ export const icc: Metric = {
   about:
     "Share of the variance of ratings, within an item, that the responses account for; the rest is annotators. The level an annotator gives to an item as a whole is lost in comparisons and plays no part.",
   formula:
-    "(BMS - WMS) / (BMS + (k0 - 1) WMS) of each response's rating less the mean rating of its item by that annotator, k0 for a varying number of annotators. Items rated in full by two or more named annotators. Interval: linearised, prompts as clusters, on the scale of ln(1 - ICC).",
+    "(BMS - WMS) / (BMS + (k0 - 1) WMS) of each response's rating less the mean rating of its item by that annotator, k0 for a varying number of annotators. Items rated in full by two or more named annotators. Interval: delete-one jackknife, prompts as clusters, on the scale of ln(1 - ICC).",
   source: "Shrout and Fleiss, Psychol. Bull. 86 (1979) 420; k0 of Donner 1986. Lines: ours, those of the ordinal α.",
   needs: ["ratings of two or more responses by two or more annotators", "annotator ids"],
   minimumN: 100,
@@ -56,15 +56,18 @@ export const icc: Metric = {
         "No responses were rated by two annotators.",
         "Contract for 10 to 20 % of the rated items to be rated by two or more annotators.",
       );
-    const result = linearisedVariance(
-      ([targets = 0, ratings = 0, kk = 0, between = 0, total = 0, squares = 0]) =>
-        oneWayIcc({ targets, ratings, kk, between, total, squares }),
+    const result = jackknifeVariance(
+      ([targets = 0, ratings = 0, kk = 0, between = 0, total = 0, squares = 0]) => {
+        const one = oneWayIcc({ targets, ratings, kk, between, total, squares });
+        return one === null ? null : Math.log(Math.max(1e-15, 1 - one));
+      },
       Float64Array.from(prompts),
       6,
     );
     const clusters = prompts.length / 6;
     if (!result || clusters < FEWEST_CLUSTERS) return notEnough(icc, n, N_UNIT);
-    const { low, high } = coefficientInterval(result.value, result.variance, clusters, 0.5);
-    return { kind: "estimate", value: result.value, low, high, n, nUnit: N_UNIT, detail: completeIcc(rated) };
+    const apart = Math.exp(result.value);
+    const { low, high } = coefficientInterval(1 - apart, result.variance * apart ** 2, clusters, 0.5);
+    return { kind: "estimate", value: 1 - apart, low, high, n, nUnit: N_UNIT, detail: completeIcc(rated) };
   },
 };

@@ -5,7 +5,7 @@ import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaRatio: Metric = {
   id: "krippendorff-alpha-ratio",
-  version: 1,
+  version: 2,
   title: "Krippendorff's α, size of the preference (ratio)",
   group: "agreement",
   unit: "coefficient",

@@ -5,6 +5,9 @@ import type { Metric, Outcome } from "../metric.ts";
 import { measureCoefficient } from "./measure-coefficient.ts";
 import type { UnitTable } from "./unit-table.ts";
 
+/** Ratios weigh a tie against anything else so much that 30 prompts hold the truth in 87 % of intervals, and 60 in 94 %. */
+const FEWEST_FOR_RATIOS = 60;
+
 /** Every label of a unit counts once, which makes the pair table Krippendorff's coincidences. `values` as in the statistic. */
 export function measureAlpha(
   metric: Pick<Metric, "minimumN">,
@@ -16,6 +19,7 @@ export function measureAlpha(
   const { size, names } = table;
   return measureCoefficient(metric, view, table, {
     count: "label",
+    ...(level === "ratio" && { fewest: FEWEST_FOR_RATIOS }),
     of: (cells) => {
       const value = krippendorffAlpha({ categories: size, cells }, level, values);
       return value === null ? null : { value, expected: chanceOf(cells, size) };

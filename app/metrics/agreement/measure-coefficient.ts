@@ -15,6 +15,8 @@ export type CountOf = "unit" | "label" | "pair";
 
 export interface Coefficient {
   count: CountOf;
+  /** Prompts below which nothing is claimed; {@link FEWEST_CLUSTERS} without it. */
+  fewest?: number;
   /** Of the symmetric table of pairs (flat); null where it is undefined. */
   of(cells: Float64Array): { value: number; expected: number } | null;
   detail(cells: Float64Array): Detail;
@@ -34,7 +36,8 @@ export function measureCoefficient(
   const cells = pairTable(table, coefficient.count);
   const result = coefficient.of(cells);
   const gradient = result && symmetricGradient(cells, table.size, (moved) => coefficient.of(moved)?.value ?? null);
-  if (!result || !gradient || table.prompts < FEWEST_CLUSTERS) return notEnough(metric, table.units, DOUBLE_LABELLED);
+  if (!result || !gradient || table.prompts < (coefficient.fewest ?? FEWEST_CLUSTERS))
+    return notEnough(metric, table.units, DOUBLE_LABELLED);
   const variance = varianceOf(table, coefficient.count, gradient);
   const { low, high } = coefficientInterval(result.value, variance, table.prompts, result.expected);
   const detail = coefficient.detail(cells);

@@ -1,4 +1,6 @@
 /** How each annotator of a view worked: speed, runs, labels, justifications, copying. Nothing here judges on its own. */
+import type { Interval } from "#app/stats/interval.ts";
+import { studentQuantile95 } from "#app/stats/student-quantile.ts";
 import type { AnnotatorShare } from "../annotators/annotator-table.ts";
 import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
@@ -8,7 +10,7 @@ import { underFloor } from "./judgment-words.ts";
 import { contradictsLabel, hasFitLength, justifications } from "./justifications.ts";
 import { entropyOf, labelUse } from "./label-use.ts";
 import { labelRuns, type Run, sideRuns } from "./runs.ts";
-import { speedIndex } from "./speed-index.ts";
+import { type SpeedIndex, speedIndex } from "./speed-index.ts";
 
 /** null: the columns do not give it, or not enough of them do. */
 export interface AnnotatorConduct {
@@ -17,8 +19,8 @@ export interface AnnotatorConduct {
   name: string;
   /** Of timed judgments: made faster than their words can be read. */
   underFloor: AnnotatorShare | null;
-  /** Usual time / own time, and the judgments it is the mean of; 2 or more is conspicuous. */
-  speedIndex: { value: number; n: number } | null;
+  /** Usual time / own time with the interval of a mean, and the judgments it is the mean of; 2 or more is conspicuous. */
+  speedIndex: (Interval & { value: number; n: number }) | null;
   /** In order of work; null below 20 judgments with a time. */
   sideRun: Run | null;
   labelRun: Run | null;
@@ -54,19 +56,18 @@ export function annotatorConduct(view: BatchView): AnnotatorConduct[] {
     },
     () => {},
   );
-  const { timed, index } = speedIndex(view);
+  const speed = speedIndex(view);
   const use = labelUse(view);
   const sides = new Map(sideRuns(view).map((run) => [run.annotator, run]));
   const labels = new Map(labelRuns(view).map((run) => [run.annotator, run]));
   const copies = copyingPairs(view).filter(({ improbable }) => improbable);
   return names.annotators.flatMap((name, annotator) => {
     if (works[annotator] === 0) return [];
-    const n = timed[annotator] as number;
     return {
       annotator,
       name,
       underFloor: shares.underFloor.of(annotator),
-      speedIndex: n > 0 ? { value: index[annotator] as number, n } : null,
+      speedIndex: speedOf(speed, annotator),
       sideRun: sides.get(annotator) ?? null,
       labelRun: labels.get(annotator) ?? null,
       entropy: entropyOf(use, annotator),
@@ -78,4 +79,13 @@ export function annotatorConduct(view: BatchView): AnnotatorConduct[] {
         .map((pair) => ({ ...pair, with: names.annotators[pair.a === annotator ? pair.b : pair.a] ?? "" })),
     };
   });
+}
+
+/** null below two times: one says nothing about how times scatter. */
+function speedOf({ timed, index, error }: SpeedIndex, annotator: number): AnnotatorConduct["speedIndex"] {
+  const n = timed[annotator] as number;
+  if (n < 2) return null;
+  const value = index[annotator] as number;
+  const half = studentQuantile95(n - 1) * (error[annotator] as number);
+  return { value, low: Math.max(0, value - half), high: value + half, n };
 }

@@ -10,6 +10,8 @@ export interface SpeedIndex {
   timed: Uint32Array;
   /** Mean of usual time / own time by annotator, each ratio at most 3; 1 is the usual speed. NaN without times. */
   index: Float64Array;
+  /** Standard error of the mean; NaN below two times. */
+  error: Float64Array;
 }
 
 const BINS = 20;
@@ -49,16 +51,24 @@ export function speedIndex(view: BatchView): SpeedIndex {
   const ofItem = itemMedians(view, rows);
   const timed = new Uint32Array(size);
   const index = new Float64Array(size);
+  const error = new Float64Array(size);
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] as number;
     const annotator = view.judgments.annotator[row] as number;
     const usual = ofItem.get(view.judgments.item[row] as number) ?? ofBin[binOf[at] as number] ?? 0;
     timed[annotator] = (timed[annotator] as number) + 1;
-    index[annotator] = (index[annotator] as number) + Math.min(MOST, usual / secondsAt(at));
+    const ratio = Math.min(MOST, usual / secondsAt(at));
+    index[annotator] = (index[annotator] as number) + ratio;
+    error[annotator] = (error[annotator] as number) + ratio * ratio;
   }
-  for (let a = 0; a < size; a += 1)
-    index[a] = (timed[a] as number) > 0 ? (index[a] as number) / (timed[a] as number) : Number.NaN;
-  const found = { timed, index };
+  for (let a = 0; a < size; a += 1) {
+    const times = timed[a] as number;
+    const mean = (index[a] as number) / times;
+    index[a] = times > 0 ? mean : Number.NaN;
+    const squares = Math.max(0, (error[a] as number) - times * mean * mean);
+    error[a] = times > 1 ? Math.sqrt(squares / (times - 1) / times) : Number.NaN;
+  }
+  const found = { timed, index, error };
   indexes.set(view, found);
   return found;
 }

@@ -1,13 +1,16 @@
+import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric, ScoreColumns } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
+import { eachRow } from "../rows.ts";
 
 const N_UNIT = "decided comparisons with a vote";
 
 export const traitStrength: Metric = {
   id: "trait-strength",
-  version: 1,
+  version: 2,
   title: "Strongest trait",
   group: "scores",
   unit: "coefficient",
@@ -16,7 +19,7 @@ export const traitStrength: Metric = {
   about:
     "How strongly the preferences follow the trait they follow most, by imported votes; votes come from a model, so an indication only.",
   formula:
-    "Relevance x kappa of the trait where its size is largest. Relevance: comparisons on which one response has more of the trait / decided comparisons of the first two responses with a vote. kappa = 2 x agreement - 1 (chance 0.5). Interval: of the agreement, Wilson's at n / design effect, prompts as clusters, at the relevance seen.",
+    "Relevance x kappa of the trait where its size is largest. Relevance: comparisons on which one response has more of the trait / decided comparisons of the first two responses with a vote. kappa = 2 x agreement - 1 (chance 0.5). The product is the mean of +1 (follows), -1 (goes against) and 0 (no more of it on either side). Interval: of that mean, t with the standard error between prompts.",
   source: "Findeis et al., feedback forensics: strength = kappa x relevance, from -1 to 1. Lines: ours.",
   needs: ["imported votes on traits"],
   minimumN: 300,
@@ -70,23 +73,26 @@ function traitOf(view: BatchView, { name, values }: ScoreColumns): (typeof NOTHI
     const vote = voteOn(row, item);
     return Number.isNaN(vote) ? Number.NaN : Number(vote !== 0);
   });
-  const agreed = rowShare(view, (row, item) => {
-    const vote = voteOn(row, item);
-    if (Number.isNaN(vote) || vote === 0) return Number.NaN;
-    return vote > 0 === (judgments.strength[row] as number) > 0 ? 1 : 0;
-  });
-  if (!relevant) return [];
+  const sums = new ClusterSums();
+  eachRow(
+    view,
+    (row, item) => {
+      const follows = Math.sign(voteOn(row, item)) * Math.sign(judgments.strength[row] as number);
+      if (!Number.isNaN(follows)) sums.add(follows, view.weight[row] as number);
+    },
+    () => sums.endCluster(),
+  );
+  const mean = clusteredMean(sums);
+  if (!relevant || !mean) return [];
   const relevance = relevant.value;
-  const strengthAt = (agreement: number) => (2 * agreement - 1) * relevance;
-  const { value, low, high } = agreed ?? { value: 0.5, low: 0.5, high: 0.5 };
   return [
     {
       name,
-      value: strengthAt(value),
-      low: strengthAt(low),
-      high: strengthAt(high),
+      value: mean.value,
+      low: Math.max(-1, mean.low),
+      high: Math.min(1, mean.high),
       relevance,
-      kappa: 2 * value - 1,
+      kappa: relevance > 0 ? mean.value / relevance : 0,
       n: relevant.n,
     },
   ];

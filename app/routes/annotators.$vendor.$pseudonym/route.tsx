@@ -5,6 +5,7 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import { annotatorProfile } from "#app/review/annotator-profile.server.ts";
 import { AnnotatorCharts } from "./annotator-charts.tsx";
+import { AnnotatorConductWeeks } from "./annotator-conduct.tsx";
 import { AnnotatorGold } from "./annotator-gold.tsx";
 import { AnnotatorPartners } from "./annotator-partners.tsx";
 import { AnnotatorWeeks } from "./annotator-weeks.tsx";
@@ -50,6 +51,7 @@ export default function Annotator() {
       />
       <div className="sections">
         <AnnotatorWeeks name={name} weeks={weeks} />
+        <AnnotatorConductWeeks name={name} weeks={weeks} />
         <AnnotatorCharts name={name} profile={profile} />
         <AnnotatorGold profile={profile} />
         <AnnotatorPartners profile={profile} />

@@ -6,6 +6,7 @@ import { vendorOfBatch } from "#db/annotators.server.ts";
 import { AnnotatorFilter } from "./annotator-filter.tsx";
 import { AnnotatorFunnel } from "./annotator-funnel.tsx";
 import { AnnotatorsTable } from "./annotators-table.tsx";
+import { ConductTable } from "./conduct-table.tsx";
 import { WhoStandsApart } from "./who-stands-apart.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -37,6 +38,7 @@ export default function Annotators() {
       <WhoStandsApart batchId={batchId} vendorId={vendorId} apart={page.apart} />
       <AnnotatorFilter batchId={batchId} page={page} />
       <AnnotatorsTable batchId={batchId} vendorId={vendorId} search={search} page={page} />
+      <ConductTable batchId={batchId} vendorId={vendorId} search={search} page={page} />
     </>
   );
 }

@@ -34,6 +34,14 @@ const HEADER = [
   "label entropy",
   "flags",
   "stands apart",
+  ...["speed index", "under reading time", "reasons repeated"].flatMap((one) => [
+    one,
+    `${one} low`,
+    `${one} high`,
+    `${one} n`,
+  ]),
+  ...["side run", "label run"].flatMap((one) => [one, `${one} of`, `${one} n`, `${one} chance`, `${one} improbable`]),
+  "copying with",
 ];
 
 function cells(row: KnownAnnotator, priors: KnownAnnotators["priors"]): (string | number | null)[] {
@@ -55,5 +63,19 @@ function cells(row: KnownAnnotator, priors: KnownAnnotators["priors"]): (string 
     row.entropy,
     row.flags.length,
     row.apart,
+    ...conductCells(row.conduct),
+  ];
+}
+
+function conductCells(conduct: KnownAnnotator["conduct"]): (string | number | null)[] {
+  const { speedIndex, underFloor, repeated, sideRun, labelRun, copying = [] } = conduct ?? {};
+  return [
+    ...[speedIndex, underFloor, repeated].flatMap((one) =>
+      one ? [one.value, one.low, one.high, one.n] : [null, null, null, 0],
+    ),
+    ...[sideRun, labelRun].flatMap((run) =>
+      run ? [run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"] : [null, null, null, null, null],
+    ),
+    copying.map(({ with: other }) => other).join(" "),
   ];
 }

@@ -1,0 +1,52 @@
+/**
+ * The 95 % intervals of rankings, ratings, repeated answers, scores and drift hold the truth in 93 to 97 % of 400 samples, give
+ * or take two standard errors of that. `npm run simulate:others` runs more, at three sizes.
+ */
+import { describe, expect, test } from "vitest";
+import { metricById } from "#app/metrics/index.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { NO_CONTEXT } from "#test/support/view-builder.ts";
+import { missedBy } from "./agreement-population.ts";
+import { coverageOf } from "./other-coverage.ts";
+import { POPULATIONS } from "./other-populations.ts";
+
+const SAMPLES = 400;
+const SLACK = 2 * Math.sqrt((0.95 * 0.05) / SAMPLES);
+
+describe.each([1, 3])("100 prompts of %i items", (itemsPerPrompt) => {
+  test.each(POPULATIONS.filter(({ metric, truth }) => truth > 0 && metric !== "score-monotone"))(
+    "$metric $name",
+    (population) => {
+      const { claimed, below, above } = coverageOf(population, { prompts: 100, itemsPerPrompt, samples: SAMPLES });
+      expect(claimed).toBe(SAMPLES);
+      expect(1 - (below + above) / claimed).toBeGreaterThanOrEqual(0.93 - SLACK);
+      expect(1 - (below + above) / claimed).toBeLessThanOrEqual(0.97 + SLACK);
+    },
+    20_000,
+  );
+});
+
+test("where nothing has moved, drift is said to be above 0 in 2.5 % of batches at most: 0 is its lowest value", () => {
+  for (const population of POPULATIONS.filter(({ truth }) => truth === 0))
+    expect(coverageOf(population, { prompts: 200, itemsPerPrompt: 1, samples: 200 }).below / 200).toBeLessThanOrEqual(
+      0.025,
+    );
+});
+
+test("30 prompts are too few for ratio α, and it claims nothing", () => {
+  expect(missedBy(30, 1, 20).get("krippendorff-alpha-ratio")).toEqual({ below: 0, above: 0, absent: 1 });
+  expect(missedBy(60, 1, 20).get("krippendorff-alpha-ratio")?.absent).toBe(0);
+});
+
+test("Jensen-Shannon divergence and total variation stand beside the index without an interval", () => {
+  const drift = POPULATIONS.find(({ name }) => name === "shift about 0.1");
+  const outcome =
+    drift &&
+    metricById("domain-drift")?.measure(drift.sample(200, 1, seededRandom(1)).view, {
+      ...NO_CONTEXT,
+      previous: drift.sample(200, 1, seededRandom(2)).view,
+    });
+  expect(outcome).toMatchObject({
+    detail: { title: expect.stringMatching(/Jensen-Shannon 0\.\d{4} nats, total variation 0\.\d{3}/) },
+  });
+});

@@ -1,5 +1,5 @@
 /** Training runs and their evaluations. Append-only: corrections and withdrawals are rows of their own. */
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, countDistinct, desc, eq, inArray } from "drizzle-orm";
 import { type Db, inTransaction } from "./client.server.ts";
 import {
   batches,
@@ -16,14 +16,17 @@ export type EvaluationRow = typeof evaluations.$inferSelect;
 export type NewEvaluation = typeof evaluations.$inferInsert;
 export type RunRow = Awaited<ReturnType<typeof listRuns>>[number];
 
+/** false, and nothing, when somebody else took the name in between. */
 export async function insertRun(
   db: Db,
   run: typeof trainingRuns.$inferInsert,
   leftOut: readonly string[],
-): Promise<void> {
-  inTransaction(db, () => {
-    db.insert(trainingRuns).values(run).run();
+): Promise<boolean> {
+  return inTransaction(db, () => {
+    const { changes } = db.insert(trainingRuns).values(run).onConflictDoNothing().run();
+    if (changes === 0) return false;
     for (const batchId of leftOut) db.insert(runBatchesLeftOut).values({ runId: run.id, batchId }).run();
+    return true;
   });
 }
 
@@ -76,9 +79,28 @@ export async function insertEvaluations(db: Db, rows: readonly NewEvaluation[]):
 }
 
 /** Every evaluation, oldest first, also those that a later one supersedes. */
-export async function allEvaluations(db: Db, runId?: string): Promise<EvaluationRow[]> {
-  const rows = db.select().from(evaluations);
-  return (runId === undefined ? rows : rows.where(eq(evaluations.runId, runId))).orderBy(asc(evaluations.id)).all();
+export async function allEvaluations(db: Db): Promise<EvaluationRow[]> {
+  return db.select().from(evaluations).orderBy(asc(evaluations.id)).all();
+}
+
+/** The same, of these runs. */
+export async function evaluationsOfRuns(db: Db, runIds: readonly string[]): Promise<EvaluationRow[]> {
+  return db
+    .select()
+    .from(evaluations)
+    .where(inArray(evaluations.runId, [...runIds]))
+    .orderBy(asc(evaluations.id))
+    .all();
+}
+
+/** How many benchmarks each run was evaluated on. */
+export async function benchmarkCounts(db: Db): Promise<Map<string, number>> {
+  const rows = db
+    .select({ runId: evaluations.runId, n: countDistinct(evaluations.name) })
+    .from(evaluations)
+    .groupBy(evaluations.runId)
+    .all();
+  return new Map(rows.map(({ runId, n }) => [runId, n]));
 }
 
 /** The batches of releases, with what the decision each release rests on makes payable. */

@@ -78,7 +78,8 @@ function valuesOf({ scores }: Scored): number[] {
 
 /**
  * Mean over seeds with the sampling error of the benchmark's items: the given standard errors, else Wilson's interval of a
- * share. Seeds answer the same items, so more of them do not make it narrower.
+ * share. Seeds answer the same items, so more of them do not make it narrower. Results item by item are not known, so the
+ * two runs cannot be paired on them, and the difference gets the wider interval of independent samples.
  */
 function boundedOf(run: Scored) {
   const value = meanOf(valuesOf(run));

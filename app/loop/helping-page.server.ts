@@ -1,7 +1,7 @@
 /** "Is week n helping?" for a contract, as the address asks for it. */
 import type { Db } from "#db/client.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
-import { allEvaluations, batchesOfReleases, listRuns } from "#db/training-runs.server.ts";
+import { batchesOfReleases, evaluationsOfRuns, listRuns } from "#db/training-runs.server.ts";
 import { adjustedOf, claimAmongMany } from "./adjusted-claims.ts";
 import { evaluationsOf, helpingSeries, recipesOf } from "./helping.ts";
 import { helpingVerdict } from "./helping-sentence.ts";
@@ -16,10 +16,11 @@ export async function helpingPage(db: Db, contractId: string, params: URLSearchP
   const runs = await listRuns(db);
   const releases = [...new Set(runs.flatMap(({ releaseId }) => releaseId ?? []))];
   const batches = await batchesOfReleases(db, releases);
-  const scores = scoresByRun(await allEvaluations(db));
   const recipes = recipesOf(contractId, runs, batches);
   const recipe = recipes.has(params.get("recipe") ?? "") ? params.get("recipe") : ([...recipes.keys()][0] ?? null);
   const chosen = recipes.get(recipe ?? "") ?? [];
+  const ids = runs.filter((run) => run.kind === "base" || chosen.includes(run)).map(({ id }) => id);
+  const scores = scoresByRun(await evaluationsOfRuns(db, ids));
   const evaluations = evaluationsOf(chosen, scores);
   const input = { contract: { id: contractId, weeks }, recipe: chosen, runs, batches, scores };
   const all = evaluations.map((evaluation) => helpingSeries(input, evaluation));
@@ -33,6 +34,13 @@ export async function helpingPage(db: Db, contractId: string, params: URLSearchP
     verdict: series && helpingVerdict(series),
     everyEvaluation: series ? newestOfEach(all, series.weeks.at(-1)?.run.id ?? "") : [],
   };
+}
+
+/** For the contract's page; null while no run says anything. */
+export async function helpingNote(db: Db, contractId: string) {
+  const page = await helpingPage(db, contractId, new URLSearchParams());
+  if (!page?.series || !page.verdict) return null;
+  return { headline: page.verdict.headline, ...page.series.milestone };
 }
 
 /** The newest run on every benchmark: choosing the one that looks best would be choosing chance. */

@@ -31,6 +31,9 @@ function* jsonList(text: string, known: readonly string[]): Generator<GivenRow |
 }
 
 function* jsonLines(text: string, known: readonly string[]): Generator<GivenRow | TableFault> {
+  const one = parsed(text);
+  // A single object may be written over several lines.
+  if (one !== undefined) return yield objectRow(1, one, known);
   for (const [i, line] of text.split("\n").entries())
     if (line.trim() !== "") yield objectRow(i + 1, parsed(line), known);
 }

@@ -17,14 +17,16 @@ export async function registerRun(db: Db, given: unknown, now: number): Promise<
   const problem = (await unfit(db, parsed.data)) ?? (release && (await unfitBatches(db, release.id, leftOut)));
   if (problem) return refused(...problem);
   const id = randomUUID();
-  await insertRun(db, { ...run, id, releaseId: release?.id ?? null, at: now }, leftOut);
-  return { ok: true, id };
+  const first = await insertRun(db, { ...run, id, releaseId: release?.id ?? null, at: now }, leftOut);
+  return first ? { ok: true, id } : refused("name", NAME_TAKEN);
 }
+
+const NAME_TAKEN = "There is a run of this name already; a name is used once.";
 
 type Problem = [field: string, message: string];
 
 async function unfit(db: Db, { name, kind, baseCheckpoint }: NewRun): Promise<Problem | null> {
-  if (await runNamed(db, name)) return ["name", "There is a run of this name already; a name is used once."];
+  if (await runNamed(db, name)) return ["name", NAME_TAKEN];
   if (kind !== "base") return null;
   const same = (await listRuns(db)).find(
     (run) => run.kind === "base" && !run.withdrawal && run.baseCheckpoint === baseCheckpoint,

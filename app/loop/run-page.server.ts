@@ -1,6 +1,6 @@
 /** Everything the page of a run shows: its facts, what it scored, and how that compares. */
 import type { Db } from "#db/client.server.ts";
-import { allEvaluations, type EvaluationRow, listRuns, type RunRow } from "#db/training-runs.server.ts";
+import { type EvaluationRow, evaluationsOfRuns, listRuns, type RunRow } from "#db/training-runs.server.ts";
 import { type Comparison, compareRuns, meanOf } from "./compare-runs.ts";
 import { baseOf, wholeOf } from "./reference-run.ts";
 import { inForce, type ScoresByRun, scoresByRun } from "./scores-of-run.ts";
@@ -28,7 +28,8 @@ export async function runPage(db: Db, id: string) {
   const runs = await listRuns(db);
   const run = runs.find((one) => one.id === id) ?? runs.find((one) => one.name === id);
   if (!run) return undefined;
-  const rows = await allEvaluations(db);
+  const references = [wholeOf(run, runs), baseOf(run, runs)].flatMap((one) => one?.id ?? []);
+  const rows = await evaluationsOfRuns(db, [run.id, ...references]);
   const scores = scoresByRun(rows);
   const own = rows.filter(({ runId }) => runId === run.id);
   const current = new Set(inForce(own).map((row) => row.id));

@@ -1,8 +1,7 @@
 /** The list of training runs as the address asks for it. */
 import { RUN_KINDS, recipeOf } from "#app/domain/training-run.ts";
 import type { Db } from "#db/client.server.ts";
-import { allEvaluations, listRuns, type RunRow } from "#db/training-runs.server.ts";
-import { scoresByRun } from "./scores-of-run.ts";
+import { benchmarkCounts, listRuns, type RunRow } from "#db/training-runs.server.ts";
 
 export const RUN_SORTS = ["run", "kind", "release", "recipe", "seeds", "evaluations", "by", "noted"] as const;
 export type RunSort = (typeof RUN_SORTS)[number];
@@ -11,11 +10,11 @@ export type ListedRun = RunRow & { recipe: string; evaluations: number };
 export type RunsPage = Awaited<ReturnType<typeof runsPage>>;
 
 export async function runsPage(db: Db, params: URLSearchParams) {
-  const scores = scoresByRun(await allEvaluations(db));
+  const counts = await benchmarkCounts(db);
   const all: ListedRun[] = (await listRuns(db)).map((run) => ({
     ...run,
     recipe: run.kind === "base" ? run.baseCheckpoint : recipeOf(run),
-    evaluations: scores.get(run.id)?.size ?? 0,
+    evaluations: counts.get(run.id) ?? 0,
   }));
   const kind = RUN_KINDS.find((one) => one === params.get("kind")) ?? null;
   const release = params.get("release") || null;

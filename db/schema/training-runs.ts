@@ -102,6 +102,7 @@ export const evaluations = sqliteTable(
   },
   (t) => [
     uniqueIndex("evaluations_once").on(t.runId, t.name, t.seed).where(sql`supersedes IS NULL`),
+    index("evaluations_run").on(t.runId),
     uniqueIndex("evaluations_superseded_once").on(t.supersedes),
     check("evaluations_unit", oneOf("unit", EVALUATION_UNITS)),
     check("evaluations_better", oneOf("better", BETTER)),

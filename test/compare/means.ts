@@ -31,13 +31,13 @@ export const MEANS: readonly Comparison[] = [
   {
     statistic: "Difference of two means, Welch",
     program: "Python",
-    against: "scipy ttest_ind",
+    against: "statsmodels CompareMeans",
     cases: ((draw) =>
       casesOf(60, () => {
         const [a, b] = draw();
         return {
           ours: ours(a, b),
-          code: `(lambda x: [*x.confidence_interval(), x.df, x.pvalue])(__import__("scipy.stats").stats.ttest_ind(${py(a)},${py(b)},equal_var=False))`,
+          code: `(lambda c: [*c.tconfint_diff(usevar="unequal"), c.dof_satt(), c.ttest_ind(usevar="unequal")[1]])(__import__("statsmodels.stats.weightstats").stats.weightstats.CompareMeans.from_data(${py(a)},${py(b)}))`,
         };
       }))(pair("welch in Python")),
   },

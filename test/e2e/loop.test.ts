@@ -72,7 +72,7 @@ describe("the model loop", () => {
     await page.getByText("Line 4, n: Give n", { exact: false }).waitFor();
     expect(await page.getByLabel("Rows").inputValue()).toBe(rows);
     await take(`${rows}500`);
-    await page.getByText("+0.100 [+0.077, +0.123], 3 v 3 seeds").waitFor();
+    await page.getByText("[+0.077, +0.123]").waitFor();
     await page.context().close();
     page = scripted;
   }, 120_000);

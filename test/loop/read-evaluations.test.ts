@@ -16,6 +16,7 @@ describe("the same evaluation", () => {
     ],
     ["a JSON list", JSON.stringify([ROW], null, 2), 1],
     ["JSON Lines", `${JSON.stringify(ROW)}\n`, 1],
+    ["one JSON object over several lines", JSON.stringify(ROW, null, 2), 1],
     ["numbers as text", JSON.stringify([{ ...ROW, value: "6.2e-1", n: "500", seed: "1" }]), 1],
   ])("from %s", (_, text, line) => {
     expect(readEvaluations(text)).toEqual({ rows: [{ ...STORED, line }], faults: [] });

@@ -1,6 +1,7 @@
 /** The pages "is the data helping?" and "what each batch is worth", and their downloads. */
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import * as contract from "#app/routes/contracts.$contract/route.tsx";
 import * as helping from "#app/routes/contracts.$contract_.helping/route.tsx";
 import * as helpingCsv from "#app/routes/contracts.$contract_.helping[.]csv/route.ts";
 import * as leftOut from "#app/routes/releases.$release_.left-out/route.tsx";
@@ -55,4 +56,11 @@ it("what is not there is not found", async () => {
     expect(await statusOf(loader(call(tools, "/", { contract: "none" })))).toBe(404);
   for (const loader of [leftOut.loader, leftOutCsv.loader])
     expect(await statusOf(loader(call(tools, "/", { release: "none" })))).toBe(404);
+});
+
+it("the contract's own page says it in a sentence, once a run says anything", async () => {
+  const { helping: note } = await contract.loader(call(tools, "/", { contract: loop.contract }));
+  expect(note).toEqual({ headline: "The data through week 3 is helping.", dueWeek: 3, state: "pass", word: "visible" });
+  const other = await aLoop(tools.db, { title: "Other" });
+  expect((await contract.loader(call(tools, "/", { contract: other.contract }))).helping).toBeNull();
 });

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { helpingNote } from "#app/loop/helping-page.server.ts";
 import { contractPage } from "#app/review/contract-page.server.ts";
 import { BatchesTable } from "./batches-table.tsx";
 import { BurnDowns } from "./burn-downs.tsx";
 import { ContractHeader } from "./contract-header.tsx";
+import { InTraining } from "./in-training.tsx";
 import { Standing } from "./standing.tsx";
 import { Terms } from "./terms.tsx";
 
@@ -11,7 +13,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const now = context.now();
   const page = await contractPage(context.db, params.contract ?? "", now);
   if (!page) throw new Response("There is no such contract.", { status: 404 });
-  return { page, now };
+  return { page, now, helping: await helpingNote(context.db, page.contract.id) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -19,12 +21,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Contract() {
-  const { page, now } = useLoaderData<typeof loader>();
+  const { page, now, helping } = useLoaderData<typeof loader>();
   return (
     <>
       <ContractHeader page={page} />
       <div className="sections">
         <Standing page={page} />
+        <InTraining contract={page.contract} helping={helping} />
         <BatchesTable page={page} now={now} />
         <BurnDowns page={page} />
         <Terms page={page} />

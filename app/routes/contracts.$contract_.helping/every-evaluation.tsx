@@ -1,9 +1,9 @@
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import { comparisonText } from "#app/loop/claim-words.ts";
 import type { HelpingPage } from "#app/loop/helping-page.server.ts";
 import { ClaimStatus } from "../loop-parts/claim-status.tsx";
+import { Difference } from "../loop-parts/difference.tsx";
 
 /** Every benchmark of the newest run, so that the one which looks best is not the only one looked at. */
 export function EveryEvaluation({ page }: { page: HelpingPage }) {
@@ -30,7 +30,7 @@ export function EveryEvaluation({ page }: { page: HelpingPage }) {
             key: "difference",
             header: "Difference",
             numeric: true,
-            render: ({ comparison }) => comparisonText(comparison),
+            render: ({ comparison }) => <Difference comparison={comparison} />,
           },
           {
             key: "p",

@@ -6,9 +6,8 @@ import { Verdict } from "#app/components/verdict.tsx";
 import { helpingPage } from "#app/loop/helping-page.server.ts";
 import { ChooseEvaluation } from "../loop-parts/choose-evaluation.tsx";
 import { EveryEvaluation } from "./every-evaluation.tsx";
-import { HelpingChart } from "./helping-chart.tsx";
-import { HelpingTable } from "./helping-table.tsx";
 import { NoRuns } from "./no-runs.tsx";
+import { WeekByWeek } from "./week-by-week.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
@@ -59,8 +58,7 @@ export default function Helping() {
               {verdict.text}
             </Verdict>
             <ChooseEvaluation path={`${base}/helping`} search={search} evaluation={series.evaluation} {...pick(page)} />
-            <HelpingChart contract={contract} series={series} search={search} />
-            <HelpingTable contract={contract} series={series} search={search} />
+            <WeekByWeek contract={contract} series={series} search={search} />
             <EveryEvaluation page={page} />
           </>
         )}

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import type { CameBack } from "#app/loop/came-back.ts";
-import { caveatOf, comparisonText } from "#app/loop/claim-words.ts";
+import { caveatOf } from "#app/loop/claim-words.ts";
 import { ClaimStatus } from "./claim-status.tsx";
+import { Difference } from "./difference.tsx";
 
 interface InTrainingProps {
   rows: readonly CameBack[];
@@ -36,7 +37,7 @@ export function InTraining({ rows, links, none }: InTrainingProps) {
             key: "difference",
             header: "Difference",
             numeric: true,
-            render: ({ comparison }) => comparisonText(comparison),
+            render: ({ comparison }) => <Difference comparison={comparison} />,
           },
         ]}
       />

@@ -7,10 +7,11 @@ import { paddedRange, type Range } from "#app/components/scale.ts";
 import { Table } from "#app/components/table.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
-import { CLAIM_STATES, caveatOf, comparisonText, outcomeOf, WORTH_WORDS } from "#app/loop/claim-words.ts";
+import { CLAIM_STATES, caveatOf, outcomeOf, WORTH_WORDS } from "#app/loop/claim-words.ts";
 import type { LeftOutPage, LeftOutSort } from "#app/loop/left-out-page.server.ts";
-import { WORTH_PER, worthText } from "#app/loop/worth.ts";
+import { WORTH_PER } from "#app/loop/worth.ts";
 import { ClaimStatus } from "../loop-parts/claim-status.tsx";
+import { Difference, WorthForMoney } from "../loop-parts/difference.tsx";
 
 type Row = LeftOutPage["rows"][number];
 
@@ -52,13 +53,13 @@ export function LeftOutTable({ page, search }: { page: LeftOutPage; search: stri
             header: "Difference",
             numeric: true,
             sortHref: sortHref("difference"),
-            render: ({ comparison }) => (comparison ? comparisonText(comparison) : null),
+            render: ({ comparison }) => comparison && <Difference comparison={comparison} stacked />,
           },
           {
             key: "bar",
             header: "Against 0",
             stack: true,
-            render: (row) => <Bar row={row} axis={axis} />,
+            render: (row) => row.comparison && <Bar row={row} axis={axis} />,
           },
           {
             key: "worth",
@@ -136,7 +137,7 @@ function claimCell({ run, claim }: Row, evaluation: string | null) {
 }
 
 function worthCell({ comparison, paid, worth }: Row) {
-  if (worth) return worthText(worth);
+  if (worth) return <WorthForMoney worth={worth} />;
   if (!comparison) return null;
   return paid ? "not computable: nothing is payable" : "not computable: several currencies";
 }

@@ -2,9 +2,10 @@ import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { valueText } from "#app/domain/figure.ts";
-import { caveatOf, comparisonText } from "#app/loop/claim-words.ts";
+import { caveatOf } from "#app/loop/claim-words.ts";
 import type { HeldAgainst } from "#app/loop/run-page.server.ts";
 import { ClaimStatus } from "../loop-parts/claim-status.tsx";
+import { Difference } from "../loop-parts/difference.tsx";
 
 /** Every benchmark that both runs have. */
 export function Against({ held: { run, what, rows } }: { held: HeldAgainst }) {
@@ -39,7 +40,7 @@ export function Against({ held: { run, what, rows } }: { held: HeldAgainst }) {
             key: "difference",
             header: "Difference",
             numeric: true,
-            render: ({ comparison }) => comparisonText(comparison),
+            render: ({ comparison }) => <Difference comparison={comparison} />,
           },
         ]}
       />

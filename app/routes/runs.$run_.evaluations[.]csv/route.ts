@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csvResponse } from "#app/http/csv.ts";
-import { allEvaluations, runNamed } from "#db/training-runs.server.ts";
+import { evaluationsOfRuns, runNamed } from "#db/training-runs.server.ts";
 
 const HEADER = [
   ...["id", "run", "evaluation", "seed", "value", "n", "standard_error", "better", "unit"],
@@ -11,7 +11,7 @@ const HEADER = [
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const run = await runNamed(context.db, params.run ?? "");
   if (!run) throw new Response("There is no such run.", { status: 404 });
-  const rows = await allEvaluations(context.db, run.id);
+  const rows = await evaluationsOfRuns(context.db, [run.id]);
   return csvResponse(
     `${run.name} evaluations`,
     HEADER,

@@ -1,0 +1,1 @@
+CREATE INDEX `evaluations_run` ON `evaluations` (`run_id`);

@@ -1,6 +1,8 @@
 /** What a release counts while records stream past: how many gave pairs, why others did not, and how weights spread. */
 
-import type { NoPairReason, PairResult } from "./training-pair.ts";
+import type { RecordPairs } from "./pairs-of-block.ts";
+import { isSteps } from "./steps.ts";
+import type { NoPairReason } from "./training-pair.ts";
 import { addWeight, effectiveSize, noWeights, type WeightSums } from "./weight-sums.ts";
 
 export interface ReleaseCounts {
@@ -17,25 +19,50 @@ export interface ReleaseCounts {
   effectivePairs: number;
   /** Pairs by weight, to two decimals, smallest weight first. */
   weights: { weight: number; pairs: number }[];
+  /** Labels of single responses, as trainers of unpaired feedback read them; absent where there are none. */
+  singles?: number;
+  /** Solutions in steps; absent where there are none. */
+  steps?: number;
+  /** What is held out of training; absent where nothing is. */
+  heldOut?: { items: number; pairs: number };
 }
 
 export interface Tally {
   valid: number;
   kept: number;
   pairs: number;
+  singles: number;
+  steps: number;
+  heldOut: { items: number; pairs: number };
   withoutPair: Map<NoPairReason, number>;
   sums: WeightSums;
   byWeight: Map<number, number>;
 }
 
 export function startTally(): Tally {
-  return { valid: 0, kept: 0, pairs: 0, withoutPair: new Map(), sums: noWeights(), byWeight: new Map() };
+  return {
+    valid: 0,
+    kept: 0,
+    pairs: 0,
+    singles: 0,
+    steps: 0,
+    heldOut: { items: 0, pairs: 0 },
+    withoutPair: new Map(),
+    sums: noWeights(),
+    byWeight: new Map(),
+  };
 }
 
 /** Once per valid item, with or without pairs. */
-export function tallyItem(tally: Tally, { pairs, none }: PairResult): void {
+export function tallyItem(tally: Tally, { pairs, singles, none, heldOut }: RecordPairs): void {
   tally.valid += 1;
   if (pairs.length > 0) tally.kept += 1;
+  if (singles[0] && isSteps(singles[0].record)) tally.steps += 1;
+  else tally.singles += singles.length;
+  if (heldOut) {
+    tally.heldOut.items += 1;
+    tally.heldOut.pairs += pairs.length;
+  }
   for (const reason of none) tally.withoutPair.set(reason, (tally.withoutPair.get(reason) ?? 0) + 1);
   for (const { weight } of pairs) {
     tally.pairs += 1;
@@ -46,7 +73,7 @@ export function tallyItem(tally: Tally, { pairs, none }: PairResult): void {
 }
 
 export function countsOf(tally: Tally, delivered: number): ReleaseCounts {
-  const { valid, kept, pairs, withoutPair, sums, byWeight } = tally;
+  const { valid, kept, pairs, singles, steps, heldOut, withoutPair, sums, byWeight } = tally;
   return {
     delivered,
     valid,
@@ -55,5 +82,8 @@ export function countsOf(tally: Tally, delivered: number): ReleaseCounts {
     withoutPair: Object.fromEntries(withoutPair),
     effectivePairs: Math.round(effectiveSize(sums) * 100) / 100,
     weights: [...byWeight].sort(([a], [b]) => a - b).map(([weight, count]) => ({ weight, pairs: count })),
+    ...(singles > 0 ? { singles } : {}),
+    ...(steps > 0 ? { steps } : {}),
+    ...(heldOut.items > 0 ? { heldOut } : {}),
   };
 }

@@ -7,21 +7,25 @@
 import { createHash } from "node:crypto";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
-import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { linesInThreads } from "./lines-in-threads.server.ts";
-import { type Manifest, manifestSchema } from "./manifest.ts";
+import { type Manifest, manifestSchema, releaseOptionsOf } from "./manifest.ts";
 import { type Member, type ReleaseTools, refuseUnlessTextsThere, releaseBlocks } from "./member-pairs.server.ts";
 import type { Written } from "./release-file.ts";
+import { type OutputChoice, type ReleaseOutput, releaseOutput } from "./release-output.ts";
+import { planRelease } from "./release-plan.server.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface ReleaseExport {
   kind: "export";
   release: ReleaseRow;
   format: TrainerFormat;
+  /** Its side of the split and its part, where it has one. */
+  split: ReleaseOutput["split"];
+  part: string | null;
   /** Safe on every file system. */
   fileName: string;
-  /** What the manifest promises; null for a format that is younger than the release. */
+  /** What the manifest promises; null for a file that it does not name. */
   promised: Written | null;
   /**
    * Pulled as fast as the reader takes it. Throws VaultFault, or OtherBytes, as late as at the end: until it has ended,
@@ -45,27 +49,36 @@ export class OtherBytes extends Error {
 }
 
 /** @param idOrName both are unique */
-export async function exportRelease(tools: ReleaseTools, idOrName: string, formatId: string): Promise<ExportOutcome> {
-  const format = trainerFormatById(formatId);
-  const known = TRAINER_FORMATS.map(({ id }) => id).join(", ");
-  if (!format) return { kind: "absent", message: `There is no format "${formatId.slice(0, 40)}"; there are ${known}.` };
+export async function exportRelease(
+  tools: ReleaseTools,
+  idOrName: string,
+  formatId: string,
+  choice: OutputChoice = {},
+): Promise<ExportOutcome> {
   const release = await findRelease(tools.db, idOrName);
   if (!release) return { kind: "absent", message: "There is no such release." };
   const manifest = manifestSchema.parse(release.manifest);
+  const output = releaseOutput(manifest, formatId, choice);
+  if (typeof output === "string") return { kind: "absent", message: output };
   try {
     const members = await membersOf(tools, manifest);
     await refuseUnlessTextsThere(tools, members);
-    const promised = manifest.files.find((file) => file.format === format.id) ?? null;
+    const promised = promisedFor(manifest, output);
     let written: Written | null = null;
-    const chunks = chunksOf(tools, { manifest, members, format, promised }, (all) => {
+    const chunks = chunksOf(tools, { manifest, members, output, promised }, (all) => {
       written = all;
     });
-    const fileName = fileNameOf(release.name, format);
-    return { kind: "export", release, format, fileName, promised, chunks, written: () => written };
+    const { format, split, part, fileName } = output;
+    return { kind: "export", release, format, split, part, fileName, promised, chunks, written: () => written };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "refused", message: error.message };
     throw error;
   }
+}
+
+function promisedFor({ files }: Manifest, { format, split, how }: ReleaseOutput): Written | null {
+  if (how.weights !== "column") return null;
+  return files.find((file) => file.format === format.id && (file.split ?? null) === split) ?? null;
 }
 
 async function membersOf({ db }: ReleaseTools, manifest: Manifest): Promise<Member[]> {
@@ -87,38 +100,25 @@ async function membersOf({ db }: ReleaseTools, manifest: Manifest): Promise<Memb
 interface ExportSource {
   manifest: Manifest;
   members: readonly Member[];
-  format: TrainerFormat;
+  output: ReleaseOutput;
   promised: Written | null;
 }
 
 async function* chunksOf(
   tools: ReleaseTools,
-  { manifest, members, format, promised }: ExportSource,
+  { manifest, members, output, promised }: ExportSource,
   ended: (written: Written) => void,
 ): AsyncGenerator<Buffer> {
-  const how = {
-    format: format.id,
-    conversational: manifest.conversational,
-    options: { unit: manifest.unit, includeGold: manifest.includeGold },
-  };
   const hash = createHash("sha256");
   const written = { sha256: "", bytes: 0, lines: 0 };
-  for await (const { bytes, lines } of linesInThreads(releaseBlocks(tools, members), how)) {
+  const plan = await planRelease(tools, members, releaseOptionsOf(manifest));
+  for await (const { bytes, lines } of linesInThreads(releaseBlocks(tools, members, plan), output.how)) {
     hash.update(bytes);
     written.bytes += bytes.length;
     written.lines += lines;
     if (bytes.length > 0) yield bytes;
   }
   written.sha256 = hash.digest("hex");
-  if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, format.id);
+  if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, output.format.id);
   ended(written);
-}
-
-/** @example fileNameOf("Autumn / weeks 1-5", trlPreference) // "autumn-weeks-1-5.trl-preference.jsonl" */
-function fileNameOf(name: string, format: TrainerFormat): string {
-  const words = name
-    .toLowerCase()
-    .normalize("NFKD")
-    .match(/[a-z0-9]+/g) ?? ["release"];
-  return `${words.join("-").slice(0, 80)}.${format.id}.${format.extension}`;
 }

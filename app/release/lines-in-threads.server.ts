@@ -5,9 +5,10 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { threadFile } from "#app/paths.server.ts";
-import { type BlockLines, type HowToWrite, linesOfBlock } from "./lines-of-block.ts";
+import { type BlockLines, linesOfBlock } from "./lines-of-block.ts";
 import type { LinesAnswer, LinesRequest } from "./lines-thread.server.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
+import type { HowToWrite } from "./rows-of-records.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 /** Fewer blocks are written sooner than a thread starts. */

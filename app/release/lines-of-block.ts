@@ -2,14 +2,7 @@
 import { trainerFormatById } from "./formats/index.ts";
 import { LineWriter } from "./line-writer.ts";
 import { pairsOfBlock, type WeighedBlock } from "./pairs-of-block.ts";
-import type { PairOptions } from "./training-pair.ts";
-
-export interface HowToWrite {
-  /** Id of a trainer format. */
-  format: string;
-  conversational: boolean;
-  options: PairOptions;
-}
+import { type HowToWrite, RowsOfRecords } from "./rows-of-records.ts";
 
 export interface BlockLines {
   bytes: Buffer;
@@ -17,15 +10,15 @@ export interface BlockLines {
 }
 
 /** @throws VaultFault */
-export function linesOfBlock(block: WeighedBlock, { format: id, conversational, options }: HowToWrite): BlockLines {
-  const format = trainerFormatById(id);
-  if (!format) throw new Error(`There is no format "${id}".`);
-  const { batch, deliverySha256 } = block;
+export function linesOfBlock(block: WeighedBlock, how: HowToWrite): BlockLines {
+  const format = trainerFormatById(how.format);
+  if (!format) throw new Error(`There is no format "${how.format}".`);
+  const rows = new RowsOfRecords(format, how);
   const writer = new LineWriter();
-  for (const { pairs } of pairsOfBlock(block, options))
-    for (const pair of pairs) {
-      const line = format.write({ pair, batch, deliverySha256, conversational });
-      if (line !== null) writer.add(line);
+  for (const result of pairsOfBlock(block, how.options))
+    for (const { row, copies } of rows.of(result, block)) {
+      const line = JSON.stringify(row);
+      for (let copy = 0; copy < copies; copy += 1) writer.add(line);
     }
   return { bytes: writer.take(), lines: writer.lines };
 }

@@ -1,7 +1,8 @@
 /** The writing thread of an export: blocks come in, their lines go out, in the same order. */
 import { parentPort } from "node:worker_threads";
-import { type HowToWrite, linesOfBlock } from "./lines-of-block.ts";
+import { linesOfBlock } from "./lines-of-block.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
+import type { HowToWrite } from "./rows-of-records.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface LinesRequest {

@@ -3,7 +3,15 @@ import { z } from "zod";
 import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
 import { rulesSchema } from "#app/review/rules.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { NO_PAIR_REASONS, type NoPairReason, PAIR_UNITS } from "./training-pair.ts";
+import { DEFAULT_RELEASE_OPTIONS, type ReleaseOptions, SPLITS, TURN_POLICIES } from "./release-options.ts";
+import {
+  NO_PAIR_REASONS,
+  type NoPairReason,
+  PAIR_UNITS,
+  PAIRINGS,
+  SOFT_LABELS,
+  TIE_POLICIES,
+} from "./training-pair.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 hexadecimal digits.");
 const count = z.int().min(0);
@@ -22,6 +30,17 @@ export const manifestSchema = z.strictObject({
   conversational: z.boolean(),
   /** For what is drawn at random; the same seed draws the same. */
   seed: z.int(),
+  /** Absent in releases made before there was a choice: then what `DEFAULT_RELEASE_OPTIONS` says. */
+  options: z
+    .strictObject({
+      pairing: z.enum(PAIRINGS),
+      ties: z.enum(TIE_POLICIES),
+      softLabel: z.enum(SOFT_LABELS),
+      turns: z.enum(TURN_POLICIES),
+      /** null: nothing is held out. */
+      split: z.strictObject({ heldOut: z.int().min(1), mostShare: z.number().gt(0).max(0.5) }).nullable(),
+    })
+    .optional(),
   /** In the order in which they are written. */
   batches: z.array(
     z.strictObject({
@@ -44,8 +63,21 @@ export const manifestSchema = z.strictObject({
     withoutPair: z.partialRecord(z.enum(reasons), count),
     effectivePairs: z.number().min(0),
     weights: z.array(z.strictObject({ weight: z.number().min(0), pairs: count })),
+    singles: count.optional(),
+    steps: count.optional(),
+    heldOut: z.strictObject({ items: count, pairs: count }).optional(),
   }),
-  files: z.array(z.strictObject({ format: z.string().min(1), sha256, bytes: count, lines: count })),
+  /** Files hashed when the release was made; others follow from the rest of the manifest. */
+  files: z.array(
+    z.strictObject({
+      format: z.string().min(1),
+      /** Absent where nothing is held out. */
+      split: z.enum(SPLITS).optional(),
+      sha256,
+      bytes: count,
+      lines: count,
+    }),
+  ),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -53,4 +85,9 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** The manifest as the bytes of `manifest.json`: sorted keys, one line. */
 export function manifestText(manifest: Manifest): string {
   return `${canonicalJson(manifest)}\n`;
+}
+
+/** Everything that was chosen about the release, defaults of its time filled in. */
+export function releaseOptionsOf({ unit, includeGold, seed, options }: Manifest): ReleaseOptions {
+  return { ...DEFAULT_RELEASE_OPTIONS, unit, includeGold, seed, ...options };
 }

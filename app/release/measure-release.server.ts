@@ -6,7 +6,9 @@ import type { Manifest } from "./manifest.ts";
 import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.server.ts";
 import { pairsOfBlock } from "./pairs-of-block.ts";
 import { ReleaseFile } from "./release-file.ts";
-import type { PairOptions, PairResult } from "./training-pair.ts";
+import { type ReleaseOptions, SPLITS } from "./release-options.ts";
+import { planRelease, type ReleasePlan } from "./release-plan.server.ts";
+import type { PairResult } from "./training-pair.ts";
 
 export interface MeasuredRelease {
   counts: ReleaseCounts;
@@ -24,45 +26,64 @@ export interface MeasuredRelease {
 export async function measureRelease(
   tools: ReleaseTools,
   members: readonly Member[],
-  options: PairOptions,
+  options: ReleaseOptions,
 ): Promise<MeasuredRelease> {
-  const measured = (await write(tools, members, options, false)) ?? (await write(tools, members, options, true));
+  const plan = await planRelease(tools, members, options);
+  const writing = { tools, members, options, plan };
+  const measured = (await write(writing, false)) ?? (await write(writing, true));
   if (!measured) throw new Error("A release written as messages cannot be a mixture.");
   return measured;
 }
 
+interface Writing {
+  tools: ReleaseTools;
+  members: readonly Member[];
+  options: ReleaseOptions;
+  plan: ReleasePlan;
+}
+
 /** null when it began as plain text and turned out to be a mixture. */
 async function write(
-  tools: ReleaseTools,
-  members: readonly Member[],
-  options: PairOptions,
+  { tools, members, options, plan }: Writing,
   conversational: boolean,
 ): Promise<MeasuredRelease | null> {
   const tally = startTally();
-  const files = TRAINER_FORMATS.map((format) => new ReleaseFile(format, conversational));
+  const files = filesOf(options, conversational);
   let asText = 0;
   let asMessages = 0;
-  for await (const block of releaseBlocks(tools, members)) {
+  for await (const block of releaseBlocks(tools, members, plan)) {
     for (const result of pairsOfBlock(block, options)) {
       tallyItem(tally, result);
-      if (result.pairs.length === 0) continue;
+      if (result.pairs.length === 0 && result.singles.length === 0) continue;
       if (holdsMessages(result)) asMessages += 1;
       else asText += 1;
       if (!conversational && asText > 0 && asMessages > 0) return null;
-      for (const pair of result.pairs) for (const file of files) file.add(pair, block);
+      for (const file of files) file.add(result, block);
     }
     for (const file of files) file.take();
   }
   return {
     counts: countsOf(tally, deliveredRows(members)),
     conversational: asMessages > 0,
-    files: files.map((file) => ({ format: file.format.id, ...file.end() })),
+    files: files.map((file) => ({
+      format: file.format.id,
+      ...(file.split === null ? {} : { split: file.split }),
+      ...file.end(),
+    })),
   };
 }
 
-function holdsMessages({ pairs }: PairResult): boolean {
-  const [pair] = pairs;
-  return pair !== undefined && isConversational(pair.record);
+/** Every format could be hashed here at its price; the others are written from the same manifest by the same code. */
+function filesOf(options: ReleaseOptions, conversational: boolean): ReleaseFile[] {
+  const how = { conversational, options, weights: "column", shard: null, sidecar: false } as const;
+  return TRAINER_FORMATS.filter(({ promised }) => promised).flatMap((format) =>
+    (options.split ? SPLITS : [null]).map((split) => new ReleaseFile(format, { ...how, format: format.id, split })),
+  );
+}
+
+function holdsMessages({ pairs, singles }: PairResult): boolean {
+  const record = pairs[0]?.record ?? singles[0]?.record;
+  return record !== undefined && isConversational(record);
 }
 
 function deliveredRows(members: readonly Member[]): number {

@@ -7,6 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
+import type { ReleasePlan } from "./release-plan.server.ts";
 import { refuseUnlessWhole, type TextBlock, type TextFile, textBlocks } from "./text-blocks.server.ts";
 
 export interface ReleaseTools {
@@ -24,20 +25,36 @@ export interface Member {
 }
 
 /** Records of about half a megabyte at a time, in delivered order. @throws VaultFault naming the file that is missing or altered. */
-export async function* releaseBlocks(tools: ReleaseTools, members: readonly Member[]): AsyncGenerator<WeighedBlock> {
-  for (const member of members) yield* memberBlocks(tools, member);
+export async function* releaseBlocks(
+  tools: ReleaseTools,
+  members: readonly Member[],
+  plan: ReleasePlan,
+): AsyncGenerator<WeighedBlock> {
+  for (const [m, member] of members.entries())
+    yield* memberBlocks(tools, member, { heldOut: plan.heldOut?.[m] ?? null, factors: plan.factors?.[m] ?? null });
 }
 
-async function* memberBlocks(tools: ReleaseTools, { batch, deliveries, rules }: Member): AsyncGenerator<WeighedBlock> {
+interface MemberPlan {
+  heldOut: Uint8Array | null;
+  factors: Float32Array | null;
+}
+
+async function* memberBlocks(
+  tools: ReleaseTools,
+  { batch, deliveries, rules }: Member,
+  { heldOut, factors }: MemberPlan,
+): AsyncGenerator<WeighedBlock> {
   const view = await tools.views.of(deliveries);
   const weights = resolveWeights(view, rules);
   let item = 0;
   for (const delivery of deliveries) {
     const file = await textFileOf(tools.db, delivery);
     for await (const block of textBlocks(tools.vault, file, itemPlaces(tools.db, delivery.id))) {
-      const first = view.items.firstJudgment.subarray(item, item + block.places.length + 1);
-      yield { batch, deliverySha256: delivery.fileSha256, file, ...weigh(block, first, weights) };
-      item += block.places.length;
+      const end = item + block.places.length;
+      const first = view.items.firstJudgment.subarray(item, end + 1);
+      const plan = { heldOut: heldOut && heldOut.slice(item, end), factors: factors && factors.slice(item, end) };
+      yield { batch, deliverySha256: delivery.fileSha256, file, ...weigh(block, first, weights), ...plan };
+      item = end;
     }
   }
 }

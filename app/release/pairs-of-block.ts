@@ -19,20 +19,35 @@ export interface WeighedBlock {
   /** Weights of all judgments; those of record i are `firstWeight[i] … firstWeight[i + 1]`. */
   weights: Float32Array;
   firstWeight: Uint32Array;
+  /** Per record, 1 = held out; null when the release holds nothing out. */
+  heldOut: Uint8Array | null;
+  /** Per record, what its weights are multiplied by; 0 leaves an earlier turn out. null = all are 1. */
+  factors: Float32Array | null;
+}
+
+export interface RecordPairs extends PairResult {
+  heldOut: boolean;
 }
 
 /** One result per record. @throws VaultFault when a line is not that of the record that was measured. */
-export function* pairsOfBlock(block: WeighedBlock, options: PairOptions): Generator<PairResult> {
-  const { ids, offsets, lengths, firstWeight, weights, file } = block;
+export function* pairsOfBlock(block: WeighedBlock, options: PairOptions): Generator<RecordPairs> {
+  const { ids, offsets, lengths, file } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
   for (const [i, id] of ids.entries()) {
     const offset = offsets[i] as number;
     const line = bytes.toString("utf8", offset, offset + (lengths[i] as number));
-    const own = weights.subarray(firstWeight[i], firstWeight[i + 1]);
-    const result = pairsOfLine(line, id, own, options);
+    const result = pairsOfLine(line, id, weightsOf(block, i), options);
     if (!result) throw new VaultFault(file, `have been altered: record "${id}" is not the one that was measured`);
-    yield result;
+    const heldOut = block.heldOut?.[i] === 1;
+    if (block.factors?.[i] === 0) yield { pairs: [], singles: [], none: ["earlier-turn"], rows: result.rows, heldOut };
+    else yield { ...result, heldOut };
   }
+}
+
+function weightsOf({ weights, firstWeight, factors }: WeighedBlock, record: number): Float32Array {
+  const own = weights.subarray(firstWeight[record], firstWeight[record + 1]);
+  const factor = factors?.[record] ?? 1;
+  return factor === 1 ? own : own.map((weight) => weight * factor);
 }
 
 /** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */

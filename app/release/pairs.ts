@@ -1,6 +1,9 @@
 /** From a record and the weights its judgments were given to the pairs a trainer reads. */
 import { type Comparison, normaliseJudgment } from "#app/domain/comparisons.ts";
 import type { ItemRecord, ResponseRecord } from "#app/domain/record.ts";
+import { drawOf } from "./draw.ts";
+import { rounded } from "./rounded.ts";
+import { singlesOf } from "./singles.ts";
 import {
   DEFAULT_PAIR_OPTIONS,
   type NoPairReason,
@@ -19,22 +22,57 @@ export function pairsOf(
   record: ItemRecord,
   weights: ArrayLike<number>,
   from = 0,
-  { unit, includeGold }: PairOptions = DEFAULT_PAIR_OPTIONS,
+  options: PairOptions = DEFAULT_PAIR_OPTIONS,
 ): PairResult {
   const rows = weighedRows(record, weights, from);
-  if (record.gold && !includeGold) return { pairs: [], none: ["gold"], rows: rows.length };
-  if (rows.length === 0) return { pairs: [], none: ["awaiting-feedback"], rows: 0 };
-  const result: PairResult = { pairs: [], none: [], rows: rows.length };
-  const groups = unit === "judgment" ? rows.map((row) => [row]) : byResponses(rows);
-  for (const group of groups) {
-    const found = pairOf(record, group);
+  if (record.gold && !options.includeGold) return { pairs: [], singles: [], none: ["gold"], rows: rows.length };
+  if (rows.length === 0) return { pairs: [], singles: [], none: ["awaiting-feedback"], rows: 0 };
+  const result: PairResult = { pairs: [], singles: singlesOf(record, rows, options), none: [], rows: rows.length };
+  for (const found of foundIn(record, rows, options)) {
     if (typeof found === "string") result.none.push(found);
     else result.pairs.push(found);
   }
   return result;
 }
 
-interface WeighedRow extends Comparison {
+function foundIn(record: ItemRecord, rows: WeighedRow[], options: PairOptions): (TrainingPair | NoPairReason)[] {
+  const ofJudgments = options.unit === "judgment";
+  if (options.pairing !== "all" && record.responses.length > 2)
+    return (ofJudgments ? byJudgment(rows) : [rows]).map((own) => bestPair(record, own, options));
+  const groups = ofJudgments ? rows.map((row) => [row]) : byResponses(rows);
+  return groups.map((group) => pairOf(record, group, options));
+}
+
+/**
+ * The best response against one that it beats. The best one wins by most over all its comparisons; against whom it is
+ * written is decided by the comparison of these two alone, so that no pair contradicts its own judgments.
+ */
+function bestPair(record: ItemRecord, rows: WeighedRow[], options: PairOptions): TrainingPair | NoPairReason {
+  const found = byResponses(rows).map((group) => pairOf(record, group, options));
+  const pairs = found.filter((one): one is TrainingPair => typeof one !== "string" && one.margin > 0);
+  if (pairs.length === 0) {
+    const reasons = found.filter((one) => typeof one === "string");
+    return reasons.includes("tie") ? "tie" : (reasons[0] ?? "tie");
+  }
+  const score = new Array<number>(record.responses.length).fill(0);
+  for (const { chosen, rejected, margin } of pairs) {
+    score[chosen] = (score[chosen] ?? 0) + margin;
+    score[rejected] = (score[rejected] ?? 0) - margin;
+  }
+  // Even scores are told apart by the draw, not by who was shown first.
+  const draw = (response: number) => drawOf(options.seed, "pairing", record.id, response);
+  const order = score.map((_, response) => response).sort((a, b) => places(score, b, a) || draw(a) - draw(b));
+  const beaten = pairs.filter(({ chosen }) => chosen === order[0]);
+  if (options.pairing === "best-random") beaten.sort((a, b) => draw(a.rejected) - draw(b.rejected));
+  else beaten.sort((a, b) => order.indexOf(b.rejected) - order.indexOf(a.rejected));
+  return beaten[0] ?? "tie";
+}
+
+function places(score: readonly number[], a: number, b: number): number {
+  return rounded((score[a] ?? 0) - (score[b] ?? 0));
+}
+
+export interface WeighedRow extends Comparison {
   judgment: number;
   weight: number;
 }
@@ -54,6 +92,16 @@ function weighedRows(record: ItemRecord, weights: ArrayLike<number>, from: numbe
   return rows;
 }
 
+function byJudgment(rows: WeighedRow[]): WeighedRow[][] {
+  const groups: WeighedRow[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.[0]?.judgment === row.judgment) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
 /** Rows that compare the same two responses, in the order in which these pairs first appear. */
 function byResponses(rows: WeighedRow[]): WeighedRow[][] {
   const [head] = rows;
@@ -70,7 +118,7 @@ function byResponses(rows: WeighedRow[]): WeighedRow[][] {
   return [...groups.values()];
 }
 
-function pairOf(record: ItemRecord, rows: readonly WeighedRow[]): TrainingPair | NoPairReason {
+function pairOf(record: ItemRecord, rows: readonly WeighedRow[], { ties }: PairOptions): TrainingPair | NoPairReason {
   const [head] = rows;
   let sum = 0;
   let total = 0;
@@ -89,9 +137,9 @@ function pairOf(record: ItemRecord, rows: readonly WeighedRow[]): TrainingPair |
   if (!head || kept === 0) return "excluded";
   if (head.second === null || votes.length === 0) return neither ? "both-bad" : "no-preference";
   const consensus = rounded(sum / total);
-  if (consensus === 0) return "tie";
-  const chosen = consensus < 0 ? head.first : head.second;
-  const rejected = consensus < 0 ? head.second : head.first;
+  if (consensus === 0 && ties === "drop") return "tie";
+  const chosen = consensus <= 0 ? head.first : head.second;
+  const rejected = consensus <= 0 ? head.second : head.first;
   const unfit = unfitFor(record.responses[chosen], record.responses[rejected]);
   if (unfit) return unfit;
   const weight = rounded(total / votes.length);
@@ -113,9 +161,4 @@ function plainText(response: ResponseRecord | undefined): string {
         .map(({ content }) => content)
         .join("\n")
         .trim();
-}
-
-/** Six decimals: beyond what a 32-bit weight holds, so that a sum's order of rounding never shows in the bytes. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6 || 0;
 }

@@ -2,7 +2,9 @@
 import { createHash } from "node:crypto";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { LineWriter } from "./line-writer.ts";
-import type { TrainingPair } from "./training-pair.ts";
+import type { RecordPairs } from "./pairs-of-block.ts";
+import type { Split } from "./release-options.ts";
+import { type HowToWrite, type RowOrigin, RowsOfRecords } from "./rows-of-records.ts";
 
 export interface Written {
   sha256: string;
@@ -10,26 +12,22 @@ export interface Written {
   lines: number;
 }
 
-export interface PairOrigin {
-  batch: { id: string; week: number };
-  deliverySha256: string;
-}
-
 export class ReleaseFile {
   readonly format: TrainerFormat;
-  readonly #conversational: boolean;
+  readonly split: Split | null;
+  readonly #rows: RowsOfRecords;
   readonly #writer = new LineWriter();
   readonly #hash = createHash("sha256");
   #bytes = 0;
 
-  constructor(format: TrainerFormat, conversational: boolean) {
+  constructor(format: TrainerFormat, how: HowToWrite) {
     this.format = format;
-    this.#conversational = conversational;
+    this.split = how.split;
+    this.#rows = new RowsOfRecords(format, how);
   }
 
-  add(pair: TrainingPair, { batch, deliverySha256 }: PairOrigin): void {
-    const line = this.format.write({ pair, batch, deliverySha256, conversational: this.#conversational });
-    if (line !== null) this.#writer.add(line);
+  add(result: RecordPairs, origin: RowOrigin): void {
+    for (const { row } of this.#rows.of(result, origin)) this.#writer.add(JSON.stringify(row));
   }
 
   /** The bytes since the last call, hashed and counted. */

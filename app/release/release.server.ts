@@ -5,14 +5,9 @@ import { type Manifest, manifestSchema } from "./manifest.ts";
 import { type MeasuredRelease, measureRelease } from "./measure-release.server.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
 import { type DecidedMember, type MemberRequest, releaseMembers } from "./release-members.server.ts";
+import { DEFAULT_RELEASE_OPTIONS, type ReleaseOptions } from "./release-options.ts";
 import { toolVersion } from "./tool-version.server.ts";
-import {
-  DEFAULT_PAIR_OPTIONS,
-  NO_PAIR_REASONS,
-  type NoPairReason,
-  type PairOptions,
-  type PairUnit,
-} from "./training-pair.ts";
+import { NO_PAIR_REASONS, type NoPairReason, type PairUnit } from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export const LONGEST_RELEASE_NAME = 100;
@@ -24,12 +19,13 @@ export type ReleaseRequest = MemberRequest & {
   unit?: PairUnit;
   /** Default 1. */
   seed?: number;
-  options?: { includeGold?: boolean };
+  /** What is left out is as in `DEFAULT_RELEASE_OPTIONS`: nothing held out, ties dropped. */
+  options?: Partial<Omit<ReleaseOptions, "unit" | "seed">>;
 };
 
 export type ReleaseOutcome =
   | { kind: "created"; id: string }
-  | { kind: "refused"; field: "name" | "batches"; message: string };
+  | { kind: "refused"; field: "name" | "batches" | "softLabel"; message: string };
 
 /** Reads every text of its batches once: a release that cannot be exported is never made. */
 export async function createRelease(
@@ -42,7 +38,13 @@ export async function createRelease(
   const membership = await releaseMembers(tools.db, request);
   if (membership.kind === "refused") return { ...membership, field: "batches" };
   const { members } = membership;
-  const options = { ...DEFAULT_PAIR_OPTIONS, unit: request.unit ?? DEFAULT_PAIR_OPTIONS.unit, ...request.options };
+  const options = optionsOf(request);
+  if (options.ties === "soft" && options.softLabel === "none")
+    return {
+      kind: "refused",
+      field: "softLabel",
+      message: "Ties are kept as a soft label of 0.5: choose a soft label.",
+    };
   const measured = await measuredOrRefused(tools, members, options);
   if (typeof measured === "string") return { kind: "refused", field: "batches", message: measured };
 
@@ -55,7 +57,14 @@ export async function createRelease(
     createdBy: request.createdBy,
     unit: options.unit,
     includeGold: options.includeGold,
-    seed: request.seed ?? 1,
+    seed: options.seed,
+    options: {
+      pairing: options.pairing,
+      ties: options.ties,
+      softLabel: options.softLabel,
+      turns: options.turns,
+      split: options.split,
+    },
     batches: members.map(manifestBatch),
     ...measured,
   });
@@ -64,6 +73,11 @@ export async function createRelease(
   const rows = members.map(({ batch, decision }) => ({ batchId: batch.id, decisionId: decision.id }));
   await insertRelease(tools.db, { id, name, manifest, createdAt, createdBy: request.createdBy }, rows);
   return { kind: "created", id };
+}
+
+function optionsOf({ unit, seed, options }: ReleaseRequest): ReleaseOptions {
+  const defaults = DEFAULT_RELEASE_OPTIONS;
+  return { ...defaults, ...options, unit: unit ?? defaults.unit, seed: seed ?? defaults.seed };
 }
 
 async function unfitName({ db }: ReleaseTools, name: string): Promise<string | null> {
@@ -79,11 +93,12 @@ function taken(name: string): string {
 async function measuredOrRefused(
   tools: ReleaseTools,
   members: readonly DecidedMember[],
-  options: PairOptions,
+  options: ReleaseOptions,
 ): Promise<MeasuredRelease | string> {
   try {
     const measured = await measureRelease(tools, members, options);
-    return measured.counts.pairs > 0 ? measured : nothingLeft(measured);
+    const { pairs, singles = 0, steps = 0 } = measured.counts;
+    return pairs + singles + steps > 0 ? measured : nothingLeft(measured);
   } catch (error) {
     if (error instanceof VaultFault) return error.message;
     throw error;

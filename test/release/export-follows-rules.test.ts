@@ -5,7 +5,8 @@ import type { ItemRecord, JudgmentRecord } from "#app/domain/record.ts";
 import { generic } from "#app/release/formats/generic.ts";
 import { trlPreference } from "#app/release/formats/trl-preference.ts";
 import { pairsOf } from "#app/release/pairs.ts";
-import { PAIR_UNITS } from "#app/release/training-pair.ts";
+import { rowFields } from "#app/release/row-fields.ts";
+import { DEFAULT_PAIR_OPTIONS, PAIR_UNITS } from "#app/release/training-pair.ts";
 import { type Rule, resolveWeights } from "#app/review/rules.ts";
 import { viewOf } from "#test/review/a-view.ts";
 
@@ -73,15 +74,16 @@ it("for 1,000 random batches and rule sets, every line is a real preference with
       const weights = resolveWeights(viewOf(items), all);
       let at = 0;
       for (const record of items) {
-        const { pairs, none, rows } = pairsOf(record, weights, at, { unit, includeGold: false });
+        const { pairs, none, rows } = pairsOf(record, weights, at, { ...DEFAULT_PAIR_OPTIONS, unit });
         at += rows;
         expect(pairs.length + none.length).toBe(unit === "item" ? 1 : Math.max(1, record.judgments.length));
         for (const pair of pairs) {
           const context = { pair, batch: { id: "b", week: 1 }, deliverySha256: "0", conversational: false };
-          const trl = JSON.parse(trlPreference.write(context) ?? "");
+          const row = { ...context, fields: rowFields(pair, "column", "none") };
+          const trl = JSON.parse(JSON.stringify(trlPreference.pairRows(row)[0]));
           expect(trl.chosen).not.toEqual(trl.rejected);
           expect(trl.margin).toBeGreaterThan(0);
-          const whole = JSON.parse(generic.write(context) ?? "");
+          const whole = JSON.parse(JSON.stringify(generic.pairRows(row)[0]));
           const kept = record.judgments.map((one) => expectedWeight(record, one, all));
           for (const [index, vote] of pair.votes.entries()) {
             expect(vote.weight).toBe(kept[vote.judgment]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ItemRecord } from "#app/domain/record.ts";
 import { canonicalJson } from "#app/release/canonical-json.ts";
 import { countsOf, startTally, tallyItem } from "#app/release/counts.ts";
-import { type Manifest, manifestSchema, manifestText } from "#app/release/manifest.ts";
+import { type Manifest, manifestSchema, manifestText, releaseOptionsOf } from "#app/release/manifest.ts";
 import { pairsOf } from "#app/release/pairs.ts";
 import { addWeight, effectiveSize, noWeights } from "#app/release/weight-sums.ts";
 
@@ -54,11 +54,11 @@ describe("counts", () => {
       judgments: [{ kind: "likert", value, points }],
     });
     const tally = startTally();
-    tallyItem(tally, pairsOf(item(1), [1]));
-    tallyItem(tally, pairsOf(item(5), [0.5]));
-    tallyItem(tally, pairsOf(item(3), [1]));
-    tallyItem(tally, pairsOf(item(3), [1]));
-    tallyItem(tally, pairsOf(item(1), [0]));
+    tallyItem(tally, { ...pairsOf(item(1), [1]), heldOut: false });
+    tallyItem(tally, { ...pairsOf(item(5), [0.5]), heldOut: false });
+    tallyItem(tally, { ...pairsOf(item(3), [1]), heldOut: false });
+    tallyItem(tally, { ...pairsOf(item(3), [1]), heldOut: false });
+    tallyItem(tally, { ...pairsOf(item(1), [0]), heldOut: false });
     expect(countsOf(tally, 6)).toEqual({
       delivered: 6,
       valid: 5,
@@ -76,6 +76,7 @@ describe("counts", () => {
 });
 
 describe("a manifest", () => {
+  /** As releases were made before there was a choice of pairs, ties, soft labels, turns and splits. */
   const manifest: Manifest = {
     assay: "0.1.0",
     release: { id: "r-1", name: "autumn-1" },
@@ -114,6 +115,23 @@ describe("a manifest", () => {
     expect(manifestSchema.parse(JSON.parse(text))).toEqual(manifest);
     expect(manifestText(Object.fromEntries(Object.entries(manifest).reverse()) as Manifest)).toBe(text);
     expect(text.startsWith('{"assay":"0.1.0","batches":[{"batch":"b-3",')).toBe(true);
+  });
+
+  it("from before there were options keeps its bytes, and means what it meant", () => {
+    const text =
+      '{"assay":"0.1.0","batches":[],"conversational":false,"counts":{"delivered":6,"effectivePairs":1.8,"kept":2,"pairs":2,"valid":5,"weights":[],"withoutPair":{"tie":2}},"createdAt":1790000000000,"createdBy":"lead","files":[{"bytes":100,"format":"generic","lines":2,"sha256":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"}],"includeGold":false,"release":{"id":"r-1","name":"autumn-1"},"seed":7,"unit":"judgment"}\n';
+    const read = manifestSchema.parse(JSON.parse(text));
+    expect(manifestText(read)).toBe(text);
+    expect(releaseOptionsOf(read)).toEqual({
+      unit: "judgment",
+      includeGold: false,
+      seed: 7,
+      pairing: "all",
+      ties: "drop",
+      softLabel: "none",
+      turns: "each",
+      split: null,
+    });
   });
 
   it("is refused when a hash is no hash or a reason is unknown", () => {

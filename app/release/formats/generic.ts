@@ -1,3 +1,4 @@
+import { datasetsMixer } from "./mixers.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
 
 export const generic: TrainerFormat = {
@@ -12,40 +13,49 @@ export const generic: TrainerFormat = {
   ignoresWeight: false,
   weightNote:
     "weight is the mean weight of the judgments listed under votes; margin is the size of their weighted mean strength.",
+  hasMargin: true,
+  holdsTies: true,
+  promised: true,
+  stepsOnly: false,
   snippet: (fileName) => `import json
 
 with open("${fileName}", encoding="utf-8") as lines:
     for row in map(json.loads, lines):
         chosen, rejected = (row["responses"][row[side]]["text"] for side in ("chosen", "rejected"))
-        weight = row["weight"]`,
-  write({ pair, batch, deliverySha256 }) {
-    const { record, chosen, rejected, consensus, margin, weight, votes } = pair;
-    return JSON.stringify({
-      id: record.id,
-      batch: batch.id,
-      week: batch.week,
-      delivery: deliverySha256,
-      prompt: record.prompt,
-      responses: record.responses,
-      chosen,
-      rejected,
-      consensus,
-      margin,
-      weight,
-      votes: votes.map(({ judgment, strength, weight: own }) => ({
-        strength,
-        weight: own,
-        judgment: record.judgments[judgment],
-      })),
-      conversation: record.conversation,
-      turn: record.turn,
-      domain: record.domain,
-      language: record.language,
-      tags: record.tags,
-      gold: record.gold,
-      constraints: record.constraints,
-      order_known: record.order_known,
-      meta: record.meta,
-    });
+        weight = row.get("weight", 1.0)`,
+  mixer: datasetsMixer,
+  pairRows({ pair, batch, deliverySha256, fields }) {
+    const { record, chosen, rejected, consensus, votes } = pair;
+    const { margin, weight, label_prob } = fields;
+    return [
+      {
+        id: record.id,
+        batch: batch.id,
+        week: batch.week,
+        delivery: deliverySha256,
+        prompt: record.prompt,
+        responses: record.responses,
+        chosen,
+        rejected,
+        consensus,
+        margin,
+        weight,
+        label_prob,
+        votes: votes.map(({ judgment, strength, weight: own }) => ({
+          strength,
+          weight: own,
+          judgment: record.judgments[judgment],
+        })),
+        conversation: record.conversation,
+        turn: record.turn,
+        domain: record.domain,
+        language: record.language,
+        tags: record.tags,
+        gold: record.gold,
+        constraints: record.constraints,
+        order_known: record.order_known,
+        meta: record.meta,
+      },
+    ];
   },
 };

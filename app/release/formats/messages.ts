@@ -13,3 +13,23 @@ export function promptMessages(prompt: ItemRecord["prompt"]): Message[] {
 export function responseMessages({ text }: ResponseRecord): Message[] {
   return typeof text === "string" ? [{ role: "assistant", content: text }] : text;
 }
+
+/** The response as the one message of the assistant that it is; null when it is several, or somebody else's. */
+export function onlyMessage(response: ResponseRecord): Message | null {
+  const [message, ...more] = responseMessages(response);
+  return message && more.length === 0 && message.role === "assistant" ? message : null;
+}
+
+/** The two responses of a pair; null when the record has lost one. */
+export function sidesOf({
+  record,
+  chosen,
+  rejected,
+}: {
+  record: ItemRecord;
+  chosen: number;
+  rejected: number;
+}): { chosen: ResponseRecord; rejected: ResponseRecord } | null {
+  const [better, worse] = [record.responses[chosen], record.responses[rejected]];
+  return better && worse ? { chosen: better, rejected: worse } : null;
+}

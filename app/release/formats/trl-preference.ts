@@ -1,5 +1,6 @@
 import type { ResponseRecord } from "#app/domain/record.ts";
-import { isConversational, promptMessages, responseMessages } from "./messages.ts";
+import { isConversational, promptMessages, responseMessages, sidesOf } from "./messages.ts";
+import { datasetsMixer } from "./mixers.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
 
 export const trlPreference: TrainerFormat = {
@@ -13,27 +14,34 @@ export const trlPreference: TrainerFormat = {
   ignoresWeight: true,
   weightNote:
     "No TRL trainer reads weight: it drops the column. Use it in a trainer of your own, or leave rows out instead of weighting them.",
+  hasMargin: true,
+  holdsTies: false,
+  promised: true,
+  stepsOnly: false,
   snippet: (fileName) => `from datasets import load_dataset
 from trl import DPOTrainer
 
 rows = load_dataset("json", data_files="${fileName}", split="train")
 # margin is for RewardTrainer; no TRL trainer reads weight.
-rows = rows.remove_columns(["margin", "weight"])
+rows = rows.select_columns(["prompt", "chosen", "rejected"])
 trainer = DPOTrainer(model=model, args=args, train_dataset=rows, processing_class=tokenizer)
 trainer.train()`,
-  write({ pair, conversational }) {
-    const { record, margin, weight } = pair;
-    const chosen = record.responses[pair.chosen];
-    const rejected = record.responses[pair.rejected];
-    if (!chosen || !rejected) return null;
+  mixer: datasetsMixer,
+  pairRows({ pair, conversational, fields }) {
+    const sides = sidesOf(pair);
+    if (!sides) return [];
+    const { record } = pair;
     const asMessages = conversational || isConversational(record);
     const completion = (response: ResponseRecord) => (asMessages ? responseMessages(response) : response.text);
-    return JSON.stringify({
-      prompt: asMessages ? promptMessages(record.prompt) : record.prompt,
-      chosen: completion(chosen),
-      rejected: completion(rejected),
-      margin,
-      weight,
-    });
+    return [
+      {
+        prompt: asMessages ? promptMessages(record.prompt) : record.prompt,
+        chosen: completion(sides.chosen),
+        rejected: completion(sides.rejected),
+        margin: fields.margin,
+        weight: fields.weight,
+        id: fields.id,
+      },
+    ];
   },
 };

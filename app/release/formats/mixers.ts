@@ -1,0 +1,35 @@
+/** How trainers draw from one file per weight. */
+import type { Shard } from "./trainer-format.ts";
+
+/** For every trainer that takes a `datasets` object. */
+export function datasetsMixer(shards: readonly Shard[], seed: number): string {
+  return `from datasets import interleave_datasets, load_dataset
+
+shards = ${list(shards.map(({ fileName }) => quoted(fileName)))}
+rows = interleave_datasets(
+    [load_dataset("json", data_files=name, split="train") for name in shards],
+    probabilities=${list(shards.map(({ share }) => shareText(share)))},
+    seed=${seed},
+    stopping_strategy="all_exhausted",
+)`;
+}
+
+/** For trainers that read files and have no mixer of their own: mixed once, into a file. */
+export function fileMixer(shards: readonly Shard[], seed: number): string {
+  return `# Its configuration has no share per file: mix once, and train on mixed.jsonl.
+${datasetsMixer(shards, seed)}
+rows.to_json("mixed.jsonl", orient="records", lines=True, force_ascii=False)`;
+}
+
+/** Four decimals: beyond what a training run can tell apart. */
+export function shareText(share: number): string {
+  return share.toFixed(4);
+}
+
+function list(texts: readonly string[]): string {
+  return `[${texts.join(", ")}]`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,97 @@
+/** Which file of a release: its format, the form of its weights, its side of the split, its part where there are several. */
+import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
+import type { Shard, TrainerFormat } from "./formats/trainer-format.ts";
+import { type Manifest, releaseOptionsOf } from "./manifest.ts";
+import type { Split } from "./release-options.ts";
+import type { HowToWrite } from "./rows-of-records.ts";
+import { mixingShares, weightStrata } from "./shards.ts";
+import { SIDECAR_PARTS, WEIGHT_FORM_CHOICES, type WeightForm } from "./weight-form.ts";
+
+/** What is left out is the default: a weight column, the training side, the first part. */
+export interface OutputChoice {
+  weights?: WeightForm | undefined;
+  split?: Split | undefined;
+  /** A shard by its weights ("0.50", "0.25-0.50"); of a sidecar `data` or `weights`. */
+  part?: string | undefined;
+}
+
+export interface ReleaseOutput {
+  format: TrainerFormat;
+  how: HowToWrite;
+  split: Split | null;
+  part: string | null;
+  fileName: string;
+}
+
+/** A message for a person where the release has no such file. */
+export function releaseOutput(manifest: Manifest, formatId: string, choice: OutputChoice): ReleaseOutput | string {
+  const format = trainerFormatById(formatId);
+  const known = TRAINER_FORMATS.map(({ id }) => id).join(", ");
+  if (!format) return `There is no format "${formatId.slice(0, 40)}"; there are ${known}.`;
+  const options = releaseOptionsOf(manifest);
+  const weights = choice.weights ?? "column";
+  if (weights === "margin" && !format.hasMargin)
+    return `${format.title} has no margin: no trainer would read the weight there.`;
+  if (format.stepsOnly && !manifest.counts.steps)
+    return "This data has no steps: no item is tagged steps with thumbs on each of its responses.";
+  if (choice.split === "held-out" && !options.split) return "This release holds nothing out.";
+  const parts = partsOf(manifest, weights);
+  const part = choice.part ?? parts[0] ?? null;
+  if (part !== null && !parts.includes(part))
+    return `${WEIGHT_FORM_CHOICES[weights].title} has no part "${part.slice(0, 40)}"${parts.length > 0 ? `; it has ${parts.join(", ")}` : ""}.`;
+  const split = options.split ? (choice.split ?? "train") : null;
+  const how = { format: format.id, conversational: manifest.conversational, options, weights, split };
+  const sidecar = weights === "sidecar" && part === "weights";
+  return {
+    format,
+    how: { ...how, shard: weights === "shards" ? shardOf(manifest, part) : null, sidecar },
+    split,
+    part,
+    fileName: fileNameOf(manifest.release.name, format, { split, weights, part }),
+  };
+}
+
+/** The files into which a form of weights divides an export; none where it is one file. */
+export function partsOf(manifest: Manifest, weights: WeightForm): string[] {
+  if (weights === "sidecar") return [...SIDECAR_PARTS];
+  return weights === "shards" ? weightStrata(manifest.counts.weights).map(({ part }) => part) : [];
+}
+
+/** The shards of an export with what a mixer should draw from each. */
+export function shardsOf(manifest: Manifest, format: TrainerFormat, split: Split | null): Shard[] {
+  const strata = weightStrata(manifest.counts.weights);
+  const shares = mixingShares(strata);
+  return strata.map(({ part }, i) => ({
+    fileName: fileNameOf(manifest.release.name, format, { split, weights: "shards", part }),
+    share: shares[i] ?? 0,
+  }));
+}
+
+function shardOf(manifest: Manifest, part: string | null): HowToWrite["shard"] {
+  const stratum = weightStrata(manifest.counts.weights).find((one) => one.part === part);
+  return stratum ? { from: stratum.from, below: stratum.below } : null;
+}
+
+interface NamedOutput {
+  split: Split | null;
+  weights: WeightForm;
+  part: string | null;
+}
+
+/** @example "autumn-weeks-1-5.train.trl-preference.jsonl", "autumn.trl-reward.shards.0.50.jsonl" */
+function fileNameOf(name: string, format: TrainerFormat, { split, weights, part }: NamedOutput): string {
+  const words = name
+    .toLowerCase()
+    .normalize("NFKD")
+    .match(/[a-z0-9]+/g) ?? ["release"];
+  const form = weights === "column" ? [] : [weights];
+  const extension = weights === "sidecar" && part === "weights" ? "jsonl" : format.extension;
+  return [
+    words.join("-").slice(0, 80),
+    ...(split ? [split] : []),
+    format.id,
+    ...form,
+    ...(part ? [part] : []),
+    extension,
+  ].join(".");
+}

@@ -62,3 +62,11 @@ export function integerOption(call: Call, name: string): number {
   if (!/^\d+$/.test(text)) throw new UnusableCall(`--${name} takes a whole number, not "${text.slice(0, 40)}".`);
   return Number(text);
 }
+
+/** One of a few words; undefined when the option was left out. */
+export function choiceOption<T extends string>(call: Call, name: string, choices: readonly T[]): T | undefined {
+  const text = textOption(call, name);
+  const choice = choices.find((one) => one === text);
+  if (text === undefined || choice !== undefined) return choice;
+  throw new UnusableCall(`--${name} is one of ${choices.join(", ")}.`);
+}

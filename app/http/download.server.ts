@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { NextFunction, Request, Response } from "express";
 import { exportRelease } from "#app/release/export-release.server.ts";
+import { outputChoiceOf } from "#app/release/release-output.ts";
 import type { Tools } from "./context.server.ts";
 
 /** Its address is `/releases/:release/download/:format`. */
@@ -21,7 +22,10 @@ export function downloadHandler(tools: Pick<Tools, "db" | "vault" | "views">) {
 
 async function download(tools: Pick<Tools, "db" | "vault" | "views">, request: Request, response: Response) {
   const { release = "", format = "" } = request.params;
-  const found = await exportRelease(tools, release, format);
+  const choice = outputChoiceOf(request.query);
+  const found = choice
+    ? await exportRelease(tools, release, format, choice)
+    : ({ kind: "absent", message: "There is no such form of weights, or no such side of the split." } as const);
   if (found.kind !== "export") {
     response
       .status(found.kind === "absent" ? 404 : 409)

@@ -8,9 +8,11 @@ import { createHash } from "node:crypto";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
+import { isParquet } from "./lines-of-block.ts";
 import { linesInThreads } from "./lines-in-threads.server.ts";
 import { type Manifest, manifestSchema, releaseOptionsOf } from "./manifest.ts";
 import { type Member, type ReleaseTools, refuseUnlessTextsThere, releaseBlocks } from "./member-pairs.server.ts";
+import { ParquetFile } from "./parquet-file.ts";
 import type { Written } from "./release-file.ts";
 import { type OutputChoice, type ReleaseOutput, releaseOutput } from "./release-output.ts";
 import { planRelease } from "./release-plan.server.ts";
@@ -112,12 +114,18 @@ async function* chunksOf(
   const hash = createHash("sha256");
   const written = { sha256: "", bytes: 0, lines: 0 };
   const plan = await planRelease(tools, members, releaseOptionsOf(manifest));
-  for await (const { bytes, lines } of linesInThreads(releaseBlocks(tools, members, plan), output.how)) {
+  const blocks = linesInThreads(releaseBlocks(tools, members, plan), output.how);
+  const file = isParquet(output.how) ? new ParquetFile(output.how.conversational) : null;
+  const leave = (bytes: Buffer) => {
     hash.update(bytes);
     written.bytes += bytes.length;
+    return bytes;
+  };
+  for await (const { bytes, lines, places } of blocks) {
     written.lines += lines;
-    if (bytes.length > 0) yield bytes;
+    for (const part of file ? file.add({ bytes, places }, lines) : [bytes]) if (part.length > 0) yield leave(part);
   }
+  for (const part of file?.end() ?? []) yield leave(part);
   written.sha256 = hash.digest("hex");
   if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, output.format.id);
   ended(written);

@@ -88,8 +88,8 @@ function ownMemory({ bytes }: WeighedBlock): ArrayBuffer[] {
   return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer as ArrayBuffer] : [];
 }
 
-function linesOf({ bytes, lines }: Extract<LinesAnswer, { kind: "lines" }>): BlockLines {
-  return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), lines };
+function linesOf({ bytes, lines, places }: Extract<LinesAnswer, { kind: "lines" }>): BlockLines {
+  return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), lines, places };
 }
 
 function errorOf(answer: Exclude<LinesAnswer, { kind: "lines" }>, { block }: LinesRequest): Error {

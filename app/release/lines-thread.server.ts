@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import { linesOfBlock } from "./lines-of-block.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
+import type { PagePlace } from "./parquet-pages.ts";
 import type { HowToWrite } from "./rows-of-records.ts";
 import { VaultFault } from "./vault-fault.ts";
 
@@ -11,7 +12,7 @@ export interface LinesRequest {
 }
 
 export type LinesAnswer =
-  | { kind: "lines"; bytes: Uint8Array; lines: number }
+  | { kind: "lines"; bytes: Uint8Array; lines: number; places: PagePlace[] }
   | { kind: "fault"; what: string }
   | { kind: "crashed"; message: string };
 
@@ -22,8 +23,8 @@ parentPort?.on("message", ({ block, how }: LinesRequest) => {
 
 function answerTo(block: WeighedBlock, how: HowToWrite): LinesAnswer {
   try {
-    const { bytes, lines } = linesOfBlock(block, how);
-    return { kind: "lines", bytes: new Uint8Array(bytes), lines };
+    const { bytes, lines, places } = linesOfBlock(block, how);
+    return { kind: "lines", bytes: new Uint8Array(bytes), lines, places };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "fault", what: error.what };
     return { kind: "crashed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -2,33 +2,28 @@
  * Puts a Parquet file together from the pages of its blocks, in order, with the memory of one row group. The same blocks
  * give the same bytes, however many threads made the pages.
  */
-import type { ColumnChunk, RowGroup, SchemaElement, SchemaTree } from "hyparquet";
-import { parquetSchema as treeOf } from "hyparquet";
+import type { ColumnChunk, RowGroup, SchemaElement } from "hyparquet";
 import { ByteWriter } from "hyparquet-writer";
 import { writeMetadata } from "hyparquet-writer/src/metadata.js";
 import type { ParquetPages } from "./parquet-pages.ts";
-import { parquetColumns, parquetSchema } from "./parquet-schema.ts";
+import { parquetColumns, parquetLeaves, parquetSchema, type ParquetLeaf } from "./parquet-schema.ts";
 
 const MAGIC = Buffer.from("PAR1", "latin1");
 /** Readers hold a row group in memory; of pages of half a megabyte this is some eight. */
 const BYTES_OF_ROW_GROUP = 8 * 1024 * 1024;
 
-interface Leaf {
-  type: NonNullable<SchemaElement["type"]>;
-  path: string[];
-}
-
 export class ParquetFile {
   readonly #schema: SchemaElement[];
-  readonly #leaves: Leaf[];
+  readonly #leaves: ParquetLeaf[];
   readonly #groups: RowGroup[] = [];
   #waiting: { pages: ParquetPages; rows: number }[] = [];
   #waitingBytes = 0;
   #at = 0;
 
   constructor(conversational: boolean) {
-    this.#schema = parquetSchema(parquetColumns(conversational));
-    this.#leaves = leavesOf(treeOf({ schema: this.#schema }));
+    const columns = parquetColumns(conversational);
+    this.#schema = parquetSchema(columns);
+    this.#leaves = parquetLeaves(columns);
   }
 
   /** The bytes that are ready to leave, often none. */
@@ -103,7 +98,7 @@ function pageOf({ bytes, places }: ParquetPages, leaf: number): Page {
   return { buffer: Buffer.from(bytes.buffer, bytes.byteOffset + offset, place.bytes), uncompressed, values };
 }
 
-function chunkOf({ type, path }: Leaf, at: number, pages: readonly Page[]): ColumnChunk {
+function chunkOf({ type, path }: ParquetLeaf, at: number, pages: readonly Page[]): ColumnChunk {
   const total = (of: (page: Page) => number) => BigInt(pages.reduce((sum, page) => sum + of(page), 0));
   return {
     file_offset: BigInt(at),
@@ -118,9 +113,4 @@ function chunkOf({ type, path }: Leaf, at: number, pages: readonly Page[]): Colu
       data_page_offset: BigInt(at),
     },
   };
-}
-
-function leavesOf({ element, path, children }: SchemaTree): Leaf[] {
-  if (children.length > 0) return children.flatMap(leavesOf);
-  return element.type ? [{ type: element.type, path }] : [];
 }

@@ -1,5 +1,5 @@
 /** The columns of a Parquet export, named as TRL names them, with what says where a row comes from beside them. */
-import type { SchemaElement } from "hyparquet";
+import type { ParquetType, SchemaElement } from "hyparquet";
 
 export interface ParquetColumn {
   name: string;
@@ -50,4 +50,20 @@ function elementsOf({ name, kind, required }: ParquetColumn): SchemaElement[] {
     { name: "role", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" },
     { name: "content", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" },
   ];
+}
+
+/** A column as it is stored. */
+export interface ParquetLeaf {
+  type: ParquetType;
+  path: string[];
+}
+
+const TYPES = { text: "BYTE_ARRAY", number: "DOUBLE", integer: "INT32" } as const;
+
+export function parquetLeaves(columns: readonly ParquetColumn[]): ParquetLeaf[] {
+  return columns.flatMap(({ name, kind }): ParquetLeaf[] =>
+    kind === "messages"
+      ? ["role", "content"].map((part) => ({ type: TYPES.text, path: [name, "list", "element", part] }))
+      : [{ type: TYPES[kind], path: [name] }],
+  );
 }

@@ -2,10 +2,10 @@
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { Shard, TrainerFormat } from "./formats/trainer-format.ts";
 import { type Manifest, releaseOptionsOf } from "./manifest.ts";
-import type { Split } from "./release-options.ts";
+import { type Split, SPLITS } from "./release-options.ts";
 import type { HowToWrite } from "./rows-of-records.ts";
 import { mixingShares, weightStrata } from "./shards.ts";
-import { SIDECAR_PARTS, WEIGHT_FORM_CHOICES, type WeightForm } from "./weight-form.ts";
+import { SIDECAR_PARTS, WEIGHT_FORM_CHOICES, WEIGHT_FORMS, type WeightForm } from "./weight-form.ts";
 
 /** What is left out is the default: a weight column, the training side, the first part. */
 export interface OutputChoice {
@@ -94,4 +94,15 @@ function fileNameOf(name: string, format: TrainerFormat, { split, weights, part 
     ...(part ? [part] : []),
     extension,
   ].join(".");
+}
+
+/** From the query of an address, where what is left out or empty is the default; null for a word that is none. */
+export function outputChoiceOf(query: Record<string, unknown>): OutputChoice | null {
+  const word = (name: string) => (typeof query[name] === "string" && query[name] !== "" ? query[name] : undefined);
+  const weights = word("weights");
+  const split = word("split");
+  const form = WEIGHT_FORMS.find((one) => one === weights);
+  const side = SPLITS.find((one) => one === split);
+  if ((weights !== undefined && !form) || (split !== undefined && !side)) return null;
+  return { weights: form, split: side, part: word("part") };
 }

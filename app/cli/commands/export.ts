@@ -1,11 +1,14 @@
 import type { ReleaseExport } from "#app/release/export-release.server.ts";
 import { TRAINER_FORMATS } from "#app/release/formats/index.ts";
-import { type Command, requiredOption, textOption, UnusableCall } from "../command.ts";
+import { SPLITS } from "#app/release/release-options.ts";
+import { WEIGHT_FORMS } from "#app/release/weight-form.ts";
+import { type Command, choiceOption, requiredOption, textOption, UnusableCall } from "../command.ts";
+import { writeParts } from "../write-parts.ts";
 
 export const exportCommand: Command = {
   name: "export",
   operands: "",
-  about: "Write a release as a training file. The same release gives the same bytes, always.",
+  about: "Write a release as training files. The same release gives the same bytes, always.",
   options: [
     { name: "release", value: "ID", about: "Release, by id or name.", required: true },
     {
@@ -13,14 +16,28 @@ export const exportCommand: Command = {
       value: "NAME",
       about: `One of ${TRAINER_FORMATS.map(({ id }) => id).join(", ")}; the first when left out.`,
     },
-    { name: "out", value: "FILE", about: "Where to write; - for stdout.", required: true },
+    {
+      name: "weights",
+      value: "FORM",
+      about: `How weights reach the trainer: ${WEIGHT_FORMS.join(", ")}; the first when left out.`,
+    },
+    { name: "split", value: "SIDE", about: `${SPLITS.join(" or ")}; ${SPLITS[0]} when left out.` },
+    { name: "part", value: "NAME", about: "One shard by its weights, or of a sidecar data or weights; all when left out." },
+    {
+      name: "out",
+      value: "FILE",
+      about: "Where to write; - for stdout. A folder where the export is several files.",
+      required: true,
+    },
     { name: "json", about: "Print lines, bytes and SHA-256 as one JSON document on stdout." },
   ],
-  example: "assay export --release autumn-1 --format trl-preference --out train.jsonl",
+  example: "assay export --release autumn-1 --format trl-preference --split train --out train.jsonl",
   async run(call) {
-    const releaseName = requiredOption(call, "release");
+    const release = requiredOption(call, "release");
     const out = requiredOption(call, "out");
-    const format = textOption(call, "format") ?? TRAINER_FORMATS[0]?.id ?? "";
+    const formatId = textOption(call, "format") ?? TRAINER_FORMATS[0]?.id ?? "";
+    const weights = choiceOption(call, "weights", WEIGHT_FORMS);
+    const choice = { weights, split: choiceOption(call, "split", SPLITS), part: textOption(call, "part") };
     if (out === "-" && call.options.json)
       throw new UnusableCall("--json prints on stdout, where --out - writes the file.", "Name a file with --out.");
     const { openStore } = await import("../store.ts");
@@ -28,33 +45,16 @@ export const exportCommand: Command = {
     const { exportRelease } = await import("#app/release/export-release.server.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
-      const found = await exportRelease({ ...store, views: viewCache(store.db) }, releaseName, format);
-      if (found.kind !== "export") throw new UnusableCall(found.message, "`assay release list` lists the releases.");
-      await write(found, out);
-      const written = found.written();
-      if (!written) throw new Error("The export has no end.");
-      const facts = { release: found.release.id, name: found.release.name, format: found.format.id, ...written };
-      if (call.options.json) call.out(JSON.stringify({ ...facts, file: out }, null, 2));
-      else
-        call.say(
-          `${written.lines} lines, ${written.bytes} bytes, SHA-256 ${written.sha256}. ${found.format.weightNote}`,
-        );
+      const tools = { ...store, views: viewCache(store.db) };
+      const found = async (part?: string): Promise<ReleaseExport> => {
+        const one = await exportRelease(tools, release, formatId, part === undefined ? choice : { ...choice, part });
+        if (one.kind !== "export") throw new UnusableCall(one.message, "`assay release list` lists the releases.");
+        return one;
+      };
+      await writeParts(call, await found(), { out, weights: weights ?? "column", whole: choice.part === undefined, found });
       return 0;
     } finally {
       store.close();
     }
   },
 };
-
-async function write({ chunks }: ReleaseExport, out: string): Promise<void> {
-  const { writeToFile, writeToStdout } = await import("../write-export.ts");
-  try {
-    await (out === "-" ? writeToStdout(chunks) : writeToFile(chunks, out));
-  } catch (error) {
-    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name))
-      throw new UnusableCall(error.message);
-    if (error instanceof Error && "code" in error && error.code === "EPIPE")
-      throw new UnusableCall("Whoever read the output stopped before its end.");
-    throw error;
-  }
-}

@@ -1,6 +1,7 @@
-import { PAIR_UNITS } from "#app/release/training-pair.ts";
+import { DEFAULT_SPLIT, TURN_POLICIES } from "#app/release/release-options.ts";
+import { PAIR_UNITS, PAIRINGS, SOFT_LABELS, TIE_POLICIES } from "#app/release/training-pair.ts";
 import type { BatchRow } from "#db/contracts.server.ts";
-import { type Call, type Command, requiredOption, textOption, UnusableCall } from "../command.ts";
+import { type Call, type Command, choiceOption, requiredOption, textOption, UnusableCall } from "../command.ts";
 import type { Store } from "../store.ts";
 
 export const releaseCreate: Command = {
@@ -13,6 +14,20 @@ export const releaseCreate: Command = {
     { name: "weeks", value: "LIST", about: "Weeks, as 1,2,5; every week decided for training when left out." },
     { name: "unit", value: "WORD", about: `One pair per ${PAIR_UNITS.join(" or per ")}; item when left out.` },
     { name: "include-gold", about: "Also train on gold items, which are otherwise held out." },
+    { name: "pairing", value: "WORD", about: `Of rankings and ratings: ${PAIRINGS.join(", ")}; all when left out.` },
+    { name: "ties", value: "WORD", about: `${TIE_POLICIES.join(" or ")}, which needs a soft label; drop when left out.` },
+    { name: "soft-label", value: "WORD", about: `label_prob from ${SOFT_LABELS.join(", ")}; none when left out.` },
+    {
+      name: "turns",
+      value: "WORD",
+      about: `Of a conversation: ${TURN_POLICIES.join(", ")}; share weighs each 1 / turns; each when left out.`,
+    },
+    {
+      name: "held-out",
+      value: "N",
+      about: `Items held out of each batch, at most ${DEFAULT_SPLIT.mostShare * 100} % of it; ${DEFAULT_SPLIT.heldOut} when left out, 0 for none.`,
+    },
+    { name: "seed", value: "N", about: "For what is drawn at random; 1 when left out." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
   example: "assay release create --name autumn-1 --contract 'General helpfulness, autumn' --weeks 1,2,5",
@@ -20,7 +35,17 @@ export const releaseCreate: Command = {
     const name = requiredOption(call, "name");
     const contractName = requiredOption(call, "contract");
     const weeks = weeksOption(call);
-    const unit = unitOption(call);
+    const unit = choiceOption(call, "unit", PAIR_UNITS);
+    const seed = wholeOption(call, "seed", 1);
+    const heldOut = wholeOption(call, "held-out", DEFAULT_SPLIT.heldOut);
+    const options = {
+      includeGold: call.options["include-gold"] === true,
+      pairing: choiceOption(call, "pairing", PAIRINGS) ?? "all",
+      ties: choiceOption(call, "ties", TIE_POLICIES) ?? "drop",
+      softLabel: choiceOption(call, "soft-label", SOFT_LABELS) ?? "none",
+      turns: choiceOption(call, "turns", TURN_POLICIES) ?? "each",
+      split: heldOut === 0 ? null : { ...DEFAULT_SPLIT, heldOut },
+    };
     const { contractNamed, openStore } = await import("../store.ts");
     const { createRelease } = await import("#app/release/release.server.ts");
     const { viewCache } = await import("#app/http/view-cache.server.ts");
@@ -32,13 +57,7 @@ export const releaseCreate: Command = {
       const batchIds = (await chosenBatches(call, store, contract.id, weeks)).map(({ id }) => id);
       const result = await createRelease(
         { db: store.db, vault: store.vault, views: viewCache(store.db), now: () => call.now },
-        {
-          name,
-          batchIds,
-          unit,
-          createdBy: call.settings.user,
-          options: { includeGold: call.options["include-gold"] === true },
-        },
+        { name, batchIds, unit, seed, createdBy: call.settings.user, options },
       );
       if (result.kind === "refused") throw new UnusableCall(result.message);
       const manifest = manifestSchema.parse((await findRelease(store.db, result.id))?.manifest);
@@ -46,7 +65,7 @@ export const releaseCreate: Command = {
       if (call.options.json) call.out(JSON.stringify({ release: result.id, manifest }, null, 2));
       else
         call.out(
-          `Release ${result.id}, "${manifest.release.name}": ${counts.pairs} pairs of ${counts.valid} items, effective ${counts.effectivePairs}.`,
+          `Release ${result.id}, "${manifest.release.name}": ${counts.pairs} pairs of ${counts.valid} items, effective ${counts.effectivePairs}${counts.heldOut ? `; ${counts.heldOut.pairs} of them held out` : ""}.`,
         );
       return 0;
     } finally {
@@ -62,11 +81,11 @@ function weeksOption(call: Call): number[] | null {
   throw new UnusableCall(`--weeks takes whole numbers with commas, as 1,2,5, not "${text.slice(0, 40)}".`);
 }
 
-function unitOption(call: Call) {
-  const text = textOption(call, "unit");
-  const unit = PAIR_UNITS.find((one) => one === text);
-  if (text === undefined || unit) return unit;
-  throw new UnusableCall(`--unit is one of ${PAIR_UNITS.join(", ")}.`);
+function wholeOption(call: Call, name: string, otherwise: number): number {
+  const text = textOption(call, name);
+  if (text === undefined) return otherwise;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UnusableCall(`--${name} is a whole number of at most nine digits, not "${text.slice(0, 40)}".`);
 }
 
 async function chosenBatches(

@@ -9,6 +9,7 @@ export const axolotl: TrainerFormat = {
     "Messages up to the response, then chosen and rejected as one message each. Responses of several messages cannot be held and are left out.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "Axolotl: rl: dpo, ipo or simpo with type chat_template.default reads messages, chosen and rejected.",
   ignoresWeight: true,
   weightNote: "Axolotl hands rows to TRL, which drops a weight column. Resample, or take one shard per weight.",

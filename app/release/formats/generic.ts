@@ -8,6 +8,7 @@ export const generic: TrainerFormat = {
     "Everything behind a pair: the whole record, the judgments that count with their weights, and where it came from.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads:
     "Trainers of your own, audits and sidecars. Rows are keyed by batch, id and the positions of the two responses.",
   ignoresWeight: false,

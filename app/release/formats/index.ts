@@ -5,6 +5,7 @@ import { llamafactoryKto } from "./llamafactory-kto.ts";
 import { llamafactoryRanking } from "./llamafactory-ranking.ts";
 import { nemoRl } from "./nemo-rl.ts";
 import { openrlhf } from "./openrlhf.ts";
+import { parquet } from "./parquet.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
 import { trlImplicit } from "./trl-implicit.ts";
 import { trlPreference } from "./trl-preference.ts";
@@ -24,6 +25,7 @@ export const TRAINER_FORMATS: readonly TrainerFormat[] = [
   llamafactoryRanking,
   llamafactoryKto,
   generic,
+  parquet,
 ];
 
 export function trainerFormatById(id: string): TrainerFormat | undefined {

@@ -11,6 +11,7 @@ export const llamafactoryKto: TrainerFormat = {
     "One whole conversation per line with a label: two lines of each pair, the chosen one first, and one line per response with thumbs.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "LLaMA-Factory: stage kto reads messages and label, as its dataset_info.json says.",
   ignoresWeight: true,
   weightNote:

@@ -18,6 +18,7 @@ export const llamafactoryRanking: TrainerFormat = {
     "The sharegpt layout with ranking: conversations up to the response, then chosen and rejected as one message each. Responses of several messages are left out.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "LLaMA-Factory: stages dpo and rm read conversations, chosen and rejected, as its dataset_info.json says.",
   ignoresWeight: true,
   weightNote: "LLaMA-Factory has settings for all rows alone; it drops a weight column. Resample, or mix shards.",

@@ -3,11 +3,19 @@ import type { Shard } from "./trainer-format.ts";
 
 /** For every trainer that takes a `datasets` object. */
 export function datasetsMixer(shards: readonly Shard[], seed: number): string {
+  return mixerOf("json", shards, seed);
+}
+
+export function parquetMixer(shards: readonly Shard[], seed: number): string {
+  return mixerOf("parquet", shards, seed);
+}
+
+function mixerOf(reader: "json" | "parquet", shards: readonly Shard[], seed: number): string {
   return `from datasets import interleave_datasets, load_dataset
 
 shards = ${list(shards.map(({ fileName }) => quoted(fileName)))}
 rows = interleave_datasets(
-    [load_dataset("json", data_files=name, split="train") for name in shards],
+    [load_dataset("${reader}", data_files=name, split="train") for name in shards],
     probabilities=${list(shards.map(({ share }) => shareText(share)))},
     seed=${seed},
     stopping_strategy="all_exhausted",

@@ -8,6 +8,7 @@ export const nemoRl: TrainerFormat = {
   about: "A context and exactly two ranked completions per line; rank 0 is the preferred one, as NeMo-RL reads it.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "NeMo-RL: PreferenceDataset reads context and completions, for DPO and for reward models.",
   ignoresWeight: true,
   weightNote: "NeMo-RL reads no weight and no margin of a row. Resample, or take one shard per weight.",

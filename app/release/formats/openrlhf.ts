@@ -8,6 +8,7 @@ export const openrlhf: TrainerFormat = {
   about: "Prompt, chosen and rejected as messages for the model's own chat template, with the margin.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads:
     "OpenRLHF: the reward trainer and DPO read the keys named on the command line; margin counts with --model.margin_loss_enable and the sigmoid loss alone.",
   ignoresWeight: true,

@@ -46,6 +46,8 @@ export interface TrainerFormat {
   /** Without a dot. */
   extension: string;
   contentType: string;
+  /** Lines of JSON, or pages of Parquet columns. */
+  encoding: "lines" | "parquet";
   /** Which trainers read it, and which fields they read. */
   reads: string;
   /** Its trainers drop the weight: a release with weights must not be trained on as if they counted. */

@@ -9,6 +9,7 @@ export const trlImplicit: TrainerFormat = {
     "Two whole conversations per line, chosen and rejected, both beginning with the prompt; always messages, since joined plain text would need a separator that nobody delivered.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "TRL: RewardTrainer and DPOTrainer read chosen and rejected, and find the prompt as what both begin with.",
   ignoresWeight: true,
   weightNote: "No TRL trainer reads weight: it drops the column. Resample, or take one shard per weight.",

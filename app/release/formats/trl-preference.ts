@@ -9,6 +9,7 @@ export const trlPreference: TrainerFormat = {
   about: "One chosen and one rejected response per line, with an explicit prompt.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads:
     "TRL: DPOTrainer reads prompt, chosen, rejected; RewardTrainer also reads margin. OpenRLHF reads the same keys, and margin with its margin loss switched on.",
   ignoresWeight: true,

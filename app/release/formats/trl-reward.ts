@@ -8,6 +8,7 @@ export const trlReward: TrainerFormat = {
   about: "Two whole conversations per line with the margin by which the chosen one should win; always messages.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads:
     "TRL: RewardTrainer reads chosen, rejected and margin; its loss is −log σ(r_chosen − r_rejected − margin). Every other column is dropped.",
   ignoresWeight: true,

@@ -9,6 +9,7 @@ export const trlStepwise: TrainerFormat = {
     "One solution in steps per line, each step right or wrong: items tagged steps, whose responses are the steps in order, each with thumbs.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "TRL: PRMTrainer reads prompt, completions and labels, which are of one length.",
   ignoresWeight: true,
   weightNote: "PRMTrainer drops a weight column. The weight of a solution is the mean weight of its steps.",

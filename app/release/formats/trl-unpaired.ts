@@ -11,6 +11,7 @@ export const trlUnpaired: TrainerFormat = {
     "One response per line, desirable or not: two lines of each pair, the chosen one first, and one line per response with thumbs.",
   extension: "jsonl",
   contentType: "application/x-ndjson",
+  encoding: "lines",
   reads: "TRL: KTOTrainer reads prompt, completion and label.",
   ignoresWeight: true,
   weightNote:

@@ -7,6 +7,7 @@ import { TextField } from "#app/components/text-field.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import type { ContractCandidates } from "#app/release/release-candidates.server.ts";
 import { ContractWeeks } from "./contract-weeks.tsx";
+import { OptionFields } from "./option-fields.tsx";
 import type { ReleaseValues } from "./release-of-form.ts";
 
 interface ReleaseFormProps {
@@ -68,6 +69,7 @@ export function ReleaseForm({ contracts, values, errors }: ReleaseFormProps) {
           },
         ]}
       />
+      <OptionFields values={values} errors={errors} />
       <FormActions
         note={`Every text of the chosen batches is read once and hashed: some seconds for ${countOf(100_000, "item")}. A release is never changed or removed.`}
       >

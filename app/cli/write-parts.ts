@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReleaseExport } from "#app/release/export-release.server.ts";
+import { countOf } from "#app/domain/figure.ts";
 import { manifestSchema } from "#app/release/manifest.ts";
 import { partsOf, shardsOf } from "#app/release/release-output.ts";
 import type { WeightForm } from "#app/release/weight-form.ts";
@@ -15,7 +16,11 @@ interface Parts {
   found(part: string): Promise<ReleaseExport>;
 }
 
-export async function writeParts(call: Call, first: ReleaseExport, { out, weights, whole, found }: Parts): Promise<void> {
+export async function writeParts(
+  call: Call,
+  first: ReleaseExport,
+  { out, weights, whole, found }: Parts,
+): Promise<void> {
   const manifest = manifestSchema.parse(first.release.manifest);
   const parts = whole ? partsOf(manifest, weights) : [];
   const facts = { release: first.release.id, name: first.release.name, format: first.format.id };
@@ -26,7 +31,10 @@ export async function writeParts(call: Call, first: ReleaseExport, { out, weight
     return;
   }
   if (out === "-")
-    throw new UnusableCall(`This export is ${parts.length} files.`, "Name a folder with --out, or one file with --part.");
+    throw new UnusableCall(
+      `This export is ${countOf(parts.length, "file")} in a folder.`,
+      "Name a folder with --out, or one file with --part.",
+    );
   await mkdir(out, { recursive: true });
   const files = [];
   for (const part of parts) {

@@ -52,7 +52,7 @@ async function* memberBlocks(
     for await (const block of textBlocks(tools.vault, file, itemPlaces(tools.db, delivery.id))) {
       const end = item + block.places.length;
       const first = view.items.firstJudgment.subarray(item, end + 1);
-      const plan = { heldOut: heldOut && heldOut.slice(item, end), factors: factors && factors.slice(item, end) };
+      const plan = { heldOut: heldOut?.slice(item, end) ?? null, factors: factors?.slice(item, end) ?? null };
       yield { batch, deliverySha256: delivery.fileSha256, file, ...weigh(block, first, weights), ...plan };
       item = end;
     }

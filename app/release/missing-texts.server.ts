@@ -8,6 +8,6 @@ import type { ReleaseTools } from "./member-pairs.server.ts";
 export async function missingTexts(tools: ReleaseTools, release: ReleaseRow): Promise<string | null> {
   const [file] = manifestSchema.parse(release.manifest).files;
   if (!file) return "This release promises no file.";
-  const found = await exportRelease(tools, release.id, file.format);
+  const found = await exportRelease(tools, release.id, file.format, { split: file.split });
   return found.kind === "export" ? null : found.message;
 }

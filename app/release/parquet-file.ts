@@ -6,7 +6,7 @@ import type { ColumnChunk, RowGroup, SchemaElement } from "hyparquet";
 import { ByteWriter } from "hyparquet-writer";
 import { writeMetadata } from "hyparquet-writer/src/metadata.js";
 import type { ParquetPages } from "./parquet-pages.ts";
-import { parquetColumns, parquetLeaves, parquetSchema, type ParquetLeaf } from "./parquet-schema.ts";
+import { type ParquetLeaf, parquetColumns, parquetLeaves, parquetSchema } from "./parquet-schema.ts";
 
 const MAGIC = Buffer.from("PAR1", "latin1");
 /** Readers hold a row group in memory; of pages of half a megabyte this is some eight. */

@@ -2,7 +2,7 @@
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { Shard, TrainerFormat } from "./formats/trainer-format.ts";
 import { type Manifest, releaseOptionsOf } from "./manifest.ts";
-import { type Split, SPLITS } from "./release-options.ts";
+import { SPLITS, type Split } from "./release-options.ts";
 import type { HowToWrite } from "./rows-of-records.ts";
 import { mixingShares, weightStrata } from "./shards.ts";
 import { SIDECAR_PARTS, WEIGHT_FORM_CHOICES, WEIGHT_FORMS, type WeightForm } from "./weight-form.ts";

@@ -7,13 +7,13 @@ import { decisionById } from "#db/decisions.server.ts";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { pointersNow } from "#db/pointers.server.ts";
 import { findRelease } from "#db/releases.server.ts";
-import { exportRelease } from "./export-release.server.ts";
-import { TRAINER_FORMATS } from "./formats/index.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
+import { releaseDownloads } from "./release-downloads.server.ts";
 import { NO_PAIR_REASONS, type NoPairReason } from "./training-pair.ts";
 
-export async function releasePage(tools: ReleaseTools, idOrName: string) {
+/** @param query chooses which files are shown for download */
+export async function releasePage(tools: ReleaseTools, idOrName: string, query = new URLSearchParams()) {
   const release = await findRelease(tools.db, idOrName);
   if (!release) return undefined;
   const manifest = manifestSchema.parse(release.manifest);
@@ -29,7 +29,7 @@ export async function releasePage(tools: ReleaseTools, idOrName: string) {
       meaning: NO_PAIR_REASONS[reason as NoPairReason],
       count,
     })),
-    downloads: await Promise.all(TRAINER_FORMATS.map(({ id }) => downloadFacts(tools, release.id, id))),
+    downloads: await releaseDownloads(tools, release, manifest, query),
   };
 }
 
@@ -59,24 +59,3 @@ async function memberFacts({ db }: ReleaseTools, member: Manifest["batches"][num
 }
 
 export type MemberFacts = Awaited<ReturnType<typeof memberFacts>>;
-
-async function downloadFacts(tools: ReleaseTools, releaseId: string, formatId: string) {
-  const found = await exportRelease(tools, releaseId, formatId);
-  if (found.kind !== "export") return { formatId, kind: "refused" as const, message: found.message };
-  const { format, fileName, promised } = found;
-  const { title, about, reads, weightNote, ignoresWeight } = format;
-  return {
-    formatId,
-    kind: "ready" as const,
-    title,
-    about,
-    reads,
-    weightNote,
-    ignoresWeight,
-    fileName,
-    promised,
-    snippet: format.snippet(fileName),
-  };
-}
-
-export type DownloadFacts = Awaited<ReturnType<typeof downloadFacts>>;

@@ -6,9 +6,12 @@ import { findRelease } from "#db/releases.server.ts";
 import { exportRelease } from "./export-release.server.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
+import type { Split } from "./release-options.ts";
 
 export interface VerifiedFile {
   format: string;
+  /** null where the release holds nothing out. */
+  split: Split | null;
   /** As the manifest promises. */
   promised: { sha256: string; bytes: number; lines: number };
   /** null: the very bytes that were promised. */
@@ -49,8 +52,8 @@ export async function verifyRelease(
       return !hooks.cancelled();
     });
     if (hooks.cancelled()) return null;
-    const { format, ...written } = file;
-    files.push({ format, promised: written, fault });
+    const { format, split = null, ...written } = file;
+    files.push({ format, split, promised: written, fault });
     before += file.bytes;
   }
   return { id: release.id, name: release.name, files, whole: files.every(({ fault }) => fault === null) };
@@ -60,10 +63,10 @@ export async function verifyRelease(
 async function faultOf(
   tools: ReleaseTools,
   releaseId: string,
-  { format }: Manifest["files"][number],
+  { format, split }: Manifest["files"][number],
   goOn: (bytes: number) => boolean,
 ): Promise<string | null> {
-  const found = await exportRelease(tools, releaseId, format);
+  const found = await exportRelease(tools, releaseId, format, { split });
   if (found.kind !== "export") return found.message;
   let bytes = 0;
   try {

@@ -119,6 +119,7 @@ describe.skipIf(!hasSharedData)("the whole job on a real file", () => {
     await page.goto(`${server.url}/releases/new`);
     await page.getByRole("checkbox").first().check();
     await page.getByLabel("Name").fill("summer-r1");
+    await page.getByLabel("Held out of each batch").fill("0");
     await page.getByRole("button", { name: "Make the release" }).click();
     await page.getByRole("heading", { name: "summer-r1" }).waitFor();
     const release = new URL(page.url()).pathname;

@@ -104,6 +104,35 @@ describe("the release commands", () => {
     });
   });
 
+  it("write one file per weight into a folder, with the line for the trainer's mixer; or one of them by name", async () => {
+    await create();
+    const folder = join(tools.folder, "shards");
+    const options = { release: "autumn", format: "llamafactory-ranking", weights: "shards" };
+    const { code, out } = await run(exportCommand, { ...options, out: folder, json: true });
+    const { files, mixer } = JSON.parse(out);
+    expect([code, files.length, files[0].part, files[0].lines]).toEqual([0, 1, "1.00", 2]);
+    expect(readFileSync(files[0].file, "utf8").split("\n")).toHaveLength(3);
+    expect(mixer).toContain("interleave_probs: 1.0000");
+    const one = join(tools.folder, "one.jsonl");
+    await run(exportCommand, { ...options, part: "1.00", out: one });
+    expect(readFileSync(one, "utf8")).toBe(readFileSync(files[0].file, "utf8"));
+    await expect(run(exportCommand, { ...options, out: "-" })).rejects.toThrow("This export is 1 file");
+  });
+
+  it("refuse words that are none, and say what a format does not have", async () => {
+    await create();
+    const file = join(tools.folder, "train.jsonl");
+    const refused = (options: Call["options"]) => run(exportCommand, { release: "autumn", out: file, ...options });
+    await expect(refused({ weights: "heavy" })).rejects.toThrow("--weights is one of column, shards, resample");
+    await expect(refused({ split: "test" })).rejects.toThrow("--split is one of train, held-out.");
+    await expect(refused({ format: "nemo-rl", weights: "margin" })).rejects.toThrow("NeMo-RL has no margin");
+    await expect(refused({ format: "trl-stepwise" })).rejects.toThrow("This data has no steps");
+    await expect(create({ name: "b", "held-out": "-1" })).rejects.toThrow("--held-out is a whole number");
+    await expect(create({ name: "b", ties: "soft" })).rejects.toThrow("choose a soft label");
+    await expect(create({ name: "b", pairing: "most" })).rejects.toThrow("--pairing is one of all, best-random");
+    expect(existsSync(file)).toBe(false);
+  });
+
   it("leave no file behind when the export is refused, and an earlier file as it was", async () => {
     await create();
     const file = join(tools.folder, "train.jsonl");

@@ -1,4 +1,5 @@
 /** An export is a function of the release alone: the same bytes again, or a refusal that names the file. */
+import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ItemRecord, Message } from "#app/domain/record.ts";
@@ -6,6 +7,7 @@ import { exportRelease } from "#app/release/export-release.server.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import type { Rule } from "#app/review/rules.ts";
 import { cleanBatch } from "#db/demo/clean-batch.ts";
+import { insertRelease } from "#db/releases.server.ts";
 import { deliver, records, text as responseText, value } from "#test/demo/delivery.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { batchIdOf, contractOfThreeWeeks, decide, exported, jsonl, linesOfText, takeIn } from "./released.ts";
@@ -160,6 +162,63 @@ describe("an export", () => {
     expect(await exportRelease(tools, "autumn", "generic")).toMatchObject({
       kind: "export",
       fileName: "autumn.generic.jsonl",
+    });
+  });
+
+  it("of a release made before there were options has the bytes it had then", async () => {
+    const item = (id: string, labels: number[]) => ({
+      id,
+      prompt: `Question ${id}`,
+      responses: [{ text: "yes" }, { text: "no" }],
+      judgments: labels.map((label, i) => ({ annotator: `w-${i}`, kind: "likert", value: label, points: 5 })),
+    });
+    const text = jsonl([item("a", [1, 2]), item("b", [3]), item("c", [5])]);
+    await takeIn(tools, week1, text);
+    const decision = await decide(tools, week1);
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    const lines =
+      '{"prompt":"Question a","chosen":"yes","rejected":"no","margin":0.75,"weight":1}\n{"prompt":"Question c","chosen":"no","rejected":"yes","margin":1,"weight":1}\n';
+    const manifest = {
+      assay: "0.1.0",
+      release: { id: "old", name: "old" },
+      createdAt: 1_790_000_000_000,
+      createdBy: "lead",
+      unit: "item",
+      includeGold: false,
+      conversational: false,
+      seed: 1,
+      batches: [
+        {
+          batch: week1,
+          contract: "c",
+          week: 1,
+          deliveries: [{ sha256, textSha256: sha256, items: 3 }],
+          decision,
+          commercial: "accept",
+          training: "include",
+          rules: [],
+        },
+      ],
+      counts: { delivered: 3, valid: 3, kept: 2, pairs: 2, withoutPair: { tie: 1 }, effectivePairs: 2, weights: [] },
+      files: [
+        {
+          format: "trl-preference",
+          sha256: createHash("sha256").update(lines).digest("hex"),
+          bytes: lines.length,
+          lines: 2,
+        },
+      ],
+    };
+    const row = { id: "old", name: "old", manifest, createdAt: 1_790_000_000_000, createdBy: "lead" };
+    await insertRelease(tools.db, row, [{ batchId: week1, decisionId: decision }]);
+    expect(await exported(tools, "old")).toBe(lines);
+    const [first] = (await exported(tools, "old", "generic")).split("\n");
+    expect(first).toBe(
+      `{"id":"a","batch":"${week1}","week":1,"delivery":"${sha256}","prompt":"Question a","responses":[{"text":"yes"},{"text":"no"}],"chosen":0,"rejected":1,"consensus":-0.75,"margin":0.75,"weight":1,"votes":[{"strength":-1,"weight":1,"judgment":{"annotator":"w-0","kind":"likert","value":1,"points":5}},{"strength":-0.5,"weight":1,"judgment":{"annotator":"w-1","kind":"likert","value":2,"points":5}}]}`,
+    );
+    expect(await exportRelease(tools, "old", "generic")).toMatchObject({
+      fileName: "old.generic.jsonl",
+      promised: null,
     });
   });
 

@@ -98,13 +98,46 @@ describe("the screens of releases", () => {
     expect(answer).toMatchObject({
       init: { status: 400 },
       data: {
-        values: { name: " ", unit: "page", includeGold: false, decisions: [] },
+        values: { name: " ", unit: "page", includeGold: false, decisions: [], heldOut: "1000", pairing: "all" },
         errors: {
           name: "Give the release a name.",
           unit: "Choose one pair per item or per judgment.",
           batches: "Choose at least one decided batch.",
         },
       },
+    });
+  });
+
+  it("takes the choices of pairs, turns, soft labels, ties and what is held out; refuses what is none", async () => {
+    await decide(tools, week1);
+    const sent = (...more: [string, string][]) =>
+      create.action(call({}, [["name", "soft"], ["unit", "item"], ["decision", "1"], ...more]));
+    expect(await sent(["heldOut", "many"], ["pairing", "some"], ["seed", "-1"])).toMatchObject({
+      init: { status: 400 },
+      data: {
+        values: { heldOut: "many" },
+        errors: {
+          heldOut: "A whole number of items from 0 to 1,000,000.",
+          pairing: "Choose which pairs.",
+          seed: "A whole number from 0 to 999,999,999.",
+        },
+      },
+    });
+    expect(await sent(["ties", "soft"])).toMatchObject({
+      init: { status: 400 },
+      data: { errors: { softLabel: "Ties are kept as a soft label of 0.5: choose a soft label." } },
+    });
+    await sent(
+      ["ties", "soft"],
+      ["softLabel", "votes"],
+      ["heldOut", "0"],
+      ["seed", "9"],
+      ["turns", "last"],
+      ["pairing", "best-worst"],
+    );
+    expect((await release.loader(call({ release: "soft" }))).manifest).toMatchObject({
+      seed: 9,
+      options: { ties: "soft", softLabel: "votes", split: null, turns: "last", pairing: "best-worst" },
     });
   });
 
@@ -148,11 +181,34 @@ describe("the screens of releases", () => {
     expect(page.reasons).toEqual([
       { reason: "tie", meaning: "The kept judgments tie, or balance to exactly 0.", count: 1 },
     ]);
-    expect(page.downloads).toMatchObject([
-      { kind: "ready", formatId: "trl-preference", fileName: "autumn.trl-preference.jsonl", promised: { lines: 2 } },
-      { kind: "ready", formatId: "generic" },
-    ]);
+    expect(page.downloads).toMatchObject({
+      chosen: { format: "trl-preference", weights: "column", split: "train" },
+      files: [{ fileName: "autumn.train.trl-preference.jsonl", promised: { lines: 2 } }],
+      refusal: null,
+    });
     expect((await release.loader(call({ release: "autumn" }))).id).toBe(id);
+  });
+
+  it("show the files of another format, one per weight, with the line for its mixer", async () => {
+    const id = await made();
+    const at = async (query: string) => {
+      const request = new Request(`http://localhost/releases/${id}?${query}`);
+      return (await release.loader({ ...call({ release: id }), request })).downloads;
+    };
+    const shards = await at("format=openrlhf&weights=shards");
+    expect(shards.files.map(({ fileName, href }) => [fileName, href])).toEqual([
+      [
+        "autumn.train.openrlhf.shards.1.00.jsonl",
+        `/releases/${id}/download/openrlhf?weights=shards&split=train&part=1.00`,
+      ],
+    ]);
+    expect(shards.mixer).toContain("--data.dataset_probs 1.0000");
+    expect((await at("format=nemo-rl&weights=margin")).refusal).toContain("has no margin");
+    expect((await at("format=trl-stepwise")).refusal).toContain("This data has no steps");
+    expect((await at("format=nothing&weights=nothing")).chosen).toMatchObject({
+      format: "trl-preference",
+      weights: "column",
+    });
   });
 
   it("hand the manifest out as the same bytes at every call", async () => {

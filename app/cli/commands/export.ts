@@ -22,7 +22,11 @@ export const exportCommand: Command = {
       about: `How weights reach the trainer: ${WEIGHT_FORMS.join(", ")}; the first when left out.`,
     },
     { name: "split", value: "SIDE", about: `${SPLITS.join(" or ")}; ${SPLITS[0]} when left out.` },
-    { name: "part", value: "NAME", about: "One shard by its weights, or of a sidecar data or weights; all when left out." },
+    {
+      name: "part",
+      value: "NAME",
+      about: "One shard by its weights, or of a sidecar data or weights; all when left out.",
+    },
     {
       name: "out",
       value: "FILE",
@@ -51,7 +55,12 @@ export const exportCommand: Command = {
         if (one.kind !== "export") throw new UnusableCall(one.message, "`assay release list` lists the releases.");
         return one;
       };
-      await writeParts(call, await found(), { out, weights: weights ?? "column", whole: choice.part === undefined, found });
+      await writeParts(call, await found(), {
+        out,
+        weights: weights ?? "column",
+        whole: choice.part === undefined,
+        found,
+      });
       return 0;
     } finally {
       store.close();

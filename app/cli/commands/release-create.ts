@@ -15,7 +15,11 @@ export const releaseCreate: Command = {
     { name: "unit", value: "WORD", about: `One pair per ${PAIR_UNITS.join(" or per ")}; item when left out.` },
     { name: "include-gold", about: "Also train on gold items, which are otherwise held out." },
     { name: "pairing", value: "WORD", about: `Of rankings and ratings: ${PAIRINGS.join(", ")}; all when left out.` },
-    { name: "ties", value: "WORD", about: `${TIE_POLICIES.join(" or ")}, which needs a soft label; drop when left out.` },
+    {
+      name: "ties",
+      value: "WORD",
+      about: `${TIE_POLICIES.join(" or ")}, which needs a soft label; drop when left out.`,
+    },
     { name: "soft-label", value: "WORD", about: `label_prob from ${SOFT_LABELS.join(", ")}; none when left out.` },
     {
       name: "turns",

@@ -43,8 +43,9 @@ function wantedOf(call: Call): string | null {
 }
 
 function text({ name, files, whole }: Verified): string {
-  const lines = files.map(({ format, promised, fault }) =>
-    fault ? `  ${format}: ${fault}` : `  ${format}: ${promised.lines} lines, ${promised.sha256}`,
-  );
+  const lines = files.map(({ format, split, promised, fault }) => {
+    const name = split ? `${format}, ${split}` : format;
+    return fault ? `  ${name}: ${fault}` : `  ${name}: ${promised.lines} lines, ${promised.sha256}`;
+  });
   return [`${name}: ${whole ? "every file has its hash." : "not what it was."}`, ...lines].join("\n");
 }

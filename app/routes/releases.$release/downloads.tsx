@@ -1,52 +1,85 @@
 import { Callout } from "#app/components/callout.tsx";
-import { Facts } from "#app/components/facts.tsx";
 import { Section } from "#app/components/section.tsx";
+import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import type { DownloadFacts } from "#app/release/release-page.server.ts";
+import type { ReleaseDownloads } from "#app/release/release-downloads.server.ts";
+import { WEIGHT_FORM_CHOICES } from "#app/release/weight-form.ts";
+import { DownloadForm } from "./download-form.tsx";
 
-/** One file per trainer format: what it is, who reads it, what that trainer ignores, how to read it. */
-export function Downloads({ releaseId, downloads }: { releaseId: string; downloads: DownloadFacts[] }) {
-  return downloads.map((download) =>
-    download.kind === "ready" ? (
-      <Download key={download.formatId} releaseId={releaseId} download={download} />
-    ) : (
-      <Callout key={download.formatId} tone="fail" title={`${download.formatId} cannot be exported.`}>
-        <p>{download.message}</p>
-      </Callout>
-    ),
+/** The files of one format at a time: what they are, who reads them, what that trainer ignores, how to read them. */
+export function Downloads({ downloads }: { downloads: ReleaseDownloads }) {
+  const { formats, chosen, title, about, reads, files, refusal, snippet, mixer } = downloads;
+  return (
+    <Section id="download" title={`Download as ${title}`} sub={about}>
+      <div className="grid grid-cols-1 gap-3">
+        <DownloadForm formats={formats} chosen={chosen} />
+        {refusal ? (
+          <Callout tone="fail" title="This cannot be exported.">
+            <p>{refusal}</p>
+          </Callout>
+        ) : (
+          <>
+            <FilesTable files={files} />
+            <WeightNote downloads={downloads} />
+            {snippet && !mixer && <code className="command">{snippet}</code>}
+            {mixer && <code className="command">{mixer}</code>}
+            <p className="sub">{reads}</p>
+          </>
+        )}
+      </div>
+    </Section>
   );
 }
 
-type Ready = DownloadFacts & { kind: "ready" };
-
-function Download({ releaseId, download }: { releaseId: string; download: Ready }) {
-  const { formatId, title, about, reads, weightNote, ignoresWeight, fileName, promised, snippet } = download;
+function FilesTable({ files }: Pick<ReleaseDownloads, "files">) {
+  const counted = "counted while written";
   return (
-    <Section
-      id={formatId}
-      title={title}
-      sub={about}
-      actions={
-        <a className="button" href={`/releases/${releaseId}/download/${formatId}`} download>
-          Download {title}
-        </a>
-      }
-    >
-      <div className="grid grid-cols-1 gap-3">
-        <Facts
-          facts={[
-            { label: "File", value: fileName },
-            { label: "Lines", value: promised ? groupDigits(promised.lines) : "counted while it is written" },
-            { label: "Bytes", value: promised ? groupDigits(promised.bytes) : "counted while it is written" },
-            { label: "SHA-256", value: promised ? <code>{promised.sha256}</code> : "not in the manifest" },
-            { label: "Read by", value: reads },
-          ]}
-        />
-        <Callout tone={ignoresWeight ? "warn" : "insufficient"} title="What becomes of the weights">
-          <p>{weightNote}</p>
-        </Callout>
-        <code className="command">{snippet}</code>
-      </div>
-    </Section>
+    <Table
+      caption="Files"
+      captionHidden
+      rows={files}
+      rowKey={({ fileName }) => fileName}
+      columns={[
+        {
+          key: "file",
+          header: "File",
+          render: ({ href, fileName }) => (
+            <a href={href} download>
+              {fileName}
+            </a>
+          ),
+        },
+        {
+          key: "lines",
+          header: "Rows",
+          numeric: true,
+          render: ({ promised }) => (promised ? groupDigits(promised.lines) : counted),
+        },
+        {
+          key: "bytes",
+          header: "Bytes",
+          numeric: true,
+          minor: true,
+          render: ({ promised }) => (promised ? groupDigits(promised.bytes) : counted),
+        },
+        {
+          key: "hash",
+          header: "SHA-256",
+          stack: true,
+          render: ({ promised }) =>
+            promised ? <code>{promised.sha256}</code> : "not in the manifest, which says how these bytes are made",
+        },
+      ]}
+    />
+  );
+}
+
+function WeightNote({ downloads }: { downloads: ReleaseDownloads }) {
+  const { chosen, ignoresWeight, weightNote } = downloads;
+  const isColumn = chosen.weights === "column";
+  return (
+    <Callout tone={isColumn && ignoresWeight ? "warn" : "insufficient"} title="What becomes of the weights">
+      <p>{isColumn ? weightNote : WEIGHT_FORM_CHOICES[chosen.weights].about}</p>
+    </Callout>
   );
 }

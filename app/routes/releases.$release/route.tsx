@@ -15,8 +15,8 @@ import { Members } from "./members.tsx";
 import { ReleaseFunnel } from "./release-funnel.tsx";
 import { Weights } from "./weights.tsx";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const page = await releasePage(context, params.release ?? "");
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const page = await releasePage(context, params.release ?? "", new URL(request.url).searchParams);
   if (!page) throw new Response("There is no such release.", { status: 404 });
   return { now: context.now(), training: await trainingOfRelease(context.db, page.id), ...page };
 }
@@ -57,7 +57,7 @@ export default function Release() {
       />
       <div className="sections">
         <ReleaseFunnel counts={manifest.counts} batches={members.length} />
-        <Downloads releaseId={id} downloads={downloads} />
+        <Downloads downloads={downloads} />
         <Members members={members} />
         <div className="two">
           <LeftOut reasons={reasons} />

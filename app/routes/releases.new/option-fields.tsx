@@ -14,7 +14,13 @@ import type { ReleaseValues } from "./release-of-form.ts";
 const share = `${DEFAULT_SPLIT.mostShare * 100} %`;
 
 /** What rarely differs from one release to the next: open when something of it was changed or is wrong. */
-export function OptionFields({ values, errors }: { values?: ReleaseValues | undefined; errors: Record<string, string> }) {
+export function OptionFields({
+  values,
+  errors,
+}: {
+  values?: ReleaseValues | undefined;
+  errors: Record<string, string>;
+}) {
   const choice = <T extends string>(list: readonly T[], choices: Record<T, { title: string; about: string }>) =>
     list.map((value) => ({ value, label: choices[value].title, help: choices[value].about }));
   return (

@@ -5,7 +5,12 @@ import { PAIR_UNITS, PAIRINGS, SOFT_LABELS, TIE_POLICIES } from "#app/release/tr
 const heldOut = "A whole number of items from 0 to 1,000,000.";
 const seed = "A whole number from 0 to 999,999,999.";
 const whole = (most: number, message: string) =>
-  z.string().trim().regex(/^\d{1,9}$/, message).transform(Number).refine((number) => number <= most, message);
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((number) => number <= most, message);
 
 /** As long as `LONGEST_RELEASE_NAME` of the release itself, which checks it again. */
 const schema = z.object({

@@ -1,8 +1,8 @@
 /** Writes an export, be it one file or several, and says what was written. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { ReleaseExport } from "#app/release/export-release.server.ts";
 import { countOf } from "#app/domain/figure.ts";
+import type { ReleaseExport } from "#app/release/export-release.server.ts";
 import { manifestSchema } from "#app/release/manifest.ts";
 import { partsOf, shardsOf } from "#app/release/release-output.ts";
 import type { WeightForm } from "#app/release/weight-form.ts";

@@ -157,6 +157,7 @@ describe.sequential("a contract's life", () => {
       training: "include",
       recommended: { commercial: "hold", training: "include" },
       override: true,
+      standing: "stands",
     });
     expect(first.stderr).toBe("This goes against the recommendation, hold · include; it is recorded as such.\n");
     const second = await decide(2, "accept", "reweight", "Half of week 2.", "--weight", "0.5");

@@ -25,7 +25,7 @@ export type ReleaseRequest = MemberRequest & {
 
 export type ReleaseOutcome =
   | { kind: "created"; id: string }
-  | { kind: "refused"; field: "name" | "batches" | "softLabel"; message: string };
+  | { kind: "refused"; field: "name" | "batches" | "softLabel" | "turns"; message: string };
 
 /** Reads every text of its batches once: a release that cannot be exported is never made. */
 export async function createRelease(
@@ -45,6 +45,9 @@ export async function createRelease(
       field: "softLabel",
       message: "Ties are kept as a soft label of 0.5: choose a soft label.",
     };
+  const twice =
+    options.turns === "share" && members.find(({ rules }) => rules.some(({ action }) => action === "turns"));
+  if (twice) return { kind: "refused", field: "turns", message: dividedTwice(twice) };
   const measured = await measuredOrRefused(tools, members, options);
   if (typeof measured === "string") return { kind: "refused", field: "batches", message: measured };
 
@@ -73,6 +76,10 @@ export async function createRelease(
   const rows = members.map(({ batch, decision }) => ({ batchId: batch.id, decisionId: decision.id }));
   await insertRelease(tools.db, { id, name, manifest, createdAt, createdBy: request.createdBy }, rows);
   return { kind: "created", id };
+}
+
+function dividedTwice({ batch, decision }: DecidedMember): string {
+  return `A rule of decision ${decision.id}, week ${batch.week}, divides by turns already: keep every turn at full weight.`;
 }
 
 function optionsOf({ unit, seed, options }: ReleaseRequest): ReleaseOptions {

@@ -1,8 +1,8 @@
 /** From thumbs to what trainers of unpaired feedback read: one label per response. */
 import type { ItemRecord } from "#app/domain/record.ts";
-import type { WeighedRow } from "./pairs.ts";
 import { rounded } from "./rounded.ts";
 import type { PairOptions, TrainingSingle } from "./training-pair.ts";
+import type { WeighedRow } from "./weighed-rows.ts";
 
 /** By item one label per response, the weighted majority of its thumbs; by judgment one per thumb. */
 export function singlesOf(

@@ -87,15 +87,14 @@ export class ParquetFile {
 
 interface Page {
   buffer: Buffer;
-  uncompressed: number;
   values: number;
 }
 
 function pageOf({ bytes, places }: ParquetPages, leaf: number): Page {
   const place = places[leaf];
   if (!place) throw new Error("A block was written with fewer columns than the file has.");
-  const { offset, uncompressed, values } = place;
-  return { buffer: Buffer.from(bytes.buffer, bytes.byteOffset + offset, place.bytes), uncompressed, values };
+  const { offset, values } = place;
+  return { buffer: Buffer.from(bytes.buffer, bytes.byteOffset + offset, place.bytes), values };
 }
 
 function chunkOf({ type, path }: ParquetLeaf, at: number, pages: readonly Page[]): ColumnChunk {
@@ -106,9 +105,9 @@ function chunkOf({ type, path }: ParquetLeaf, at: number, pages: readonly Page[]
       type,
       encodings: ["PLAIN"],
       path_in_schema: path,
-      codec: "SNAPPY",
+      codec: "UNCOMPRESSED",
       num_values: total(({ values }) => values),
-      total_uncompressed_size: total(({ uncompressed }) => uncompressed),
+      total_uncompressed_size: total(({ buffer }) => buffer.length),
       total_compressed_size: total(({ buffer }) => buffer.length),
       data_page_offset: BigInt(at),
     },

@@ -1,18 +1,23 @@
 /**
  * Rows as pages of Parquet columns, one page per column: what a writing thread makes of a block. The file is put together
  * by `parquet-file.ts`, which gathers the pages of several blocks into one row group.
+ *
+ * Plain and uncompressed: compressing in JavaScript takes twice as long as all the rest. Page layout: Apache Parquet,
+ * "Data Pages", version 2.
  */
-import type { ColumnChunk } from "hyparquet";
-import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { ByteWriter } from "hyparquet-writer";
+import { writePageHeader } from "hyparquet-writer/src/datapage.js";
+import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
+import type { Message } from "#app/domain/record.ts";
 import type { Row } from "./formats/trainer-format.ts";
-import { parquetColumns, parquetSchema } from "./parquet-schema.ts";
+import { GrowingBytes } from "./growing-bytes.ts";
+import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 
 /** Where the page of one column lies in the bytes of its block. */
 export interface PagePlace {
   offset: number;
+  /** With the header of the page. */
   bytes: number;
-  /** With the header of the page, before compression. */
-  uncompressed: number;
   /** Entries of the column with those that are absent; for a list its elements. */
   values: number;
 }
@@ -25,36 +30,95 @@ export interface ParquetPages {
 
 /** Empty of rows, empty of pages. */
 export function parquetPages(rows: readonly Row[], conversational: boolean): ParquetPages {
-  if (rows.length === 0) return { bytes: new Uint8Array(0), places: [] };
-  const columns = parquetColumns(conversational);
-  const writer = new ByteWriter(1024 * 1024);
-  const parquet = new ParquetWriter({
-    writer,
-    schema: parquetSchema(columns),
-    codec: "SNAPPY",
-    statistics: false,
-  });
-  // One row group of one page per column: pages are joined later, and a dictionary could not be.
-  parquet.write({
-    columnData: columns.map(({ name }) => ({
-      name,
-      data: rows.map((row) => row[name] ?? null),
-      encoding: "PLAIN",
-      offsetIndex: false,
-    })),
-    rowGroupSize: rows.length,
-    pageSize: 0,
-  });
-  const chunks = parquet.row_groups[0]?.columns ?? [];
-  return { bytes: writer.getBytes(), places: chunks.map(placeOf) };
+  const out = new GrowingBytes(1024 * 1024);
+  const places: PagePlace[] = [];
+  if (rows.length === 0) return { bytes: out.take(), places };
+  const body = new GrowingBytes(512 * 1024);
+  for (const column of parquetColumns(conversational))
+    for (const levels of writeLeaves(column, rows, body)) {
+      const offset = out.length;
+      out.bytes(page(levels, rows.length, body.take()));
+      places.push({ offset, bytes: out.length - offset, values: levels.values });
+    }
+  return { bytes: out.take(), places };
 }
 
-function placeOf({ meta_data: meta }: ColumnChunk): PagePlace {
-  if (!meta) throw new Error("A column was written without its place.");
-  return {
-    offset: Number(meta.data_page_offset),
-    bytes: Number(meta.total_compressed_size),
-    uncompressed: Number(meta.total_uncompressed_size),
-    values: Number(meta.num_values),
-  };
+interface Levels {
+  values: number;
+  nulls: number;
+  /** Of each value: 0 begins a row, 1 continues its list; null for a column that is no list. */
+  repetition: Uint8Array | null;
+  /** Of each value: 1 is there, 0 is absent; null for a column that is always there. */
+  definition: Uint8Array | null;
+}
+
+/** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
+function* writeLeaves(
+  { name, kind, required }: ParquetColumn,
+  rows: readonly Row[],
+  body: GrowingBytes,
+): Generator<Levels> {
+  if (kind === "messages") {
+    const lists = rows.map((row) => row[name] as readonly Message[]);
+    for (const part of ["role", "content"] as const) {
+      for (const list of lists) for (const message of list) body.text(message[part]);
+      yield listLevels(lists);
+    }
+    return;
+  }
+  const definition = required ? null : new Uint8Array(rows.length);
+  let nulls = 0;
+  for (const [i, row] of rows.entries()) {
+    const value = row[name] ?? null;
+    if (value === null) nulls += 1;
+    else {
+      if (definition) definition[i] = 1;
+      if (kind === "text") body.text(value as string);
+      else if (kind === "number") body.double(value as number);
+      else body.int32(value as number);
+    }
+  }
+  if (required && nulls > 0) throw new Error(`The column ${name} is never absent.`);
+  yield { values: rows.length, nulls, repetition: null, definition };
+}
+
+function listLevels(lists: readonly (readonly unknown[])[]): Levels {
+  // An empty list is one entry that is not there.
+  const values = lists.reduce((sum, list) => sum + Math.max(1, list.length), 0);
+  const repetition = new Uint8Array(values).fill(1);
+  const definition = new Uint8Array(values).fill(1);
+  let nulls = 0;
+  let at = 0;
+  for (const list of lists) {
+    repetition[at] = 0;
+    if (list.length === 0) {
+      definition[at] = 0;
+      nulls += 1;
+    }
+    at += Math.max(1, list.length);
+  }
+  return { values, nulls, repetition, definition };
+}
+
+function page({ values, nulls, repetition, definition }: Levels, rows: number, body: Uint8Array): Buffer {
+  const levels = new ByteWriter();
+  const repetitionBytes = repetition ? writeRleBitPackedHybrid(levels, Array.from(repetition), 1) : 0;
+  const definitionBytes = definition ? writeRleBitPackedHybrid(levels, Array.from(definition), 1) : 0;
+  const size = levels.offset + body.length;
+  const header = new ByteWriter();
+  writePageHeader(header, {
+    type: "DATA_PAGE_V2",
+    uncompressed_page_size: size,
+    compressed_page_size: size,
+    data_page_header_v2: {
+      num_values: values,
+      num_nulls: nulls,
+      num_rows: rows,
+      encoding: "PLAIN",
+      definition_levels_byte_length: definitionBytes,
+      repetition_levels_byte_length: repetitionBytes,
+      is_compressed: false,
+    },
+  });
+  return Buffer.concat([header.getBytes(), levels.getBytes(), body]);
 }

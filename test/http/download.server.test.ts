@@ -60,6 +60,13 @@ describe("the download of a release", () => {
     expect(text).toBe(await exported(tools, id));
   });
 
+  it("is one part at a time where the export is several files", async () => {
+    const response = await fetch(`${address}/${id}/download/openrlhf?weights=sidecar&part=weights`);
+    const [first = ""] = (await response.text()).split("\n");
+    expect(response.headers.get("content-disposition")).toContain('"autumn-one.openrlhf.sidecar.weights.jsonl"');
+    expect(JSON.parse(first)).toMatchObject({ id: "r-0", weight: 1, margin: 1 });
+  });
+
   it("waits for a slow reader instead of gathering the file in memory, and ends when the reader leaves", async () => {
     const before = process.memoryUsage().arrayBuffers;
     const response = await new Promise<IncomingMessage>((resolve) => get(`${address}/${id}/download/generic`, resolve));
@@ -85,6 +92,9 @@ describe("the download of a release", () => {
   it("is refused in words when a file is missing, the release or the format unknown", async () => {
     expect((await fetch(`${address}/${id}/download/nothing`)).status).toBe(404);
     expect((await fetch(`${address}/..%2Fx/download/generic`)).status).toBe(404);
+    expect((await fetch(`${address}/${id}/download/generic?weights=heavy`)).status).toBe(404);
+    const noMargin = await fetch(`${address}/${id}/download/nemo-rl?weights=margin`);
+    expect([noMargin.status, await noMargin.text()]).toEqual([404, expect.stringContaining("has no margin")]);
     rmSync(vaultFile);
     const response = await fetch(`${address}/${id}/download/generic`);
     expect(response.status).toBe(409);

@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS } from "#app/ingest/formats/format.ts";
 import { ingest } from "#app/ingest/ingest.server.ts";
 import { mappingChoice, type ReaderChoice } from "#app/ingest/reader-choice.ts";
 import { createRelease } from "#app/release/release.server.ts";
+import { DEFAULT_SPLIT } from "#app/release/release-options.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import type { Rule } from "#app/review/rules.ts";
@@ -164,7 +165,7 @@ async function release(store: Store, demo: DemoContract, batchIds: string[]): Pr
   const name = `${demo.id}-r1`;
   const result = await createRelease(
     { db, vault, views: viewCache(db), now: () => now },
-    { name, batchIds, createdBy: SIGNER },
+    { name, batchIds, createdBy: SIGNER, options: { split: DEFAULT_SPLIT } },
   );
   if (result.kind === "refused") throw new Error(result.message);
   if (demo.id === CALIBRATED) await pointTo(store, name, "Weeks 1 to 5, with the exclusions agreed.", now + DAY);

@@ -83,7 +83,15 @@ export async function allEvaluations(db: Db): Promise<EvaluationRow[]> {
   return db.select().from(evaluations).orderBy(asc(evaluations.id)).all();
 }
 
-/** The same, of these runs. */
+/** What each benchmark is: its unit, and which way it is better. */
+export async function benchmarkKinds(db: Db) {
+  return db
+    .selectDistinct({ name: evaluations.name, unit: evaluations.unit, better: evaluations.better })
+    .from(evaluations)
+    .all();
+}
+
+/** Those of these runs, oldest first. */
 export async function evaluationsOfRuns(db: Db, runIds: readonly string[]): Promise<EvaluationRow[]> {
   return db
     .select()

@@ -37,6 +37,16 @@ export function backToBatch({ runs, batches, scores }: Returned, batchId: string
   });
 }
 
+/** Runs that {@link backToBatch} compares, without base checkpoints: those whose evaluations it needs. */
+export function runsForBatch({ runs, batches }: Omit<Returned, "scores">, batchId: string): string[] {
+  return standing(runs).flatMap((run) => {
+    if (run.kind === "main") return endsWith(run, batchId, batches) ? [run.id] : [];
+    if (!run.leftOut.some((out) => out.batchId === batchId)) return [];
+    const whole = wholeOf(run, runs);
+    return whole ? [run.id, whole.id] : [];
+  });
+}
+
 function standing<Run extends ReleasedRun>(runs: readonly Run[]): Run[] {
   return runs.filter((run) => run.kind !== "base" && !run.withdrawal);
 }

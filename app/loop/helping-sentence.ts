@@ -12,9 +12,14 @@ export function helpingVerdict({ evaluation, weeks, base, milestone }: HelpingSe
   if (!newest.overBase)
     return {
       headline: "There is nothing to hold the runs against.",
-      text: base
-        ? `The base checkpoint “${base.name}” has no ${evaluation}: evaluate it as the runs were.`
-        : "Note the base checkpoint they start from as a run of its own, and evaluate it as they were.",
+      text: [
+        base
+          ? `The base checkpoint “${base.name}” has no ${evaluation}: evaluate it as the runs were.`
+          : "Note the base checkpoint they start from as a run of its own, and evaluate it as they were.",
+        previousSentence(newest),
+      ]
+        .filter((one) => one !== "")
+        .join(" "),
     };
   const { claim } = newest.overBase;
   const sentences = [

@@ -1,7 +1,8 @@
 /** Takes evaluations in, all or nothing: each belongs to a known run and seed and is new, or corrects one and says why. */
 import type { Db } from "#db/client.server.ts";
 import {
-  allEvaluations,
+  benchmarkKinds,
+  evaluationsOfRuns,
   insertEvaluations,
   listRuns,
   type NewEvaluation,
@@ -42,9 +43,11 @@ export async function takeEvaluations(db: Db, source: EvaluationSource): Promise
 
 async function plan(db: Db, given: readonly GivenEvaluation[], { run: only, by, now }: EvaluationSource) {
   const runs = await listRuns(db);
-  const known = await allEvaluations(db);
+  const names = new Set(given.map(({ run }) => run || (only ?? "")));
+  const concerned = runs.filter(({ id, name }) => names.has(id) || names.has(name)).map(({ id }) => id);
+  const known = await evaluationsOfRuns(db, concerned);
   const current = new Map(inForce(known).map((row) => [keyOf(row.runId, row.name, row.seed), row]));
-  const kinds = new Map<string, Kind>(known.map((row) => [row.name, row]));
+  const kinds = new Map<string, Kind>((await benchmarkKinds(db)).map((row) => [row.name, row]));
   const seen = new Map<string, number>();
   const rows: NewEvaluation[] = [];
   const faults: EvaluationFault[] = [];

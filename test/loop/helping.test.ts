@@ -41,6 +41,10 @@ describe("is week n helping?", () => {
     expect((await page()).verdict?.text).toMatch(/^Note the base checkpoint/);
     await aBase(db);
     expect((await page()).verdict?.text).toMatch(/has no win-rate: evaluate it/);
+    await runs({ 2: 0.56 });
+    expect((await page()).verdict?.text).toMatch(
+      /evaluate it as the runs were\. Week 2 itself, over week 1’s run: \+0\.060/,
+    );
     expect(await helpingPage(db, "none", new URLSearchParams())).toBeUndefined();
   });
   it("is answered by the newest week, over the base and over the week before", async () => {

@@ -52,6 +52,10 @@ export default function Helping() {
                       </dd>
                     </div>
                   </dl>
+                  <p className="axes-note">
+                    The first weeks calibrate; by the fourth or fifth the model should gain, or by the last of a shorter
+                    contract. The newest week with a run decides.
+                  </p>
                 </div>
               }
             >

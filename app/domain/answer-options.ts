@@ -74,12 +74,20 @@ function likertWords(value: number, points: number): string {
   if (value * 2 === points + 1) return "equally good";
   const side = value * 2 < points + 1 ? "first" : "second";
   const end = value === 1 || value === points;
-  return `${side} is ${end && points > 2 ? "much " : ""}better`;
+  if (end && points > 2) return `${side} is much better`;
+  return `${side} is better${degreeWords(Math.abs(value - (points + 1) / 2), (points - 1) / 2)}`;
+}
+
+/** Between "much better" and a tie: said only where there is more than one step. */
+function degreeWords(degree: number, most: number): string {
+  return most > 2 ? `, ${Math.ceil(degree)} of ${Math.ceil(most)}` : "";
 }
 
 function signedWords(value: number, scale: number): string {
   if (value === 0) return "equally good";
-  return `${value < 0 ? "first" : "second"} is ${Math.abs(value) === scale && scale > 1 ? "much " : ""}better`;
+  const side = value < 0 ? "first" : "second";
+  if (Math.abs(value) === scale && scale > 1) return `${side} is much better`;
+  return `${side} is better${degreeWords(Math.abs(value), scale)}`;
 }
 
 function range(from: number, to: number): number[] {

@@ -43,7 +43,7 @@ export async function inspectionPage(tools: InspectionTools, id: string, params:
   for (const { n, reviewerKey, answer } of await answersOf(tools.db, id))
     answers.set(`${n} ${reviewerKey}`, words.get(keyOf(answer)) ?? String(answer.value));
   const lines = items.map((item) => lineOf(item, states[item.n] ?? "waiting", rulings, answers));
-  const filter = ITEM_FILTERS.find((one) => one === params.get("show")) ?? "all";
+  const filter = ITEM_FILTERS.find((one) => one === params.get("show")) ?? "settled";
   const active = new Set((await activeDeliveries(tools.db, batch.id)).map((one) => one.id));
   const { plan, outcome, number, kind, source, seed, population, strata, drawnAt, drawnBy } = inspection;
   return {

@@ -24,7 +24,7 @@ export interface ReviewItem {
     /** The side of the label and of the answer differ: no defect by itself. */
     differs: boolean;
     annotator: string | null;
-    models: string[];
+    models: (string | null)[];
     comment: string | null;
   } | null;
 }
@@ -94,7 +94,7 @@ function revealedOf(
     label: label?.text ?? "no label there any more",
     differs: Math.sign(label?.strength ?? Number.NaN) !== Math.sign(answered.strength ?? Number.NaN),
     annotator: judgment?.annotator ?? null,
-    models: record.responses.map(({ model }) => model ?? "not named"),
+    models: record.responses.map(({ model }) => model ?? null),
     comment: judgment?.comment ?? null,
   };
 }

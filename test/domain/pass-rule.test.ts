@@ -76,7 +76,14 @@ describe("the answers of a feedback", () => {
   });
 
   it("are signed strengths, and sides for feedback that is not pairwise", () => {
-    expect(answerOptions({ kind: "strength", scale: 3 })).toHaveLength(7);
+    const labels = answerOptions({ kind: "strength", scale: 3 }).map(({ label }) => label);
+    expect(labels.slice(0, 4)).toEqual([
+      "first is much better",
+      "first is better, 2 of 3",
+      "first is better, 1 of 3",
+      "equally good",
+    ]);
+    expect(new Set(labels).size).toBe(7);
     expect(answerOptions({ kind: "thumbs" }).map(({ id }) => id)).toEqual(["first", "tie", "second", "both_bad"]);
   });
 

@@ -41,6 +41,7 @@ describe("the screens", () => {
       "/batches/:id/records",
       "/batches/:id/deliveries",
       "/batches/:id/history",
+      "/batches/:id/inspect",
       "/batches/:id/claims",
       "/batches/:id/scores",
       "/batches/:id/decide",

@@ -167,7 +167,7 @@ describe("reviewing", () => {
     const second = await screen(id, "Ben");
     expect(second.item).toMatchObject({ n: 0, revealed: null });
     expect(JSON.stringify(second)).not.toMatch(/Rule 3|major/);
-    const open = await inspectionPage(tools, id, new URLSearchParams());
+    const open = await inspectionPage(tools, id, new URLSearchParams("show=all"));
     expect(open?.lines[0]).toMatchObject({ state: "open", notes: [], reviewers: [] });
   });
 

@@ -122,7 +122,7 @@ describe("an inspection", () => {
 
     const { page } = await shown(call(tools, "/x", { inspection }));
     expect(page).toMatchObject({ number: 1, seed: 5, drawnBy: "=lead", standing: { settled: 1, drawn: 9 } });
-    const text = await (await csv(call(tools, "/x", { inspection }))).text();
+    const text = await (await csv(call(tools, "/x?show=all", { inspection }))).text();
     expect(text.trim().split("\r\n")).toHaveLength(10);
     expect(text).toContain("first is better,,'=Ada,");
     expect(

@@ -6,6 +6,15 @@ import type { PlanPreview as Preview } from "#app/inspection/inspect-page.server
 
 type Row = Preview["classes"][number];
 
+function passesAtLimit({ defect, risks }: Row): string {
+  return `${percentText(Number(risks.atLimit.toFixed(3)))} of the time by ${DEFECT_CLASS_TEXT[defect].title.toLowerCase()} defects`;
+}
+
+function listed(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? "";
+  return texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
 /** Before anything is drawn: how many, how many defects are allowed, and what lots pass and do not. */
 export function PlanPreview({ preview }: { preview: Preview }) {
   const { plan, sentence, classes } = preview;
@@ -46,8 +55,9 @@ export function PlanPreview({ preview }: { preview: Preview }) {
           },
         ].filter(({ key }) => key !== (plan.kind === "sequential" ? "accept" : "mean"))}
       />
+      <div>
       <AcceptanceCurves
-        finding={classes.map(({ defect, protects }) => `${title(defect)}: ${protects}`)[0] ?? ""}
+        finding={`At its limit a lot still passes ${listed(classes.map(passesAtLimit))}`}
         sub={`exact for a lot of ${groupDigits(plan.lot)}, drawn without replacement; outgoing: what is left in when refused lots are screened and defects found are taken out`}
         curves={classes.map(({ defect, limit, risks, curve }) => ({
           name: title(defect).toLowerCase(),
@@ -55,6 +65,7 @@ export function PlanPreview({ preview }: { preview: Preview }) {
           points: curve,
         }))}
       />
+      </div>
     </>
   );
 }

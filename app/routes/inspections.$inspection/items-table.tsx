@@ -5,21 +5,27 @@ import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { InspectionPage } from "#app/inspection/inspection-page.server.ts";
 import { ITEM_FILTERS } from "#app/inspection/item-filter.ts";
 
-const SHOWN = 200;
+const SHOWN = 100;
 
-const LABELS = { all: "All", defects: "Defects", disputed: "Disputed", open: "Open" } as const;
+const LABELS = {
+  settled: "Settled",
+  defects: "Defects",
+  disputed: "Disputed",
+  open: "Open",
+  all: "All",
+} as const;
 
 /** In the order of the draw. What is not settled shows nothing of what was said: the next reviewer is to be blind to it. */
 export function ItemsTable({ page }: { page: InspectionPage }) {
   const base = `/inspections/${page.id}`;
-  const query = page.filter === "all" ? "" : `?show=${page.filter}`;
+  const query = `?show=${page.filter}`;
   return (
     <>
       <Tabs
         label="Which judgments"
         tabs={ITEM_FILTERS.map((filter) => ({
           label: LABELS[filter],
-          href: filter === "all" ? base : `${base}?show=${filter}`,
+          href: filter === "settled" ? base : `${base}?show=${filter}`,
           current: filter === page.filter,
         }))}
       />
@@ -33,7 +39,7 @@ export function ItemsTable({ page }: { page: InspectionPage }) {
         }
         csvHref={`${base}/items.csv${query}`}
         note={page.lines.length > SHOWN ? `The first ${SHOWN}; all are in the CSV.` : undefined}
-        empty={<p className="sub">None is of this kind.</p>}
+        empty={<p className="sub">None is of this kind yet.</p>}
         columns={[
           { key: "id", header: "Record", render: ({ id }) => id },
           { key: "n", header: "Drawn as", numeric: true, render: ({ n }) => groupDigits(n + 1) },

@@ -23,7 +23,7 @@ interface RulingFormProps {
 export function RulingForm({ page, item, revealed, mode, sent }: RulingFormProps) {
   const { mine, label, differs, annotator, models, comment } = revealed;
   return (
-    <Form method="post" className="form wide answer-bar" noValidate>
+    <Form method="post" className="form wide" noValidate>
       <FormErrors count={sent?.field === "note" ? 1 : 0} />
       <Who page={page} mode={mode} intent="rule" />
       <input type="hidden" name="n" value={item.n} />
@@ -32,7 +32,7 @@ export function RulingForm({ page, item, revealed, mode, sent }: RulingFormProps
           { label: "The vendor’s label", value: <b>{label}</b> },
           { label: "You answered", value: mine },
           { label: "Annotator", value: annotator ?? "anonymous" },
-          { label: "Models", value: models.join(", ") },
+          { label: "Models", value: models.some((one) => one !== null) ? models.map((one) => one ?? "not named").join(", ") : "not named" },
           ...(comment ? [{ label: "Their comment", value: comment }] : []),
         ]}
       />

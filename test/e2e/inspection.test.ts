@@ -153,6 +153,7 @@ async function press(target: Locator): Promise<void> {
 async function type(target: Locator, text: string): Promise<void> {
   await tabTo(target);
   await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
   await page.keyboard.type(text);
 }
 

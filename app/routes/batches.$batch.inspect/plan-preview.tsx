@@ -56,15 +56,15 @@ export function PlanPreview({ preview }: { preview: Preview }) {
         ].filter(({ key }) => key !== (plan.kind === "sequential" ? "accept" : "mean"))}
       />
       <div>
-      <AcceptanceCurves
-        finding={`At its limit a lot still passes ${listed(classes.map(passesAtLimit))}`}
-        sub={`exact for a lot of ${groupDigits(plan.lot)}, drawn without replacement; outgoing: what is left in when refused lots are screened and defects found are taken out`}
-        curves={classes.map(({ defect, limit, risks, curve }) => ({
-          name: title(defect).toLowerCase(),
-          limit: { share: limit, accepts: risks.atLimit },
-          points: curve,
-        }))}
-      />
+        <AcceptanceCurves
+          finding={`At its limit a lot still passes ${listed(classes.map(passesAtLimit))}`}
+          sub={`exact for a lot of ${groupDigits(plan.lot)}, drawn without replacement; outgoing: what is left in when refused lots are screened and defects found are taken out`}
+          curves={classes.map(({ defect, limit, risks, curve }) => ({
+            name: title(defect).toLowerCase(),
+            limit: { share: limit, accepts: risks.atLimit },
+            points: curve,
+          }))}
+        />
       </div>
     </>
   );

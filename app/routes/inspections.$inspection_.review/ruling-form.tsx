@@ -32,7 +32,12 @@ export function RulingForm({ page, item, revealed, mode, sent }: RulingFormProps
           { label: "The vendor’s label", value: <b>{label}</b> },
           { label: "You answered", value: mine },
           { label: "Annotator", value: annotator ?? "anonymous" },
-          { label: "Models", value: models.some((one) => one !== null) ? models.map((one) => one ?? "not named").join(", ") : "not named" },
+          {
+            label: "Models",
+            value: models.some((one) => one !== null)
+              ? models.map((one) => one ?? "not named").join(", ")
+              : "not named",
+          },
           ...(comment ? [{ label: "Their comment", value: comment }] : []),
         ]}
       />

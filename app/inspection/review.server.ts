@@ -4,7 +4,7 @@ import type { Feedback } from "#app/domain/feedback.ts";
 import { REVIEW_VERDICTS } from "#app/domain/inspection.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { giveBack, type Hold, insertBlindAnswer, insertRuling, reserveNext } from "#db/inspection-reviews.server.ts";
-import { type InspectionRow, inspectedItemsOf } from "#db/inspections.server.ts";
+import { type InspectionRow, inspectionProgress } from "#db/inspections.server.ts";
 import { assess } from "./assess.ts";
 import { outcomeOf } from "./outcome.ts";
 import { statesOf } from "./states.ts";
@@ -76,9 +76,11 @@ export async function ruleOnLabel(
   const note = ruling.note.trim().slice(0, LONGEST_NOTE);
   if (verdict !== "defensible" && note === "")
     return refused("note", "Say what in the written instruction the label goes against. Without that it is no defect.");
-  const items = await inspectedItemsOf(tools.db, inspection.id);
+  const { drawn } = await inspectionProgress(tools.db, inspection.id);
   const taken = await insertRuling(tools.db, { n: ruling.n, verdict, note }, hold, (rulings) => {
-    const standing = assess(inspection.plan, statesOf(items.length, rulings));
+    // Nothing can be complete while some were never looked at; only a sequential test may end before.
+    if (inspection.plan?.kind !== "sequential" && rulings.length < drawn) return null;
+    const standing = assess(inspection.plan, statesOf(drawn, rulings));
     return standing.complete ? outcomeOf(inspection, standing, { now: tools.now(), by: hold.reviewer.name }) : null;
   });
   if (taken.kind === "taken") await reserveNext(tools.db, hold);

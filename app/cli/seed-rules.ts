@@ -15,12 +15,15 @@ const RULES: Record<string, Rule[]> = {
   ],
   "general-helpfulness 5": [
     {
-      action: "checkpoint-age",
+      action: "strength",
       where: {},
-      halfLife: 2,
-      reason: "Part of the week was collected with older checkpoints.",
+      shape: "steps",
+      points: [
+        { strength: 0, weight: 0.5 },
+        { strength: 0.67, weight: 1 },
+      ],
+      reason: "Slight preferences are the least repeatable; kept, at half weight.",
     },
-    { action: "duplicates", where: {}, reason: "Copies teach once." },
   ],
 };
 

@@ -4,31 +4,38 @@ import { ruleText } from "./rule-params.ts";
 import { type Rule, ruleSchema } from "./rules.ts";
 import { sliceOfParams } from "./slice-params.ts";
 
-/** Fields of the form of one kind: `strength.points`. Its slice stands in `strength.slice.domain`, its reason in `strength.reason`. */
+/** Fields of the form of one kind, such as `add.strength.points`. */
 export function addField(action: string, name: string): string {
   return `add.${action}.${name}`;
 }
+
+/** What the forms of all kinds share: the slice, and why. */
+export const ADD_SLICE = "add.slice.";
+export const ADD_REASON = "add.reason";
 
 export type Changed =
   /** What the form says is to be shown as it is. */
   { kind: "none" } | { kind: "changed"; query: string } | { kind: "refused"; errors: Record<string, string> };
 
-/** What the pressed button (`add` or `remove`) makes of the form. */
+/** What the pressed button (`add`, `remove`, or `take` for a suggestion) makes of the form. */
 export function changedRules(params: URLSearchParams): Changed {
   const remove = params.get("remove");
   if (remove !== null) return { kind: "changed", query: withoutAdding(withoutRule(params, remove)) };
+  const taken = params.get("take");
+  if (taken !== null) return { kind: "changed", query: withoutAdding(withTexts(params, taken)) };
   const action = params.get("add");
   if (action === null) return { kind: "none" };
   const form = RULE_FORMS.find((one) => one.action === action);
   if (!form) return { kind: "none" };
   const get = (name: string) => params.get(addField(action, name)) ?? "";
-  const where = sliceOfParams(params, addField(action, "slice."));
-  const reason = get("reason").trim() || "As decided";
+  const where = sliceOfParams(params, ADD_SLICE);
+  const reason = params.get(ADD_REASON)?.trim() || "As decided";
   const parsed = ruleSchema.safeParse({ action, ...form.body(get), where, reason });
   if (parsed.success) return { kind: "changed", query: withoutAdding(withRule(params, parsed.data)) };
   const errors = parsed.error.issues.map(({ path, message }): [string, string] => {
-    const field = form.fields.find(({ name }) => name === path[0])?.name ?? form.fields[0]?.name ?? "reason";
-    return [addField(action, field), isNoNumber(message) ? "Write a number, such as 0.5." : message];
+    const field = form.fields.find(({ name }) => name === path[0]) ?? form.fields[0];
+    const name = path[0] === "reason" || !field ? ADD_REASON : addField(action, field.name);
+    return [name, isNoNumber(message) ? "Write a number, such as 0.5." : message];
   });
   return { kind: "refused", errors: Object.fromEntries(errors.reverse()) };
 }
@@ -45,6 +52,14 @@ function withRule(params: URLSearchParams, rule: Rule): URLSearchParams {
   return more;
 }
 
+/** The rules of a suggestion, one a line, but for those that are there already. What is no rule is refused when it is read. */
+function withTexts(params: URLSearchParams, lines: string): URLSearchParams {
+  const more = new URLSearchParams(params);
+  const present = new Set(params.getAll("rule"));
+  for (const line of lines.split("\n")) if (line !== "" && !present.has(line)) more.append("rule", line);
+  return more;
+}
+
 function withoutRule(params: URLSearchParams, which: string): URLSearchParams {
   const place = Number(which);
   const kept = [...params].filter(([name]) => name !== "rule" && !(which === "slice" && name.startsWith("slice")));
@@ -58,4 +73,4 @@ function withoutAdding(params: URLSearchParams): string {
   return new URLSearchParams(kept).toString();
 }
 
-const SPENT = new Set(["add", "remove", "seenDecision", "seenDelivery", "previewed"]);
+const SPENT = new Set(["add", "remove", "take", "suggest", "seenDecision", "seenDelivery", "previewed"]);

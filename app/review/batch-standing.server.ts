@@ -7,7 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { batchPrice } from "./batch-price.server.ts";
 import { countPaidUnits } from "./paid-units.ts";
-import { applyRules, type Rule } from "./rules.ts";
+import { applyRules, type Rule, withWeights } from "./rules.ts";
 import { standingOf } from "./what-if.ts";
 
 /** What reading a batch needs of the running server. */
@@ -29,15 +29,16 @@ export interface BatchStanding {
   moneyMinor: number;
 }
 
-/** The batch as delivered, and as the rules leave it. */
+/** The batch as delivered, and as the rules leave it. @param weight what the rules resolve to, where that is known */
 export async function batchStandings(
   tools: ReviewTools,
   evidence: BatchEvidence,
   rules: readonly Rule[],
+  weight?: Float32Array,
 ): Promise<BatchStandings> {
   const view = await tools.views.of(evidence.deliveries);
   const priceOf = await batchPrice(tools.db, evidence.contract, evidence.batch.id);
-  const { before, after, left } = counted(view, rules, evidence.contract.unit as PaidUnit);
+  const { before, after, left } = counted(view, rules, evidence.contract.unit as PaidUnit, weight);
   const priced = (one: Counted): BatchStanding => ({ ...one, moneyMinor: priceOf(one.units) });
   return { view, left, priceOf, before: priced(before), after: priced(after) };
 }
@@ -58,18 +59,19 @@ type BeforeAndAfter = { before: Counted; after: Counted; left: BatchView };
 const known = new WeakMap<BatchView, Map<string, BeforeAndAfter>>();
 const MOST_KNOWN = 12;
 
-function counted(view: BatchView, rules: readonly Rule[], unit: PaidUnit): BeforeAndAfter {
+function counted(view: BatchView, rules: readonly Rule[], unit: PaidUnit, weight?: Float32Array): BeforeAndAfter {
   const ofView = known.get(view) ?? new Map<string, BeforeAndAfter>();
   known.set(view, ofView);
   const key = JSON.stringify([unit, rules]);
-  const found = ofView.get(key) ?? count(view, rules, unit);
+  const found = ofView.get(key) ?? count(view, rules, unit, weight);
   if (ofView.size >= MOST_KNOWN) ofView.clear();
   ofView.set(key, found);
   return found;
 }
 
-function count(view: BatchView, rules: readonly Rule[], unit: PaidUnit): BeforeAndAfter {
-  const left = rules.length > 0 ? applyRules(view, rules) : view;
+function count(view: BatchView, rules: readonly Rule[], unit: PaidUnit, weight?: Float32Array): BeforeAndAfter {
+  const weighed = weight ? withWeights(view, weight) : applyRules(view, rules);
+  const left = rules.length > 0 ? weighed : view;
   const counts = (one: BatchView): Counted => {
     const { items, judgments, effective, effectiveShare } = standingOf(one);
     return { items, judgments, units: countPaidUnits(one, unit), effective, effectiveShare };

@@ -46,12 +46,12 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
   if (input.seenDeliveryId !== undefined && input.seenDeliveryId !== newest.id)
     return { kind: "overtaken", message: "A new delivery came in meanwhile; its numbers are shown now.", by: null };
   const view = await tools.views.of(evidence.deliveries);
-  const { rules, faults } = settledRules(view, input.rules, await ruleFacts(tools.db, evidence));
+  const { rules, faults, weight } = settledRules(view, input.rules, await ruleFacts(tools.db, evidence));
   const stranger = strangerIn(input.rules, view.names);
   if (stranger) return { kind: "refused", message: `${stranger} is not in this batch.` };
   const [faulty] = faults;
   if (faulty) return { kind: "refused", message: `Rule ${faulty.rule + 1}: ${faulty.message}` };
-  const { before, after, priceOf } = await batchStandings(tools, evidence, rules);
+  const { before, after, priceOf } = await batchStandings(tools, evidence, rules, weight);
   const unsound = decisionFault(input, rules, after);
   if (unsound) return { kind: "refused", message: unsound };
   const credit = { given: input.creditBasisPoints ?? null, byPolicy: policyCredit(evidence.policy, evidence.judged) };

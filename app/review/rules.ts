@@ -41,7 +41,11 @@ export type Rule = z.infer<typeof ruleSchema>;
 
 /** The batch as the rules leave it: the same columns, other weights and mask. */
 export function applyRules(view: BatchView, rules: readonly Rule[]): BatchView {
-  const weight = resolveWeights(view, rules);
+  return withWeights(view, resolveWeights(view, rules));
+}
+
+/** The same where the weights are known already. */
+export function withWeights(view: BatchView, weight: Float32Array): BatchView {
   return { ...view, weight, keepItem: keptItems(view, weight) };
 }
 

@@ -20,11 +20,13 @@ export interface SettledRules {
   notes: RuleProblem[];
   /** Judgment rows in each given rule's slice, before any other rule. */
   matched: number[];
+  /** What `rules` resolve to. */
+  weight: Float32Array;
 }
 
 export function settledRules(view: BatchView, given: readonly Rule[], facts: RuleFacts): SettledRules {
   const masks = given.map(({ where }) => matchSlice(view, where));
-  const matched = masks.map((mask) => mask.reduce((sum, one) => sum + one, 0));
+  const matched = masks.map(sizeOf);
   const faults = [...emptyRules(given, matched), ...contradictions(given, masks)];
   const isFaulty = (place: number) => faults.some(({ rule }) => rule === place);
   const places = given.flatMap((_, place) => (isFaulty(place) ? [] : [place]));
@@ -41,7 +43,14 @@ export function settledRules(view: BatchView, given: readonly Rule[], facts: Rul
     ),
     notes: notesOn(given, matched, view.judgments.n),
     matched,
+    weight: weighed.weight,
   };
+}
+
+function sizeOf(mask: Uint8Array): number {
+  let size = 0;
+  for (let row = 0; row < mask.length; row += 1) size += mask[row] as number;
+  return size;
 }
 
 function emptyRules(rules: readonly Rule[], matched: readonly number[]): RuleProblem[] {

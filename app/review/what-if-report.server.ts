@@ -1,4 +1,5 @@
 /** What any combination of exclusions and weights does to a batch: for the decision screen and the command line. */
+import { MICRO_PER_MINOR } from "#app/domain/money.ts";
 import { costPerUnit } from "#app/domain/pricing.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
@@ -23,6 +24,9 @@ export const WHAT_IF_METRICS = [
   "domain-drift",
   "label-drift",
 ];
+
+/** A hundredth of a minor unit: an estimate's price needs no more. */
+const SHOWN = MICRO_PER_MINOR / 100;
 
 export interface WhatIfStanding extends BatchStanding {
   /** Price over the units that the effective size is worth, in ten-thousandths of a minor unit; null when nothing is left. */
@@ -54,7 +58,7 @@ export async function whatIfReport(
 ): Promise<WhatIfReport> {
   const view = await tools.views.of(evidence.deliveries);
   const settled = settledRules(view, rules, await ruleFacts(tools.db, evidence));
-  const standings = await batchStandings(tools, evidence, settled.rules);
+  const standings = await batchStandings(tools, evidence, settled.rules, settled.weight);
   return {
     ...standings,
     given: rules.map((rule, place) => reportedRule(rule, place, settled)),
@@ -72,7 +76,8 @@ function reportedRule(rule: Rule, place: number, { faults, notes, matched }: Set
 function withCost(standing: BatchStanding): WhatIfStanding {
   const { units, effectiveShare, moneyMinor } = standing;
   const effectiveUnits = Math.round(units * (effectiveShare ?? 0));
-  return { ...standing, perEffectiveMicro: effectiveUnits > 0 ? costPerUnit(moneyMinor, effectiveUnits) : null };
+  const micro = effectiveUnits > 0 ? costPerUnit(moneyMinor, effectiveUnits) : null;
+  return { ...standing, perEffectiveMicro: micro === null ? null : Math.round(micro / SHOWN) * SHOWN };
 }
 
 /** The metrics above before and after, each against the policy. */

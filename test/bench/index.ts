@@ -4,6 +4,7 @@
  *   npm run bench                     100,000 items
  *   npm run bench -- --metrics        only every metric on 100,000 judgments in memory, and a slice
  *   npm run bench -- --review         only a reviewer's wait for the next item
+ *   npm run bench -- --what-if        only a what-if on 100,000 judgments in memory
  *   npm run bench -- --million        also 1,000,000 items, for memory
  *   npm run bench -- --pages          server time of every page with the demo loaded, alone and during an ingest
  */
@@ -16,6 +17,7 @@ import { assay, type Watched, watch } from "./measure.ts";
 import { metricFigures } from "./metrics.ts";
 import { measurePages } from "./pages.ts";
 import { reviewFigures } from "./review.ts";
+import { whatIfFigures } from "./what-if.ts";
 
 const RUNS = 3;
 const EXPORTS = [
@@ -34,6 +36,10 @@ try {
   if (process.argv.includes("--review")) {
     await reviewFigures(folder, print);
     rmSync(folder, { recursive: true, force: true });
+    process.exit(0);
+  }
+  if (process.argv.includes("--what-if")) {
+    whatIfFigures(print);
     process.exit(0);
   }
   const file = deliveryOf(100_000);

@@ -1,19 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
-import { describeRule, type Rule, resolveWeights, ruleSchema } from "#app/review/rules.ts";
+import { describeRule, type Rule, resolveWeights } from "#app/review/rules.ts";
 import { settledRules } from "#app/review/settle-rules.ts";
 import { kishEffectiveSize } from "#app/stats/kish-effective-size.ts";
 import { viewOf } from "#test/support/view-builder.ts";
+import { AGES, anyRecords, anyRule, FACTS, rule, settledWithEstimates } from "./any-rules.ts";
 import { type PlainRecord, rowOf, weighByHand } from "./weigh-by-hand.ts";
 
-const ANNOTATORS = ["ann", "bob", "cat"];
-const DOMAINS = ["code", "writing", "maths"];
-const MODELS = ["old", "new", "other"];
-const AGES = { old: 2, new: 0 };
-const FACTS = { checkpointAges: new Map(Object.entries(AGES)) };
-const reason = "test";
-const rule = (body: object): Rule => ruleSchema.parse({ where: {}, reason, ...body });
 const weighed = (records: readonly PlainRecord[], ...rules: Rule[]) => {
   const view = viewOf(records.map(rowOf));
   const { rules: usable, faults } = settledRules(view, rules, FACTS);
@@ -210,93 +204,6 @@ describe("a rule that cannot be used says why", () => {
 });
 
 describe("1,000 random rule sets over random records", () => {
-  const where = fc.record(
-    {
-      annotators: fc.subarray(ANNOTATORS, { minLength: 1 }),
-      domains: fc.subarray(DOMAINS, { minLength: 1 }),
-      models: fc.subarray(MODELS, { minLength: 1 }),
-      strengthAtLeast: fc.constantFrom(0, 1 / 3, 0.5),
-    },
-    { requiredKeys: [] },
-  );
-  const some = fc.constantFrom(0.001, 0.2, 0.5, 1, 1.7, 3);
-  const kinds: Record<Rule["action"], fc.Arbitrary<object>> = {
-    exclude: fc.record({}),
-    weight: fc.record({ weight: fc.oneof(some, fc.constant(0)) }),
-    strength: fc.record({
-      shape: fc.constantFrom("steps", "line"),
-      points: fc
-        .uniqueArray(
-          fc.record({ strength: fc.constantFrom(0, 0.3, 0.5, 0.9), weight: fc.oneof(some, fc.constant(0)) }),
-          {
-            minLength: 1,
-            selector: ({ strength }) => strength,
-          },
-        )
-        .map((points) => points.sort((a, b) => a.strength - b.strength)),
-    }),
-    reliability: fc.record({
-      by: fc.constant("gold"),
-      least: fc.constant(0.25),
-      most: fc.constant(1.5),
-      frozen: fc.dictionary(
-        fc.constantFrom(...ANNOTATORS),
-        some.map((factor) => ({ skill: 0.5, n: 1, factor })),
-      ),
-    }),
-    confidence: fc.record({
-      least: fc.constantFrom(0.001, 0.2),
-      frozen: fc.record({
-        share: fc.constantFrom(0.3, 0.5),
-        right: fc.dictionary(
-          fc.constantFrom(...ANNOTATORS),
-          fc.tuple(fc.constantFrom(0.4, 0.8), fc.constantFrom(0.6, 0.9)),
-        ),
-      }),
-    }),
-    duplicates: fc.record({}),
-    turns: fc.record({}),
-    "checkpoint-age": fc.record({ halfLife: fc.constantFrom(0.5, 1, 3) }),
-    strata: fc.record({
-      dimension: fc.constantFrom("domain", "strength"),
-      shares: fc.constantFrom(
-        [{ stratum: "code", share: 0.4 }],
-        [
-          { stratum: "code", share: 0.2 },
-          { stratum: "maths", share: 0.5 },
-        ],
-        [
-          { stratum: "up to 1/3", share: 0.3 },
-          { stratum: "tie", share: 0.2 },
-        ],
-      ),
-      least: fc.constantFrom(0.001, 0.3),
-      most: fc.constant(3),
-    }),
-    cap: fc.record({ least: fc.constantFrom(0.3, 0.6), most: fc.constantFrom(0.8, 1.2) }),
-  };
-  const anyRule = fc
-    .constantFrom(...(Object.keys(kinds) as Rule["action"][]))
-    .chain((action) => fc.tuple(kinds[action], where).map(([body, slice]) => rule({ action, ...body, where: slice })));
-  const judgments = fc.uniqueArray(
-    fc.record({
-      annotator: fc.constantFrom(...ANNOTATORS),
-      strength: fc.constantFrom(-1, -0.5, -0.25, 0, 0.25, 0.5, 1, null),
-    }),
-    { maxLength: 3, selector: ({ annotator }) => annotator },
-  );
-  const anyRecords = fc.array(
-    fc.record({
-      domain: fc.constantFrom(...DOMAINS),
-      models: fc.tuple(fc.constantFrom(...MODELS), fc.constantFrom(...MODELS)),
-      cluster: fc.constantFrom(0, 0, 1, 2),
-      copy: fc.integer({ min: 1, max: 5 }),
-      conversation: fc.integer({ min: 0, max: 4 }),
-      judgments,
-    }),
-    { minLength: 3, maxLength: 25 },
-  );
-
   it("give the weights that a recount by hand gives", () => {
     let applied = 0;
     fc.assert(
@@ -313,14 +220,6 @@ describe("1,000 random rule sets over random records", () => {
     );
     expect(applied).toBeGreaterThan(1000);
   });
-
-  /** Skills cannot be estimated from so few records: rules that need them come with theirs, and without target shares. */
-  function settledWithEstimates(view: ReturnType<typeof viewOf>, rules: readonly Rule[]): Rule[] {
-    const isGiven = ({ action }: Rule) => action === "reliability" || action === "confidence";
-    const given = rules.filter(isGiven);
-    const others = rules.filter((one) => !isGiven(one) && (given.length === 0 || one.action !== "strata"));
-    return [...given, ...settledRules(view, others, FACTS).rules];
-  }
 });
 
 it("Kish's effective size of a weighed batch: 60 at 1 and 40 at one half (domain.json, kish_neff)", () => {

@@ -317,8 +317,7 @@ describe("the form of rules", () => {
   };
 
   it("adds a rule to the address, and takes one away again", async () => {
-    const fields =
-      "add=weight&add.weight.weight=0.5&add.weight.slice.domain=code&add.turns.reason=&previewed=x&exclude=";
+    const fields = "add=weight&add.weight.weight=0.5&add.slice.domain=code&add.reason=&previewed=x&exclude=";
     const added = await locationOf(`?${fields}&reason=Because`);
     expect([...added]).toEqual([
       ["reason", "Because"],
@@ -346,5 +345,8 @@ describe("the form of rules", () => {
     expect(page.suggestion.rules.map(({ where }) => where)).toContainEqual({ annotators: [BAD] });
     expect(page.suggestion.mended.map(({ before }) => before)).toContain("fail");
     expect(page.preview.rules).toEqual([]);
+    const taken = page.suggestion.rules.map((one) => JSON.stringify(one)).join("\n");
+    const put = await locationOf(`?suggest=yes&take=${encodeURIComponent(taken)}`);
+    expect(put.getAll("rule").map((one) => JSON.parse(one).where)).toContainEqual({ annotators: [BAD] });
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineText } from "#app/domain/figure.ts";
 import { NONE_U8 } from "#app/metrics/batch-view.ts";
-import { type FactorKind, neverSettled } from "./factor-kind.ts";
+import { type FactorKind, factorsOf, neverSettled } from "./factor-kind.ts";
 import { MIN_WEIGHT, reason, rounded, where } from "./rule-parts.ts";
 
 export const checkpointAgeSchema = z.strictObject({
@@ -42,8 +42,8 @@ export const checkpointAge: FactorKind<CheckpointAgeRule> = {
       const base = items.firstResponse[judgments.item[row] as number] as number;
       return position === NONE_U8 ? 1 : (byModel[responses.model[base + position] as number] ?? 1);
     };
-    return Float64Array.from(mask, (isIn, row) =>
-      isIn === 0 ? 1 : Math.min(at(row, judgments.first[row] as number), at(row, judgments.second[row] as number)),
+    return factorsOf(mask, (row) =>
+      Math.min(at(row, judgments.first[row] as number), at(row, judgments.second[row] as number)),
     );
   },
   phrase: ({ halfLife }) =>

@@ -44,6 +44,13 @@ export interface FactorKind<Rule extends AnyRule> {
   phrase(rule: Rule): string;
 }
 
+/** 1 everywhere but on rows of the mask. A plain loop: `Float64Array.from` with a function costs ten times as much. */
+export function factorsOf(mask: Uint8Array, factor: (row: number) => number): Float64Array {
+  const factors = new Float64Array(mask.length).fill(1);
+  for (let row = 0; row < mask.length; row += 1) if (mask[row] === 1) factors[row] = factor(row);
+  return factors;
+}
+
 export function neverSettled(rule: AnyRule): Error {
   return new Error(`A rule by ${rule.action} was never settled: it carries no estimates.`);
 }

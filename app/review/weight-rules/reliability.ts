@@ -4,7 +4,7 @@ import { priorOf, shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
 import { annotatorsOf } from "../annotators-of.ts";
-import { type FactorKind, neverSettled } from "./factor-kind.ts";
+import { type FactorKind, factorsOf, neverSettled } from "./factor-kind.ts";
 import { bound, clipped, reason, rounded, where } from "./rule-parts.ts";
 
 export const reliabilitySchema = z.strictObject({
@@ -46,9 +46,7 @@ export const reliability: FactorKind<ReliabilityRule> = {
     const { frozen } = rule;
     if (!frozen) throw neverSettled(rule);
     const byAnnotator = names.annotators.map((name) => (Object.hasOwn(frozen, name) ? frozen[name]?.factor : 1) ?? 1);
-    return Float64Array.from(mask, (isIn, row) =>
-      isIn === 0 ? 1 : (byAnnotator[judgments.annotator[row] as number] ?? 1),
-    );
+    return factorsOf(mask, (row) => byAnnotator[judgments.annotator[row] as number] ?? 1);
   },
   phrase: ({ by, least, most, frozen }) =>
     `by ${by === "gold" ? "the annotator's gold accuracy" : "the annotator's skill"}, from ${lineText(least)} to ${lineText(most)}${frozen ? ` (${countOf(Object.keys(frozen).length, "annotator")} estimated)` : ""}`,

@@ -3,7 +3,7 @@ import { lineText, percentText } from "#app/domain/figure.ts";
 import { DIMENSIONS } from "../dimensions.ts";
 import { matchSlice } from "../match-slice.ts";
 import { sliceSchema } from "../slice.ts";
-import { type FactorKind, neverSettled, type Weighing } from "./factor-kind.ts";
+import { type FactorKind, factorsOf, neverSettled, type Weighing } from "./factor-kind.ts";
 import { bound, clipped, reason, rounded, where } from "./rule-parts.ts";
 import { shareFault, sharesOfRecords } from "./strata-shares.ts";
 
@@ -86,7 +86,8 @@ export const strata: FactorKind<StrataRule> = {
       weighing,
       frozen.strata.map((one) => one.where),
     );
-    return Float64Array.from(places, (place) => frozen.strata[place]?.factor ?? frozen.rest);
+    const factors = [...frozen.strata.map(({ factor }) => factor), frozen.rest];
+    return factorsOf(weighing.mask, (row) => factors[places[row] as number] as number);
   },
   phrase: ({ dimension, shares, least, most }) =>
     `to target shares by ${dimension.replace("-", " ")}: ${shares.map(({ stratum, share }) => `${stratum} ${percentText(share)}`).join(", ")}, factors from ${lineText(least)} to ${lineText(most)}`,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { lineText } from "#app/domain/figure.ts";
-import type { FactorKind } from "./factor-kind.ts";
+import { type FactorKind, factorsOf } from "./factor-kind.ts";
 import { reason, rounded, weight, where } from "./rule-parts.ts";
 
 /** Strengths are stored in 32 bits: 2/3 must be at least 0.6667. */
 const TOLERANCE = 1e-4;
+const MOST_KNOWN = 1000;
 
 export const strengthSchema = z.strictObject({
   action: z.literal("strength"),
@@ -36,9 +37,14 @@ export const strength: FactorKind<StrengthRule> = {
     "A weight for each strength of preference, whichever side it prefers: a table, or a line between its points. Judgments without a strength keep theirs.",
   factors({ view: { judgments }, mask }, { shape, points }) {
     const at = shape === "steps" ? step : line;
-    return Float64Array.from(mask, (isIn, row) => {
+    // A scale has few strengths and a batch many judgments.
+    const known = new Map<number, number>();
+    return factorsOf(mask, (row) => {
       const size = Math.abs(judgments.strength[row] as number);
-      return isIn === 0 || Number.isNaN(size) ? 1 : rounded(at(points, size));
+      if (Number.isNaN(size)) return 1;
+      const factor = known.get(size) ?? rounded(at(points, size));
+      if (known.size < MOST_KNOWN) known.set(size, factor);
+      return factor;
     });
   },
   phrase({ shape, points }) {

@@ -1,7 +1,7 @@
 import { Button } from "#app/components/button.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
-import { addField } from "#app/review/add-rule.ts";
+import { ADD_REASON, ADD_SLICE, addField } from "#app/review/add-rule.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { RULE_FORMS, type RuleField, type RuleForm } from "#app/review/rule-form.ts";
 import { SliceOfRule } from "./slice-of-rule.tsx";
@@ -12,11 +12,20 @@ export interface AddRuleProps {
   errors: Record<string, string>;
 }
 
-/** One fold per kind of rule; its button adds the rule to the address, with JavaScript or without. */
+/** The slice and the reason once, then a fold per kind of rule; its button adds the rule to the address, with JavaScript or without. */
 export function AddRuleForms(props: AddRuleProps) {
   return (
     <div className="rule-forms">
       <h3>Add a rule</h3>
+      <SliceOfRule prefix={ADD_SLICE} page={props.page} values={props.values} />
+      <TextField
+        label="Why this rule"
+        name={ADD_REASON}
+        optional
+        defaultValue={props.values.get(ADD_REASON) ?? ""}
+        error={props.errors[ADD_REASON]}
+        help="Left empty: what stands as the reason of the decision."
+      />
       {RULE_FORMS.map((form) => (
         <OneForm key={form.action} form={form} {...props} />
       ))}
@@ -24,7 +33,7 @@ export function AddRuleForms(props: AddRuleProps) {
   );
 }
 
-function OneForm({ form, page, values, errors }: AddRuleProps & { form: RuleForm }) {
+function OneForm({ form, values, errors }: AddRuleProps & { form: RuleForm }) {
   const name = (field: string) => addField(form.action, field);
   const isOpen = Object.keys(errors).some((field) => field.startsWith(name("")));
   return (
@@ -39,15 +48,6 @@ function OneForm({ form, page, values, errors }: AddRuleProps & { form: RuleForm
             ))}
           </div>
         )}
-        <SliceOfRule prefix={name("slice.")} page={page} values={values} />
-        <TextField
-          label="Reason"
-          name={name("reason")}
-          optional
-          defaultValue={values.get(name("reason")) ?? ""}
-          error={errors[name("reason")]}
-          help="Left empty: the reason of the decision."
-        />
         <div>
           <Button look="quiet" formMethod="get" formNoValidate name="add" value={form.action}>
             Add: {form.title.toLowerCase()}

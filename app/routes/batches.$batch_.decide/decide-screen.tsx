@@ -3,10 +3,14 @@ import { type FormEvent, useRef } from "react";
 import { Callout } from "#app/components/callout.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { Section } from "#app/components/section.tsx";
 import { When } from "#app/components/when.tsx";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
+import { AddRuleForms } from "./add-rule-forms.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import { EffectTables } from "./effect-tables.tsx";
+import { OverFiltering } from "./over-filtering.tsx";
+import { SuggestionPanel } from "./suggestion-panel.tsx";
 import { WhatIfFields } from "./what-if-fields.tsx";
 
 export interface DecideScreenProps {
@@ -26,10 +30,15 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
 
   const waiting = useRef<ReturnType<typeof setTimeout>>();
 
+  /** What was typed before scripts ran stands in the address already, and stays. */
+  function isLeftOut(name: string, pressed: boolean): boolean {
+    if (TYPED.has(name) && values.has(name)) return false;
+    return NOT_IN_ADDRESS.includes(name) || (!pressed && name.startsWith("add."));
+  }
+
   function show(form: FormData, pressed: boolean) {
     clearTimeout(waiting.current);
-    for (const name of [...form.keys()])
-      if (NOT_IN_ADDRESS.includes(name) || (!pressed && name.startsWith("add."))) form.delete(name);
+    for (const name of [...form.keys()]) if (isLeftOut(name, pressed)) form.delete(name);
     submit(form, { method: "get", replace: true, preventScrollReset: true });
   }
 
@@ -81,6 +90,13 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
           <div className="form wide">
             <WhatIfFields page={page} values={values} errors={errors} />
             <EffectTables page={page} />
+            <Section title="More rules" sub="Any number, of any kind; each becomes part of the list above.">
+              <div className="form wide">
+                <SuggestionPanel page={page} />
+                <AddRuleForms page={page} values={values} errors={errors} />
+                <OverFiltering />
+              </div>
+            </Section>
           </div>
           <DecisionFields page={page} values={values} errors={errors} user={user} />
         </div>

@@ -3,7 +3,7 @@ import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { MARK_TEXT, MARKS } from "#app/review/marks.ts";
 
 export interface SliceOfRuleProps {
-  /** Before each field's name, such as "add.weight.slice.". */
+  /** Before each field's name, such as "add.slice.". */
   prefix: string;
   page: DecidePage;
   values: URLSearchParams;

@@ -1,4 +1,4 @@
-import { Button, LinkButton } from "#app/components/button.tsx";
+import { Button } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
@@ -6,13 +6,8 @@ import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { ruleText } from "#app/review/rule-params.ts";
 
-interface SuggestionPanelProps {
-  page: DecidePage;
-  values: URLSearchParams;
-}
-
 /** The smallest set that mends the failing gates; it only ever becomes rules of this form, and those can be removed. */
-export function SuggestionPanel({ page, values }: SuggestionPanelProps) {
+export function SuggestionPanel({ page }: { page: DecidePage }) {
   const { suggestion } = page;
   return (
     <div className="rule-forms" aria-live="polite">
@@ -28,14 +23,14 @@ export function SuggestionPanel({ page, values }: SuggestionPanelProps) {
       </div>
       {suggestion?.kind === "nothing-fails" && <Callout tone="pass" title={suggestion.sentence} />}
       {suggestion?.kind === "cannot" && <Callout tone="fail" title={suggestion.sentence} />}
-      {suggestion?.kind === "found" && <Found suggestion={suggestion} page={page} values={values} />}
+      {suggestion?.kind === "found" && <Found suggestion={suggestion} page={page} />}
     </div>
   );
 }
 
 type FoundSuggestion = Extract<NonNullable<DecidePage["suggestion"]>, { kind: "found" }>;
 
-function Found({ suggestion, page, values }: SuggestionPanelProps & { suggestion: FoundSuggestion }) {
+function Found({ suggestion, page }: { page: DecidePage; suggestion: FoundSuggestion }) {
   const { before, after, beyond } = suggestion;
   const lost = before.units - after.units;
   return (
@@ -58,17 +53,16 @@ function Found({ suggestion, page, values }: SuggestionPanelProps & { suggestion
         {groupDigits(Math.round(before.effective))}. The same judgments that it was chosen on say that it helps, which
         flatters it.
       </p>
-      <LinkButton look="quiet" small href={`?${withRules(values, suggestion)}`}>
+      <Button
+        look="quiet"
+        small
+        formMethod="get"
+        formNoValidate
+        name="take"
+        value={suggestion.rules.map(ruleText).join("\n")}
+      >
         Put these rules into the form
-      </LinkButton>
+      </Button>
     </Callout>
   );
-}
-
-function withRules(values: URLSearchParams, { rules }: FoundSuggestion): string {
-  const dropped = new Set(["suggest", "seenDecision", "seenDelivery", "previewed"]);
-  const kept = [...values].filter(([name, value]) => value !== "" && !dropped.has(name) && !name.startsWith("add."));
-  const present = new Set(values.getAll("rule"));
-  const added = rules.map(ruleText).filter((text) => !present.has(text));
-  return new URLSearchParams([...kept, ...added.map((text): [string, string] => ["rule", text])]).toString();
 }

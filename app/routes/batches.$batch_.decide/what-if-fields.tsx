@@ -4,10 +4,7 @@ import { Section } from "#app/components/section.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
-import { AddRuleForms } from "./add-rule-forms.tsx";
-import { OverFiltering } from "./over-filtering.tsx";
 import { RuleList } from "./rule-list.tsx";
-import { SuggestionPanel } from "./suggestion-panel.tsx";
 
 interface WhatIfFieldsProps {
   page: DecidePage;
@@ -64,9 +61,6 @@ export function WhatIfFields({ page, values, errors }: WhatIfFieldsProps) {
           </Button>
         </div>
         <RuleList page={page} errors={errors} />
-        <AddRuleForms page={page} values={values} errors={errors} />
-        <SuggestionPanel page={page} values={values} />
-        <OverFiltering />
       </div>
     </Section>
   );

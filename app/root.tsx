@@ -97,6 +97,7 @@ const PAGES: { title?: string; items: Pick<NavItem, "label" | "href" | "shortcut
       { label: "Vendors", href: "/vendors", shortcut: "go-vendors" },
       { label: "Flags", href: "/flags" },
       { label: "Slices", href: "/slices" },
+      { label: "Assignments", href: "/assignments" },
       { label: "Releases", href: "/releases", shortcut: "go-releases" },
       { label: "Runs", href: "/runs" },
     ],

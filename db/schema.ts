@@ -19,4 +19,5 @@ export * from "./schema/population.ts";
 export * from "./schema/protected-sets.ts";
 export * from "./schema/releases.ts";
 export * from "./schema/slices.ts";
+export * from "./schema/talk.ts";
 export * from "./schema/training-runs.ts";

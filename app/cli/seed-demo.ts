@@ -24,10 +24,10 @@ import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryText, demoContracts } from "#db/demo/index.ts";
 import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
+import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
-
 import { seedPopulation } from "./seed-population.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
 import type { Store } from "./store.ts";
@@ -92,6 +92,7 @@ async function seedContract(
   if (demo.id !== CALIBRATED) return;
   await seedCalibration(store, stored.id, folder, DEMO_SEED);
   await seedPopulation(store, stored.id, DEMO_SEED, now);
+  await seedFlags(store, stored.id);
   const releases = { [PILOT_UP_TO]: `${demo.id}-pilot`, 5: `${demo.id}-r1` };
   await seedLoop(store, stored.id, releases, DEMO_SEED);
 }

@@ -24,3 +24,8 @@ export function relativeText(at: number, now: number): string {
   const words = `${count} ${name}${count === 1 ? "" : "s"}`;
   return at < now ? `${words} ago` : `in ${words}`;
 }
+
+/** A day as it is written in a calendar: "2026-10-19" as "Mon 19 Oct 2026". */
+export function dayText(day: string): string {
+  return dateText(Date.parse(`${day}T00:00:00Z`));
+}

@@ -75,8 +75,7 @@ describe("a flag", () => {
         href: `/batches/${batch}/records?annotator=w-5&domain=writing`,
       },
     ]);
-    const rule = (state: string, why: string) =>
-      list.action(call("/flags?index", { flag: "1", state, by: "Lead", why }));
+    const rule = (state: string, why: string) => flag.action(call("/x", { state, by: "Lead", why }, { flag: "1" }));
     expect(await rule("upheld", "Checked ten.")).toMatchObject({ status: 302 });
     expect(await rows()).toMatchObject([{ state: "upheld", ruling: { by: "Lead", why: "Checked ten." } }]);
     await rule("open", "New evidence.");
@@ -184,8 +183,8 @@ describe("the flags of a batch", () => {
       chargedBack: { flags: [2], whole: { minor: 240_000 } },
       toInspect: { flags: [3] },
     });
-    await list.action(call("/flags?index", { flag: "2", state: "dismissed", by: "Lead", why: "Normal." }));
-    await list.action(call("/flags?index", { flag: "1", state: "upheld", by: "Lead", why: "Checked." }));
+    await flag.action(call("/x", { state: "dismissed", by: "Lead", why: "Normal." }, { flag: "2" }));
+    await flag.action(call("/x", { state: "upheld", by: "Lead", why: "Checked." }, { flag: "1" }));
     const after = (await page()).ofBatch;
     expect(after?.numbers?.whole).toMatchObject({ judgments: 100, minor: 40_000 });
     expect(after?.chargedBack).toBeNull();

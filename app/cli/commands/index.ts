@@ -12,6 +12,9 @@ import { contractCreate } from "./contract-create.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
 import { exportCommand } from "./export.ts";
+import { flagCreate } from "./flag-create.ts";
+import { flagList } from "./flag-list.ts";
+import { flagRule } from "./flag-rule.ts";
 import { ingest } from "./ingest.ts";
 import { inspectDraw } from "./inspect-draw.ts";
 import { inspectPlan } from "./inspect-plan.ts";
@@ -45,6 +48,9 @@ export const COMMANDS: readonly Command[] = [
   inspectPlan,
   inspectDraw,
   inspectStatus,
+  flagCreate,
+  flagList,
+  flagRule,
   decide,
   approve,
   calibrationCreate,

@@ -25,6 +25,7 @@ export const icc: Metric = {
   minimumN: 100,
   lines: { warn: 0.45, fail: 0.35 },
   gate: false,
+  rows: "mark=disagreement",
   slices: "items",
   shownOnly: true,
   measure: (view) => {

@@ -24,6 +24,7 @@ export const impliedNoise: Metric = {
   minimumN: 200,
   lines: { warn: 0.2, fail: 0.255 },
   gate: false,
+  rows: "mark=disagreement",
   slices: "items",
   shownOnly: true,
   measure: (view) => {

@@ -18,6 +18,7 @@ export const kendallTauB: Metric = {
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,
+  rows: "mark=disagreement",
   slices: "items",
   shownOnly: true,
   measure: (view) => measureConcordance(kendallTauB, view, { of: meanTau, lowest: -1 }),

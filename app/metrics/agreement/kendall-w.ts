@@ -19,6 +19,7 @@ export const kendallW: Metric = {
   minimumN: 100,
   lines: { warn: 0.68, fail: 0.62 },
   gate: false,
+  rows: "mark=disagreement",
   slices: "items",
   shownOnly: true,
   measure: (view) => measureConcordance(kendallW, view, { of: ({ scores }) => concordance(scores), lowest: 0 }),

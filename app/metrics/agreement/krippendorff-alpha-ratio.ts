@@ -19,6 +19,7 @@ export const krippendorffAlphaRatio: Metric = {
   minimumN: 100,
   lines: { warn: 0.1, fail: 0 },
   gate: false,
+  rows: "mark=disagreement",
   slices: "items",
   shownOnly: true,
   measure: (view) => {

@@ -17,6 +17,7 @@ export const dailyFirstSide: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  rows: "side=first",
   shownOnly: true,
   measure: (view, context) =>
     dailyStability(

@@ -16,6 +16,7 @@ export const dailyGoldAccuracy: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  rows: "mark=gold_wrong",
   shownOnly: true,
   measure: (view, context) =>
     dailyStability(dailyGoldAccuracy, view, context, (one) => (row) => goldRight(one, row), "Gold accuracy"),

@@ -16,6 +16,7 @@ export const dailyTieRate: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  rows: "side=tie",
   shownOnly: true,
   measure: (view, context) =>
     dailyStability(dailyTieRate, view, context, (one) => (row) => isTie(one, row), "Tie rate"),

@@ -16,6 +16,7 @@ export const refusalDrift: Metric = {
   minimumN: 500,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
+  rows: "mark=refusal",
   shownOnly: true,
   measure: (view, context) =>
     driftOf(

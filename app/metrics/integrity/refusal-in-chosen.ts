@@ -18,6 +18,7 @@ export const refusalInChosen: Metric = {
   minimumN: 50,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
+  rows: "mark=refusal",
   measure: (view) =>
     shareOutcome(refusalInChosen, view, (row) => refusalPreferred(view, row), "decided comparisons with one refusal"),
 };

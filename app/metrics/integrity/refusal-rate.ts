@@ -17,6 +17,7 @@ export const refusalRate: Metric = {
   minimumN: 100,
   lines: { warn: 0.2, fail: 0.5 },
   gate: false,
+  rows: "mark=refusal",
   shownOnly: true,
   measure: ({ items, responses, names, keepItem }) => {
     const models = [...names.models, "(not given)"];

@@ -3,7 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { dueAssignments } from "#app/review/due-assignments.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
+import { AssignmentsTable } from "../talk-parts/assignments-table.tsx";
 import { Attention } from "./attention.tsx";
 import { ContractStrips } from "./contract-strips.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
@@ -14,11 +16,11 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  return { now, ...(await thisWeek(context.db, now)) };
+  return { now, ...(await thisWeek(context.db, now)), assignments: await dueAssignments(context.db, now) };
 }
 
 export default function ThisWeek() {
-  const { now, waiting, attention, contracts } = useLoaderData<typeof loader>();
+  const { now, waiting, attention, contracts, assignments } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -36,6 +38,14 @@ export default function ThisWeek() {
       ) : (
         <div className="sections">
           <Waiting batches={waiting} />
+          {assignments.length > 0 && (
+            <AssignmentsTable
+              caption="Assignments"
+              sub="overdue, and due within seven days"
+              rows={assignments}
+              now={now}
+            />
+          )}
           <div className="two">
             <ContractStrips contracts={contracts} />
             <Attention items={attention} now={now} />

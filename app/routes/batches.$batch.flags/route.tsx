@@ -11,13 +11,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const search = searchParams.toString();
   searchParams.set("batch", batchId);
   const page = await flagsPage(context, searchParams);
-  return { batchId, search, page, now: context.now(), user: context.settings.user };
+  return { batchId, search, page, now: context.now() };
 }
 
 export const meta: MetaFunction = () => [{ title: "Flags of the batch · Assay" }];
 
 export default function FlagsOfBatch() {
-  const { batchId, search, page, now, user } = useLoaderData<typeof loader>();
+  const { batchId, search, page, now } = useLoaderData<typeof loader>();
   if (!page.ofBatch) return null;
   return (
     <>
@@ -33,7 +33,7 @@ export default function FlagsOfBatch() {
             “New with it” counts judgments that no earlier flag touches, so that the column adds up to the whole.{" "}
             <a href={`/flags?batch=${batchId}`}>Filter the list</a>
           </p>
-          <FlagsTable page={page} base={`/batches/${batchId}/flags`} search={search} now={now} user={user} />
+          <FlagsTable page={page} base={`/batches/${batchId}/flags`} search={search} now={now} />
         </>
       )}
     </>

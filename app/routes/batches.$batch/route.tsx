@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { batchPage } from "#app/review/batch-page.server.ts";
 import { readerOptions } from "#app/review/reader-options.server.ts";
+import { talkOn } from "#app/review/talk.server.ts";
+import { TalkSection } from "../talk-parts/talk-section.tsx";
 import { BatchHeader } from "./batch-header.tsx";
 import { BatchTabs } from "./batch-tabs.tsx";
 import { BatchVerdict } from "./batch-verdict.tsx";
@@ -13,7 +15,8 @@ import { ProposedDecision } from "./proposed-decision.tsx";
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await batchPage(context, params.batch ?? "");
   if (!page) throw new Response("There is no such batch.", { status: 404 });
-  return { page, readers: await readerOptions(context.db, page.contract.vendorId) };
+  const readers = await readerOptions(context.db, page.contract.vendorId);
+  return { page, readers, talk: await talkOn(context, "batch", page.batch.id), user: context.settings.user };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Batch() {
-  const { page, readers } = useLoaderData<typeof loader>();
+  const { page, readers, talk, user } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   return (
     <>
@@ -39,6 +42,7 @@ export default function Batch() {
         )}
         {page.delivered && <BatchTabs page={page} delivered={page.delivered} pathname={pathname} />}
         <Outlet />
+        {pathname === `/batches/${page.batch.id}` && <TalkSection talk={talk} user={user} />}
       </div>
     </>
   );

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Callout } from "#app/components/callout.tsx";
 import { recordPage } from "#app/review/record-page.server.ts";
+import { talkOn } from "#app/review/talk.server.ts";
+import { TalkSection } from "../talk-parts/talk-section.tsx";
 import { JudgmentsTable } from "./judgments-table.tsx";
 import { RecordFacts } from "./record-facts.tsx";
 import { RecordHeader } from "./record-header.tsx";
@@ -12,13 +14,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const address = { batchId: params.batch ?? "", deliveryId: Number(params.delivery), n: Number(params.n) };
   const page = await recordPage(context, address, searchParams);
   if (!page) throw new Response("There is no such record.", { status: 404 });
-  return { page, n: address.n, search: searchParams.toString() };
+  const talk = await talkOn(context, "record", `${address.deliveryId}/${address.n}`);
+  return { page, n: address.n, search: searchParams.toString(), talk, user: context.settings.user };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.id ?? "Record"} · Assay` }];
 
 export default function RecordScreen() {
-  const { page, n, search } = useLoaderData<typeof loader>();
+  const { page, n, search, talk, user } = useLoaderData<typeof loader>();
   const { text } = page;
   return (
     <>
@@ -33,6 +36,7 @@ export default function RecordScreen() {
         )}
         <JudgmentsTable page={page} />
         <RecordFacts page={page} />
+        <TalkSection talk={talk} user={user} />
       </div>
     </>
   );

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { helpingNote } from "#app/loop/helping-page.server.ts";
 import { contractPage } from "#app/review/contract-page.server.ts";
+import { talkOn } from "#app/review/talk.server.ts";
+import { TalkSection } from "../talk-parts/talk-section.tsx";
 import { BatchesTable } from "./batches-table.tsx";
 import { BurnDowns } from "./burn-downs.tsx";
 import { ContractHeader } from "./contract-header.tsx";
@@ -13,7 +15,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const now = context.now();
   const page = await contractPage(context.db, params.contract ?? "", now);
   if (!page) throw new Response("There is no such contract.", { status: 404 });
-  return { page, now, helping: await helpingNote(context.db, page.contract.id) };
+  const helping = await helpingNote(context.db, page.contract.id);
+  const talk = await talkOn(context, "contract", page.contract.id);
+  return { page, now, helping, talk, user: context.settings.user };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Contract() {
-  const { page, now, helping } = useLoaderData<typeof loader>();
+  const { page, now, helping, talk, user } = useLoaderData<typeof loader>();
   return (
     <>
       <ContractHeader page={page} />
@@ -31,6 +35,7 @@ export default function Contract() {
         <BatchesTable page={page} now={now} />
         <BurnDowns page={page} />
         <Terms page={page} />
+        <TalkSection talk={talk} user={user} />
       </div>
     </>
   );

@@ -7,7 +7,6 @@ import { withParams } from "#app/components/with-params.ts";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
 import { FLAG_REASON_TEXT, FLAG_TREATMENT_TEXT } from "#app/domain/flag.ts";
 import type { FlagSort, FlagsPage } from "#app/review/flags-page.server.ts";
-import { RulingFold } from "./ruling-form.tsx";
 
 type Row = FlagsPage["rows"][number];
 
@@ -17,11 +16,10 @@ interface FlagsTableProps {
   base: string;
   search: string;
   now: number;
-  user: string;
 }
 
 /** One flag a row; a row opens the flag. Of one batch, each with what it touches. */
-export function FlagsTable({ page, base, search, now, user }: FlagsTableProps) {
+export function FlagsTable({ page, base, search, now }: FlagsTableProps) {
   const { rows, sort, descending, found } = page;
   const here = (changes: Record<string, string | null>) => base + withParams(search, changes);
   const sortHref = (key: FlagSort) => here({ sort: sort === key && descending ? key : `-${key}`, page: null });
@@ -36,7 +34,6 @@ export function FlagsTable({ page, base, search, now, user }: FlagsTableProps) {
         sort={{ key: sort, direction: descending ? "descending" : "ascending" }}
         csvHref={`/flags.csv${withParams(search, { batch: page.filter.batch, page: null })}`}
         empty={<p className="sub">No flag is of this kind.</p>}
-        fold={(row) => <RulingFold row={row} now={now} user={user} search={search} />}
         columns={[
           { key: "subject", header: "About", sortHref: sortHref("subject"), render: (row) => row.about },
           { key: "state", header: "State", sortHref: sortHref("state"), render: (row) => row.state },
@@ -56,6 +53,15 @@ export function FlagsTable({ page, base, search, now, user }: FlagsTableProps) {
             minor: true,
             sortHref: sortHref("raised"),
             render: (row) => <When at={row.createdAt} now={now} />,
+          },
+          {
+            key: "ruling",
+            header: "Ruling",
+            render: (row) => (
+              <Link href={`/flags/${row.id}#rule`} aria-label={`Rule on flag ${row.id}`}>
+                {row.ruling ? `by ${row.ruling.by}` : "rule on it"}
+              </Link>
+            ),
           },
         ]}
       />

@@ -40,7 +40,8 @@ export function Overlap({ batchId, flags }: { batchId: string; flags: BatchFlags
       )}
       {numbers && toInspect && (
         <p>
-          To inspect ({numbered(toInspect.flags)}): {countOf(toInspect.whole?.items ?? 0, "record")}.
+          To inspect ({numbered(toInspect.flags)}): {countOf(toInspect.whole?.items ?? 0, "record")}.{" "}
+          <a href={`/batches/${batchId}/inspect`}>Make a queue of what is flagged</a>
         </p>
       )}
     </Section>

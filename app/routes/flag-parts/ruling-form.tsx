@@ -4,32 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
-import { When } from "#app/components/when.tsx";
-import { withParams } from "#app/components/with-params.ts";
 import type { FlagState } from "#app/domain/flag.ts";
-import type { FlagsPage } from "#app/review/flags-page.server.ts";
-
-type Row = FlagsPage["rows"][number];
-
-/** What became of it, and the form that says so. */
-export function RulingFold({ row, now, user, search }: { row: Row; now: number; user: string; search: string }) {
-  return (
-    <details>
-      <summary>{row.ruling ? `${row.state} by ${row.ruling.by}` : "Rule on it"}</summary>
-      {row.ruling && (
-        <p>
-          {row.ruling.why} <When at={row.ruling.at} now={now} />
-        </p>
-      )}
-      <RulingForm
-        flag={row.id}
-        state={row.state}
-        action={`/flags${withParams(search, { index: null, batch: row.batchId })}`}
-        values={{ by: user }}
-      />
-    </details>
-  );
-}
 
 interface RulingFormProps {
   flag: number;

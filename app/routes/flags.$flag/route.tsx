@@ -3,7 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Section } from "#app/components/section.tsx";
 import { flagPage } from "#app/review/flag-page.server.ts";
 import { ruleFlag } from "#app/review/raise-flag.server.ts";
+import { talkOn } from "#app/review/talk.server.ts";
 import { RulingForm } from "../flag-parts/ruling-form.tsx";
+import { TalkSection } from "../talk-parts/talk-section.tsx";
 import { FlagHeader } from "./flag-header.tsx";
 import { FlaggedRecords } from "./flagged-records.tsx";
 import { Rulings } from "./rulings.tsx";
@@ -11,7 +13,7 @@ import { Rulings } from "./rulings.tsx";
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await flagPage(context, Number(params.flag));
   if (!page) throw new Response("There is no such flag.", { status: 404 });
-  return { page, user: context.settings.user };
+  return { page, talk: await talkOn(context, "flag", String(page.flag.id)), user: context.settings.user };
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -25,7 +27,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Flag ${data?.page.flag.id ?? ""} · Assay` }];
 
 export default function Flag() {
-  const { page, user } = useLoaderData<typeof loader>();
+  const { page, talk, user } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { flag, rulings } = page;
   return (
@@ -34,7 +36,7 @@ export default function Flag() {
       <div className="sections">
         <FlaggedRecords page={page} />
         <Rulings rulings={rulings} now={page.now} />
-        <Section title={flag.state === "open" ? "Rule on it" : "Rule on it again"}>
+        <Section id="rule" title={flag.state === "open" ? "Rule on it" : "Rule on it again"}>
           <RulingForm
             key={rulings.length}
             flag={flag.id}
@@ -44,6 +46,7 @@ export default function Flag() {
             errors={sent?.errors}
           />
         </Section>
+        <TalkSection talk={talk} user={user} />
       </div>
     </>
   );

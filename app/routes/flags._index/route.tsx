@@ -1,10 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { flagsPage } from "#app/review/flags-page.server.ts";
-import { ruleFlag } from "#app/review/raise-flag.server.ts";
 import { FlagsTable } from "../flag-parts/flags-table.tsx";
 import { Overlap } from "../flag-parts/overlap.tsx";
 import { FlagFilter } from "./flag-filter.tsx";
@@ -17,20 +15,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     page: await flagsPage(context, searchParams),
     search: searchParams.toString(),
     now: context.now(),
-    user: context.settings.user,
   };
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = new URLSearchParams([...(await request.formData())].map(([name, value]) => [name, String(value)]));
-  const result = await ruleFlag(context, form);
-  if (!result.ok) return data({ errors: result.errors }, { status: 400 });
-  return redirect(`/flags${new URL(request.url).search.replace(/[?&]index(?==?&|$)/, "")}`);
-}
-
 export default function Flags() {
-  const { page, search, now, user } = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
+  const { page, search, now } = useLoaderData<typeof loader>();
   const { batch } = page.filter;
   const { ofBatch } = page;
   return (
@@ -48,7 +37,6 @@ export default function Flags() {
         }
       />
       <div className="sections">
-        <FormErrors count={0} messages={Object.values(sent?.errors ?? {})} />
         {batch && ofBatch && <Overlap batchId={batch} flags={ofBatch} />}
         {page.all === 0 ? (
           <EmptyState title="No flags yet.">
@@ -58,7 +46,7 @@ export default function Flags() {
         ) : (
           <>
             <FlagFilter filter={page.filter} authors={page.authors} />
-            <FlagsTable page={page} base="/flags" search={search} now={now} user={user} />
+            <FlagsTable page={page} base="/flags" search={search} now={now} />
           </>
         )}
       </div>

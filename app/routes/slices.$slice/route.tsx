@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { putAway } from "#app/review/save-slice.server.ts";
 import { savedSlicePage } from "#app/review/saved-slice-page.server.ts";
+import { talkOn } from "#app/review/talk.server.ts";
+import { TalkSection } from "../talk-parts/talk-section.tsx";
 import { ArchiveForm } from "./archive-form.tsx";
 import { SliceFlags } from "./slice-flags.tsx";
 import { SliceHeader } from "./slice-header.tsx";
@@ -11,7 +13,7 @@ import { SliceWeeks } from "./slice-weeks.tsx";
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await savedSlicePage(context, Number(params.slice), new URL(request.url).searchParams);
   if (!page) throw new Response("There is no such slice.", { status: 404 });
-  return { page, user: context.settings.user };
+  return { page, talk: await talkOn(context, "slice", String(page.saved.id)), user: context.settings.user };
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function SavedSlice() {
-  const { page, user } = useLoaderData<typeof loader>();
+  const { page, talk, user } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <>
@@ -35,6 +37,7 @@ export default function SavedSlice() {
         <SliceWeeks page={page} />
         <SliceMetrics page={page} />
         <SliceFlags page={page} />
+        <TalkSection talk={talk} user={user} />
         {page.saved.archived === null && <ArchiveForm by={sent?.by ?? user} error={sent?.problem} />}
       </div>
     </>

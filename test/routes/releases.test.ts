@@ -1,6 +1,7 @@
 /** The screens of releases, by their loaders and actions. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { optionsInWords } from "#app/release/options-words.ts";
 import * as index from "#app/routes/releases._index/route.tsx";
 import * as release from "#app/routes/releases.$release/route.tsx";
 import * as manifest from "#app/routes/releases.$release_.manifest[.]json/route.ts";
@@ -139,6 +140,17 @@ describe("the screens of releases", () => {
       seed: 9,
       options: { ties: "soft", softLabel: "votes", split: null, turns: "last", pairing: "best-worst" },
     });
+    const { manifest: soft } = await release.loader(call({ release: "soft" }));
+    expect(optionsInWords(soft)).toEqual([
+      "best against worst",
+      "the last turn only",
+      "soft label from consensus",
+      "keep ties with a soft label of 0.5",
+    ]);
+    const split = { heldOut: 1000, mostShare: 0.1 };
+    expect(
+      optionsInWords({ ...soft, options: { pairing: "all", ties: "drop", softLabel: "none", turns: "each", split } }),
+    ).toEqual(["0 pairs held out"]);
   });
 
   it("put what the release itself refuses beside its field", async () => {

@@ -6,6 +6,7 @@ import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
 import { trainingOfRelease } from "#app/loop/came-back.server.ts";
+import { optionsInWords } from "#app/release/options-words.ts";
 import { releasePage } from "#app/release/release-page.server.ts";
 import { InTraining } from "../loop-parts/in-training.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -38,6 +39,7 @@ export default function Release() {
           `made by ${createdBy} with Assay ${assay}`,
           `one pair per ${unit}`,
           includeGold ? "gold items included" : "gold items held out",
+          ...optionsInWords(manifest),
           ...pointers.map((pointer) => (
             <Link key={pointer} href={`/pointers/${pointer}`}>
               {pointer}

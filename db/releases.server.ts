@@ -1,6 +1,8 @@
 /** Releases: immutable. What a release holds follows from its manifest; nothing of it is ever changed. */
 import { desc, eq } from "drizzle-orm";
+import type { OutcomeChunk } from "#app/release/outcomes.ts";
 import { type Db, inTransaction } from "./client.server.ts";
+import { insertOutcomes } from "./release-outcomes.server.ts";
 import { releaseMembers, releases } from "./schema.ts";
 
 export type ReleaseRow = typeof releases.$inferSelect;
@@ -9,6 +11,7 @@ export async function insertRelease(
   db: Db,
   release: { id: string; name: string; manifest: unknown; createdAt: number; createdBy: string },
   members: readonly { batchId: string; decisionId: number }[],
+  outcomes: readonly OutcomeChunk[] = [],
 ): Promise<void> {
   inTransaction(db, () => {
     db.insert(releases).values(release).run();
@@ -16,6 +19,7 @@ export async function insertRelease(
       db.insert(releaseMembers)
         .values({ ...member, releaseId: release.id })
         .run();
+    insertOutcomes(db, release.id, outcomes);
   });
 }
 

@@ -83,7 +83,8 @@ function promisedFor({ files }: Manifest, { format, split, how }: ReleaseOutput)
   return files.find((file) => file.format === format.id && (file.split ?? null) === split) ?? null;
 }
 
-async function membersOf({ db }: ReleaseTools, manifest: Manifest): Promise<Member[]> {
+/** The members of a release as its manifest names them. @throws VaultFault when a delivery is gone. */
+export async function membersOf({ db }: Pick<ReleaseTools, "db">, manifest: Manifest): Promise<Member[]> {
   return Promise.all(
     manifest.batches.map(async ({ batch, week, deliveries, rules }) => ({
       batch: { id: batch, week },

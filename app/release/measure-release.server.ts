@@ -4,7 +4,8 @@ import { TRAINER_FORMATS } from "./formats/index.ts";
 import { isConversational } from "./formats/messages.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.server.ts";
-import { pairsOfBlock } from "./pairs-of-block.ts";
+import { type OutcomeChunk, OutcomeRecorder } from "./outcomes.ts";
+import { pairsOfBlock, type WeighedBlock } from "./pairs-of-block.ts";
 import { ReleaseFile } from "./release-file.ts";
 import { type ReleaseOptions, SPLITS } from "./release-options.ts";
 import { planRelease, type ReleasePlan } from "./release-plan.server.ts";
@@ -15,6 +16,8 @@ export interface MeasuredRelease {
   /** The release holds messages: then every pair is written as messages. */
   conversational: boolean;
   files: Manifest["files"];
+  /** What became of each record. */
+  outcomes: OutcomeChunk[];
 }
 
 /**
@@ -49,11 +52,15 @@ async function write(
 ): Promise<MeasuredRelease | null> {
   const tally = startTally();
   const files = filesOf(options, conversational);
+  const outcomes = new OutcomeRecorder(options.split !== null);
+  const deliveryOf = deliveryFinder(members);
   let asText = 0;
   let asMessages = 0;
   for await (const block of releaseBlocks(tools, members, plan)) {
+    const deliveryId = deliveryOf(block);
     for (const result of pairsOfBlock(block, options)) {
       tallyItem(tally, result);
+      outcomes.add(deliveryId, result);
       if (result.pairs.length === 0 && result.singles.length === 0) continue;
       if (holdsMessages(result)) asMessages += 1;
       else asText += 1;
@@ -70,6 +77,7 @@ async function write(
       ...(file.split === null ? {} : { split: file.split }),
       ...file.end(),
     })),
+    outcomes: outcomes.end(),
   };
 }
 
@@ -79,6 +87,17 @@ function filesOf(options: ReleaseOptions, conversational: boolean): ReleaseFile[
   return TRAINER_FORMATS.filter(({ promised }) => promised).flatMap((format) =>
     (options.split ? SPLITS : [null]).map((split) => new ReleaseFile(format, { ...how, format: format.id, split })),
   );
+}
+
+/** The delivery that a block is of. */
+export function deliveryFinder(members: readonly Member[]) {
+  const ids = new Map(
+    members.flatMap(({ batch, deliveries }) =>
+      deliveries.map(({ id, fileSha256 }) => [`${batch.id} ${fileSha256}`, id] as const),
+    ),
+  );
+  return ({ batch, deliverySha256 }: Pick<WeighedBlock, "batch" | "deliverySha256">): number =>
+    ids.get(`${batch.id} ${deliverySha256}`) ?? 0;
 }
 
 function holdsMessages({ pairs, singles }: PairResult): boolean {

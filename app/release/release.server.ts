@@ -48,8 +48,9 @@ export async function createRelease(
   const twice =
     options.turns === "share" && members.find(({ rules }) => rules.some(({ action }) => action === "turns"));
   if (twice) return { kind: "refused", field: "turns", message: dividedTwice(twice) };
-  const measured = await measuredOrRefused(tools, members, options);
-  if (typeof measured === "string") return { kind: "refused", field: "batches", message: measured };
+  const found = await measuredOrRefused(tools, members, options);
+  if (typeof found === "string") return { kind: "refused", field: "batches", message: found };
+  const { outcomes, ...measured } = found;
 
   const id = randomUUID();
   const createdAt = tools.now();
@@ -74,7 +75,7 @@ export async function createRelease(
   // Somebody may have taken the name while the texts were read.
   if (await findRelease(tools.db, name)) return { kind: "refused", field: "name", message: taken(name) };
   const rows = members.map(({ batch, decision }) => ({ batchId: batch.id, decisionId: decision.id }));
-  await insertRelease(tools.db, { id, name, manifest, createdAt, createdBy: request.createdBy }, rows);
+  await insertRelease(tools.db, { id, name, manifest, createdAt, createdBy: request.createdBy }, rows, outcomes);
   return { kind: "created", id };
 }
 

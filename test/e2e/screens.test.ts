@@ -63,6 +63,8 @@ describe("the screens", () => {
       "/releases",
       "/releases/new",
       "/releases/:id",
+      "/releases/:id/diff",
+      "/releases/:id/card",
       "/runs",
       "/runs/new",
       "/pointers",

@@ -21,6 +21,7 @@ import { inspectPlan } from "./inspect-plan.ts";
 import { inspectStatus } from "./inspect-status.ts";
 import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
+import { releaseDiff } from "./release-diff.ts";
 import { releaseList } from "./release-list.ts";
 import { releasePoint } from "./release-point.ts";
 import { releaseStatus } from "./release-status.ts";
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   calibrationResults,
   releaseCreate,
   releaseList,
+  releaseDiff,
   releaseVerify,
   releasePoint,
   releaseStatus,

@@ -51,6 +51,9 @@ export default function Release() {
             <LinkButton href={`/pointers/approved-for-training?release=${id}`} look="quiet">
               Point to it
             </LinkButton>
+            <LinkButton href={`/releases/${id}/diff`} look="quiet">
+              Compare
+            </LinkButton>
             <a className="button quiet" href={`/releases/${id}/manifest.json`} download>
               Manifest
             </a>

@@ -3,6 +3,8 @@ import { Button } from "./button.tsx";
 import { Progress } from "./progress.tsx";
 
 export interface JobProgressProps {
+  /** What `bytesDone` counts: bytes unless the job reads no file of its own. */
+  unit?: string;
   title: string;
   stage: "queued" | "read" | "store" | "measure" | "done";
   bytesDone: number;
@@ -23,6 +25,7 @@ const STAGES: Record<JobProgressProps["stage"], string> = {
 
 /** How far a file has come, what fell out so far, and the button that stops it. */
 export function JobProgress({
+  unit = "bytes",
   title,
   stage,
   bytesDone,
@@ -36,7 +39,7 @@ export function JobProgress({
     <>
       <b>{groupDigits(rows)}</b> {rows === 1 ? "row" : "rows"}
     </>,
-    <>{countOf(rejected, "row")} set aside so far</>,
+    ...(unit === "bytes" ? [<>{countOf(rejected, "row")} set aside so far</>] : []),
     ...(rate === null ? [] : [<>{groupDigits(rate)} rows a second</>]),
   ];
   return (
@@ -44,7 +47,7 @@ export function JobProgress({
       label={`${STAGES[stage]}: ${title}`}
       value={stage === "queued" ? null : stage === "measure" ? bytesTotal : bytesDone}
       max={bytesTotal}
-      unit="bytes"
+      unit={unit}
       facts={facts}
       cancel={
         <form method="post">

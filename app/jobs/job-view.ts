@@ -4,7 +4,7 @@ import type { CalibrationInput, IngestInput, JobResult, UploadedFile } from "./j
 
 export interface JobView {
   id: string;
-  kind: "check" | "ingest" | "calibration" | "rescan";
+  kind: (typeof KINDS)[number];
   title: string;
   state: JobRow["state"];
   stage: JobRow["stage"];
@@ -26,7 +26,7 @@ export interface JobView {
   result: Exclude<JobResult, { kind: "report" }> | { kind: "report" } | null;
 }
 
-const KINDS = ["check", "ingest", "calibration", "rescan"] as const;
+const KINDS = ["check", "ingest", "calibration", "rescan", "release", "verify"] as const;
 
 export function jobView(job: JobRow, now: number): JobView {
   const { id, title, state, stage, bytesDone, bytesTotal, rows, rejected, cancelRequested, message } = job;

@@ -2,6 +2,7 @@
 
 import type { DeliveryKind } from "#app/domain/states.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
+import type { ReleaseRequest } from "#app/release/plan-request.server.ts";
 import type { CheckReport } from "#app/review/check-report.ts";
 
 export interface UploadedFile {
@@ -39,6 +40,14 @@ export interface RescanInput {
   deliveryIds: number[];
 }
 
+export interface ReleaseInput {
+  request: ReleaseRequest;
+}
+
+export interface VerifyInput {
+  releaseId: string;
+}
+
 /** Path of the file that a job waits with; null for work on what is already here. */
 export function waitingPath(input: unknown): string | null {
   return (input as { file?: UploadedFile }).file?.path ?? null;
@@ -55,4 +64,7 @@ export type JobResult =
   | { kind: "refused"; rule: string; errors: { line: number; field: string; rule: string; hint: string }[] }
   | { kind: "report"; report: CheckReport }
   /** Deliveries held against the protected sets. */
-  | { kind: "rescanned"; items: number; found: number; sets: number };
+  | { kind: "rescanned"; items: number; found: number; sets: number }
+  | { kind: "released"; releaseId: string; name: string }
+  /** Which files are no longer what the manifest promises; none when all are. */
+  | { kind: "verified"; releaseId: string; name: string; files: number; faults: string[] };

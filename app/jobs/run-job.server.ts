@@ -6,29 +6,22 @@ import { takeAnswerFile } from "#app/calibration/take-answers.server.ts";
 import { protectionOf } from "#app/ingest/contamination/protection.server.ts";
 import { rescan } from "#app/ingest/contamination/rescan.server.ts";
 import { DEFAULT_LIMITS, type ReadLimits, type RowError, UnusableFile } from "#app/ingest/formats/format.ts";
-import { type IngestProgress, ingest } from "#app/ingest/ingest.server.ts";
+import { ingest } from "#app/ingest/ingest.server.ts";
 import { checkFile } from "#app/review/check-file.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
-import type { Vault } from "#app/vault/vault.server.ts";
-import type { Db } from "#db/client.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
-import { endJob, isCancelRequested, type JobRow, noteProgress } from "#db/jobs.server.ts";
+import { endJob, type JobRow } from "#db/jobs.server.ts";
 import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
-
-export interface JobTools {
-  db: Db;
-  vault: Vault;
-  maxRowBytes: number;
-  now(): number;
-}
-
-type End = { state: "done" | "failed" | "cancelled"; result?: JobResult; message?: string };
+import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
+import { runRelease, runVerify } from "./run-release.server.ts";
 
 const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   ingest: runIngest,
   check: runCheck,
   calibration: runCalibration,
   rescan: runRescan,
+  release: runRelease,
+  verify: runVerify,
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {
@@ -105,25 +98,6 @@ async function runRescan(tools: JobTools, job: JobRow): Promise<End> {
   });
   if (done) return { state: "done", result: { kind: "rescanned", ...done } };
   return { state: "cancelled", message: "Cancelled. Deliveries that were compared by then are measured anew." };
-}
-
-const PROGRESS_EVERY_MS = 150;
-
-/** Progress goes to the row at most a few times a second; the wish to cancel is read at the same time. */
-async function hooks({ db, now }: JobTools, job: JobRow) {
-  let last = 0;
-  let cancelled = await isCancelRequested(db, job.id);
-  return {
-    progress(progress: IngestProgress): void {
-      if (now() - last < PROGRESS_EVERY_MS && progress.stage !== "measure") return;
-      last = now();
-      void noteProgress(db, job.id, progress);
-      void isCancelRequested(db, job.id).then((asked) => {
-        cancelled ||= asked;
-      });
-    },
-    cancelled: () => cancelled,
-  };
 }
 
 function limitsOf(tools: JobTools): ReadLimits {

@@ -20,19 +20,34 @@ export interface MeasuredRelease {
   outcomes: OutcomeChunk[];
 }
 
+export interface MeasureHooks {
+  /** Items read so far. */
+  progress(items: number): void;
+  cancelled(): boolean;
+}
+
+/** Somebody asked to stop. Nothing was stored. */
+export class ReleaseCancelled extends Error {
+  constructor() {
+    super("Cancelled.");
+    this.name = "ReleaseCancelled";
+  }
+}
+
 /**
  * Whether everything has to be written as messages is known only with the pairs. A release of plain text or of messages
  * alone reads the same either way; as soon as a mixture shows, the writing begins again.
  *
- * @throws VaultFault
+ * @throws VaultFault, ReleaseCancelled
  */
 export async function measureRelease(
   tools: ReleaseTools,
   members: readonly Member[],
   options: ReleaseOptions,
+  hooks?: MeasureHooks,
 ): Promise<MeasuredRelease> {
   const plan = await planRelease(tools, members, options);
-  const writing = { tools, members, options, plan };
+  const writing = { tools, members, options, plan, hooks };
   const measured = (await write(writing, false)) ?? (await write(writing, true));
   if (!measured) throw new Error("A release written as messages cannot be a mixture.");
   return measured;
@@ -43,11 +58,12 @@ interface Writing {
   members: readonly Member[];
   options: ReleaseOptions;
   plan: ReleasePlan;
+  hooks: MeasureHooks | undefined;
 }
 
 /** null when it began as plain text and turned out to be a mixture. */
 async function write(
-  { tools, members, options, plan }: Writing,
+  { tools, members, options, plan, hooks }: Writing,
   conversational: boolean,
 ): Promise<MeasuredRelease | null> {
   const tally = startTally();
@@ -57,6 +73,8 @@ async function write(
   let asText = 0;
   let asMessages = 0;
   for await (const block of releaseBlocks(tools, members, plan)) {
+    if (hooks?.cancelled()) throw new ReleaseCancelled();
+    hooks?.progress(tally.valid);
     const deliveryId = deliveryOf(block);
     for (const result of pairsOfBlock(block, options)) {
       tallyItem(tally, result);

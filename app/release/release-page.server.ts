@@ -6,11 +6,13 @@ import { contractById } from "#db/contracts.server.ts";
 import { decisionById } from "#db/decisions.server.ts";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { pointersNow } from "#db/pointers.server.ts";
-import { findRelease } from "#db/releases.server.ts";
+import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
 import { releaseDownloads } from "./release-downloads.server.ts";
+import { releaseFunnel } from "./release-funnel.server.ts";
 import { NO_PAIR_REASONS, type NoPairReason } from "./training-pair.ts";
+import { VaultFault } from "./vault-fault.ts";
 
 /** @param query chooses which files are shown for download */
 export async function releasePage(tools: ReleaseTools, idOrName: string, query = new URLSearchParams()) {
@@ -29,11 +31,22 @@ export async function releasePage(tools: ReleaseTools, idOrName: string, query =
       meaning: NO_PAIR_REASONS[reason as NoPairReason],
       count,
     })),
+    funnel: await funnelOrNull(tools, release),
     downloads: await releaseDownloads(tools, release, manifest, query),
   };
 }
 
 export type ReleasePage = NonNullable<Awaited<ReturnType<typeof releasePage>>>;
+
+/** null where a release made before outcomes were kept has lost its texts: the download says which. */
+async function funnelOrNull(tools: ReleaseTools, release: ReleaseRow) {
+  try {
+    return await releaseFunnel(tools, release);
+  } catch (error) {
+    if (error instanceof VaultFault) return null;
+    throw error;
+  }
+}
 
 async function memberFacts({ db }: ReleaseTools, member: Manifest["batches"][number]) {
   const contract = await contractById(db, member.contract);

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { optionsInWords } from "#app/release/options-words.ts";
 import * as index from "#app/routes/releases._index/route.tsx";
 import * as release from "#app/routes/releases.$release/route.tsx";
+import * as diff from "#app/routes/releases.$release_.diff/route.tsx";
+import * as diffCsv from "#app/routes/releases.$release_.diff[.]csv/route.ts";
 import * as manifest from "#app/routes/releases.$release_.manifest[.]json/route.ts";
 import * as create from "#app/routes/releases.new/route.tsx";
 import { batchIdOf, contractOfThreeWeeks, decide, jsonl, takeIn } from "#test/release/released.ts";
@@ -229,6 +231,39 @@ describe("the screens of releases", () => {
     for (let i = 0; i < 2; i += 1) texts.push(await (await manifest.loader(call({ release: id }))).text());
     expect(texts[0]).toBe(texts[1]);
     expect(JSON.parse(texts[0] ?? "")).toMatchObject({ release: { id, name: "autumn" } });
+  });
+
+  it("compare a release with another, and hand the records out as CSV", async () => {
+    const id = await made();
+    await decide(tools, week1, {
+      training: "reweight",
+      rules: [{ action: "weight", weight: 0.1, where: {}, reason: "Barely trusted." }],
+    });
+    await create.action(
+      call({}, [
+        ["name", "winter"],
+        ["unit", "item"],
+        ["decision", "2"],
+      ]),
+    );
+    const alone = await diff.loader(call({ release: "winter" }));
+    expect(alone.page).toMatchObject({ before: null, compared: null, others: [{ id, name: "autumn" }] });
+    const compared = call({ release: "winter" });
+    compared.request = new Request(`http://localhost/releases/winter/diff?with=${id}`);
+    const { page } = await diff.loader(compared);
+    expect(page.compared).toMatchObject({
+      same: 0,
+      counts: { added: 0, dropped: 0, reweighted: 2, moved: 0 },
+      first: [{ id: "a", change: "reweighted", before: 1 }, { id: "c" }],
+    });
+    const text = await (await diffCsv.loader(compared)).text();
+    expect(text.split("\r\n")[1]).toBe(
+      `a,reweighted,1,${week1},1,0.1,rule,Week 1: a rule of decision 2 applies now. Weight 0.10 for all judgments: Barely trusted.`,
+    );
+    const wrong = call({ release: "winter" });
+    wrong.request = new Request("http://localhost/releases/winter/diff?with=spring");
+    await expect(diff.loader(wrong)).rejects.toMatchObject({ status: 404 });
+    await expect(diffCsv.loader(wrong)).rejects.toMatchObject({ status: 404 });
   });
 
   it("know no other release", async () => {

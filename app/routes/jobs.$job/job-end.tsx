@@ -3,6 +3,7 @@ import { Callout } from "#app/components/callout.tsx";
 import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { JobView } from "#app/jobs/job-view.ts";
+import { ReleaseEnd } from "./release-end.tsx";
 
 /** How it ended, and the next step. */
 export function JobEnd({ job }: { job: JobView }) {
@@ -54,10 +55,21 @@ export function JobEnd({ job }: { job: JobView }) {
       </p>
     );
   if (result?.kind === "rescanned") return <Compared {...result} />;
+  if (result?.kind === "released" || result?.kind === "verified") return <ReleaseEnd result={result} />;
   return (
     <Failed job={job} back={roundId ? { href: `/calibration/${roundId}`, label: "To the round" } : batchLink(batch)} />
   );
 }
+
+const NO_FILE = "The file could not be used. Nothing was stored.";
+const FAILED: Record<JobView["kind"], string> = {
+  check: NO_FILE,
+  ingest: NO_FILE,
+  calibration: NO_FILE,
+  rescan: NO_FILE,
+  release: "The release was not made. Nothing was stored.",
+  verify: "The release could not be read to its end.",
+};
 
 function batchLink(batch: string | null) {
   return batch ? { href: batch, label: "To the batch, to hand over another file" } : null;
@@ -81,10 +93,7 @@ function Failed({ job, back }: { job: JobView; back: { href: string; label: stri
   const cancelled = job.state === "cancelled";
   return (
     <div className="sections">
-      <Callout
-        tone={cancelled ? "insufficient" : "fail"}
-        title={cancelled ? "Cancelled." : "The file could not be used. Nothing was stored."}
-      >
+      <Callout tone={cancelled ? "insufficient" : "fail"} title={cancelled ? "Cancelled." : FAILED[job.kind]}>
         {job.message && <p>{job.message}</p>}
         <p>
           {result?.kind === "unrecognised" && <LinkButton href={`/jobs/${job.id}/mapping`}>Map its columns</LinkButton>}{" "}

@@ -39,7 +39,11 @@ export default function Job() {
         ]}
       />
       <RefreshWhile running={isUnfinished(job)} refresh={revalidate} />
-      {isUnfinished(job) ? <JobProgress {...job} /> : <JobEnd job={job} />}
+      {isUnfinished(job) ? (
+        <JobProgress {...job} unit={job.kind === "release" ? "items" : undefined} />
+      ) : (
+        <JobEnd job={job} />
+      )}
     </>
   );
 }

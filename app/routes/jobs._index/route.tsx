@@ -57,6 +57,8 @@ const WHAT_FOR: Record<JobView["kind"], string> = {
   ingest: "a delivery",
   calibration: "a calibration round",
   rescan: "protected sets",
+  release: "a release",
+  verify: "the proof of a release",
 };
 
 function hrefOf({ id, kind }: JobView): string {

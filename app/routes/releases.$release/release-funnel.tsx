@@ -2,23 +2,28 @@ import { Funnel } from "#app/components/funnel.tsx";
 import { Verdict } from "#app/components/verdict.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { ReleaseCounts } from "#app/release/counts.ts";
+import type { FunnelStep } from "#app/release/funnel.ts";
+
+interface ReleaseFunnelProps {
+  counts: ReleaseCounts;
+  batches: number;
+  /** null where it can no longer be counted. */
+  funnel: FunnelStep[] | null;
+}
 
 /** What the release comes to, in a sentence, and what is left at each step. */
-export function ReleaseFunnel({ counts, batches }: { counts: ReleaseCounts; batches: number }) {
-  const { delivered, valid, kept, pairs, effectivePairs } = counts;
+export function ReleaseFunnel({ counts, batches, funnel }: ReleaseFunnelProps) {
+  const { pairs, effectivePairs } = counts;
+  const steps = (funnel ?? []).map(({ step, left, unit }) => ({ label: step, count: left, note: unit }));
+  const effective = {
+    label: "Effective",
+    count: Math.round(effectivePairs),
+    note: "Kish's effective size of the pairs",
+  };
   return (
     <Verdict
       headline={`${countOf(pairs, "training pair")} of ${countOf(batches, "decided batch", "decided batches")}.`}
-      funnel={
-        <Funnel
-          steps={[
-            { label: "Delivered", count: delivered, note: "rows in the files" },
-            { label: "Valid", count: valid, note: "items that passed the checks" },
-            { label: "Kept", count: kept, note: `items that give ${countOf(pairs, "pair")}` },
-            { label: "Effective", count: Math.round(effectivePairs), note: "Kish's effective size of the pairs" },
-          ]}
-        />
-      }
+      funnel={<Funnel steps={[...steps, effective]} />}
     >
       {effectivePairs < pairs
         ? `With their weights they are worth ${groupDigits(effectivePairs)} pairs of equal weight.`

@@ -1,16 +1,17 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { LinkButton } from "#app/components/button.tsx";
-
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { Button, LinkButton } from "#app/components/button.tsx";
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
+import { startVerify } from "#app/jobs/start-release.server.ts";
 import { trainingOfRelease } from "#app/loop/came-back.server.ts";
 import { optionsInWords } from "#app/release/options-words.ts";
 import { releasePage } from "#app/release/release-page.server.ts";
 import { InTraining } from "../loop-parts/in-training.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Files } from "./files.tsx";
+import { FunnelTable } from "./funnel-table.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { Members } from "./members.tsx";
 import { ReleaseFunnel } from "./release-funnel.tsx";
@@ -22,12 +23,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { now: context.now(), training: await trainingOfRelease(context.db, page.id), ...page };
 }
 
+export async function action({ params, context }: ActionFunctionArgs) {
+  const jobId = await startVerify(context, params.release ?? "");
+  if (!jobId) throw new Response("There is no such release.", { status: 404 });
+  return redirect(`/jobs/${jobId}`);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.manifest.release.name} · Assay` : "Release · Assay" },
 ];
 
 export default function Release() {
-  const { now, id, manifest, members, pointers, reasons, downloads, training } = useLoaderData<typeof loader>();
+  const { now, id, manifest, members, pointers, reasons, funnel, downloads, training } = useLoaderData<typeof loader>();
   const { release, createdAt, createdBy, unit, includeGold, assay } = manifest;
   return (
     <>
@@ -51,8 +58,14 @@ export default function Release() {
             <LinkButton href={`/pointers/approved-for-training?release=${id}`} look="quiet">
               Point to it
             </LinkButton>
+            <Form method="post">
+              <Button look="quiet">Verify</Button>
+            </Form>
             <LinkButton href={`/releases/${id}/diff`} look="quiet">
               Compare
+            </LinkButton>
+            <LinkButton href={`/releases/${id}/card`} look="quiet">
+              Dataset card
             </LinkButton>
             <a className="button quiet" href={`/releases/${id}/manifest.json`} download>
               Manifest
@@ -61,9 +74,10 @@ export default function Release() {
         }
       />
       <div className="sections">
-        <ReleaseFunnel counts={manifest.counts} batches={members.length} />
+        <ReleaseFunnel counts={manifest.counts} batches={members.length} funnel={funnel} />
         <Downloads downloads={downloads} />
         <Members members={members} />
+        {funnel && <FunnelTable releaseId={id} funnel={funnel} />}
         <div className="two">
           <LeftOut reasons={reasons} />
           <Weights counts={manifest.counts} />

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { createRelease } from "#app/release/release.server.ts";
+import { startRelease } from "#app/jobs/start-release.server.ts";
 import { releaseCandidates } from "#app/release/release-candidates.server.ts";
 import { NoContract } from "./no-contract.tsx";
 import { ReleaseForm } from "./release-form.tsx";
@@ -16,8 +16,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { values, errors, release } = releaseOfForm(await request.formData());
   if (!release) return data({ values, errors }, { status: 400 });
-  const made = await createRelease(context, { ...release, createdBy: context.settings.user });
+  const made = await startRelease(context, { ...release, createdBy: context.settings.user });
   if (made.kind === "created") return redirect(`/releases/${made.id}`);
+  if (made.kind === "queued") return redirect(`/jobs/${made.jobId}`);
   return data({ values, errors: { [made.field]: made.message } }, { status: 400 });
 }
 

@@ -1,0 +1,78 @@
+/** Parts of a dataset card: what was left out, what is weak, what nobody knows, and the files. */
+import { groupDigits } from "#app/domain/figure.ts";
+import type { CardBatch, CardSection } from "./card.ts";
+import type { FunnelStep } from "./funnel.ts";
+import type { Manifest } from "./manifest.ts";
+
+export function exclusions(funnel: readonly FunnelStep[], batches: readonly CardBatch[]): CardSection {
+  const out = funnel.flatMap(({ step, out: reasons }) => reasons.map((reason) => ({ step, ...reason })));
+  return {
+    heading: "What was left out, and why",
+    text: out.length === 0 ? ["Nothing was left out."] : [],
+    table: {
+      head: ["Before", "Left out", "Why"],
+      rows: out.map(({ step, count, reason }) => [step, groupDigits(count), reason]),
+    },
+    list: batches.map(({ name, reason }) => `${name}: ${reason}`),
+  };
+}
+
+export function weights({ counts }: Manifest): CardSection {
+  return {
+    heading: "Weights",
+    text: [
+      "The weight of a pair is the mean weight of the judgments behind it, as the rules of the decisions give it.",
+    ],
+    table: {
+      head: ["Weight", "Pairs"],
+      rows: counts.weights.map(({ weight, pairs }) => [groupDigits(weight, 2), groupDigits(pairs)]),
+    },
+  };
+}
+
+export function limits({ counts, includeGold }: Manifest, batches: readonly CardBatch[]): CardSection {
+  const unknown = batches.flatMap(({ name, figures }) =>
+    figures
+      .filter(({ figure }) => figure.startsWith("not "))
+      .map(({ title, figure }) => `${name}: ${title} ${figure}.`),
+  );
+  return {
+    heading: "Known limits",
+    list: [
+      ...unknown,
+      ...(includeGold ? ["Gold items train too: gold accuracy of later annotators on them is no longer blind."] : []),
+      ...(counts.effectivePairs < 0.4 * counts.pairs
+        ? ["The weights are so uneven that fewer than 40 % of the pairs count effectively."]
+        : []),
+      "Preferences are those of the annotators under the instruction of their week; disagreement is partly signal and is kept in the raw labels only.",
+      "Near-duplicates and personal data were looked for by rules, and rules miss some.",
+    ],
+  };
+}
+
+export function rights(): CardSection {
+  return {
+    heading: "Licence and rights",
+    list: [
+      "Licence of the data: unknown; see the contract with the vendor.",
+      "Rights of the people who wrote prompts and judgments: unknown.",
+      "Terms of the models that wrote the responses: unknown.",
+    ],
+  };
+}
+
+export function filesSection({ files }: Manifest): CardSection {
+  return {
+    heading: "Files",
+    table: {
+      head: ["Format", "Split", "Lines", "Bytes", "SHA-256"],
+      rows: files.map(({ format, split, lines, bytes, sha256 }) => [
+        format,
+        split ?? "all",
+        groupDigits(lines),
+        groupDigits(bytes),
+        sha256,
+      ]),
+    },
+  };
+}

@@ -50,7 +50,7 @@ export async function answerBlind(
   const taken = await insertBlindAnswer(
     tools.db,
     {
-      n: Number(form.get("n")),
+      n: itemNumber(form),
       answer: option.answer,
       strength: option.strength,
       // A page left open over lunch is no active time.
@@ -95,6 +95,12 @@ function said(kind: "taken" | "ended" | "lost" | "repeated" | "unanswered"): Rev
   if (kind === "repeated") return refused("", "You have answered this item already; the first answer stands.");
   if (kind === "unanswered") return refused("", "Answer the item first; the label is shown afterwards.");
   return refused("", "Somebody else holds or has settled this item now: yours was held too long. Take the next one.");
+}
+
+/** -1, which no item has, for anything but a number. */
+export function itemNumber(form: URLSearchParams): number {
+  const text = form.get("n") ?? "";
+  return /^\d{1,6}$/.test(text) ? Number(text) : -1;
 }
 
 function holdOf({ now }: Tools, inspectionId: string, as: string): Hold | null {

@@ -106,6 +106,9 @@ describe("an inspection", () => {
     });
     expect((await at("%3DAda")).item).toMatchObject({ n: 0, revealed: null });
     const who = { as: "=Ada", n: "0" };
+    expect(await reviewed(inspection, { as: "=Ada", intent: "answer", answer: "2", n: "" })).toMatchObject({
+      status: 400,
+    });
     expect(await reviewed(inspection, { ...who, intent: "answer", answer: "2", shown: "0" })).toMatchObject({
       status: 302,
     });

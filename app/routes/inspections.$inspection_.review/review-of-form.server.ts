@@ -1,6 +1,13 @@
 /** What the buttons of the reviewer's screen ask for. */
 import type { Tools } from "#app/http/context.server.ts";
-import { answerBlind, type Reviewed, returnItem, ruleOnLabel, takeNext } from "#app/inspection/review.server.ts";
+import {
+  answerBlind,
+  itemNumber,
+  type Reviewed,
+  returnItem,
+  ruleOnLabel,
+  takeNext,
+} from "#app/inspection/review.server.ts";
 import { refused } from "#app/inspection/tools.server.ts";
 import type { InspectionRow } from "#db/inspections.server.ts";
 
@@ -18,7 +25,7 @@ export async function reviewOfForm(
     case "answer":
       return answerBlind(context, inspection, as, form);
     case "rule":
-      return ruleOnLabel(context, inspection, as, { ...ruling(form), n: Number(form.get("n")) });
+      return ruleOnLabel(context, inspection, as, { ...ruling(form), n: itemNumber(form) });
     default:
       return refused("", "The form was not complete. Go back and try again.");
   }

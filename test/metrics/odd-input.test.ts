@@ -112,6 +112,19 @@ const VIEWS: [string, BatchView][] = [
     ),
   ],
   ["two annotators on two prompts", viewOf([both(1, 1), both(-1, -1)])],
+  [
+    "annotators with one judgment each",
+    viewOf(Array.from({ length: 60 }, (_, i) => ({ judgments: judgedBy({ [`w${i}`]: 1 }) }))),
+  ],
+  [
+    "no overlap",
+    viewOf(Array.from({ length: 60 }, (_, i) => ({ judgments: judgedBy({ [`w${i % 6}`]: i % 2 ? 1 : -1 }) }))),
+  ],
+  [
+    "timestamps in the future",
+    viewOf(times(50, { judgments: [{ annotator: "ann", strength: 1, at: Date.UTC(9999, 11, 31) }] })),
+  ],
+  ["gold outside the scale", viewOf(times(50, { gold: 7, judgments: judgedBy({ ann: 1, bob: -1 }) }))],
 ];
 
 const CONTEXTS: [string, MeasureContext][] = [

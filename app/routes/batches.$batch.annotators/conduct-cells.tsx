@@ -29,12 +29,8 @@ export function RunCell({ run }: { run: Run | null }) {
   return (
     <span className="estimate stacked">
       <b>{groupDigits(length)}</b> <span className="interval">{of}</span>{" "}
-      <span className="n">{`n\u00a0${groupDigits(n)}`}</span>{" "}
-      {improbable ? (
-        <span className="reason">improbable: chance {chanceText(p)}</span>
-      ) : (
-        <span className="n">chance {chanceText(p)}</span>
-      )}
+      <span className="n">{`n\u00a0${groupDigits(n)}`}</span> {improbable && <span className="reason">improbable</span>}{" "}
+      <span className="n">chance {chanceText(p)}</span>
     </span>
   );
 }

@@ -53,7 +53,7 @@ describe("Welch's difference", () => {
     ["3 v 3, one four times as wide", 3, 3, 1, 4],
     ["3 v 10, the few wide", 3, 10, 3, 1],
     ["5 v 5 alike", 5, 5, 1, 1],
-  ])("holds the truth about 95 times in 100: %s", (_, k, m, wide, wider) => {
+  ])("holds the truth between 93 and 97 times in 100: %s", (_, k, m, wide, wider) => {
     const random = seededRandom(11);
     const draw = (n: number, sd: number) => Array.from({ length: n }, () => sd * normalQuantile(random()));
     const runs = 3000;
@@ -62,7 +62,8 @@ describe("Welch's difference", () => {
       const welch = welchDifference(draw(k, wide), draw(m, wider));
       if (welch && welch.low <= 0 && welch.high >= 0) held += 1;
     }
-    expect(held / runs).toBeGreaterThan(0.935);
+    // Of 50,000 each: 96.4, 94.3, 93.1 and 95.5 %.
+    expect(held / runs).toBeGreaterThan(0.92);
     expect(held / runs).toBeLessThan(0.98);
   });
 });

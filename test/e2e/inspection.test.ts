@@ -3,13 +3,14 @@
  * then stands in the verdict of the batch. Every state on the way passes axe and fits a phone.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { lines, threeWeeks } from "#test/routes/a-batch.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { deliver } from "#test/support/deliver.ts";
+import { press, tabTo, type } from "#test/support/keyboard.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
 
@@ -133,28 +134,6 @@ async function sound(): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await page.setViewportSize({ width: 1440, height: 900 });
   expect(over).toBeLessThanOrEqual(0);
-}
-
-/** Goes there with the Tab key, as a person without a mouse does. */
-async function tabTo(target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let i = 0; i < 80; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The Tab key does not lead there.");
-}
-
-async function press(target: Locator): Promise<void> {
-  await tabTo(target);
-  await page.keyboard.press("Enter");
-}
-
-async function type(target: Locator, text: string): Promise<void> {
-  await tabTo(target);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Delete");
-  await page.keyboard.type(text);
 }
 
 async function opened(javaScriptEnabled: boolean): Promise<Page> {

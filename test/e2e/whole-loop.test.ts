@@ -120,7 +120,7 @@ describe("the whole loop, by keyboard", () => {
     await tick(page.getByRole("checkbox").first());
     await type(page.getByLabel("Name"), "loop-r1");
     await press(page.getByRole("button", { name: "Make the release" }));
-    await page.getByRole("heading", { name: "loop-r1", level: 1 }).waitFor().catch(async (error) => { throw new Error(page.url() + (await page.locator("main").innerText()), { cause: error }); });
+    await page.getByRole("heading", { name: "loop-r1", level: 1 }).waitFor(); });
     release = new URL(page.url()).pathname;
   }, 180_000);
 
@@ -129,6 +129,10 @@ describe("the whole loop, by keyboard", () => {
     for (const { id, extension } of TRAINER_FORMATS) {
       const response = await fetch(`${server.url}${release}/download/${id}`);
       const bytes = Buffer.from(await response.arrayBuffer());
+      if (id === "trl-stepwise") {
+        expect([response.status, bytes.toString("utf8")]).toEqual([404, expect.stringContaining("no steps")]);
+        continue;
+      }
       expect([id, response.status, bytes.length > 0]).toEqual([id, 200, true]);
       if (extension === "jsonl") rows.set(id, bytes.toString("utf8").trimEnd().split("\n").map(parsed).length);
     }

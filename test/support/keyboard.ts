@@ -25,9 +25,10 @@ export async function press(target: Locator): Promise<void> {
   await target.page().keyboard.press("Enter");
 }
 
-/** Ticks a box. */
+/** Ticks a box that is not ticked yet. */
 export async function tick(target: Locator): Promise<void> {
   await tabTo(target);
+  if (await target.isChecked()) return;
   await target.page().keyboard.press("Space");
 }
 

@@ -120,7 +120,7 @@ describe("the whole loop, by keyboard", () => {
     await tick(page.getByRole("checkbox").first());
     await type(page.getByLabel("Name"), "loop-r1");
     await press(page.getByRole("button", { name: "Make the release" }));
-    await page.getByRole("heading", { name: "loop-r1", level: 1 }).waitFor(); });
+    await page.getByRole("heading", { name: "loop-r1", level: 1 }).waitFor();
     release = new URL(page.url()).pathname;
   }, 180_000);
 

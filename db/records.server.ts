@@ -75,3 +75,15 @@ export async function recordAt(
       .all(),
   };
 }
+
+/** The first record with exactly this id in these deliveries; undefined when there is none. */
+export async function itemOfId(db: Db, deliveryIds: readonly number[], id: string): Promise<ItemRow | undefined> {
+  if (deliveryIds.length === 0) return undefined;
+  return db
+    .select()
+    .from(items)
+    .where(and(inArray(items.deliveryId, [...deliveryIds]), eq(items.externalId, id)))
+    .orderBy(asc(items.deliveryId), asc(items.n))
+    .limit(1)
+    .get();
+}

@@ -29,6 +29,7 @@ import { seedInspection } from "./seed-inspections.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
+import { DEMO_LIMIT, seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
 import type { Store } from "./store.ts";
 
@@ -37,6 +38,10 @@ const DEMO_SEED = 7;
 const SIGNER = "Demo lead";
 const MIX_TOLERANCE = 0.03;
 const DAY = 86_400_000;
+/** Its decisions pass the limit for one signer; the newest still awaits its second. */
+const TWO_SIGNATURES = "code-review";
+/** The week whose vendor report is stored. */
+const REPORTED_WEEK = 3;
 /** The contract with gold, and so with calibration rounds; its vendor tells something of its annotators. */
 const CALIBRATED = "general-helpfulness";
 
@@ -80,10 +85,17 @@ async function seedContract(
     if (!week || week.receivedAt === null) continue;
     say(`  ${demo.title}, week ${week.week}: ${week.units} comparisons`);
     await deliver(store, batch, week, week.receivedAt, demo, reader, folder);
-    if (!week.decision) continue;
+    if (!week.decision) {
+      if (demo.id === TWO_SIGNATURES) await seedAwaiting(store, batch.id, week.receivedAt + 2 * DAY);
+      continue;
+    }
     if (demo.id === CALIBRATED && week.week === PILOT_UP_TO)
       await seedPilot(store, { batchId: batch.id, earlier: decided, name: `${demo.id}-pilot`, at: week.receivedAt });
     await decide(store, batch.id, week.decision, week.receivedAt + 2 * DAY, rulesOfDemo(demo.id, week.week));
+    await seedApproval(store, batch.id, week.receivedAt + 2 * DAY);
+    const [leftOut] = week.decision.excludeAnnotators;
+    if (demo.id === CALIBRATED && week.week === REPORTED_WEEK && leftOut)
+      await seedReport(store, batch.id, leftOut, week.receivedAt + 3 * DAY);
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
   if (decided.length > 1) await release(store, demo, decided);
@@ -212,6 +224,7 @@ function contractFile(demo: DemoContract): unknown {
     approvedModels: demo.checkpoints,
     mix: [...mixOf("domain", demo.domainMix, MIX_TOLERANCE), ...mixOf("language", demo.languageMix, MIX_TOLERANCE)],
     rejectionWindowDays: demo.rejectionWindowDays,
+    ...(demo.id === TWO_SIGNATURES ? { secondApproverAbove: DEMO_LIMIT } : {}),
     ...(demo.format.layout === "assay" ? {} : { policy: POLICY_WITHOUT_GOLD }),
   };
 }

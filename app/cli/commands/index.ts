@@ -26,6 +26,7 @@ import { releaseList } from "./release-list.ts";
 import { releasePoint } from "./release-point.ts";
 import { releaseStatus } from "./release-status.ts";
 import { releaseVerify } from "./release-verify.ts";
+import { report } from "./report.ts";
 import { rescan } from "./rescan.ts";
 import { runCreate } from "./run-create.ts";
 import { runEvaluate } from "./run-evaluate.ts";
@@ -54,6 +55,7 @@ export const COMMANDS: readonly Command[] = [
   flagRule,
   decide,
   approve,
+  report,
   calibrationCreate,
   calibrationPack,
   calibrationAnswers,

@@ -67,6 +67,11 @@ export function PastDecisionSection({ decision, now }: { decision: PastDecision;
           })),
         ]}
       />
+      {decision.standing === "stands" && (
+        <p>
+          <Link href={`/decisions/${decision.id}/report`}>Vendor report</Link>
+        </p>
+      )}
       {evidence.metrics && (
         <details>
           <summary>The numbers it rested on</summary>

@@ -29,6 +29,8 @@ export function DecisionInForce({ page, decision }: { page: BatchPage; decision:
       )}
       <p>
         <Link href={`/batches/${batch.id}/history`}>History and evidence</Link>
+        {" · "}
+        <Link href={`/decisions/${decision.id}/report`}>Vendor report</Link>
         {decision.releases.map(({ id, name }) => (
           <span key={id}>
             {" · "}

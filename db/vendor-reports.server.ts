@@ -1,0 +1,45 @@
+/** Reports to vendors, by decision and version. */
+import { desc, eq, ne, sql } from "drizzle-orm";
+import { type Db, inTransaction } from "./client.server.ts";
+import { decisionApprovals, decisions, flags, vendorReports, vendors } from "./schema.ts";
+
+export type VendorReportRow = typeof vendorReports.$inferSelect;
+
+/** Writes the next version. The content is made with its version at hand; two people at once get one each. */
+export async function appendReport(
+  db: Db,
+  { decisionId, createdBy, createdAt }: Pick<VendorReportRow, "decisionId" | "createdBy" | "createdAt">,
+  contentOf: (version: number) => unknown,
+): Promise<number> {
+  return inTransaction(db, () => {
+    const newest = db
+      .select({ version: sql<number>`coalesce(max(${vendorReports.version}), 0)` })
+      .from(vendorReports)
+      .where(eq(vendorReports.decisionId, decisionId))
+      .get();
+    const version = (newest?.version ?? 0) + 1;
+    db.insert(vendorReports)
+      .values({ decisionId, version, content: contentOf(version), createdBy, createdAt })
+      .run();
+    return version;
+  });
+}
+
+/** Newest first. */
+export async function reportsOfDecision(db: Db, decisionId: number): Promise<VendorReportRow[]> {
+  return db
+    .select()
+    .from(vendorReports)
+    .where(eq(vendorReports.decisionId, decisionId))
+    .orderBy(desc(vendorReports.version))
+    .all();
+}
+
+/** Names that a report to this vendor must not hold: other vendors, and who of us signed, approved or flagged anything. */
+export async function namesNotForVendor(db: Db, vendorId: string): Promise<string[]> {
+  const others = db.select({ name: vendors.name }).from(vendors).where(ne(vendors.id, vendorId)).all();
+  const signers = db.selectDistinct({ name: decisions.signer }).from(decisions).all();
+  const approvers = db.selectDistinct({ name: decisionApprovals.signer }).from(decisionApprovals).all();
+  const authors = db.selectDistinct({ name: flags.author }).from(flags).all();
+  return [...new Set([...others, ...signers, ...approvers, ...authors].map(({ name }) => name))];
+}

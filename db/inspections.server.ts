@@ -1,7 +1,7 @@
 /** Draws and how they ended. Everything here is append-only. */
 import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "./client.server.ts";
-import { batches, inspectedItems, inspectionOutcomes, inspectionRulings, inspections } from "./schema.ts";
+import { inspectedItems, inspectionOutcomes, inspectionRulings, inspections } from "./schema.ts";
 
 export type InspectionRow = typeof inspections.$inferSelect;
 export type NewInspection = Omit<InspectionRow, "number">;
@@ -128,31 +128,11 @@ export async function inspectedItem(db: Db, inspectionId: string, n: number): Pr
     .get();
 }
 
-/** Judgments of a batch that a random sample holds already, as "delivery item judgment". */
-export async function drawnBefore(db: Db, batchId: string): Promise<Set<string>> {
-  const rows = db
-    .select({ d: inspectedItems.deliveryId, item: inspectedItems.item, judgment: inspectedItems.judgment })
-    .from(inspectedItems)
-    .innerJoin(inspections, eq(inspections.id, inspectedItems.inspectionId))
-    .where(and(eq(inspections.batchId, batchId), eq(inspections.kind, "lot")))
-    .all();
-  return new Set(rows.map(({ d, item, judgment }) => `${d} ${item} ${judgment}`));
-}
-
-/** Inspections of lots of a contract that were accepted or rejected, in the order of their weeks and draws. */
-export async function judgedLotsOf(db: Db, contractId: string) {
-  return db
-    .select({
-      batchId: inspections.batchId,
-      week: batches.week,
-      number: inspections.number,
-      plan: inspections.plan,
-      end: inspectionOutcomes.end,
-    })
-    .from(inspections)
-    .innerJoin(batches, eq(batches.id, inspections.batchId))
-    .innerJoin(inspectionOutcomes, eq(inspectionOutcomes.inspectionId, inspections.id))
-    .where(and(eq(batches.contractId, contractId), inArray(inspectionOutcomes.end, ["accepted", "rejected"])))
-    .orderBy(asc(batches.week), asc(inspections.number))
-    .all();
+export function hasEnded(db: Db, inspectionId: string): boolean {
+  const found = db
+    .select({ id: inspectionOutcomes.inspectionId })
+    .from(inspectionOutcomes)
+    .where(eq(inspectionOutcomes.inspectionId, inspectionId))
+    .get();
+  return found !== undefined;
 }

@@ -5,13 +5,8 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import { placeOf } from "#app/review/records-page.server.ts";
 import { type BatchRow, batchById } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
-import {
-  drawnBefore,
-  insertInspection,
-  inspectionsOf,
-  judgedLotsOf,
-  type NewInspection,
-} from "#db/inspections.server.ts";
+import { drawnBefore, judgedLotsOf } from "#db/inspected-lots.server.ts";
+import { insertInspection, inspectionsOf, type NewInspection } from "#db/inspections.server.ts";
 import { itemsAt } from "#db/records.server.ts";
 import { type DrawnStratum, drawSample } from "./draw.ts";
 import { type LotUnit, lotUnits, stratumNamer } from "./lot-units.ts";

@@ -8,7 +8,8 @@ import { rawJudgmentText } from "#app/review/raw-judgment.ts";
 import { MissingFromVault, readAt, type Vault } from "#app/vault/vault.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
-import { blindAnswer, reservedItem } from "#db/inspection-reviews.server.ts";
+import { reservedItem } from "#db/inspection-holds.server.ts";
+import { blindAnswer } from "#db/inspection-reviews.server.ts";
 import { inspectedItem, inspectionById, inspectionProgress } from "#db/inspections.server.ts";
 import { type InspectionTools, reviewerOf } from "./tools.server.ts";
 

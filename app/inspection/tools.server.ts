@@ -1,7 +1,7 @@
 /** What the server files of inspection share. */
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
-import type { Reviewer } from "#db/inspection-reviews.server.ts";
+import type { Reviewer } from "#db/inspection-holds.server.ts";
 
 export type InspectionTools = ReviewTools & { vault: Vault };
 

@@ -18,7 +18,7 @@ import { raiseFlags } from "#app/review/raise-flag.server.ts";
 import { recommendationsOf } from "#app/review/recommendations.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { decisionById } from "#db/decisions.server.ts";
-import { reserveNext } from "#db/inspection-reviews.server.ts";
+import { reserveNext } from "#db/inspection-holds.server.ts";
 import { inspectedItemsOf, inspectionById } from "#db/inspections.server.ts";
 import { storeScoreSets } from "#db/scores.server.ts";
 import { deliver } from "#test/support/deliver.ts";

@@ -80,5 +80,10 @@ export function changeOf(
   if (!(before.weight > 0)) return after.weight > 0 ? "added" : null;
   if (!(after.weight > 0)) return "dropped";
   if (before.weight !== after.weight) return "reweighted";
-  return before.split === after.split ? null : "moved";
+  return sideOf(before) === sideOf(after) ? null : "moved";
+}
+
+/** A release without a split trains on everything. */
+function sideOf({ split }: { split: string | null }): string {
+  return split ?? "train";
 }

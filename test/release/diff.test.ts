@@ -149,6 +149,16 @@ describe("the difference of two releases", () => {
     expect(reasons[0]?.why).toMatchObject({ kind: "option", text: expect.stringContaining("(seed 2)") });
   });
 
+  it("does not call it a move where a release without a split trained on everything", async () => {
+    await takeIn(tools, weeks[0] as string, jsonl(records(0, 100)));
+    await decide(tools, weeks[0] as string);
+    const whole = await made("whole", { batchIds: weeks.slice(0, 1) });
+    const options = { split: { heldOut: 20, mostShare: 0.1 } };
+    const split = await made("split", { batchIds: weeks.slice(0, 1), options });
+    const { heldOut } = (split.manifest as { counts: { heldOut: { pairs: number } } }).counts;
+    expect((await diffReleases(tools, whole, split)).counts.moved).toBe(heldOut.pairs);
+  });
+
   it("finds nothing between a release and its like", async () => {
     await takeIn(tools, weeks[0] as string, jsonl(records(0, 30)));
     await decide(tools, weeks[0] as string, { training: "reweight", rules: [NO_SPAM, HALF] });

@@ -63,10 +63,8 @@ function lineOf(measured: EvidenceMetric, metric: Metric, criterion: Criterion):
     high: estimate?.high ?? null,
     n: outcome.kind === "not-computable" ? null : outcome.n,
     nUnit: outcome.kind === "not-computable" ? null : outcome.nUnit,
-    reason:
-      outcome.kind === "not-computable"
-        ? [outcome.reason, outcome.ask].filter(Boolean).join(" ")
-        : shortage(measured, criterion),
+    // What to do about it (`ask`) is written for our own desk.
+    reason: outcome.kind === "not-computable" ? outcome.reason : shortage(measured, criterion),
     requirement: requirementText(metric, criterion),
   };
 }

@@ -84,6 +84,7 @@ caption{text-align:left;padding-bottom:.3rem;break-after:avoid}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #e4e1d8;overflow-wrap:anywhere;font-weight:400}
 thead th{font-size:.78rem;color:#59564f;border-bottom-color:#cfcbbf}
 tfoot th,tfoot td{font-weight:650;border-bottom:0;border-top:1px solid #1d1c19}
+th[scope=row]{overflow-wrap:break-word;min-width:6rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.4rem 1.5rem;margin:.5rem 0 1rem}
 dt{font-size:.78rem;color:#59564f}dd{margin:0;overflow-wrap:anywhere}

@@ -29,6 +29,11 @@ describe("the screens", () => {
       "/contracts/:id",
       "/contracts/:id/edit",
       "/contracts/:id/charts",
+      "/decisions/:n/approve",
+      "/decisions/:n/report",
+      "/decisions/:n/report/new",
+      "/inspections/:id",
+      "/inspections/:id/review",
       "/contracts/:id/population",
       "/vendors/:id/population",
       "/contracts/:id/control",
@@ -152,24 +157,37 @@ async function opened(width: number, colorScheme: "light" | "dark"): Promise<{ p
   return { page, complaints };
 }
 
-/** Follows links from the start page, keeping one address of each kind. */
+/** Pages of a kind whose links are followed: one contract has calibration rounds, another has comments. */
+const FOLLOWED = 4;
+
+/** Follows links from the start page; of each kind of page that it meets, the one with the most on it. */
 async function onePageOfEachKind(url: string): Promise<string[]> {
-  const kinds = new Map([["/", "/"]]);
+  const kinds = new Map<string, { path: string; length: number }[]>([["/", []]]);
+  const known = new Set(["/"]);
   let frontier = ["/"];
   for (let depth = 0; depth < 5 && frontier.length > 0; depth += 1) {
     const found: string[] = [];
     for (const path of frontier) {
       const html = await (await fetch(url + path)).text();
-      for (const [, href = ""] of html.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)) {
-        const next = href.replaceAll("&amp;", "&");
-        if (/^\/assets|download|bad-rows|\.(csv|json|jsonl)\b/.test(next) || kinds.has(kindOf(next))) continue;
-        kinds.set(kindOf(next), next);
+      kinds.get(kindOf(path))?.push({ path, length: html.length });
+      for (const next of linksIn(html)) {
+        const kind = kindOf(next);
+        const ofKind = [...known].filter((one) => kindOf(one) === kind).length;
+        if (known.has(next) || ofKind >= FOLLOWED) continue;
+        known.add(next);
+        if (!kinds.has(kind)) kinds.set(kind, []);
         found.push(next);
       }
     }
     frontier = found;
   }
-  return [...kinds.values()];
+  return [...kinds.values()].flatMap((pages) => pages.sort((a, b) => b.length - a.length)[0]?.path ?? []);
+}
+
+function linksIn(html: string): string[] {
+  return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)]
+    .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
+    .filter((href) => !/^\/assets|download|bad-rows|\.(csv|html|json|jsonl|md)\b/.test(href));
 }
 
 function kindOf(path: string): string {

@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ["test/support/build-threads.ts"],
     setupFiles: ["test/support/console-is-silent.ts"],
     environment: "node",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: "forks",
     // Two files at a time even on two cores: the browser tests wait for pages as often as they compute.

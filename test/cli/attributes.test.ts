@@ -43,4 +43,4 @@ it("says before, replaces, and stores nothing of a file with a fault", async () 
   const unknown = await desk.run("attributes", good, "--vendor", "Nobody");
   expect([unknown.code, unknown.stdout]).toEqual([2, ""]);
   expect(unknown.stderr).toContain("There is no vendor of this name.");
-}, 60_000);
+}, 180_000);

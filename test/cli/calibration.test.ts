@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
   expect([made.code, made.stderr]).toEqual([0, "10 items added, all with a key; 2 more would fit.\n"]);
   round = made.stdout.trim();
-}, 60_000);
+}, 180_000);
 afterAll(() => desk.dispose());
 
 describe("calibration on the command line", () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   desk = aDesk();
   await desk.run("contract", "create", "--file", desk.file("contract.json", JSON.stringify(CONTRACT)));
   await desk.run("ingest", desk.file("week-1.jsonl", itemLines(0, 300)), ...WEEK);
-}, 60_000);
+}, 180_000);
 afterAll(() => desk.dispose());
 
 describe("inspection on the command line", () => {
@@ -40,7 +40,7 @@ describe("inspection on the command line", () => {
     });
     expect(await desk.run("inspect", "plan", ...WEEK, "--major", "7")).toMatchObject({ code: 2 });
     expect(await desk.run("inspect", "plan", "--contract", CONTRACT.title, "--week", "2")).toMatchObject({ code: 2 });
-  }, 60_000);
+  }, 180_000);
 
   it("draws by a seed, and says how it stands", async () => {
     const none = await desk.run("inspect", "status", ...WEEK);
@@ -55,5 +55,5 @@ describe("inspection on the command line", () => {
       inspections: [{ number: 1, seed: 42, drawn: 32, end: null }],
     });
     expect(await desk.run("inspect", "draw", ...WEEK, "--seed", "x")).toMatchObject({ code: 2 });
-  }, 60_000);
+  }, 180_000);
 });

@@ -84,7 +84,7 @@ it.each([
     expect(contentOf(killed, name)).toEqual(undisturbed);
     expectCompleteOrAbsent(killed, name, undisturbed);
   },
-  60_000,
+  300_000,
 );
 
 async function freshDesk(): Promise<Desk> {

@@ -33,7 +33,7 @@ describe("training runs on the command line", () => {
     expect((await desk.run("run", "list")).stdout).toMatch(
       /dpo {2}release without week 2; autumn; win-rate 0\.600 \(1 seed\)/,
     );
-  }, 60_000);
+  }, 180_000);
 
   it("are refused with exit code 2 and a sentence", async () => {
     const unknown = await create("--name", "x", "--release", "none");
@@ -55,5 +55,5 @@ describe("training runs on the command line", () => {
         "  line 3, value: A finite number, as 0.62.\n",
       ].join("\n"),
     );
-  }, 60_000);
+  }, 180_000);
 });

@@ -62,4 +62,4 @@ it("shows what rules leave, suggests some, and says why one cannot be used; noth
   expect(refused.code).toBe(2);
   expect(refused.stdout).toContain("No judgment of this batch is in it");
   expect((await desk.run("status")).stdout).not.toContain("decided");
-}, 90_000);
+}, 180_000);

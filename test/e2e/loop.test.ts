@@ -86,7 +86,7 @@ describe("the model loop", () => {
     expect(await (await fetch(server.url + href)).text()).toContain(
       "3,win rate,higher,DPO from sft-7b,dpo,autumn,no,3",
     );
-  }, 60_000);
+  }, 180_000);
 
   it("left no complaint in the browser, and no error on the server", () => {
     expect(complaints).toEqual([]);

@@ -63,7 +63,7 @@ it("does the same with scripts off", async () => {
   expect(await page.getByLabel("Reason").inputValue()).toBe("Typed before.");
   await page.getByRole("button", { name: /^Remove: Weigh all judgments by 1 over/ }).click();
   await page.getByText("None yet: everything counts once, as delivered.").waitFor();
-}, 60_000);
+}, 180_000);
 
 it("left no complaint in the browser, and no error on the server", () => {
   expect(complaints).toEqual([]);
@@ -73,7 +73,7 @@ it("left no complaint in the browser, and no error on the server", () => {
 async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });

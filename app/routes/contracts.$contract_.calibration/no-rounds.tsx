@@ -1,11 +1,12 @@
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 
 export function NoRounds({ contractId, title }: { contractId: string; title: string }) {
   return (
     <EmptyState
       title="No calibration round yet."
-      command={`npx assay calibration create --contract ${JSON.stringify(title)} --title Onboarding --pass 34/41 --gold-week 1`}
+      command={`npx assay calibration create --contract ${shellWord(title)} --title Onboarding --pass 34/41 --gold-week 1`}
       action={<LinkButton href={`/contracts/${contractId}/calibration/new`}>Make the first round</LinkButton>}
     >
       A round is a set of pairs with an agreed answer, given to everybody alike: it tells who has understood the

@@ -1,5 +1,6 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { type Column, Table } from "#app/components/table.tsx";
 import { groupDigits, percentText } from "#app/domain/figure.ts";
 import { type AttributeCoverage, type CoverageCell, FEWEST_ANNOTATORS } from "#app/review/population-coverage.ts";
@@ -10,7 +11,7 @@ export function CoverageTables({ page }: { page: PopulationPage }) {
     return (
       <EmptyState
         title="Nothing is known of the annotators."
-        command={`assay attributes annotators.csv --vendor '${page.contract.vendor}'`}
+        command={`assay attributes annotators.csv --vendor ${shellWord(page.contract.vendor)}`}
       >
         Whose judgments these are cannot be told. Ask the vendor for bands (region, years of experience, first language)
         by pseudonym, if the contract provides for it.

@@ -2,6 +2,7 @@ import { LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { When } from "#app/components/when.tsx";
 import type { ReportPage } from "#app/review/vendor-report/report-page.server.ts";
 import { ReportBlocks } from "./report-blocks.tsx";
@@ -44,7 +45,7 @@ export function ReportScreen({ page }: { page: ReportPage }) {
           <EmptyState
             title="No report was prepared yet."
             action={unfit === null && <LinkButton href={`${base}/new`}>Prepare the report</LinkButton>}
-            command={`npx assay report --contract ${contract.id} --week ${batch.week}`}
+            command={`npx assay report --contract ${shellWord(contract.title)} --week ${batch.week}`}
           >
             A report tells the vendor what was delivered, how it was judged and what is payable. You choose examples and
             say what to change; it is stored with the decision, version by version.

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { leftOutPage } from "#app/loop/left-out-page.server.ts";
 import { ChooseEvaluation } from "../loop-parts/choose-evaluation.tsx";
 import { LeftOutTable } from "./left-out-table.tsx";
@@ -37,7 +38,7 @@ export default function LeftOut() {
         {recipe === null ? (
           <EmptyState
             title="No run has left a batch of this release out."
-            command={`npx assay run create --name NAME --release '${release.name}' --leave-out 3 --base CHECKPOINT --method DPO --seeds 1,2,3`}
+            command={`npx assay run create --name NAME --release ${shellWord(release.name)} --leave-out 3 --base CHECKPOINT --method DPO --seeds 1,2,3`}
             action={<LinkButton href={`/runs/new?release=${release.id}`}>Note a run</LinkButton>}
           >
             Train once on the whole release and once without each batch, with three seeds or more each, and evaluate all

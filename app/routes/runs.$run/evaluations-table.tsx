@@ -1,4 +1,5 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf, groupDigits, valueText } from "#app/domain/figure.ts";
@@ -19,7 +20,10 @@ export function EvaluationsTable({ page, now }: { page: RunPage; now: number }) 
           : countOf(evaluations.length, "evaluation")
       }
       empty={
-        <EmptyState title="Not evaluated yet." command={`npx assay run evaluate scores.csv --run '${run.name}'`}>
+        <EmptyState
+          title="Not evaluated yet."
+          command={`npx assay run evaluate scores.csv --run ${shellWord(run.name)}`}
+        >
           Note a value for each seed, with the n it was measured on or its standard error.
         </EmptyState>
       }

@@ -1,4 +1,5 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
@@ -27,7 +28,7 @@ export function KnownAttributes({
       empty={
         <EmptyState
           title="No attribute is known."
-          command={`assay attributes annotators.csv --vendor '${vendor.name}'`}
+          command={`assay attributes annotators.csv --vendor ${shellWord(vendor.name)}`}
         >
           Ask the vendor for bands by pseudonym (region, years of experience, first language), if the contract provides
           for it.

@@ -79,6 +79,7 @@ describe("the model loop", () => {
 
   it("says on the contract whether the data helps, with every number in a CSV", async () => {
     await page.goto(`${server.url}/contracts/${loop.contract}`);
+    await page.getByRole("link", { name: "Quality" }).click();
     await page.getByRole("link", { name: "Is it helping?" }).click();
     await page.getByText("The data through week 3 is helping.").waitFor();
     await sound();

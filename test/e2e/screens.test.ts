@@ -28,6 +28,8 @@ describe("the screens", () => {
       "/contracts/new",
       "/contracts/:id",
       "/contracts/:id/edit",
+      "/contracts/:id/terms",
+      "/contracts/:id/quality",
       "/contracts/:id/charts",
       "/decisions/:n/approve",
       "/decisions/:n/report",

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loader as show } from "#app/routes/contracts.$contract/route.tsx";
+import { loader as show } from "#app/routes/contracts.$contract._index/route.tsx";
 import { loader as contractJson } from "#app/routes/contracts.$contract_.contract[.]json/route.ts";
 import { action as edit, loader as editForm } from "#app/routes/contracts.$contract_.edit/route.tsx";
 import { contractById, listPolicies } from "#db/contracts.server.ts";

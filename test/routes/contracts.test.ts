@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseContract } from "#app/domain/contract.ts";
 import { loader as list } from "#app/routes/contracts._index/route.tsx";
-import { loader as show } from "#app/routes/contracts.$contract/route.tsx";
+import { loader as show } from "#app/routes/contracts.$contract._index/route.tsx";
 import { loader as batchesCsv } from "#app/routes/contracts.$contract_.batches[.]csv/route.ts";
 import { loader as contractJson } from "#app/routes/contracts.$contract_.contract[.]json/route.ts";
 import { action as edit, loader as editForm } from "#app/routes/contracts.$contract_.edit/route.tsx";

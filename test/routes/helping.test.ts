@@ -1,7 +1,7 @@
 /** The pages "is the data helping?" and "what each batch is worth", and their downloads. */
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import * as contract from "#app/routes/contracts.$contract/route.tsx";
+import * as contract from "#app/routes/contracts.$contract._index/route.tsx";
 import * as helping from "#app/routes/contracts.$contract_.helping/route.tsx";
 import * as helpingCsv from "#app/routes/contracts.$contract_.helping[.]csv/route.ts";
 import * as leftOut from "#app/routes/releases.$release_.left-out/route.tsx";

@@ -10,7 +10,7 @@ import * as batchRoute from "#app/routes/batches.$batch/route.tsx";
 import * as record from "#app/routes/batches.$batch_.records.$delivery.$n/route.tsx";
 import * as comment from "#app/routes/comments.$comment/route.tsx";
 import * as say from "#app/routes/comments.new/route.tsx";
-import * as contract from "#app/routes/contracts.$contract/route.tsx";
+import * as contract from "#app/routes/contracts.$contract._index/route.tsx";
 import * as flag from "#app/routes/flags.$flag/route.tsx";
 import * as raise from "#app/routes/flags.new/route.tsx";
 import * as slice from "#app/routes/slices.$slice/route.tsx";

@@ -5,9 +5,9 @@ import { Money } from "#app/components/money.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { type Feedback, feedbackText } from "#app/domain/feedback.ts";
 import { countOf } from "#app/domain/figure.ts";
-import type { ContractPage } from "#app/review/contract-page.server.ts";
+import type { ContractHead } from "#app/review/contract-head.server.ts";
 
-export function ContractHeader({ page: { contract, weeks } }: { page: ContractPage }) {
+export function ContractHeader({ head: { contract, weeks } }: { head: ContractHead }) {
   return (
     <PageHeader
       crumbs={[{ label: "Contracts", href: "/contracts" }, { label: contract.title }]}
@@ -19,7 +19,7 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
         <>
           starts <b>{dateText(Date.parse(contract.startsOn))}</b>
         </>,
-        <b key="weeks">{countOf(weeks.length, "week")}</b>,
+        <b key="weeks">{countOf(weeks, "week")}</b>,
         feedbackText(contract.feedback as Feedback),
         <>
           right to reject <b>{countOf(contract.rejectionWindowDays, "day")}</b>
@@ -34,24 +34,6 @@ export function ContractHeader({ page: { contract, weeks } }: { page: ContractPa
       ]}
       actions={
         <>
-          <LinkButton href={`/metrics?contract=${contract.id}`} look="quiet">
-            Metrics by week
-          </LinkButton>
-          <LinkButton href={`/contracts/${contract.id}/calibration`} look="quiet">
-            Calibration
-          </LinkButton>
-          <LinkButton href={`/contracts/${contract.id}/population`} look="quiet">
-            Population
-          </LinkButton>
-          <LinkButton href={`/contracts/${contract.id}/charts`} look="quiet">
-            Charts
-          </LinkButton>
-          <LinkButton href={`/contracts/${contract.id}/control`} look="quiet">
-            Control
-          </LinkButton>
-          <LinkButton href={`/contracts/${contract.id}/helping`} look="quiet">
-            Is it helping?
-          </LinkButton>
           <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
             Edit
           </LinkButton>

@@ -1,41 +1,29 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { helpingNote } from "#app/loop/helping-page.server.ts";
-import { contractPage } from "#app/review/contract-page.server.ts";
-import { talkOn } from "#app/review/talk.server.ts";
-import { TalkSection } from "../talk-parts/talk-section.tsx";
-import { BatchesTable } from "./batches-table.tsx";
-import { BurnDowns } from "./burn-downs.tsx";
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { contractHead } from "#app/review/contract-head.server.ts";
 import { ContractHeader } from "./contract-header.tsx";
-import { InTraining } from "./in-training.tsx";
-import { Standing } from "./standing.tsx";
-import { Terms } from "./terms.tsx";
+import { ContractTabs } from "./contract-tabs.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const now = context.now();
-  const page = await contractPage(context.db, params.contract ?? "", now);
-  if (!page) throw new Response("There is no such contract.", { status: 404 });
-  const helping = await helpingNote(context.db, page.contract.id);
-  const talk = await talkOn(context, "contract", page.contract.id);
-  return { page, now, helping, talk, user: context.settings.user };
+  const head = await contractHead(context.db, params.contract ?? "");
+  if (!head) throw new Response("There is no such contract.", { status: 404 });
+  return { head };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.page.contract.title} · Assay` : "Contract · Assay" },
+  { title: data ? `${data.head.contract.title} · Assay` : "Contract · Assay" },
 ];
 
+/** What every part of a contract has at the top; each part is a route of its own. */
 export default function Contract() {
-  const { page, now, helping, talk, user } = useLoaderData<typeof loader>();
+  const { head } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
   return (
     <>
-      <ContractHeader page={page} />
+      <ContractHeader head={head} />
       <div className="sections">
-        <Standing page={page} />
-        <InTraining contract={page.contract} helping={helping} />
-        <BatchesTable page={page} now={now} />
-        <BurnDowns page={page} />
-        <Terms page={page} />
-        <TalkSection talk={talk} user={user} />
+        <ContractTabs contractId={head.contract.id} pathname={pathname} />
+        <Outlet />
       </div>
     </>
   );

@@ -5,10 +5,10 @@ import { UnitPrice } from "#app/components/unit-price.tsx";
 import { countOf, groupDigits, percentText } from "#app/domain/figure.ts";
 import type { MixStratum } from "#app/domain/mix.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
-import type { ContractPage } from "#app/review/contract-page.server.ts";
+import type { ContractTermsPage } from "#app/review/contract-head.server.ts";
 import { MixTerms } from "./mix-terms.tsx";
 
-export function Terms({ page }: { page: ContractPage }) {
+export function Terms({ page }: { page: ContractTermsPage }) {
   const { contract, policy } = page;
   return (
     <>
@@ -32,7 +32,7 @@ export function Terms({ page }: { page: ContractPage }) {
   );
 }
 
-function Prices({ page: { contract, terms } }: { page: ContractPage }) {
+function Prices({ page: { contract, terms } }: { page: ContractTermsPage }) {
   const { currency, discountUnits, discountBasisPoints, committedMinor } = contract;
   return (
     <Table
@@ -58,7 +58,7 @@ function Prices({ page: { contract, terms } }: { page: ContractPage }) {
   );
 }
 
-function Checkpoints({ page: { contract, terms } }: { page: ContractPage }) {
+function Checkpoints({ page: { contract, terms } }: { page: ContractTermsPage }) {
   return (
     <Table
       caption="Models approved for collection"

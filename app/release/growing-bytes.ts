@@ -1,24 +1,30 @@
 /** Bytes that grow: lines, or values as Parquet writes them plainly, little-endian and texts behind their length. */
+import { type LiftedTexts, TEXT_MARK } from "./lifted-texts.ts";
+
 export class GrowingBytes {
   length = 0;
   #bytes: Buffer;
 
   constructor(size: number) {
-    this.#bytes = Buffer.allocUnsafe(size);
+    this.#bytes = Buffer.allocUnsafeSlow(size);
   }
 
-  /** With its line feed. */
-  line(text: string): void {
-    this.#reserve(text.length * MOST_BYTES_PER_UNIT + 1);
-    this.length += this.#bytes.write(text, this.length);
-    this.length = this.#bytes.writeUInt8(LINE_FEED, this.length);
+  /** With its line feed. @param texts that its marks stand for */
+  line(json: string, texts: LiftedTexts | null): void {
+    if (texts) this.#withTexts(json, texts, (text) => this.#copy(texts, text));
+    else this.#write(json);
+    this.#reserve(1);
+    this.#bytes[this.length++] = LINE_FEED;
   }
 
-  text(text: string): void {
-    this.#reserve(4 + text.length * MOST_BYTES_PER_UNIT);
-    const bytes = this.#bytes.write(text, this.length + 4);
-    this.#bytes.writeUInt32LE(bytes, this.length);
-    this.length += 4 + bytes;
+  text(text: string, texts: LiftedTexts | null): void {
+    const start = this.length;
+    this.#reserve(4);
+    this.length += 4;
+    if (texts)
+      this.#withTexts(text, texts, (n) => (texts.escaped[n] ? this.#unescape(texts, n) : this.#copy(texts, n)));
+    else this.#write(text);
+    this.#bytes.writeUInt32LE(this.length - start - 4, start);
   }
 
   double(value: number): void {
@@ -37,16 +43,57 @@ export class GrowingBytes {
     this.length += bytes.length;
   }
 
-  /** What was added since the last call. */
-  take(): Buffer {
-    const taken = Buffer.from(this.#bytes.subarray(0, this.length));
+  /** What was added since the last call; the same memory is written again afterwards. */
+  look(): Buffer {
+    const looked = this.#bytes.subarray(0, this.length);
     this.length = 0;
-    return taken;
+    return looked;
+  }
+
+  /** What was added, with its memory: nothing can be added afterwards. */
+  give(): Buffer {
+    const given = this.look();
+    this.#bytes = Buffer.alloc(0);
+    return given;
+  }
+
+  /** The pieces between the marks as UTF-8, the texts as their bytes. */
+  #withTexts(text: string, texts: LiftedTexts, put: (n: number) => void): void {
+    let from = 0;
+    for (let at = text.indexOf(TEXT_MARK); at >= 0; at = text.indexOf(TEXT_MARK, from)) {
+      if (at > from) this.#write(text.slice(from, at));
+      const end = text.indexOf(TEXT_MARK, at + 1);
+      const n = Number(text.slice(at + 1, end));
+      this.#reserve((texts.ends[n] as number) - (texts.starts[n] as number));
+      put(n);
+      from = end + 1;
+    }
+    if (from < text.length) this.#write(from === 0 ? text : text.slice(from));
+  }
+
+  #write(text: string): void {
+    this.#reserve(text.length * MOST_BYTES_PER_UNIT);
+    this.length += this.#bytes.write(text, this.length);
+  }
+
+  #copy({ bytes, starts, ends }: LiftedTexts, n: number): void {
+    this.length += bytes.copy(this.#bytes, this.length, starts[n], ends[n]);
+  }
+
+  #unescape({ bytes, starts, ends }: LiftedTexts, n: number): void {
+    const out = this.#bytes;
+    const end = ends[n] as number;
+    let to = this.length;
+    for (let i = starts[n] as number; i < end; i += 1) {
+      const byte = bytes[i] as number;
+      out[to++] = byte === BACKSLASH ? (UNESCAPED[bytes[++i] as number] as number) : byte;
+    }
+    this.length = to;
   }
 
   #reserve(bytes: number): void {
     if (this.length + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(2 * (this.length + bytes));
+    const larger = Buffer.allocUnsafeSlow(2 * (this.length + bytes));
     this.#bytes.copy(larger, 0, 0, this.length);
     this.#bytes = larger;
   }
@@ -55,3 +102,8 @@ export class GrowingBytes {
 /** UTF-8 of one UTF-16 code unit. */
 const MOST_BYTES_PER_UNIT = 3;
 const LINE_FEED = 10;
+const BACKSLASH = 0x5c;
+/** The byte for the second byte of an escape; \" and \\ stand for themselves. */
+const UNESCAPED = Uint8Array.from({ length: 128 }, (_, byte) => byte);
+for (const [letter, control] of Object.entries({ b: 8, t: 9, n: 10, f: 12, r: 13 }))
+  UNESCAPED[letter.charCodeAt(0)] = control;

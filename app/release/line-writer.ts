@@ -1,4 +1,5 @@
 import { GrowingBytes } from "./growing-bytes.ts";
+import type { LiftedTexts } from "./lifted-texts.ts";
 
 /**
  * Gathers the lines of a training file as bytes. Written one by one: joined as text first, one character beyond Latin-1
@@ -6,15 +7,25 @@ import { GrowingBytes } from "./growing-bytes.ts";
  */
 export class LineWriter {
   lines = 0;
-  readonly #bytes = new GrowingBytes(256 * 1024);
+  readonly #bytes: GrowingBytes;
 
-  add(line: string): void {
-    this.#bytes.line(line);
+  constructor(size = 512 * 1024) {
+    this.#bytes = new GrowingBytes(size);
+  }
+
+  /** @param texts that the marks in it stand for */
+  add(json: string, texts: LiftedTexts | null): void {
+    this.#bytes.line(json, texts);
     this.lines += 1;
   }
 
-  /** What was added since the last call. */
-  take(): Buffer {
-    return this.#bytes.take();
+  /** What was added since the last call, until the next line is added. */
+  look(): Buffer {
+    return this.#bytes.look();
+  }
+
+  /** What was added, with its memory; the last call. */
+  give(): Buffer {
+    return this.#bytes.give();
   }
 }

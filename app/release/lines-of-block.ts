@@ -3,7 +3,7 @@ import { trainerFormatById } from "./formats/index.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { LineWriter } from "./line-writer.ts";
 import { pairsOfBlock, type WeighedBlock } from "./pairs-of-block.ts";
-import { type PagePlace, parquetPages } from "./parquet-pages.ts";
+import { type PagePlace, parquetPages, type RowWithTexts } from "./parquet-pages.ts";
 import { type HowToWrite, RowsOfRecords } from "./rows-of-records.ts";
 
 export interface BlockLines {
@@ -28,21 +28,22 @@ export function isParquet({ format, sidecar }: HowToWrite): boolean {
 
 function linesOf(block: WeighedBlock, format: TrainerFormat, how: HowToWrite): BlockLines {
   const rows = new RowsOfRecords(format, how);
-  const writer = new LineWriter();
+  // A block is written about as long as it is read.
+  const writer = new LineWriter(block.bytes.length + 64 * 1024);
   for (const result of pairsOfBlock(block, how.options))
     for (const { row, copies } of rows.of(result, block)) {
       const line = JSON.stringify(row);
-      for (let copy = 0; copy < copies; copy += 1) writer.add(line);
+      for (let copy = 0; copy < copies; copy += 1) writer.add(line, result.texts);
     }
-  return { bytes: writer.take(), lines: writer.lines, places: [] };
+  return { bytes: writer.give(), lines: writer.lines, places: [] };
 }
 
 function pagesOf(block: WeighedBlock, format: TrainerFormat, how: HowToWrite): BlockLines {
   const records = new RowsOfRecords(format, how);
-  const rows = [];
+  const rows: RowWithTexts[] = [];
   for (const result of pairsOfBlock(block, how.options))
     for (const { row, copies } of records.of(result, block))
-      for (let copy = 0; copy < copies; copy += 1) rows.push(row);
+      for (let copy = 0; copy < copies; copy += 1) rows.push({ row, texts: result.texts });
   const { bytes, places } = parquetPages(rows, how.conversational);
   return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), lines: rows.length, places };
 }

@@ -24,7 +24,7 @@ parentPort?.on("message", ({ block, how }: LinesRequest) => {
 function answerTo(block: WeighedBlock, how: HowToWrite): LinesAnswer {
   try {
     const { bytes, lines, places } = linesOfBlock(block, how);
-    return { kind: "lines", bytes: new Uint8Array(bytes), lines, places };
+    return { kind: "lines", bytes, lines, places };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "fault", what: error.what };
     return { kind: "crashed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

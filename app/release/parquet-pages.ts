@@ -11,6 +11,7 @@ import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import type { Message } from "#app/domain/record.ts";
 import type { Row } from "./formats/trainer-format.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
+import type { LiftedTexts } from "./lifted-texts.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 
 /** Where the page of one column lies in the bytes of its block. */
@@ -22,6 +23,12 @@ export interface PagePlace {
   values: number;
 }
 
+export interface RowWithTexts {
+  row: Row;
+  /** What the marks in it stand for. */
+  texts: LiftedTexts | null;
+}
+
 export interface ParquetPages {
   bytes: Uint8Array;
   /** One per leaf column, in the order of the schema. */
@@ -29,18 +36,18 @@ export interface ParquetPages {
 }
 
 /** Empty of rows, empty of pages. */
-export function parquetPages(rows: readonly Row[], conversational: boolean): ParquetPages {
+export function parquetPages(rows: readonly RowWithTexts[], conversational: boolean): ParquetPages {
   const out = new GrowingBytes(1024 * 1024);
   const places: PagePlace[] = [];
-  if (rows.length === 0) return { bytes: out.take(), places };
+  if (rows.length === 0) return { bytes: out.give(), places };
   const body = new GrowingBytes(512 * 1024);
   for (const column of parquetColumns(conversational))
     for (const levels of writeLeaves(column, rows, body)) {
       const offset = out.length;
-      out.bytes(page(levels, rows.length, body.take()));
+      out.bytes(page(levels, rows.length, body.look()));
       places.push({ offset, bytes: out.length - offset, values: levels.values });
     }
-  return { bytes: out.take(), places };
+  return { bytes: out.give(), places };
 }
 
 interface Levels {
@@ -55,25 +62,26 @@ interface Levels {
 /** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
 function* writeLeaves(
   { name, kind, required }: ParquetColumn,
-  rows: readonly Row[],
+  rows: readonly RowWithTexts[],
   body: GrowingBytes,
 ): Generator<Levels> {
   if (kind === "messages") {
-    const lists = rows.map((row) => row[name] as readonly Message[]);
+    const lists = rows.map(({ row }) => row[name] as readonly Message[]);
     for (const part of ["role", "content"] as const) {
-      for (const list of lists) for (const message of list) body.text(message[part]);
+      for (const [i, list] of lists.entries())
+        for (const message of list) body.text(message[part], rows[i]?.texts ?? null);
       yield listLevels(lists);
     }
     return;
   }
   const definition = required ? null : new Uint8Array(rows.length);
   let nulls = 0;
-  for (const [i, row] of rows.entries()) {
+  for (const [i, { row, texts }] of rows.entries()) {
     const value = row[name] ?? null;
     if (value === null) nulls += 1;
     else {
       if (definition) definition[i] = 1;
-      if (kind === "text") body.text(value as string);
+      if (kind === "text") body.text(value as string, texts);
       else if (kind === "number") body.double(value as number);
       else body.int32(value as number);
     }

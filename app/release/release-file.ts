@@ -27,15 +27,14 @@ export class ReleaseFile {
   }
 
   add(result: RecordPairs, origin: RowOrigin): void {
-    for (const { row } of this.#rows.of(result, origin)) this.#writer.add(JSON.stringify(row));
+    for (const { row } of this.#rows.of(result, origin)) this.#writer.add(JSON.stringify(row), result.texts);
   }
 
-  /** The bytes since the last call, hashed and counted. */
-  take(): Buffer {
-    const bytes = this.#writer.take();
+  /** Hashes and counts what was added since the last call. */
+  take(): void {
+    const bytes = this.#writer.look();
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
-    return bytes;
   }
 
   /** Once, after everything was taken. */

@@ -3,6 +3,7 @@
  *
  *   npm run bench                     100,000 items
  *   npm run bench -- --metrics        only every metric on 100,000 judgments in memory, and a slice
+ *   npm run bench -- --export         only ingest once and export, with --million of 1,000,000 items too
  *   npm run bench -- --review         only a reviewer's wait for the next item
  *   npm run bench -- --what-if        only a what-if on 100,000 judgments in memory
  *   npm run bench -- --million        also 1,000,000 items, for memory
@@ -45,14 +46,18 @@ try {
   const file = deliveryOf(100_000);
   const floor = await best(() => floorOf(file));
   print(`floor: read and JSON.parse ${mb(file)} MB, 100,000 lines  ${floor.seconds.toFixed(2)} s`);
-  report("check", floor, await best(() => assay(["check", file, "--json"])), "≤ 3");
+  const onlyExports = process.argv.includes("--export");
+  if (!onlyExports) report("check", floor, await best(() => assay(["check", file, "--json"])), "≤ 3");
   const contract = contractFile();
   let data = "";
-  const ingested = await best(async () => {
-    data = mkdtempSync(join(folder, "data-"));
-    await assay(["contract", "create", "--file", contract], { ASSAY_DATA: data });
-    return assay(["ingest", file, "--contract", "Bench", "--week", "1", "--json"], { ASSAY_DATA: data });
-  });
+  const ingested = await best(
+    async () => {
+      data = mkdtempSync(join(folder, "data-"));
+      await assay(["contract", "create", "--file", contract], { ASSAY_DATA: data });
+      return assay(["ingest", file, "--contract", "Bench", "--week", "1", "--json"], { ASSAY_DATA: data });
+    },
+    onlyExports ? 1 : RUNS,
+  );
   report("ingest with metrics", floor, ingested, "≤ 4, memory < 400 MB");
   const exports = await exportFigures(data, floor);
   if (process.argv.includes("--million")) await millionFigures(contract, ingested, exports);

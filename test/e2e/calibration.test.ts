@@ -2,13 +2,13 @@
  * A calibration round in a real browser: made and answered by keyboard alone, once more without scripts, then closed; and
  * a contested item agreed on. Every state on the way passes axe and fits a phone.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { answered, lines, pair } from "#test/calibration/a-round.ts";
 import { aContract } from "#test/support/a-contract.ts";
+import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
@@ -46,7 +46,7 @@ describe("a calibration round, by keyboard", () => {
   it("is made, seeing what the rule does while it is typed", async () => {
     await page.goto(`${server.url}/contracts/${contract.id}/calibration`);
     await page.getByText("No calibration round yet.").waitFor();
-    await sound();
+    await expectSound(page);
     await press(page.getByRole("link", { name: "Make the first round" }));
     await page.getByRole("heading", { name: "New calibration round" }).waitFor();
     await type(page.getByLabel("Title"), "Onboarding");
@@ -54,12 +54,12 @@ describe("a calibration round, by keyboard", () => {
     await type(page.getByLabel("Of how many items"), "5");
     // P(X >= 4 of 5) at 0.7 is 0.528; at 0.9 it is 0.919.
     await page.getByText("A 70 % annotator passes 53 % of the time; a 90 % annotator fails 8 %.").waitFor();
-    await sound();
+    await expectSound(page);
     await press(page.getByRole("button", { name: "Make the round" }));
     await page.getByRole("heading", { name: "Round 1: Onboarding" }).waitFor();
     round = new URL(page.url()).pathname;
     await page.getByText("The round has no items yet.").waitFor();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("gets its items from a file", async () => {
@@ -79,7 +79,7 @@ describe("a calibration round, by keyboard", () => {
     await page.keyboard.press("Enter");
     for (let i = 0; i < 5; i += 1) {
       await page.getByText(`${i} of 5 items`, { exact: false }).waitFor();
-      if (i === 0) await sound();
+      if (i === 0) await expectSound(page);
       const question = await page.getByText(/How much is \d plus one\?/).textContent();
       const k = Number(/\d+/.exec(question ?? "")?.[0]);
       // The first item wrong, the others right.
@@ -88,7 +88,7 @@ describe("a calibration round, by keyboard", () => {
     await page.getByText("All 5 items are answered. Thank you.").waitFor();
     await press(page.getByRole("link", { name: "To the round" }));
     await page.getByText("1 of 1 person passed, 0 failed.").waitFor();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("takes answers without scripts, and refuses a second one", async () => {
@@ -121,7 +121,7 @@ describe("a calibration round, by keyboard", () => {
     await press(page.getByRole("button", { name: "Close the round" }));
     await page.getByText(/^Closed by /).waitFor();
     expect(await page.getByText("Answer here").count()).toBe(0);
-    await sound();
+    await expectSound(page);
   }, 120_000);
 });
 
@@ -129,7 +129,7 @@ describe("a contested item, by keyboard", () => {
   it("becomes gold of the contract when two people agree", async () => {
     await page.goto(`${server.url}/batches/${contract.weeks[0]?.id}/adjudicate`);
     await page.getByText("2 items open").waitFor();
-    await sound();
+    await expectSound(page);
     await press(page.getByRole("link", { name: "Begin with the first" }));
     await page.getByRole("heading", { name: "The agreed answer" }).waitFor();
     await page.keyboard.press("2");
@@ -138,14 +138,14 @@ describe("a contested item, by keyboard", () => {
     await type(page.getByLabel("Decided by"), "Ada");
     await press(page.getByRole("button", { name: "Sign and go to the next" }));
     await page.getByText("Name the second person who agrees.").waitFor();
-    await sound();
+    await expectSound(page);
     await type(page.getByLabel("Second person who agrees"), "Ben");
     await press(page.getByRole("button", { name: "Sign and go to the next" }));
     await page.getByText("1 of 1 contested").waitFor();
     expect(await page.getByLabel("Second person who agrees").inputValue()).toBe("Ben");
     await page.goto(`${server.url}/contracts/${contract.id}/calibration`);
     await page.getByText("1 item in use; two people agreed on each").waitFor();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("left no complaint in the browser, and no error on the server", () => {
@@ -153,16 +153,6 @@ describe("a contested item, by keyboard", () => {
     expect(server.errors()).toBe("");
   });
 });
-
-/** axe finds nothing, and nothing scrolls sideways on a phone. */
-async function sound(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(over).toBeLessThanOrEqual(0);
-}
 
 /** Goes there with the Tab key, as a person without a mouse does. */
 async function tabTo(target: Locator): Promise<void> {

@@ -1,10 +1,10 @@
 /** Bulk flagging by keyboard alone: from a filter and from ticked rows, to a ruling, a comment and the what-if. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
+import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import { NOW, type TestTools } from "#test/support/tools.ts";
@@ -43,11 +43,11 @@ describe("flags, by keyboard", () => {
     await type(page.getByLabel("Your name"), " ");
     await press(page.getByRole("button", { name: "Raise the flag" }));
     await page.getByText("Sign the flag with your name.").waitFor();
-    await sound();
+    await expectSound(page);
     await type(page.getByLabel("Your name"), "Ada");
     await press(page.getByRole("button", { name: "Raise the flag" }));
     await page.getByRole("heading", { name: "Flag 1: judgments in code" }).waitFor();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("are raised on ticked annotators, each counted once", async () => {
@@ -63,7 +63,7 @@ describe("flags, by keyboard", () => {
     await press(page.getByRole("button", { name: "Raise 2 flags" }));
     // Code holds 100 judgments, 50 of them by w-4; w-5 adds 50.
     await page.getByText("150 of 400 judgments (37.5 %)", { exact: false }).waitFor();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("are upheld, talked about, and tried in the what-if", async () => {
@@ -75,7 +75,7 @@ describe("flags, by keyboard", () => {
     await type(page.getByLabel("Comment", { exact: true }), "Told the vendor. <b>not bold</b>");
     await press(page.getByRole("button", { name: "Comment", exact: true }));
     await page.getByText("Told the vendor. <b>not bold</b>").waitFor();
-    await sound();
+    await expectSound(page);
     await page.goto(`${server.url}/batches/${batch}/flags`);
     await press(page.getByRole("link", { name: "Try the upheld flags in the what-if" }));
     await page.waitForURL(/decide\?rule=/);
@@ -87,16 +87,6 @@ describe("flags, by keyboard", () => {
     expect(server.errors()).toBe("");
   });
 });
-
-/** axe finds nothing, and nothing scrolls sideways on a phone. */
-async function sound(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(over).toBeLessThanOrEqual(0);
-}
 
 /** Goes there with the Tab key, as a person without a mouse does. */
 async function tabTo(target: Locator): Promise<void> {

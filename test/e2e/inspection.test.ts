@@ -2,12 +2,12 @@
  * An inspection in a real browser: planned, drawn and reviewed by keyboard alone, seconded without scripts, concluded; it
  * then stands in the verdict of the batch. Every state on the way passes axe and fits a phone.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { lines, threeWeeks } from "#test/routes/a-batch.ts";
+import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { press, tabTo, type } from "#test/support/keyboard.ts";
@@ -45,7 +45,7 @@ describe("an inspection, by keyboard", () => {
   it("is planned, seeing what the plan protects against, and drawn", async () => {
     await page.goto(`${server.url}/batches/${batch}/inspect`);
     await page.getByText("Nothing of this batch was inspected yet.").waitFor();
-    await sound();
+    await expectSound(page);
     await tabTo(page.getByLabel("Plan", { exact: true }));
     await page.keyboard.type("Zero");
     await press(page.getByRole("button", { name: "Show what it protects against" }));
@@ -58,11 +58,11 @@ describe("an inspection, by keyboard", () => {
     await type(page.getByLabel("Limit, major"), "40");
     await press(page.getByRole("button", { name: "Show what it protects against" }));
     await page.getByRole("button", { name: "Draw 6 judgments" }).waitFor();
-    await sound();
+    await expectSound(page);
     await page.keyboard.press("i");
     await page.getByRole("heading", { name: "Inspection 1 of week 1" }).waitFor();
     inspection = page.url();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("is reviewed blind: an answer, then the label, then whether it can be defended", async () => {
@@ -71,11 +71,11 @@ describe("an inspection, by keyboard", () => {
     await page.keyboard.press("Enter");
     await page.getByText("Which response is better under the written instruction?").waitFor();
     expect(await page.getByText(/model-a|w-\d/).count()).toBe(0);
-    await sound();
+    await expectSound(page);
     await page.keyboard.press("1");
     await page.getByText("The vendor’s label").waitFor();
     await page.getByText("model-a, model-b").waitFor();
-    await sound();
+    await expectSound(page);
     // A defect without its reason is asked for one, and what was chosen is kept.
     await page.keyboard.press("m");
     await press(page.getByRole("button", { name: "Record the defect" }));
@@ -114,7 +114,7 @@ describe("an inspection, by keyboard", () => {
     await page.getByText("Rejected: 1 major, 0 allowed in 6 judgments.").waitFor();
     // Clopper and Pearson for 1 of 6.
     await page.getByText("[0.004, 0.641]").waitFor();
-    await sound();
+    await expectSound(page);
     await page.goto(`${server.url}/batches/${batch}`);
     await page.getByText("Inspection 1 refuses the lot: 1 major defect", { exact: false }).waitFor();
     await press(page.getByRole("link", { name: "inspection 1 refuses the lot" }));
@@ -126,16 +126,6 @@ describe("an inspection, by keyboard", () => {
     expect(server.errors()).toBe("");
   });
 });
-/** axe finds nothing, and nothing scrolls sideways on a phone. */
-async function sound(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(over).toBeLessThanOrEqual(0);
-}
-
 async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled });
   const made = await context.newPage();

@@ -2,11 +2,11 @@
  * The model loop in a real browser: a base and a run are noted, evaluated, refused and corrected, and the contract says
  * whether its data helps. Once by keyboard, once without scripts. Every state on the way passes axe and fits a phone.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { aLoop, aRelease, type Loop } from "#test/loop/a-loop.ts";
+import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
@@ -34,11 +34,11 @@ describe("the model loop", () => {
   it("notes the base checkpoint by keyboard, and takes its evaluations in", async () => {
     await page.goto(`${server.url}/runs`);
     await page.getByText("No training run yet.").waitFor();
-    await sound();
+    await expectSound(page);
     await page.getByRole("link", { name: "Note a run" }).focus();
     await page.keyboard.press("Enter");
     await page.getByLabel("Name", { exact: true }).waitFor();
-    await sound();
+    await expectSound(page);
     await page.getByLabel("Name", { exact: true }).focus();
     for (const text of ["base", "sft-7b", "1, 2, 3"]) {
       await page.keyboard.type(text);
@@ -49,7 +49,7 @@ describe("the model loop", () => {
     await page.getByText("Not evaluated yet.").waitFor();
     await take("evaluation,seed,value,n\nwin rate,1,0.50,500\nwin rate,2,0.51,500\nwin rate,3,0.52,500");
     await page.getByText("3 evaluations").waitFor();
-    await sound();
+    await expectSound(page);
   }, 120_000);
 
   it("notes a run on a release without scripts, refuses an evaluation without n, and keeps what was typed", async () => {
@@ -82,7 +82,7 @@ describe("the model loop", () => {
     await page.getByRole("link", { name: "Quality" }).click();
     await page.getByRole("link", { name: "Is it helping?" }).click();
     await page.getByText("The data through week 3 is helping.").waitFor();
-    await sound();
+    await expectSound(page);
     const href = await page.getByRole("link", { name: "CSV" }).first().getAttribute("href");
     expect(await (await fetch(server.url + href)).text()).toContain(
       "3,win rate,higher,DPO from sft-7b,dpo,autumn,no,3",
@@ -98,15 +98,6 @@ describe("the model loop", () => {
 async function take(rows: string): Promise<void> {
   await page.getByLabel("Rows").fill(rows);
   await page.getByRole("button", { name: "Take the evaluations in" }).click();
-}
-
-async function sound(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(over).toBeLessThanOrEqual(0);
 }
 
 async function opened(javaScriptEnabled: boolean): Promise<Page> {

@@ -1,9 +1,9 @@
 /** Rules on the decision screen in a real browser: suggested, added with and without scripts, taken away, signed. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
+import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
@@ -40,7 +40,7 @@ it("takes a suggestion, adds a rule of its own, removes it, and signs what is le
   await page.getByLabel("Weights by strength").fill("0 = 0.1\n1 = 1");
   await page.getByRole("button", { name: "Add: by strength" }).click();
   await rules.filter({ hasText: "by strength: 0.10 from 0.00" }).waitFor();
-  await sound(page);
+  await expectSound(page);
   await page.getByRole("button", { name: /^Remove: Weigh all judgments by strength/ }).click();
   await rules.filter({ hasText: "by strength" }).waitFor({ state: "detached" });
   expect(await page.getByLabel("Reason").inputValue()).toBe("Typed before.");
@@ -78,12 +78,4 @@ async function opened(javaScriptEnabled: boolean): Promise<Page> {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   return page;
-}
-
-async function sound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1440, height: 900 });
 }

@@ -1,7 +1,7 @@
 /** The options by which commands take exclusions and weights. */
 import type { Rule } from "#app/review/rules.ts";
 import { type Call, type Option, textOption, UnusableCall } from "./command.ts";
-import { readJson } from "./commands/check.ts";
+import { readJson } from "./json-file.ts";
 
 export const RULE_OPTIONS: readonly Option[] = [
   {
@@ -15,11 +15,32 @@ export const RULE_OPTIONS: readonly Option[] = [
 ];
 
 export async function rulesOf(call: Call): Promise<Rule[]> {
-  const { rulesSchema } = await import("#app/review/rules.ts");
+  const { MAX_RULES } = await import("#app/review/rules.ts");
+  const file = textOption(call, "rules");
+  const written = file ? await rulesOfFile(file) : [];
+  const rules = [...written, ...(await rulesOfWords(call))];
+  if (rules.length > MAX_RULES) throw new UnusableCall(`At most ${MAX_RULES} rules, not ${rules.length}.`);
+  return rules;
+}
+
+async function rulesOfFile(file: string): Promise<Rule[]> {
+  const { ruleSchema } = await import("#app/review/rules.ts");
+  const { ruleFault } = await import("#app/review/rule-fault.ts");
+  const list = readJson(file);
+  if (!Array.isArray(list))
+    throw new UnusableCall(`${file}: rules are a JSON list.`, "Put brackets around them: [ … ].");
+  return list.map((value: unknown, i) => {
+    const parsed = ruleSchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new UnusableCall(`${file}, rule ${i + 1}: ${ruleFault(value, parsed.error)}`);
+  });
+}
+
+async function rulesOfWords(call: Call): Promise<Rule[]> {
+  const { MAX_WEIGHT, MIN_WEIGHT, ruleSchema } = await import("#app/review/rules.ts");
   const excluded = call.options["exclude-annotator"];
   const weight = textOption(call, "weight");
-  const file = textOption(call, "rules");
-  const rules: unknown[] = file ? asList(readJson(file)) : [];
+  const rules: unknown[] = [];
   if (Array.isArray(excluded) && excluded.length > 0)
     rules.push({
       action: "exclude",
@@ -33,13 +54,14 @@ export async function rulesOf(call: Call): Promise<Rule[]> {
       where: {},
       reason: "Weight of the batch, given on the command line.",
     });
-  const parsed = rulesSchema.safeParse(rules);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UnusableCall(`The exclusions and weights cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
-}
-
-function asList(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new UnusableCall("--rules takes a JSON list of rules.");
+  return rules.map((value) => {
+    const parsed = ruleSchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const isWeight = (value as { action: string }).action === "weight";
+    throw new UnusableCall(
+      isWeight
+        ? `--weight is a number, 0 or from ${MIN_WEIGHT} to ${MAX_WEIGHT}, not "${weight?.slice(0, 40)}".`
+        : "--exclude-annotator takes the id of an annotator.",
+    );
+  });
 }

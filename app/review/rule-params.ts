@@ -1,4 +1,5 @@
 /** One rule as it stands in an address or a form: `rule={"action":"exclude","where":{…},"reason":"…"}`. */
+import { ruleFault } from "./rule-fault.ts";
 import { type Rule, ruleSchema } from "./rules.ts";
 
 const LONGEST = 20_000;
@@ -21,8 +22,7 @@ export function readRule(text: string, reason: string): Rule | string {
   const { frozen: _, ...body } = value as Record<string, unknown>;
   const parsed = ruleSchema.safeParse({ where: {}, reason, ...body });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return `${issue?.path.join(".") || "it"}: ${issue?.message}`;
+  return ruleFault(value, parsed.error);
 }
 
 /** The other way, for links; estimates are left out. */

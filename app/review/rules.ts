@@ -35,7 +35,12 @@ export const ruleSchema = z.discriminatedUnion("action", [
   capSchema,
 ]);
 
-export const rulesSchema = z.array(ruleSchema).max(500);
+/** The kinds of rule, as they are written. */
+export const RULE_ACTIONS = ruleSchema.options.map(({ shape }) => shape.action.value);
+
+export const MAX_RULES = 500;
+
+export const rulesSchema = z.array(ruleSchema).max(MAX_RULES);
 
 export type Rule = z.infer<typeof ruleSchema>;
 

@@ -61,5 +61,27 @@ it("shows what rules leave, suggests some, and says why one cannot be used; noth
   const refused = await whatIf("--rules", useless);
   expect(refused.code).toBe(2);
   expect(refused.stdout).toContain("No judgment of this batch is in it");
+
+  const first = async (text: string, ...more: string[]) => {
+    const ran = await whatIf("--rules", desk.file("odd.json", text), ...more);
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    return ran.stderr.replace(desk.folder, "").replace(/^\//, "");
+  };
+  expect(await first('[\n {"action": "exclude"\n  "where": {}}\n]')).toBe(
+    "odd.json, line 3: this is not JSON.\nLook there, and just before, for a missing or spare comma, bracket or quotation mark.\n",
+  );
+  expect(await first('[{"action":"exlude","where":{},"reason":"x"}]')).toBe(
+    'odd.json, rule 1: there is no action "exlude"; the actions are exclude, weight, strength, reliability, confidence, duplicates, turns, checkpoint-age, strata, cap.\n',
+  );
+  const contrary = [
+    { action: "weight", weight: 0.5, where: { domains: ["code"] }, reason: "x" },
+    { action: "weight", weight: 2, where: { domains: ["code"] }, reason: "y" },
+  ];
+  const said = await whatIf("--rules", desk.file("contrary.json", JSON.stringify(contrary)));
+  expect(said.code).toBe(2);
+  expect(said.stdout).toContain("It says something else about the same judgments than rule 1; keep one.");
+  const nothing = desk.file("nothing.json", JSON.stringify([{ action: "weight", weight: 0, where: {}, reason: "x" }]));
+  const none = await whatIf("--rules", nothing);
+  expect([none.code, none.stderr]).toEqual([0, "The weights sum to nothing: no judgment would train.\n"]);
   expect((await desk.run("status")).stdout).not.toContain("decided");
 }, 180_000);

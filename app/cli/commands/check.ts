@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Call, type Command, textOption, UnusableCall } from "../command.ts";
 import { fileOperand } from "../file-operand.ts";
+import { readJson } from "../json-file.ts";
 
 export const check: Command = {
   name: "check",
@@ -74,13 +74,4 @@ async function policyOption(call: Call) {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UnusableCall(`${file} is not a policy: ${issue?.path.join(".")}: ${issue?.message}`);
-}
-
-export function readJson(file: string): unknown {
-  const text = readFileSync(file, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UnusableCall(`${file} is not JSON.`, "Check for a missing comma or bracket.");
-  }
 }

@@ -1,6 +1,6 @@
 import { countOf } from "#app/domain/figure.ts";
 import { type Command, integerOption, requiredOption, textOption, UnusableCall } from "../command.ts";
-import { readJson } from "./check.ts";
+import { readJson } from "../json-file.ts";
 
 export const claim: Command = {
   name: "claim",

@@ -1,17 +1,15 @@
 import { DEFAULT_SPLIT, TURN_POLICIES } from "#app/release/release-options.ts";
 import { PAIR_UNITS, PAIRINGS, SOFT_LABELS, TIE_POLICIES } from "#app/release/training-pair.ts";
-import type { BatchRow } from "#db/contracts.server.ts";
+import { BATCH_OPTIONS, batchesOfCall } from "../batches-of-call.ts";
 import { type Call, type Command, choiceOption, requiredOption, textOption, UnusableCall } from "../command.ts";
-import type { Store } from "../store.ts";
 
 export const releaseCreate: Command = {
   name: "release create",
   operands: "",
-  about: "Make an immutable training set from decided weeks.",
+  about: "Make an immutable training set from decided weeks, of one contract or several.",
   options: [
     { name: "name", value: "NAME", about: "Name of the release; never used twice.", required: true },
-    { name: "contract", value: "ID", about: "Contract, by id or title.", required: true },
-    { name: "weeks", value: "LIST", about: "Weeks, as 1,2,5; every week decided for training when left out." },
+    ...BATCH_OPTIONS,
     { name: "unit", value: "WORD", about: `One pair per ${PAIR_UNITS.join(" or per ")}; item when left out.` },
     { name: "include-gold", about: "Also train on gold items, which are otherwise held out." },
     { name: "pairing", value: "WORD", about: `Of rankings and ratings: ${PAIRINGS.join(", ")}; all when left out.` },
@@ -34,11 +32,10 @@ export const releaseCreate: Command = {
     { name: "seed", value: "N", about: "For what is drawn at random; 1 when left out." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
-  example: "assay release create --name autumn-1 --contract 'General helpfulness, autumn' --weeks 1,2,5",
+  example:
+    "assay release create --name autumn-1 --contract 'General helpfulness, autumn=1,2,5' --contract 'Code, autumn'",
   async run(call) {
     const name = requiredOption(call, "name");
-    const contractName = requiredOption(call, "contract");
-    const weeks = weeksOption(call);
     const unit = choiceOption(call, "unit", PAIR_UNITS);
     const seed = wholeOption(call, "seed", 1);
     const heldOut = wholeOption(call, "held-out", DEFAULT_SPLIT.heldOut);
@@ -50,15 +47,14 @@ export const releaseCreate: Command = {
       turns: choiceOption(call, "turns", TURN_POLICIES) ?? "each",
       split: heldOut === 0 ? null : { ...DEFAULT_SPLIT, heldOut },
     };
-    const { contractNamed, openStore } = await import("../store.ts");
+    const { openStore } = await import("../store.ts");
     const { createRelease } = await import("#app/release/release.server.ts");
     const { viewCache } = await import("#app/http/view-cache.server.ts");
     const { findRelease } = await import("#db/releases.server.ts");
     const { manifestSchema } = await import("#app/release/manifest.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
-      const contract = await contractNamed(store.db, contractName);
-      const batchIds = (await chosenBatches(call, store, contract.id, weeks)).map(({ id }) => id);
+      const batchIds = await batchesOfCall(call, store.db);
       const result = await createRelease(
         { db: store.db, vault: store.vault, views: viewCache(store.db), now: () => call.now },
         { name, batchIds, unit, seed, createdBy: call.settings.user, options },
@@ -78,39 +74,9 @@ export const releaseCreate: Command = {
   },
 };
 
-function weeksOption(call: Call): number[] | null {
-  const text = textOption(call, "weeks");
-  if (text === undefined) return null;
-  if (/^\d+(,\d+)*$/.test(text)) return text.split(",").map(Number);
-  throw new UnusableCall(`--weeks takes whole numbers with commas, as 1,2,5, not "${text.slice(0, 40)}".`);
-}
-
 function wholeOption(call: Call, name: string, otherwise: number): number {
   const text = textOption(call, name);
   if (text === undefined) return otherwise;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new UnusableCall(`--${name} is a whole number of at most nine digits, not "${text.slice(0, 40)}".`);
-}
-
-async function chosenBatches(
-  call: Call,
-  { db }: Store,
-  contractId: string,
-  weeks: number[] | null,
-): Promise<BatchRow[]> {
-  const { batchesOf } = await import("#db/contracts.server.ts");
-  const { memberOf } = await import("#app/release/release-members.server.ts");
-  const batches = await batchesOf(db, contractId);
-  if (weeks) {
-    const missing = weeks.find((week) => !batches.some((batch) => batch.week === week));
-    if (missing !== undefined) throw new UnusableCall(`The contract has no week ${missing}.`);
-    return batches.filter(({ week }) => weeks.includes(week));
-  }
-  const fit: BatchRow[] = [];
-  for (const batch of batches) {
-    const member = await memberOf(db, batch.id);
-    if ("reason" in member) call.say(`Left out. ${member.name}: ${member.reason}`);
-    else fit.push(batch);
-  }
-  return fit;
 }

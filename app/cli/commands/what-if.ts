@@ -45,6 +45,7 @@ export const whatIfCommand: Command = {
         for (const { before, after } of metrics)
           if (before.state !== after.state) call.out(`${before.title}: ${before.state} → ${after.state}`);
       }
+      if (report.after.judgments === 0) call.say("The weights sum to nothing: no judgment would train.");
       return report.given.some(({ faults }) => faults.length > 0) ? 2 : 0;
     } finally {
       store.close();

@@ -60,7 +60,7 @@ class Reading {
 
 const SPACE = /[ \t\n\r]*/y;
 const COLON = /[ \t\n\r]*:/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"?/y;
+const STRING = /"(?:[^"\\\t\n\r]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"?/y;
 
 function hintFor(text: string): string {
   if (text.trim() === "") return "The file is empty.";

@@ -236,3 +236,15 @@ function rememberAnnotators(db: Db, deliveryId: number, batchId: string): void {
       .run();
   }
 }
+
+/** When the newest usable delivery of each batch of a contract came, a correction or not. */
+export async function latestReceipts(db: Db, contractId: string): Promise<Map<string, number>> {
+  const rows = db
+    .select({ batchId: deliveries.batchId, at: sql<number>`max(${deliveries.receivedAt})` })
+    .from(deliveries)
+    .innerJoin(batches, eq(batches.id, deliveries.batchId))
+    .where(and(eq(batches.contractId, contractId), eq(deliveries.state, "ready")))
+    .groupBy(deliveries.batchId)
+    .all();
+  return new Map(rows.map(({ batchId, at }) => [batchId, at]));
+}

@@ -21,4 +21,5 @@ export * from "./schema/releases.ts";
 export * from "./schema/reports.ts";
 export * from "./schema/slices.ts";
 export * from "./schema/talk.ts";
+export * from "./schema/terms.ts";
 export * from "./schema/training-runs.ts";

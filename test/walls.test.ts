@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/calibration": ["app/domain", "app/stats", "app/metrics"],
   "app/loop": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
   "app/inspection": ["app/domain", "app/stats", "app/metrics"],
+  "app/contracts": ["app/domain", "app/stats", "app/metrics"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -29,6 +30,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/calibration": ["db", "app/vault", "app/ingest", "app/review"],
   "app/loop": ["db"],
   "app/inspection": ["db", "app/vault", "app/review"],
+  "app/contracts": ["db", "app/vault", "app/review"],
   db: ["app/paths.server.ts"],
 };
 /** The outside world that pure rooms do without. */

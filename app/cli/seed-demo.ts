@@ -31,6 +31,7 @@ import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { DEMO_LIMIT, seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
+import { seedTerms } from "./seed-terms.ts";
 import type { Store } from "./store.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
@@ -78,6 +79,7 @@ async function seedContract(
   const now = Date.parse(`${demo.startsOn}T09:00:00Z`);
   const stored = await storeContract(store.db, parsed.contract, { now, by: SIGNER });
   if (stored.kind === "refused") throw new Error(stored.message);
+  await seedTerms(store, stored.id, demo.id, demo.startsOn);
   const reader = await readerOf(store, demo, stored.id, now);
   const decided: string[] = [];
   for (const batch of await batchesOf(store.db, stored.id)) {

@@ -1,7 +1,7 @@
 /** The rules between the fields of a contract file, each with a message for a person. */
 import type { ContractFile } from "./contract-file.ts";
 import { groupDigits, lineText } from "./figure.ts";
-import { parseInstant } from "./instant.ts";
+import { isDay } from "./instant.ts";
 import { parseMoney, parseUnitPrice } from "./money.ts";
 
 export interface ContractProblem {
@@ -9,8 +9,6 @@ export interface ContractProblem {
   path: string;
   message: string;
 }
-
-const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function contractProblems(file: ContractFile): ContractProblem[] {
   return [
@@ -103,10 +101,6 @@ function* mixProblems({ mix = [] }: ContractFile) {
 function* approverProblems({ secondApproverAbove, currency }: ContractFile) {
   if (secondApproverAbove !== undefined && !((parseMoney(secondApproverAbove, currency) ?? -1) >= 0))
     yield problem("secondApproverAbove", `"${secondApproverAbove}" is not an amount in ${currency}.`);
-}
-
-function isDay(text: string): boolean {
-  return DAY_ONLY.test(text) && !Number.isNaN(parseInstant(text));
 }
 
 function problem(path: string, message: string): ContractProblem {

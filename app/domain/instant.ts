@@ -77,3 +77,8 @@ function zoneOffset(text: string, at: number): number {
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return Number.NaN;
   return (sign === DASH ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
+
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(parseInstant(text));
+}

@@ -1,10 +1,12 @@
 /** What ops must chase: weeks due or late, volumes that are short, windows that close, reworks that are out. */
 import type { Commercial } from "#app/domain/decision.ts";
-import { DAY_MS, rejectionWindow, weekStanding } from "#app/domain/schedule.ts";
+import { DAY_MS, weekStanding } from "#app/domain/schedule.ts";
+import { rejectionClock } from "#app/domain/terms/rejection.ts";
+import type { Term } from "#app/domain/terms/term.ts";
 import { isWaiting } from "./waiting.ts";
 
 export interface Attention {
-  kind: "late" | "due" | "short" | "window" | "rework";
+  kind: "late" | "due" | "short" | "window" | "deemed" | "rework";
   batchId: string;
   contractId: string;
   vendor: string;
@@ -26,6 +28,8 @@ interface Contract {
   title: string;
   unit: string;
   rejectionWindowDays: number;
+  /** Dated terms; none = as the contract says itself. */
+  terms?: readonly Term[];
 }
 
 interface Week {
@@ -61,9 +65,12 @@ export function attentionOf(contract: Contract, week: Week, now: number): Attent
   if (standing.timing === "late") return [about("late", week.dueAt)];
   if (!received) return week.dueAt - now <= AHEAD_DAYS * DAY_MS ? [about("due", week.dueAt)] : [];
   if (!isWaiting(week)) return week.decision?.commercial === "rework" ? [about("rework", week.decision.decidedAt)] : [];
-  const window = rejectionWindow(week.receivedAt ?? received.at, contract.rejectionWindowDays, now);
+  const receivedAt = week.receivedAt ?? received.at;
+  const window = rejectionClock({ contract, terms: contract.terms ?? [], receivedAt, isUndecided: true }, now);
   return [
     ...(standing.volume === "short" ? [about("short", received.at)] : []),
-    ...(window.state === "open" ? [] : [about("window", window.closesAt)]),
+    ...(window.state === "open"
+      ? []
+      : [about(window.deemedAcceptedAt === null ? "window" : "deemed", window.closesAt)]),
   ];
 }

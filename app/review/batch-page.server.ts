@@ -1,10 +1,11 @@
 /** What the batch screen shows above its tabs: facts, verdict, funnel, clock, gates with their weeks. */
 import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
-import { rejectionWindow } from "#app/domain/schedule.ts";
+import { rejectionClock } from "#app/domain/terms/rejection.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { deliveriesOfBatch } from "#db/deliveries.server.ts";
 import { countFlags } from "#db/flags.server.ts";
 import { releasesOfBatch } from "#db/releases.server.ts";
+import { termsOf } from "#db/terms.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { batchGates } from "./batch-gates.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
@@ -53,7 +54,15 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
           records: deliveries.reduce((sum, { items }) => sum + items, 0),
           versions: versions.length,
           quarantined: quarantinedLeft(deliveries),
-          window: rejectionWindow(base.receivedAt, contract.rejectionWindowDays, tools.now()),
+          window: rejectionClock(
+            {
+              contract,
+              terms: await termsOf(tools.db, contract.id),
+              receivedAt: base.receivedAt,
+              isUndecided: !isAnswered(decision, deliveries),
+            },
+            tools.now(),
+          ),
         }
       : null,
     verdict: base ? await batchVerdict(tools, evidence) : null,
@@ -86,6 +95,12 @@ export async function batchPage(tools: ReviewTools, batchId: string) {
     inspections: evidence.inspections.length,
     gates: await batchGates(tools, evidence),
   };
+}
+
+/** A decision that counts, signed about what the batch holds now, and not a hold. */
+function isAnswered(decision: BatchEvidence["decision"], deliveries: BatchEvidence["deliveries"]): boolean {
+  if (!decision || decision.commercial === "hold") return false;
+  return deliveries.every(({ id }) => id <= decision.deliveryId);
 }
 
 /** Rows still missing: what was quarantined less what corrections repaired. */

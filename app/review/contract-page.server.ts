@@ -1,13 +1,16 @@
 /** A contract with how far it has come: terms, weeks, and what is committed, delivered, accepted and effective. */
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import { costPerUnit, pricingOf } from "#app/domain/pricing.ts";
-import { rejectionWindow, weekStanding } from "#app/domain/schedule.ts";
+import { weekStanding } from "#app/domain/schedule.ts";
+import { type RejectionClock, rejectionClock } from "#app/domain/terms/rejection.ts";
+import type { Term } from "#app/domain/terms/term.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, contractById, contractTerms, policyById } from "#db/contracts.server.ts";
 import { decisionsInForce } from "#db/decision-standing.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
-import { contractStanding, type WeekAmounts } from "./contract-standing.ts";
+import { termsOf } from "#db/terms.server.ts";
+import { type Amount, contractStanding, type WeekAmounts } from "./contract-standing.ts";
 import { effectiveUnits } from "./effective-units.ts";
 import type { Recommendation } from "./recommend.ts";
 import { recommendationsOf } from "./recommendations.server.ts";
@@ -31,8 +34,8 @@ export interface ContractWeek extends WeekAmounts {
   } | null;
   /** Signed once; a second person has to approve it. */
   isAwaiting: boolean;
-  /** Days begun until the right to reject ends, of what waits. */
-  window: ReturnType<typeof rejectionWindow> | null;
+  /** The right to reject what waits, and since when it is deemed accepted. */
+  window: RejectionClock | null;
 }
 
 export async function contractPage(db: Db, id: string, now: number) {
@@ -40,6 +43,7 @@ export async function contractPage(db: Db, id: string, now: number) {
   const policy = contract && (await policyById(db, contract.policyId));
   if (!contract || !policy) return undefined;
   const terms = await contractTerms(db, id);
+  const dated = await termsOf(db, id);
   const batches = await batchProgress(db, id);
   const recommendations = await recommendationsOf(db, [contract], batches);
   const { weeks: amounts, ...standing } = contractStanding(contract, pricingOf(contract, terms.tiers), batches);
@@ -51,6 +55,12 @@ export async function contractPage(db: Db, id: string, now: number) {
       )
     ).values(),
   ]);
+  const weeks = batches.flatMap((batch, i) => {
+    const amount = amounts[i];
+    return amount
+      ? [contractWeek(contract, batch, { amount, recommendation: recommendations.get(batch.id), terms: dated, now })]
+      : [];
+  });
   return {
     contract,
     terms,
@@ -62,21 +72,33 @@ export async function contractPage(db: Db, id: string, now: number) {
       perAccepted: costPerUnit(standing.accepted.minor, standing.accepted.units),
       perEffective: effective === null ? null : costPerUnit(standing.accepted.minor, effective),
     },
-    weeks: batches.flatMap((batch, i) => {
-      const amount = amounts[i];
-      return amount
-        ? [contractWeek(contract, batch, { amount, recommendation: recommendations.get(batch.id), now })]
-        : [];
-    }),
+    /** What is deemed accepted because nobody decided in time: payable, and part of no decision. */
+    deemed: deemedAmount(weeks),
+    weeks,
   };
 }
 
 export type ContractPage = NonNullable<Awaited<ReturnType<typeof contractPage>>>;
 
+function deemedAmount(weeks: readonly ContractWeek[]): Amount {
+  const deemed = weeks.filter(({ window }) => window !== null && window.deemedAcceptedAt !== null);
+  return {
+    units: deemed.reduce((sum, { openUnits }) => sum + openUnits, 0),
+    minor: deemed.reduce((sum, { atStake }) => sum + (atStake ?? 0), 0),
+  };
+}
+
+interface WeekFacts {
+  amount: WeekAmounts;
+  recommendation: Recommendation | undefined;
+  terms: readonly Term[];
+  now: number;
+}
+
 function contractWeek(
   contract: ContractRow,
   batch: BatchProgress,
-  { amount, recommendation, now }: { amount: WeekAmounts; recommendation: Recommendation | undefined; now: number },
+  { amount, recommendation, terms, now }: WeekFacts,
 ): ContractWeek {
   const { firstReceivedAt, receivedAt, decision } = batch;
   const { mark, state } = stripWeek(batch, recommendation?.state ?? null, now);
@@ -99,6 +121,8 @@ function contractWeek(
     },
     isAwaiting: batch.awaiting !== null,
     window:
-      mark === "waiting" && receivedAt !== null ? rejectionWindow(receivedAt, contract.rejectionWindowDays, now) : null,
+      mark === "waiting" && receivedAt !== null
+        ? rejectionClock({ contract, terms, receivedAt, isUndecided: true }, now)
+        : null,
   };
 }

@@ -15,6 +15,8 @@ export interface WeekAmounts {
   delivered: Amount | null;
   /** null = not decided yet. Money is what is payable after credits. */
   accepted: Amount | null;
+  /** Units that wait for a decision; 0 when nothing waits. */
+  openUnits: number;
   /** What waits for a decision, priced after everything accepted and waiting before it; null = nothing waits. */
   atStake: number | null;
 }
@@ -74,6 +76,7 @@ function weekAmounts(pricing: Pricing, weeks: readonly Week[], acceptedUnits: nu
       planned: priced(planned, expectedUnits),
       delivered: week.newestDelivery === null ? null : priced(delivered, units),
       accepted: decision && { units: decision.acceptedUnits, minor: decision.payableMinor },
+      openUnits: open,
       atStake: waits ? amountFor(pricing, { after: claimed, units: open }) : null,
     };
     planned += expectedUnits;

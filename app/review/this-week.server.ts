@@ -1,9 +1,11 @@
 /** Monday morning: what waits for a decision, worst first; what is due, late or short; every contract week by week. */
 import { pricingOf } from "#app/domain/pricing.ts";
-import { rejectionWindow } from "#app/domain/schedule.ts";
+import { rejectionClock } from "#app/domain/terms/rejection.ts";
+import type { Term } from "#app/domain/terms/term.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractTerms, listContracts } from "#db/contracts.server.ts";
 import { batchProgress, countUndecided } from "#db/progress.server.ts";
+import { termsOfContracts } from "#db/terms.server.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import { contractStanding } from "./contract-standing.ts";
 import type { Recommendation } from "./recommend.ts";
@@ -39,6 +41,10 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
   const contracts = await listContracts(db);
   const batches = await batchProgress(db);
   const recommendations = await recommendationsOf(db, contracts, batches);
+  const termsBy = await termsOfContracts(
+    db,
+    contracts.map(({ id }) => id),
+  );
   const found: ThisWeek = {
     waiting: [],
     attention: [],
@@ -48,14 +54,15 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
   for (const contract of contracts) {
     const weeks = batches.filter(({ contractId }) => contractId === contract.id);
     const { tiers } = await contractTerms(db, contract.id);
+    const terms = termsBy.get(contract.id) ?? [];
     const standing = contractStanding(contract, pricingOf(contract, tiers), weeks);
     for (const [index, week] of weeks.entries()) {
       const recommendation = recommendations.get(week.id) ?? null;
       if (isWaiting(week)) {
         const atStake = standing.weeks[index]?.atStake ?? 0;
-        found.waiting.push(waitingBatch(contract, week, { recommendation, atStake, now }));
+        found.waiting.push(waitingBatch(contract, week, { recommendation, atStake, terms, now }));
       }
-      found.attention.push(...attentionOf(contract, week, now));
+      found.attention.push(...attentionOf({ ...contract, terms }, week, now));
     }
     found.contracts.push({
       id: contract.id,
@@ -81,9 +88,15 @@ type Week = Awaited<ReturnType<typeof batchProgress>>[number];
 function waitingBatch(
   contract: Contract,
   week: Week,
-  { recommendation, atStake, now }: { recommendation: Recommendation | null; atStake: number; now: number },
+  {
+    recommendation,
+    atStake,
+    terms,
+    now,
+  }: { recommendation: Recommendation | null; atStake: number; terms: readonly Term[]; now: number },
 ): WaitingBatch {
-  const { vendor, title, currency, unit, rejectionWindowDays } = contract;
+  const { vendor, title, currency, unit } = contract;
+  const receivedAt = week.receivedAt ?? now;
   return {
     batchId: week.id,
     contractId: contract.id,
@@ -97,7 +110,7 @@ function waitingBatch(
     unit,
     recommended: recommendation && { commercial: recommendation.commercial, training: recommendation.training },
     because: reasonsOf(recommendation),
-    window: rejectionWindow(week.receivedAt ?? now, rejectionWindowDays, now),
+    window: rejectionClock({ contract, terms, receivedAt, isUndecided: true }, now),
     atStakeMinor: atStake,
     currency,
     awaiting: week.awaiting && { ...week.awaiting, decisionId: week.awaiting.id },

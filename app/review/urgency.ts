@@ -1,7 +1,7 @@
 /** The order in which waiting batches want a person: worst state, then the shortest right to reject, then the money. */
 import type { Commercial, Training } from "#app/domain/decision.ts";
-import type { RejectionWindow } from "#app/domain/schedule.ts";
 import type { Phase } from "#app/domain/states.ts";
+import type { RejectionClock } from "#app/domain/terms/rejection.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 
 export interface WaitingBatch {
@@ -19,7 +19,7 @@ export interface WaitingBatch {
   recommended: { commercial: Commercial; training: Training } | null;
   /** At most two, worst first. */
   because: string[];
-  window: RejectionWindow;
+  window: RejectionClock;
   atStakeMinor: number;
   currency: string;
   /** Somebody held it; it still waits. */

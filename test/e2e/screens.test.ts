@@ -29,6 +29,7 @@ describe("the screens", () => {
       "/contracts/:id",
       "/contracts/:id/edit",
       "/contracts/:id/terms",
+      "/contracts/:id/terms/:name",
       "/contracts/:id/quality",
       "/contracts/:id/charts",
       "/decisions/:n/approve",
@@ -185,5 +186,8 @@ function kindOf(path: string): string {
   const bare = path.replace(/\?.*$/, "");
   if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
   if (bare.startsWith("/annotators/")) return "/annotators/:id/:name";
-  return bare.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id").replace(/\/\d+/g, "/:n");
+  return bare
+    .replace(/\/terms\/\w+$/, "/terms/:name")
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+    .replace(/\/\d+/g, "/:n");
 }

@@ -44,7 +44,7 @@ describe("what ops must chase", () => {
   it("warns in the last two days of the right to reject, and after it, of what waits", () => {
     expect(kinds(ARRIVED, DUE + 7.9 * DAY_MS)).toEqual([]);
     expect(attentionOf(CONTRACT, ARRIVED, DUE + 8 * DAY_MS)).toMatchObject([{ kind: "window", at: DUE + 10 * DAY_MS }]);
-    expect(kinds(ARRIVED, DUE + 11 * DAY_MS)).toEqual(["window 0"]);
+    expect(kinds(ARRIVED, DUE + 11 * DAY_MS)).toEqual(["deemed 0"]);
   });
 
   it("keeps a rework in sight until another delivery comes", () => {

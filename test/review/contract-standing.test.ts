@@ -45,6 +45,7 @@ describe("a contract's standing", () => {
         planned: { units: 7_000, minor: 2_800_000 },
         delivered: { units: 6_000, minor: 2_400_000 },
         accepted: { units: 5_900, minor: 2_360_000 },
+        openUnits: 0,
         atStake: null,
       },
       {
@@ -54,9 +55,10 @@ describe("a contract's standing", () => {
         delivered: { units: 2_000, minor: 900_000 },
         accepted: null,
         // Only 5,900 were accepted, so 1,100 of these 2,000 are still in the first tier: $4,400 + $4,500.
+        openUnits: 2_000,
         atStake: 890_000,
       },
-      { week: 3, planned: { units: 0, minor: 0 }, delivered: null, accepted: null, atStake: null },
+      { week: 3, planned: { units: 0, minor: 0 }, delivered: null, accepted: null, openUnits: 0, atStake: null },
     ]);
   });
 

@@ -9,6 +9,7 @@ import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
 import { contractCreate } from "./contract-create.ts";
+import { contractTerms } from "./contract-terms.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
 import { exportCommand } from "./export.ts";
@@ -39,6 +40,7 @@ import { whatIfCommand } from "./what-if.ts";
 export const COMMANDS: readonly Command[] = [
   check,
   contractCreate,
+  contractTerms,
   ingest,
   status,
   claim,

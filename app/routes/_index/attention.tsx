@@ -31,7 +31,7 @@ export function Attention({ items, now }: { items: readonly Item[]; now: number 
             </>
           ),
         },
-        { key: "state", header: "State", render: (item) => <Status {...LOOKS[item.kind](item)} /> },
+        { key: "state", header: "State", render: (item) => <Status {...LOOKS[item.kind](item, now)} /> },
         { key: "what", header: "What", render: (item) => WHAT[item.kind](item, now) },
         { key: "at", header: "When", render: (item) => <When at={item.at} now={now} /> },
       ]}
@@ -41,11 +41,12 @@ export function Attention({ items, now }: { items: readonly Item[]; now: number 
 
 type Kind = Item["kind"];
 
-const LOOKS: Record<Kind, (item: Item) => { state: MetricState; word: string }> = {
+const LOOKS: Record<Kind, (item: Item, now: number) => { state: MetricState; word: string }> = {
   late: ({ daysLate }) => ({ state: "fail", word: `late ${daysLate} d` }),
   due: () => ({ state: "insufficient", word: "due" }),
   short: () => ({ state: "warn", word: "short" }),
-  window: () => ({ state: "warn", word: "closing" }),
+  window: ({ at }, now) => ({ state: "warn", word: at > now ? "closing" : "ended" }),
+  deemed: () => ({ state: "fail", word: "deemed accepted" }),
   rework: () => ({ state: "insufficient", word: "rework" }),
 };
 
@@ -55,6 +56,9 @@ const WHAT: Record<Kind, (item: Item, now: number) => string> = {
   short: ({ missingUnits, expectedUnits, unit }) =>
     `${countOf(missingUnits, unit)} missing of ${countOf(expectedUnits, unit)}`,
   window: ({ at }, now) =>
-    at > now ? "right to reject ends; accepted as it is after that" : "right to reject has ended",
+    at > now
+      ? "right to reject ends; accepted as it is after that"
+      : "right to reject has ended; silence means nothing",
+  deemed: () => "nobody decided in time: it counts as accepted and is payable in full",
   rework: () => "sent back; a corrected delivery is awaited",
 };

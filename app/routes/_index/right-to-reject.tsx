@@ -1,13 +1,13 @@
 import { dateText } from "#app/components/date-text.ts";
-import type { RejectionWindow } from "#app/domain/schedule.ts";
+import type { RejectionClock } from "#app/domain/terms/rejection.ts";
 
 /** Days left, loudly in the last two; a closed window says what that means. */
-export function RightToReject({ window }: { window: RejectionWindow }) {
-  const { daysLeft, state, closesAt } = window;
+export function RightToReject({ window }: { window: RejectionClock }) {
+  const { daysLeft, state, closesAt, deemedAcceptedAt } = window;
   if (state === "closed") {
     return (
       <span className="tone-fail" title={dateText(closesAt)}>
-        ended, deemed accepted
+        {deemedAcceptedAt === null ? "ended" : `deemed accepted since ${dateText(deemedAcceptedAt)}`}
       </span>
     );
   }

@@ -70,7 +70,8 @@ function Commercial({ verdict, decided }: { verdict: BatchVerdictProps["verdict"
   );
 }
 
-function clockOf({ daysLeft, state }: BatchVerdictProps["delivered"]["window"]) {
+function clockOf({ daysLeft, state, deemedAcceptedAt }: BatchVerdictProps["delivered"]["window"]) {
+  if (deemedAcceptedAt !== null) return { label: "Right to reject", value: "deemed accepted", tone: "fail" as const };
   if (state === "closed") return { label: "Right to reject", value: "has ended", tone: "fail" as const };
   const value = `${countOf(daysLeft, "day")} left`;
   return { label: "Right to reject", value, tone: state === "closing" ? ("warn" as const) : undefined };

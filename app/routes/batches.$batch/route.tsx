@@ -8,6 +8,7 @@ import { BatchHeader } from "./batch-header.tsx";
 import { BatchTabs } from "./batch-tabs.tsx";
 import { BatchVerdict } from "./batch-verdict.tsx";
 import { DecisionInForce } from "./decision-in-force.tsx";
+import { DeemedAccepted } from "./deemed-accepted.tsx";
 import { GatesTable } from "./gates-table.tsx";
 import { NothingDelivered } from "./nothing-delivered.tsx";
 import { ProposedDecision } from "./proposed-decision.tsx";
@@ -32,6 +33,7 @@ export default function Batch() {
       <div className="sections">
         {page.proposal && <ProposedDecision page={page} proposal={page.proposal} />}
         {page.decision && <DecisionInForce page={page} decision={page.decision} />}
+        {page.delivered && <DeemedAccepted page={page} delivered={page.delivered} />}
         {page.verdict && page.delivered ? (
           <>
             <BatchVerdict page={page} verdict={page.verdict} delivered={page.delivered} />

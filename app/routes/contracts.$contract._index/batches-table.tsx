@@ -38,7 +38,7 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
           },
           { key: "state", header: "State", render: (week) => <WeekState week={week} /> },
           { key: "recommended", header: "Recommended", render: (week) => axes(week.recommended) },
-          { key: "decision", header: "Decided", render: (week) => <Decided week={week} /> },
+          { key: "decision", header: "Decided", render: (week) => <Decided week={week} now={now} /> },
           {
             key: "accepted",
             header: "Accepted",
@@ -50,7 +50,7 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
             key: "payable",
             header: "Payable",
             numeric: true,
-            render: ({ accepted }) => accepted && <Money minor={accepted.minor} currency={contract.currency} />,
+            render: (week) => <Payable week={week} currency={contract.currency} />,
             total: <Money minor={standing.accepted.minor} currency={contract.currency} />,
           },
         ]}
@@ -66,7 +66,8 @@ function WeekState({ week: { delivered, state, timing } }: { week: ContractWeek 
   return <Status state="insufficient" word={timing.timing === "due" ? "due" : "to come"} />;
 }
 
-function Decided({ week: { decision, mark, window, isAwaiting } }: { week: ContractWeek }) {
+function Decided({ week, now }: { week: ContractWeek; now: number }) {
+  const { decision, mark, window, isAwaiting } = week;
   if (decision && mark !== "waiting") {
     return (
       <span>
@@ -75,6 +76,13 @@ function Decided({ week: { decision, mark, window, isAwaiting } }: { week: Contr
       </span>
     );
   }
+  if (window && window.deemedAcceptedAt !== null)
+    return (
+      <span>
+        <Status state="fail" word="deemed accepted" /> since <When at={window.deemedAcceptedAt} now={now} />, nobody
+        decided
+      </span>
+    );
   if (isAwaiting) return <span>awaiting a second approver</span>;
   if (!window) return null;
   if (window.state === "closed") return <span className="tone-fail">waits; right to reject ended</span>;
@@ -83,6 +91,17 @@ function Decided({ week: { decision, mark, window, isAwaiting } }: { week: Contr
       {decision?.commercial === "hold" ? "held" : "waits"}, {window.daysLeft} d to reject
     </span>
   );
+}
+
+/** What a decision makes payable; of a batch that is deemed accepted what it costs in full, and that nobody signed it. */
+function Payable({ week: { accepted, atStake, window }, currency }: { week: ContractWeek; currency: string }) {
+  if (window && window.deemedAcceptedAt !== null && atStake !== null)
+    return (
+      <span>
+        <Money minor={(accepted?.minor ?? 0) + atStake} currency={currency} /> <span className="sub">deemed</span>
+      </span>
+    );
+  return accepted && <Money minor={accepted.minor} currency={currency} />;
 }
 
 function axes(chosen: { commercial: Commercial; training: Training } | null): string | null {

@@ -1,11 +1,12 @@
 import { Funnel } from "#app/components/funnel.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
 import { MICRO_PER_MINOR } from "#app/domain/money.ts";
 import type { ContractPage } from "#app/review/contract-page.server.ts";
 
 /** Committed, delivered, accepted, effective: units above, money below. */
-export function Standing({ page: { contract, standing, effective, cost } }: { page: ContractPage }) {
+export function Standing({ page: { contract, standing, effective, cost, deemed } }: { page: ContractPage }) {
   const { currency, unit } = contract;
   const { committed, delivered, accepted } = standing;
   const money = (minor: number) => <Money minor={minor} currency={currency} />;
@@ -28,6 +29,11 @@ export function Standing({ page: { contract, standing, effective, cost } }: { pa
               <>
                 {money(accepted.minor)} payable
                 {cost.perAccepted !== null && <>, {each(cost.perAccepted)} each</>}
+                {deemed.units > 0 && (
+                  <span className="tone-fail">
+                    ; {money(deemed.minor)} more for {groupDigits(deemed.units)} deemed accepted
+                  </span>
+                )}
               </>
             ),
             href: "#batches",

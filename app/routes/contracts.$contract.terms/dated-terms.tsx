@@ -1,0 +1,68 @@
+import { dayText } from "#app/components/date-text.ts";
+import { EmptyState } from "#app/components/empty-state.tsx";
+import { Section } from "#app/components/section.tsx";
+import { Table } from "#app/components/table.tsx";
+import type { DatedTerms as Page, TermLine } from "#app/contracts/terms-page.server.ts";
+import { ClockStatus } from "../term-parts/clock-status.tsx";
+
+/** What is agreed besides prices and weeks: each with its clause, its owner and, where it has one, its clock. */
+export function DatedTerms({ page: { contract, recorded, missing } }: { page: Page }) {
+  const href = (kind: string) => `/contracts/${contract.id}/terms/${kind}`;
+  return (
+    <>
+      <Table
+        caption="Terms"
+        sub="dated facts: a change is a new version from its day on, and the earlier ones stay"
+        rows={recorded}
+        rowKey={({ kind }) => kind}
+        rowHref={({ kind }) => href(kind)}
+        csvHref={`/contracts/${contract.id}/terms.csv`}
+        empty={
+          <Section title="Terms">
+            <EmptyState title="No term is recorded yet.">
+              Start with the rejection window and the open-sourcing right: default terms often forbid giving anything to
+              others, in small print.
+            </EmptyState>
+          </Section>
+        }
+        columns={[
+          { key: "term", header: "Term", render: ({ title }) => title },
+          { key: "says", header: "Agreed", stack: true, render: (line) => <Says line={line} /> },
+          { key: "clock", header: "Countdown", render: ({ clock }) => clock && <ClockStatus clock={clock} /> },
+          { key: "from", header: "Since", render: ({ effectiveFrom }) => effectiveFrom && <Day day={effectiveFrom} /> },
+          { key: "owner", header: "Owner", render: ({ owner }) => owner },
+          { key: "source", header: "Clause", minor: true, render: ({ source }) => source || null },
+        ]}
+      />
+      {missing.length > 0 && (
+        <Table
+          caption="Not recorded"
+          sub="what is not recorded counts as not stated: it gives no right"
+          rows={missing}
+          rowKey={({ kind }) => kind}
+          rowHref={({ kind }) => href(kind)}
+          columns={[
+            { key: "term", header: "Term", render: ({ title }) => title },
+            { key: "about", header: "What it settles", render: ({ about }) => about },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function Says({ line: { says, coming } }: { line: TermLine }) {
+  return (
+    <span>
+      {says ?? "nothing yet"}
+      {coming && (
+        <span className="sub">
+          {" "}
+          (from {dayText(coming.effectiveFrom)}: {coming.says})
+        </span>
+      )}
+    </span>
+  );
+}
+
+const Day = ({ day }: { day: string }) => <span className="nowrap">{dayText(day)}</span>;

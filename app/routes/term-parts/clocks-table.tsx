@@ -1,0 +1,43 @@
+import { Link } from "#app/components/link.tsx";
+import { Section } from "#app/components/section.tsx";
+import { Table } from "#app/components/table.tsx";
+import { When } from "#app/components/when.tsx";
+import type { TermClock } from "#app/contracts/clocks.ts";
+import { TERMS } from "#app/domain/terms/kinds.ts";
+import { ClockStatus } from "./clock-status.tsx";
+
+interface ClocksTableProps {
+  contractId: string;
+  clocks: readonly TermClock[];
+  now: number;
+}
+
+/** Countdowns, the one that ends first on top. */
+export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
+  return (
+    <Table
+      caption="Countdowns"
+      sub="what the terms have set running, by batch; the one that ends first on top"
+      rows={clocks}
+      rowKey={({ kind, batch }) => `${kind} ${batch?.id ?? ""}`}
+      rowHref={({ batch }) => (batch ? `/batches/${batch.id}` : undefined)}
+      empty={
+        <Section title="Countdowns">
+          <p className="sub">None runs: nothing waits for a decision, a corrected delivery, a payment or a deletion.</p>
+        </Section>
+      }
+      columns={[
+        { key: "batch", header: "Batch", render: ({ batch }) => (batch ? `Week ${batch.week}` : "whole contract") },
+        {
+          key: "term",
+          header: "Term",
+          render: ({ kind }) => <Link href={`/contracts/${contractId}/terms/${kind}`}>{TERMS[kind].title}</Link>,
+        },
+        { key: "state", header: "Countdown", render: (clock) => <ClockStatus clock={clock} /> },
+        { key: "what", header: "Then", stack: true, render: ({ what }) => what },
+        { key: "ends", header: "Ends", render: ({ endsAt }) => <When at={endsAt} now={now} withTime /> },
+        { key: "began", header: "Began", minor: true, render: ({ startsAt }) => <When at={startsAt} now={now} /> },
+      ]}
+    />
+  );
+}

@@ -31,7 +31,7 @@ import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { DEMO_LIMIT, seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
-import { seedTerms } from "./seed-terms.ts";
+import { DEMO_USES, seedTerms } from "./seed-terms.ts";
 import type { Store } from "./store.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
@@ -180,7 +180,7 @@ async function release(store: Store, demo: DemoContract, batchIds: string[]): Pr
   const name = `${demo.id}-r1`;
   const result = await createRelease(
     { db, vault, views: viewCache(db), now: () => now },
-    { name, batchIds, createdBy: SIGNER, options: { split: DEFAULT_SPLIT } },
+    { name, batchIds, createdBy: SIGNER, options: { split: DEFAULT_SPLIT }, ...DEMO_USES[demo.id] },
   );
   if (result.kind === "refused") throw new Error(result.message);
   if (demo.id === CALIBRATED) await pointTo(store, name, "Weeks 1 to 5, with the exclusions agreed.", now + DAY);

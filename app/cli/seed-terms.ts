@@ -1,10 +1,21 @@
 /** Gives the demo's contracts their terms: rights, windows and clocks, with clauses, owners and a change that came later. */
+import type { ReleaseUse } from "#app/domain/terms/rights.ts";
 import { isTermKind, readTermValue } from "#app/domain/terms/term.ts";
 import { DEMO_TERMS } from "#db/demo/terms.ts";
 import { recordTerm } from "#db/terms.server.ts";
 import type { Store } from "./store.ts";
 
 const DAY = 86_400_000;
+
+/** What the demo's releases are for; one goes against what its contract says, or rather does not say. */
+export const DEMO_USES: Record<string, { use: ReleaseUse; overrideRights?: string }> = {
+  "general-helpfulness": { use: "internal-training" },
+  "code-review": { use: "open-model" },
+  "multilingual-helpfulness": {
+    use: "internal-training",
+    overrideRights: "Agreed by letter; the term is to be recorded.",
+  },
+};
 
 export async function seedTerms({ db }: Store, contractId: string, demoId: string, startsOn: string): Promise<void> {
   const start = Date.parse(`${startsOn}T00:00:00Z`);

@@ -1,6 +1,8 @@
 /** What a release holds and where it came from. Immutable; exporting again gives the bytes that its hashes name. */
 import { z } from "zod";
 import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
+import { PERMISSIONS } from "#app/domain/terms/fields.ts";
+import { RELEASE_USE_NAMES } from "#app/domain/terms/rights.ts";
 import { rulesSchema } from "#app/review/rules.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { DEFAULT_RELEASE_OPTIONS, type ReleaseOptions, SPLITS, TURN_POLICIES } from "./release-options.ts";
@@ -55,6 +57,23 @@ export const manifestSchema = z.strictObject({
       rules: rulesSchema,
     }),
   ),
+  /** What it was made for, where that was said, and the rights it lacked for that on the day. */
+  use: z
+    .strictObject({
+      for: z.enum(RELEASE_USE_NAMES),
+      lacking: z.array(
+        z.strictObject({
+          contract: z.string().min(1),
+          name: z.string(),
+          answer: z.enum(PERMISSIONS).exclude(["yes"]),
+          source: z.string(),
+          clause: z.string(),
+        }),
+      ),
+      /** Why it was made without the right. */
+      override: z.string().min(1).optional(),
+    })
+    .optional(),
   counts: z.strictObject({
     delivered: count,
     valid: count,

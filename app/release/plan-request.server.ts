@@ -1,9 +1,11 @@
 /** A request for a release: what it may ask for, and everything that can be refused without reading a text. */
+import type { ReleaseUse } from "#app/domain/terms/rights.ts";
 import { findRelease } from "#db/releases.server.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
 import { type DecidedMember, type MemberRequest, releaseMembers } from "./release-members.server.ts";
 import { DEFAULT_RELEASE_OPTIONS, type ReleaseOptions } from "./release-options.ts";
 import type { PairUnit } from "./training-pair.ts";
+import { type MarkedUse, useOfRelease } from "./use-of-release.server.ts";
 
 export const LONGEST_RELEASE_NAME = 100;
 
@@ -16,11 +18,15 @@ export type ReleaseRequest = MemberRequest & {
   seed?: number;
   /** What is left out is as in `DEFAULT_RELEASE_OPTIONS`: nothing held out, ties dropped. */
   options?: Partial<Omit<ReleaseOptions, "unit" | "seed">>;
+  /** What it is for; left out, no right is checked. */
+  use?: ReleaseUse;
+  /** Why it is made although a contract lacks the right. */
+  overrideRights?: string;
 };
 
 export type ReleaseOutcome =
   | { kind: "created"; id: string }
-  | { kind: "refused"; field: "name" | "batches" | "softLabel" | "turns"; message: string };
+  | { kind: "refused"; field: "name" | "batches" | "softLabel" | "turns" | "use"; message: string };
 
 /** A request that stands: what is left is to read its texts. */
 export interface PlannedRelease {
@@ -28,12 +34,16 @@ export interface PlannedRelease {
   name: string;
   members: DecidedMember[];
   options: ReleaseOptions;
+  use: MarkedUse | null;
 }
 
 type Refused = ReleaseOutcome & { kind: "refused" };
 
 /** Everything that can be refused without reading a text. */
-export async function planOfRequest(tools: ReleaseTools, request: ReleaseRequest): Promise<PlannedRelease | Refused> {
+export async function planOfRequest(
+  tools: ReleaseTools & { now(): number },
+  request: ReleaseRequest,
+): Promise<PlannedRelease | Refused> {
   const name = request.name.trim();
   const unfit = await unfitName(tools, name);
   if (unfit) return { kind: "refused", field: "name", message: unfit };
@@ -49,7 +59,11 @@ export async function planOfRequest(tools: ReleaseTools, request: ReleaseRequest
   const twice =
     options.turns === "share" && membership.members.find(({ rules }) => rules.some(({ action }) => action === "turns"));
   if (twice) return { kind: "refused", field: "turns", message: dividedTwice(twice) };
-  return { kind: "planned", name, members: membership.members, options };
+  const contracts = membership.members.map(({ contract }) => contract);
+  const { use, overrideRights } = request;
+  const marked = use && (await useOfRelease(tools, { use, overrideRights }, contracts));
+  if (marked?.kind === "refused") return { ...marked, field: "use" };
+  return { kind: "planned", name, members: membership.members, options, use: marked?.use ?? null };
 }
 
 function dividedTwice({ batch, decision }: DecidedMember): string {

@@ -12,16 +12,22 @@ import type { ReleaseTools } from "./member-pairs.server.ts";
 import { releaseDownloads } from "./release-downloads.server.ts";
 import { releaseFunnel } from "./release-funnel.server.ts";
 import { NO_PAIR_REASONS, type NoPairReason } from "./training-pair.ts";
+import { lackingToday } from "./use-of-release.server.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 /** @param query chooses which files are shown for download */
-export async function releasePage(tools: ReleaseTools, idOrName: string, query = new URLSearchParams()) {
+export async function releasePage(
+  tools: ReleaseTools & { now(): number },
+  idOrName: string,
+  query = new URLSearchParams(),
+) {
   const release = await findRelease(tools.db, idOrName);
   if (!release) return undefined;
   const manifest = manifestSchema.parse(release.manifest);
   return {
     id: release.id,
     manifest,
+    lackingToday: await lackingToday(tools.db, manifest, tools.now()),
     pointers: (await pointersNow(tools.db))
       .filter(({ releaseId }) => releaseId === release.id)
       .map(({ pointer }) => pointer),

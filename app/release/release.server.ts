@@ -25,7 +25,7 @@ export async function createRelease(
 ): Promise<ReleaseOutcome> {
   const plan = await planOfRequest(tools, request);
   if (plan.kind === "refused") return plan;
-  const { name, members, options } = plan;
+  const { name, members, options, use } = plan;
   const found = await measuredOrRefused(tools, members, options, hooks);
   if (typeof found === "string") return { kind: "refused", field: "batches", message: found };
   const { outcomes, ...measured } = found;
@@ -48,6 +48,7 @@ export async function createRelease(
       split: options.split,
     },
     batches: members.map(manifestBatch),
+    ...(use ? { use } : {}),
     ...measured,
   });
   // Somebody may have taken the name while the texts were read.

@@ -1,3 +1,4 @@
+import { RELEASE_USE_NAMES } from "#app/domain/terms/rights.ts";
 import { DEFAULT_SPLIT, TURN_POLICIES } from "#app/release/release-options.ts";
 import { PAIR_UNITS, PAIRINGS, SOFT_LABELS, TIE_POLICIES } from "#app/release/training-pair.ts";
 import { BATCH_OPTIONS, batchesOfCall } from "../batches-of-call.ts";
@@ -30,6 +31,16 @@ export const releaseCreate: Command = {
       about: `Items held out of each batch, at most ${DEFAULT_SPLIT.mostShare * 100} % of it; ${DEFAULT_SPLIT.heldOut} when left out, 0 for none.`,
     },
     { name: "seed", value: "N", about: "For what is drawn at random; 1 when left out." },
+    {
+      name: "use",
+      value: "WORD",
+      about: `What it is for, checked against the contracts’ terms: ${RELEASE_USE_NAMES.join(", ")}; not checked when left out.`,
+    },
+    {
+      name: "override-rights",
+      value: "REASON",
+      about: "Make it although a contract lacks the right; kept in the manifest.",
+    },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
   example:
@@ -47,6 +58,10 @@ export const releaseCreate: Command = {
       turns: choiceOption(call, "turns", TURN_POLICIES) ?? "each",
       split: heldOut === 0 ? null : { ...DEFAULT_SPLIT, heldOut },
     };
+    const use = choiceOption(call, "use", RELEASE_USE_NAMES);
+    const overrideRights = textOption(call, "override-rights");
+    if (overrideRights !== undefined && !use) throw new UnusableCall("--override-rights goes with --use.");
+    const marked = use ? { use, overrideRights } : {};
     const { openStore } = await import("../store.ts");
     const { createRelease } = await import("#app/release/release.server.ts");
     const { viewCache } = await import("#app/http/view-cache.server.ts");
@@ -57,7 +72,7 @@ export const releaseCreate: Command = {
       const batchIds = await batchesOfCall(call, store.db);
       const result = await createRelease(
         { db: store.db, vault: store.vault, views: viewCache(store.db), now: () => call.now },
-        { name, batchIds, unit, seed, createdBy: call.settings.user, options },
+        { name, batchIds, unit, seed, createdBy: call.settings.user, options, ...marked },
       );
       if (result.kind === "refused") throw new UnusableCall(result.message);
       const manifest = manifestSchema.parse((await findRelease(store.db, result.id))?.manifest);

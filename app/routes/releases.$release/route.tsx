@@ -13,6 +13,7 @@ import { Downloads } from "./downloads.tsx";
 import { Files } from "./files.tsx";
 import { FunnelTable } from "./funnel-table.tsx";
 import { LeftOut } from "./left-out.tsx";
+import { MarkedUse } from "./marked-use.tsx";
 import { Members } from "./members.tsx";
 import { ReleaseFunnel } from "./release-funnel.tsx";
 import { Weights } from "./weights.tsx";
@@ -34,7 +35,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Release() {
-  const { now, id, manifest, members, pointers, reasons, funnel, downloads, training } = useLoaderData<typeof loader>();
+  const { now, id, manifest, members, pointers, reasons, funnel, downloads, training, lackingToday } =
+    useLoaderData<typeof loader>();
   const { release, createdAt, createdBy, unit, includeGold, assay } = manifest;
   return (
     <>
@@ -74,6 +76,7 @@ export default function Release() {
         }
       />
       <div className="sections">
+        <MarkedUse use={manifest.use} today={lackingToday} />
         <ReleaseFunnel counts={manifest.counts} batches={members.length} funnel={funnel} />
         <Downloads downloads={downloads} />
         <Members members={members} />

@@ -9,6 +9,7 @@ import type { ContractCandidates } from "#app/release/release-candidates.server.
 import { ContractWeeks } from "./contract-weeks.tsx";
 import { OptionFields } from "./option-fields.tsx";
 import type { ReleaseValues } from "./release-of-form.ts";
+import { UseFields } from "./use-fields.tsx";
 
 interface ReleaseFormProps {
   contracts: ContractCandidates[];
@@ -37,6 +38,7 @@ export function ReleaseForm({ contracts, values, errors }: ReleaseFormProps) {
         maxLength={100}
         autoComplete="off"
       />
+      <UseFields values={values} errors={errors} />
       <ChoiceField
         label="One training pair per"
         name="unit"

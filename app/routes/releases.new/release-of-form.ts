@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RELEASE_USE_NAMES } from "#app/domain/terms/rights.ts";
 import { DEFAULT_SPLIT, TURN_POLICIES } from "#app/release/release-options.ts";
 import { PAIR_UNITS, PAIRINGS, SOFT_LABELS, TIE_POLICIES } from "#app/release/training-pair.ts";
 
@@ -23,6 +24,8 @@ const schema = z.object({
   softLabel: z.enum(SOFT_LABELS, "Choose a soft label, or none."),
   ties: z.enum(TIE_POLICIES, "Choose what becomes of ties."),
   seed: whole(999_999_999, seed),
+  use: z.enum(["", ...RELEASE_USE_NAMES], "Choose one of the uses, or none."),
+  overrideRights: z.string().trim().max(2000, "A reason has at most 2,000 characters."),
 });
 
 export interface ReleaseValues {
@@ -36,6 +39,8 @@ export interface ReleaseValues {
   softLabel: string;
   ties: string;
   seed: string;
+  use: string;
+  overrideRights: string;
 }
 
 /** Field errors by name; those of the decisions stand under `batches`. A field that was not sent is at its default. */
@@ -52,14 +57,20 @@ export function releaseOfForm(form: FormData) {
     softLabel: text("softLabel", "none"),
     ties: text("ties", "drop"),
     seed: text("seed", "1"),
+    use: text("use"),
+    overrideRights: text("overrideRights"),
   };
   const errors: Record<string, string> = {};
   const parsed = schema.safeParse(values);
   if (parsed.success) {
-    const { name, unit, decisions, seed: drawn, heldOut: held, ...choices } = parsed.data;
+    const { name, unit, decisions, seed: drawn, heldOut: held, use, overrideRights, ...choices } = parsed.data;
     const split = held === 0 ? null : { ...DEFAULT_SPLIT, heldOut: held };
     const options = { includeGold: values.includeGold, ...choices, split };
-    return { values, errors, release: { name, unit, seed: drawn, decisionIds: decisions, options } };
+    return {
+      values,
+      errors,
+      release: { name, unit, seed: drawn, decisionIds: decisions, options, ...(use ? { use, overrideRights } : {}) },
+    };
   }
   for (const { path, message } of parsed.error.issues)
     errors[path[0] === "decisions" ? "batches" : String(path[0])] ??= message;

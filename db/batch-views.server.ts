@@ -40,11 +40,22 @@ export async function pairKeysOf(db: Db, deliveryIds: readonly number[]): Promis
   return all.sort();
 }
 
-/** Sorted prompt keys of the gold items of these deliveries. */
-export async function goldKeysOf(db: Db, deliveryIds: readonly number[]): Promise<Float64Array> {
-  const parts = deliveryIds.map((id) => {
+/**
+ * Sorted prompt keys of the gold items of these deliveries: the vendor's, and pairs of the contract's own gold that a batch
+ * other than their own held.
+ */
+export async function goldKeysOf(
+  db: Db,
+  deliveries: readonly Pick<DeliveryRow, "id" | "batchId">[],
+  ours: readonly { pairKey: number; adjudication: { batchId: string } }[] = [],
+): Promise<Float64Array> {
+  const parts = deliveries.map(({ id, batchId }) => {
     const flags = columnOf(db, id, "items.flags", Uint8Array);
-    return columnOf(db, id, "items.promptKey", Float64Array).filter((_, i) => ((flags[i] ?? 0) & ItemFlag.GOLD) !== 0);
+    const asked = new Set(ours.filter((one) => one.adjudication.batchId !== batchId).map(({ pairKey }) => pairKey));
+    const pairs = asked.size > 0 ? storedKeys(db, id, "items.pairKey") : null;
+    const isGold = (i: number) =>
+      ((flags[i] ?? 0) & ItemFlag.GOLD) !== 0 || (pairs !== null && asked.has(pairs[i] ?? 0));
+    return columnOf(db, id, "items.promptKey", Float64Array).filter((_, i) => isGold(i));
   });
   return Float64Array.from(parts.flatMap((part) => [...part])).sort();
 }

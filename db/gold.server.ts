@@ -65,6 +65,12 @@ export async function goldOfContract(db: Db, contractId: string): Promise<GoldOf
   return rows.map(({ gold, adjudication, retirement }) => ({ ...gold, adjudication, retirement }));
 }
 
+/** Gold of the contract in use that came from other batches than the one it is asked of. */
+export async function goldAskedOf(db: Db, { id, contractId }: { id: string; contractId: string }) {
+  const inUse = (await goldOfContract(db, contractId)).filter(({ retirement }) => retirement === null);
+  return inUse.filter(({ adjudication }) => adjudication.batchId !== id);
+}
+
 export async function goldItemById(db: Db, id: number): Promise<GoldItemRow | undefined> {
   return db.select().from(goldItems).where(eq(goldItems.id, id)).get();
 }

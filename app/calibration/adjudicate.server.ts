@@ -5,7 +5,7 @@ import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { itemAt } from "#app/review/records-page.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { appendAdjudication, goldItemById, type NewGoldItem, retireGold } from "#db/gold.server.ts";
+import { appendAdjudication, type GoldItemRow, goldItemById, type NewGoldItem, retireGold } from "#db/gold.server.ts";
 import { itemsAt } from "#db/records.server.ts";
 import { type Refused, refused } from "./round.server.ts";
 
@@ -28,7 +28,7 @@ const LONGEST = { name: 200, reason: 5000 };
 export async function adjudicate(
   tools: ReviewTools,
   request: AdjudicateRequest,
-): Promise<{ kind: "written" } | Refused> {
+): Promise<{ kind: "written"; gold: NewGoldItem | null } | Refused> {
   const { batchId, deliveryId, n } = request;
   const batch = await batchById(tools.db, batchId);
   const contract = batch && (await contractById(tools.db, batch.contractId));
@@ -64,7 +64,7 @@ export async function adjudicate(
   const written = await appendAdjudication(tools.db, adjudication, gold);
   if (written.kind === "gold-already")
     return refused("", "The item is gold of this contract already. Retire it there before it is decided anew.");
-  return { kind: "written" };
+  return { kind: "written", gold };
 }
 
 function faultOf({ answer, agreedBy, secondedBy, reason }: AdjudicateRequest, known: boolean): Refused | null {
@@ -82,10 +82,10 @@ function faultOf({ answer, agreedBy, secondedBy, reason }: AdjudicateRequest, kn
 export async function retire(
   tools: ReviewTools,
   { contractId, goldItemId, reason, by }: { contractId: string; goldItemId: number; reason: string; by: string },
-): Promise<{ kind: "retired" } | Refused> {
+): Promise<{ kind: "retired"; gold: GoldItemRow } | Refused> {
   const gold = await goldItemById(tools.db, goldItemId);
   if (gold?.contractId !== contractId) return refused("", "There is no such gold item.");
   if (reason.trim() === "") return refused("reason", "Say why it is retired: leaked, wrong, no longer like the task …");
   const done = await retireGold(tools.db, { goldItemId, reason: reason.trim(), retiredAt: tools.now(), retiredBy: by });
-  return done ? { kind: "retired" } : refused("", "It was retired before.");
+  return done ? { kind: "retired", gold } : refused("", "It was retired before.");
 }

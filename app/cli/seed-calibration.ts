@@ -10,9 +10,13 @@ import { takeAnswerFile } from "#app/calibration/take-answers.server.ts";
 import type { ItemRecord } from "#app/domain/record.ts";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { DEFAULT_LIMITS } from "#app/ingest/formats/format.ts";
+import { measureDelivery } from "#app/ingest/measure-delivery.server.ts";
+import { deliveriesToMeasure } from "#app/jobs/queue-measuring.server.ts";
 import { itemsOfRound } from "#db/calibration.server.ts";
 import { type BatchRow, batchesOf } from "#db/contracts.server.ts";
+import { deliveryById } from "#db/deliveries.server.ts";
 import { DEMO_ROUNDS, type DemoRound, demoAnswers } from "#db/demo/calibration.ts";
+import type { NewGoldItem } from "#db/gold.server.ts";
 import type { Store } from "./store.ts";
 
 const DAY = 86_400_000;
@@ -64,7 +68,15 @@ async function seedGold(store: Store, batch: BatchRow): Promise<void> {
     const place = { batchId: batch.id, deliveryId, n, agreedBy: LEAD, secondedBy: "Second researcher" };
     const answer =
       i === 3 ? { answer: "no_answer", reason: "Both answers are right and complete; taste decides." } : GOLD;
-    await adjudicate(tools, { ...place, ...answer });
+    const done = await adjudicate(tools, { ...place, ...answer });
+    if (done.kind === "written" && done.gold) await measureAnew(store, done.gold, tools.now());
+  }
+}
+
+async function measureAnew({ db, vault }: Store, gold: NewGoldItem, now: number): Promise<void> {
+  for (const id of await deliveriesToMeasure(db, gold)) {
+    const delivery = await deliveryById(db, id);
+    if (delivery) await measureDelivery(db, vault, delivery, now);
   }
 }
 

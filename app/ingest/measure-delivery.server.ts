@@ -2,12 +2,14 @@
 
 import { approvedModels, checkpointAges } from "#app/domain/contract.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { ContractGold } from "#app/metrics/gold/contract-gold.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView, goldKeysOf, pairKeysOf } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchById, contractTerms } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
+import { goldAskedOf, goldOfContract } from "#db/gold.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
 import { setsComparedWith } from "#db/protected-sets.server.ts";
 import { scoresOf } from "#db/scores.server.ts";
@@ -35,6 +37,7 @@ export async function measurable(
   const lastWeek = earlier[0]?.week;
   const { checkpoints, mix } = await contractTerms(db, batch.contractId);
   const view = await batchView(db, members);
+  const gold = (await goldOfContract(db, batch.contractId)).filter(({ retirement }) => retirement === null);
   return {
     view,
     context: {
@@ -42,13 +45,8 @@ export async function measurable(
       rowsQuarantined: quarantinedOf(members),
       expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
       approvedModels: approvedModels(checkpoints, batch.week),
-      earlierGoldKeys:
-        earlier.length > 0
-          ? await goldKeysOf(
-              db,
-              earlier.map(({ id }) => id),
-            )
-          : null,
+      earlierGoldKeys: earlier.length > 0 ? await goldKeysOf(db, earlier, gold) : null,
+      contractGold: await contractGoldOf(db, batch),
       earlierPairKeys:
         earlier.length > 0
           ? await pairKeysOf(
@@ -76,6 +74,18 @@ export async function measurable(
       seed: batch.week,
     },
   };
+}
+
+/** Gold that came from a batch is not asked of it: it was chosen where people disagreed, so accuracy would be too low. */
+export async function contractGoldOf(
+  db: Db,
+  batch: { id: string; contractId: string },
+): Promise<ContractGold[] | null> {
+  const asked = await goldAskedOf(db, batch);
+  const keys = asked.map(({ pairKey, firstKey, keyStrength, keyTie }) => ({
+    ...{ pairKey, firstKey, strength: keyStrength, tie: keyTie },
+  }));
+  return keys.length > 0 ? keys : null;
 }
 
 /** A correction is measured together with the delivery it corrects; a full delivery stands alone. */

@@ -40,6 +40,11 @@ export interface RescanInput {
   deliveryIds: number[];
 }
 
+/** Deliveries whose numbers changed because something around them did, such as the gold of the contract. */
+export interface MeasureInput {
+  deliveryIds: number[];
+}
+
 export interface ReleaseInput {
   request: ReleaseRequest;
 }
@@ -65,6 +70,7 @@ export type JobResult =
   | { kind: "report"; report: CheckReport }
   /** Deliveries held against the protected sets. */
   | { kind: "rescanned"; items: number; found: number; sets: number }
+  | { kind: "measured"; deliveries: number }
   | { kind: "released"; releaseId: string; name: string }
   /** Which files are no longer what the manifest promises; none when all are. */
   | { kind: "verified"; releaseId: string; name: string; files: number; faults: string[] };

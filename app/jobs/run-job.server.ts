@@ -13,6 +13,7 @@ import { deliveryById } from "#db/deliveries.server.ts";
 import { endJob, type JobRow } from "#db/jobs.server.ts";
 import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
 import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
+import { runMeasure } from "./run-measure.server.ts";
 import { runRelease, runVerify } from "./run-release.server.ts";
 
 const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
@@ -20,6 +21,7 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   check: runCheck,
   calibration: runCalibration,
   rescan: runRescan,
+  measure: runMeasure,
   release: runRelease,
   verify: runVerify,
 };

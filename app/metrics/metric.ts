@@ -1,5 +1,6 @@
 /** The interface every metric implements, and the outcome it returns. The list of all metrics is `index.ts`. */
 import type { BatchView } from "./batch-view.ts";
+import type { ContractGold } from "./gold/contract-gold.ts";
 
 export type MetricState = "pass" | "warn" | "fail" | "insufficient";
 
@@ -59,8 +60,10 @@ export interface MeasureContext {
   previous: BatchView | null;
   /** Sorted pair keys of this batch that deliveries of other contracts hold too; null when there are no such deliveries. */
   otherPairKeys?: Float64Array | null;
-  /** Sorted prompt keys of gold items that earlier batches of the contract used; null when there are none. */
+  /** Sorted prompt keys of gold items, the vendor's and ours, that earlier batches of the contract used; null when there are none. */
   earlierGoldKeys?: Float64Array | null;
+  /** Gold that researchers agreed on in other batches of the contract, by pair; null when there is none. */
+  contractGold?: readonly ContractGold[] | null;
   /** Agreed shares of strata; null when the contract names none. */
   mix?: readonly MixTarget[] | null;
   /** Languages agreed on, BCP 47; null when the contract names none. */

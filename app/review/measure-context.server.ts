@@ -1,5 +1,5 @@
 /** The facts around a batch that metrics need, for what is measured while a person waits: a slice, a what-if. */
-import { measurable } from "#app/ingest/measure-delivery.server.ts";
+import { contractGoldOf, measurable } from "#app/ingest/measure-delivery.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 import { scoresOf } from "#db/scores.server.ts";
@@ -8,15 +8,15 @@ import type { ReviewTools } from "./batch-standing.server.ts";
 
 const contexts = new WeakMap<BatchView, MeasureContext>();
 
-/** Read once a view: a view never changes, and a page asks again and again. Scores may be imported at any time. */
+/** Read once a view: a view never changes, and a page asks again and again. Scores and the gold of the contract may be added at any time. */
 export async function measureContextOf(
   { db }: ReviewTools,
-  { deliveries }: BatchEvidence,
+  { deliveries, batch }: BatchEvidence,
   view: BatchView,
 ): Promise<MeasureContext> {
   const newest = deliveries.at(-1);
   const known = contexts.get(view);
-  if (known) return { ...known, scores: await scoresOf(db, deliveries) };
+  if (known) return { ...known, scores: await scoresOf(db, deliveries), contractGold: await contractGoldOf(db, batch) };
   if (!newest) throw new Error("Nothing was delivered.");
   const { context } = await measurable(db, newest);
   contexts.set(view, context);

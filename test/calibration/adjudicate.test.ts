@@ -5,16 +5,25 @@ import { adjudicatePage, contestedPage } from "#app/calibration/contested-page.s
 import { weeksOnContractGold } from "#app/calibration/contract-gold.server.ts";
 import { createRound } from "#app/calibration/round.server.ts";
 import { roundPage } from "#app/calibration/round-page.server.ts";
+import { measurable, measureDelivery } from "#app/ingest/measure-delivery.server.ts";
+import { deliveriesToMeasure, queueMeasuring } from "#app/jobs/queue-measuring.server.ts";
+import { runJob } from "#app/jobs/run-job.server.ts";
 import { batchesOf } from "#db/contracts.server.ts";
+import { activeDeliveries, deliveryById } from "#db/deliveries.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
+import { jobById, listJobs } from "#db/jobs.server.ts";
+import { metricValuesOf } from "#db/metric-values.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { deliver } from "#test/support/deliver.ts";
+import { metricById } from "#test/support/metric-by-id.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { answer, lines, pair, RULE } from "./a-round.ts";
 
 let tools: TestTools;
 let contractId: string;
 let batchId: string;
+
+const GOLD_FIRST = { kind: "likert", value: 1, points: 5 };
 
 const judged = (k: number, ...values: number[]) =>
   pair(k, {
@@ -63,7 +72,7 @@ describe("adjudication", () => {
   });
 
   it("makes gold of an answer two people agree on, and takes the item off the list", async () => {
-    expect(await agreed()).toEqual({ kind: "written" });
+    expect(await agreed()).toMatchObject({ kind: "written" });
     const { rows, done } = await page();
     expect(rows.map(({ id }) => id)).toEqual(["cal-1"]);
     expect(done).toEqual({ gold: 1, noAnswer: 0 });
@@ -79,7 +88,7 @@ describe("adjudication", () => {
   });
 
   it("records that an item has no single answer, without making gold", async () => {
-    expect(await agreed({ answer: NO_ANSWER, reason: "Both are fine." })).toEqual({ kind: "written" });
+    expect(await agreed({ answer: NO_ANSWER, reason: "Both are fine." })).toMatchObject({ kind: "written" });
     expect((await page()).done).toEqual({ gold: 0, noAnswer: 1 });
     expect(await goldOfContract(tools.db, contractId)).toEqual([]);
   });
@@ -109,9 +118,9 @@ describe("adjudication", () => {
     expect(await retire(tools, { ...retiring, contractId: "other", reason: "Leaked." })).toMatchObject({
       kind: "refused",
     });
-    expect(await retire(tools, { ...retiring, reason: "Leaked." })).toEqual({ kind: "retired" });
+    expect(await retire(tools, { ...retiring, reason: "Leaked." })).toMatchObject({ kind: "retired" });
     expect(await retire(tools, { ...retiring, reason: "Leaked." })).toMatchObject({ kind: "refused" });
-    expect(await agreed({ ...place, answer: "2" })).toEqual({ kind: "written" });
+    expect(await agreed({ ...place, answer: "2" })).toMatchObject({ kind: "written" });
     const sql = (text: string) => () => tools.db.$client.prepare(text).run();
     expect(sql("DELETE FROM adjudications")).toThrow("append-only");
     expect(sql("UPDATE gold_items SET key_strength = 1")).toThrow("immutable");
@@ -135,6 +144,77 @@ describe("adjudication", () => {
         ],
       },
     ]);
+  });
+
+  it("moves the gold accuracy of weeks that hold the pair, as a recount says, and back when it is retired", async () => {
+    const [, second, third] = await batchesOf(tools.db, contractId);
+    const own = judged(70, 1, 1, 5);
+    const turned = { ...judged(2, 5, 1, 3), id: "again", responses: [...(pair(2).responses as unknown[])].reverse() };
+    const vendorGold = { ...own, gold: GOLD_FIRST };
+    await deliver(tools, second?.id ?? "", lines([turned, vendorGold]));
+    await deliver(tools, third?.id ?? "", lines([judged(80, 1)]));
+    const accuracy = async (batch: string) => {
+      const newest = (await activeDeliveries(tools.db, batch)).at(-1)?.id ?? 0;
+      const values = await metricValuesOf(tools.db, [newest]);
+      return values.find(({ metric }) => metric === "gold-accuracy")?.outcome;
+    };
+    const before = await accuracy(second?.id ?? "");
+    expect(before).toMatchObject({ value: 2 / 3, n: 3 });
+    expect(before).not.toHaveProperty("detail");
+    const done = await agreed();
+    if (done.kind !== "written" || !done.gold) throw new Error("no gold");
+    await queueMeasuring(tools, done.gold);
+    const [job] = await listJobs(tools.db, 1);
+    if (!job) throw new Error("no job");
+    await runJob({ ...tools, maxRowBytes: 1 << 20 }, job);
+    expect(await jobById(tools.db, job.id)).toMatchObject({
+      state: "done",
+      result: { kind: "measured", deliveries: 2 },
+    });
+    // The vendor's gold: right, right, wrong. Ours, turned round: 5 is right, 1 and the tie are wrong.
+    expect(await accuracy(second?.id ?? "")).toMatchObject({
+      value: 3 / 6,
+      n: 6,
+      detail: {
+        rows: [
+          ["the vendor's", 2 / 3, expect.any(Number), expect.any(Number), 3],
+          ["agreed on by researchers", 1 / 3, expect.any(Number), expect.any(Number), 3],
+        ],
+      },
+    });
+    expect(await accuracy(batchId)).toMatchObject({ kind: "not-computable" });
+    const [gold] = await goldOfContract(tools.db, contractId);
+    const retired = await retire(tools, { contractId, goldItemId: gold?.id ?? 0, by: "Ada", reason: "Leaked." });
+    if (retired.kind !== "retired") throw new Error("not retired");
+    for (const id of await deliveriesToMeasure(tools.db, retired.gold)) {
+      const delivery = await deliveryById(tools.db, id);
+      if (delivery) await measureDelivery(tools.db, tools.vault, delivery, 0);
+    }
+    expect(await accuracy(second?.id ?? "")).toMatchObject({ value: 2 / 3, n: 3 });
+  });
+
+  it("is old gold once a week was asked it", async () => {
+    await agreed();
+    const [, second, third] = await batchesOf(tools.db, contractId);
+    const again = (id: string, k: number) => ({ ...judged(k, 1, 1), id });
+    await deliver(tools, second?.id ?? "", lines([again("a", 2)]));
+    await deliver(tools, third?.id ?? "", lines([again("b", 2), { ...judged(70, 1, 5), gold: GOLD_FIRST }]));
+    const measured = async (batch: string) => {
+      const [delivery] = await activeDeliveries(tools.db, batch);
+      if (!delivery) throw new Error("nothing delivered");
+      const { view, context } = await measurable(tools.db, delivery);
+      return metricById("gold-accuracy-new-v-old").measure(view, context);
+    };
+    expect(await measured(second?.id ?? "")).toMatchObject({ kind: "not-computable" });
+    expect(await measured(third?.id ?? "")).toMatchObject({
+      value: 0.5,
+      detail: {
+        rows: [
+          ["used before", 1, expect.anything(), 1, 2],
+          ["new", 0.5, expect.anything(), expect.anything(), 2],
+        ],
+      },
+    });
   });
 
   it("serves as the key of a round", async () => {

@@ -1,10 +1,11 @@
+import { withContractGold } from "../gold/contract-gold.ts";
 import { goldRight } from "../gold/gold-accuracy.ts";
 import type { Metric } from "../metric.ts";
 import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
 
 export const dailyGoldAccuracy: Metric = {
   id: "daily-gold-accuracy",
-  version: 1,
+  version: 2,
   title: "Days out of control: gold accuracy",
   group: "drift",
   unit: "share",
@@ -18,6 +19,8 @@ export const dailyGoldAccuracy: Metric = {
   gate: false,
   rows: "mark=gold_wrong",
   shownOnly: true,
-  measure: (view, context) =>
-    dailyStability(dailyGoldAccuracy, view, context, (one) => (row) => goldRight(one, row), "Gold accuracy"),
+  measure: (delivered, context) => {
+    const { view } = withContractGold(delivered, context.contractGold);
+    return dailyStability(dailyGoldAccuracy, view, context, (one) => (row) => goldRight(one, row), "Gold accuracy");
+  },
 };

@@ -4,27 +4,29 @@ import { isAmong } from "../integrity/is-among.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
+import { withContractGold } from "./contract-gold.ts";
 import { goldRight } from "./gold-accuracy.ts";
 
 const N_UNIT = "gold judgments on the rarer of new and old items";
 
 export const goldAccuracyNewVOld: Metric = {
   id: "gold-accuracy-new-v-old",
-  version: 1,
+  version: 2,
   title: "Gold accuracy, old items less new",
   group: "gold",
   unit: "coefficient",
   better: "lower",
   about: "Whether annotators do better on gold items that earlier batches used already: then the answers leaked.",
   formula:
-    "Gold accuracy on items whose prompt was gold in an earlier batch of the contract - gold accuracy on the other gold items. Interval: Newcombe's, from Wilson's intervals at n / design effect of the two.",
+    "Gold accuracy on items whose prompt was gold in an earlier batch of the contract, the vendor's or asked of it by researchers, - gold accuracy on the other gold items. Interval: Newcombe's, from Wilson's intervals at n / design effect of the two.",
   source: "Newcombe 1998, method 10. Lines: ours.",
   needs: ["gold items, some of them used in an earlier batch of the contract"],
   minimumN: 100,
   lines: { warn: 0.05, fail: 0.1 },
   gate: false,
   shownOnly: true,
-  measure: (view, { earlierGoldKeys }) => {
+  measure: (delivered, { earlierGoldKeys, contractGold }) => {
+    const { view } = withContractGold(delivered, contractGold);
     if (!earlierGoldKeys || earlierGoldKeys.length === 0)
       return notComputable("No earlier batch of the contract has gold items.");
     const [old, fresh] = [true, false].map((isOld) => shareWhere(view, earlierGoldKeys, isOld));

@@ -4,6 +4,7 @@ import { adjudicate } from "#app/calibration/adjudicate.server.ts";
 import { adjudicatePage } from "#app/calibration/contested-page.server.ts";
 import { Callout } from "#app/components/callout.tsx";
 import { PairTexts } from "#app/components/pair-texts.tsx";
+import { queueMeasuring } from "#app/jobs/queue-measuring.server.ts";
 import { AdjudicateForm } from "./adjudicate-form.tsx";
 import { AdjudicateHeader } from "./adjudicate-header.tsx";
 import { Judged } from "./judged.tsx";
@@ -37,7 +38,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   };
   const next = (await adjudicatePage(context, address))?.next ?? null;
   const done = await adjudicate(context, { ...address, ...values });
-  if (done.kind === "written") return redirect(nextHref(address.batchId, next, values));
+  if (done.kind === "written") {
+    if (done.gold) await queueMeasuring(context, done.gold);
+    return redirect(nextHref(address.batchId, next, values));
+  }
   const errors: Record<string, string> = done.field === "" ? {} : { [done.field]: done.message };
   return data({ values, errors, message: done.field === "" ? done.message : null }, { status: 400 });
 }

@@ -4,6 +4,7 @@ import { retire } from "#app/calibration/adjudicate.server.ts";
 import { calibrationPage } from "#app/calibration/calibration-page.server.ts";
 import { LinkButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { queueMeasuring } from "#app/jobs/queue-measuring.server.ts";
 import { BatchEffects } from "./batch-effects.tsx";
 import { Comparison } from "./comparison.tsx";
 import { GoldTable } from "./gold-table.tsx";
@@ -29,6 +30,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const reason = form.get("reason") ?? "";
   const done = await retire(context, { contractId, goldItemId, reason, by: context.settings.user });
   if (done.kind === "refused") return data({ gold: goldItemId, message: done.message }, { status: 400 });
+  await queueMeasuring(context, done.gold);
   return redirect(`/contracts/${contractId}/calibration#gold`);
 }
 

@@ -55,6 +55,8 @@ export function JobEnd({ job }: { job: JobView }) {
       </p>
     );
   if (result?.kind === "rescanned") return <Compared {...result} />;
+  if (result?.kind === "measured")
+    return <Callout tone="pass" title={`${countOf(result.deliveries, "delivery", "deliveries")} measured anew.`} />;
   if (result?.kind === "released" || result?.kind === "verified") return <ReleaseEnd result={result} />;
   return (
     <Failed job={job} back={roundId ? { href: `/calibration/${roundId}`, label: "To the round" } : batchLink(batch)} />
@@ -67,6 +69,7 @@ const FAILED: Record<JobView["kind"], string> = {
   ingest: NO_FILE,
   calibration: NO_FILE,
   rescan: NO_FILE,
+  measure: "The deliveries were not measured; their numbers are as before.",
   release: "The release was not made. Nothing was stored.",
   verify: "The release could not be read to its end.",
 };

@@ -57,6 +57,7 @@ const WHAT_FOR: Record<JobView["kind"], string> = {
   ingest: "a delivery",
   calibration: "a calibration round",
   rescan: "protected sets",
+  measure: "measuring",
   release: "a release",
   verify: "the proof of a release",
 };

@@ -72,6 +72,7 @@ describe("the screens", () => {
       "/releases/new",
       "/releases/:id",
       "/releases/:id/diff",
+      "/compare",
       "/releases/:id/card",
       "/runs",
       "/runs/new",

@@ -1,3 +1,4 @@
+import { LinkButton } from "#app/components/button.tsx";
 import { Count } from "#app/components/count.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
@@ -6,6 +7,7 @@ import type { BatchPage } from "#app/review/batch-page.server.ts";
 
 export function BatchHeader({ page }: { page: BatchPage }) {
   const { batch, contract, policy, delivered, verdict, now } = page;
+  const weekBefore = page.weeks.findLast(({ week }) => week < batch.week);
   const facts = [
     <>
       <b>
@@ -58,6 +60,13 @@ export function BatchHeader({ page }: { page: BatchPage }) {
       ]}
       title={`Week ${batch.week}`}
       meta={facts.filter(Boolean)}
+      actions={
+        delivered && (
+          <LinkButton look="quiet" href={`/compare?a=${weekBefore?.id ?? ""}&b=${batch.id}`}>
+            Compare
+          </LinkButton>
+        )
+      }
     />
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
@@ -18,6 +19,7 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
         rowKey={(week) => week.batchId}
         rowHref={(week) => `/batches/${week.batchId}`}
         csvHref={`/contracts/${contract.id}/batches.csv`}
+        note={<CompareLink weeks={weeks} />}
         columns={[
           { key: "week", header: "Batch", render: (week) => <span className="nowrap">Week {week.week}</span> },
           { key: "phase", header: "Phase", render: (week) => week.phase, minor: true },
@@ -57,6 +59,13 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
       />
     </div>
   );
+}
+
+/** The two delivered last, to begin with. */
+function CompareLink({ weeks }: { weeks: readonly ContractWeek[] }) {
+  const [before, after] = weeks.filter(({ delivered }) => delivered).slice(-2);
+  if (!before || !after) return null;
+  return <Link href={`/compare?a=${before.batchId}&b=${after.batchId}`}>Compare two batches</Link>;
 }
 
 function WeekState({ week: { delivered, state, timing } }: { week: ContractWeek }) {

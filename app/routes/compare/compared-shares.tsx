@@ -1,0 +1,41 @@
+import { HistogramMultiples } from "#app/components/histogram-multiples.tsx";
+import { Section } from "#app/components/section.tsx";
+import { groupDigits } from "#app/domain/figure.ts";
+import type { ComparedBatches } from "#app/review/compare-page.server.ts";
+import type { SharesSideBySide } from "#app/review/compare-shares.ts";
+
+export function ComparedShares({ compared }: { compared: ComparedBatches }) {
+  const { a, b, strength, mix } = compared;
+  const all = [...(strength ? [strength] : []), ...mix];
+  if (all.length === 0) return null;
+  return (
+    <Section
+      id="mix"
+      title="Labels and mix"
+      sub="Shares on one scale for both; a change of mix moves other numbers with it."
+    >
+      {all.map((one) => (
+        <HistogramMultiples
+          key={one.id}
+          finding={findingOf(one)}
+          sub={`share of each ${one.title}`}
+          labels={one.labels}
+          dimension={one.title}
+          panels={[
+            { title: `A, week ${a.week}`, note: `n ${groupDigits(one.a.n)}`, shares: one.a.shares },
+            { title: `B, week ${b.week}`, note: `n ${groupDigits(one.b.n)}`, shares: one.b.shares },
+          ]}
+        />
+      ))}
+    </Section>
+  );
+}
+
+/** The label that moved most, in words. */
+function findingOf({ title, labels, a, b }: SharesSideBySide): string {
+  if (a.n === 0 || b.n === 0) return `Only one of the two names a ${title}.`;
+  const moved = labels.map((label, i) => ({ label, from: a.shares[i] ?? 0, to: b.shares[i] ?? 0 }));
+  const [most] = [...moved].sort((one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from));
+  if (!most || Math.abs(most.to - most.from) < 0.005) return `The shares by ${title} are the same.`;
+  return `By ${title}, “${most.label}” moved most: from ${groupDigits(most.from, 3)} to ${groupDigits(most.to, 3)}.`;
+}

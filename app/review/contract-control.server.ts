@@ -6,6 +6,7 @@ import { CONTROLLED_SHARES } from "#app/metrics/controlled-shares.ts";
 import { LEAST_PER_DAY } from "#app/metrics/drift/daily-stability.ts";
 import { dailyShares } from "#app/metrics/drift/sub-lots.ts";
 import { rowShare } from "#app/metrics/row-share.ts";
+import { roundsOf } from "#db/calibration.server.ts";
 import { contractById, contractTerms, policyById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
@@ -62,13 +63,18 @@ export async function contractControl(
       before(at) ?? pooledCentre(lotsOf(weeks.slice(at, at + 1)), "the week itself"),
       weeks.flatMap((one) => one.days),
     ),
-    events: seriesEvents(weeks, (await contractTerms(tools.db, contractId)).checkpoints),
+    events: seriesEvents(
+      weeks,
+      (await contractTerms(tools.db, contractId)).checkpoints,
+      await roundsOf(tools.db, contractId),
+    ),
   };
 }
 
 interface MeasuredWeek {
   week: number;
   instructionVersion: string | null;
+  dueAt: number;
   lot: Lot;
   days: Lot[];
 }
@@ -80,7 +86,7 @@ async function measuredWeeks(
   scoreOf: (typeof CONTROLLED_SHARES)[0]["scoreOf"],
 ): Promise<MeasuredWeek[]> {
   const measured: MeasuredWeek[] = [];
-  for (const { id, week, instructionVersion } of await batchProgress(tools.db, contractId)) {
+  for (const { id, week, instructionVersion, dueAt } of await batchProgress(tools.db, contractId)) {
     const deliveries = await activeDeliveries(tools.db, id);
     if (deliveries.length === 0) continue;
     const view = await tools.views.of(deliveries);
@@ -88,7 +94,7 @@ async function measuredWeeks(
     if (!share || share.n < LEAST_PER_DAY) continue;
     const { value, n, effectiveN } = share;
     measured.push({
-      ...{ week, instructionVersion },
+      ...{ week, instructionVersion, dueAt },
       lot: { label: `week ${week}`, href: `/batches/${id}`, value, n, effectiveN },
       days: dailyShares(view, scoreOf(view))
         .filter((day) => day.n >= LEAST_PER_DAY)

@@ -27,7 +27,8 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (slice.sharedWith) tests.push(sharedTest(view, slice.sharedWith));
   if (domains) tests.push(oneOf(items.domain, names.domains, domains, itemOf));
   if (languages) tests.push(oneOf(items.language, names.languages, languages, itemOf));
-  if (models) tests.push(modelTest(view, models));
+  if (models && !slice.against) tests.push(modelTest(view, models));
+  if (slice.against) tests.push(meetingTest(view, models ?? names.models, slice.against));
   if (slice.turnAtLeast !== undefined || slice.turnAtMost !== undefined) {
     const { turnAtLeast = 1, turnAtMost = Number.POSITIVE_INFINITY } = slice;
     tests.push((row) => within(items.turn[itemOf(row)] as number, turnAtLeast, turnAtMost));
@@ -126,6 +127,23 @@ function modelTest({ items, judgments, responses, names }: BatchView, models: re
     if (member[first] === 1) return true;
     const second = judgments.second[row] as number;
     return second !== NONE_U8 && member[responses.model[base + second] as number] === 1;
+  };
+}
+
+/** One compared response is of `models`, the other of `others`. */
+function meetingTest(
+  { items, judgments, responses, names }: BatchView,
+  models: readonly string[],
+  others: readonly string[],
+): RowTest {
+  const [own, other] = [memberOf(names.models, models), memberOf(names.models, others)];
+  return (row) => {
+    const second = judgments.second[row] as number;
+    if (second === NONE_U8) return false;
+    const base = items.firstResponse[judgments.item[row] as number] as number;
+    const a = responses.model[base + (judgments.first[row] as number)] as number;
+    const b = responses.model[base + second] as number;
+    return (own[a] === 1 && other[b] === 1) || (own[b] === 1 && other[a] === 1);
   };
 }
 

@@ -1,6 +1,8 @@
 /** A metric over the weeks of a contract, against the lines of the contract's policy. */
+
 import type { Policy } from "#app/domain/policy.ts";
 import type { Lines, Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
+import { roundsOf } from "#db/calibration.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById, contractTerms, policyById } from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
@@ -71,6 +73,7 @@ export async function metricSeries(db: Db, metric: Metric, contractId: string): 
     events: seriesEvents(
       judged.map(({ batch }) => batch),
       (await contractTerms(db, contract.id)).checkpoints,
+      await roundsOf(db, contract.id),
     ),
   };
 }

@@ -3,8 +3,10 @@ import type { ItemRecord } from "#app/domain/record.ts";
 import { MissingFromVault, readAt, type Vault } from "#app/vault/vault.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { type DeliveryRow, deliveryById } from "#db/deliveries.server.ts";
+import { hitsOfItem } from "#db/protected-sets.server.ts";
 import { type ItemRow, itemsAt } from "#db/records.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
+import { type ContaminationLine, contaminationLines } from "./contamination-lines.ts";
 import { type JudgmentLine, judgmentLines } from "./judgment-lines.ts";
 import { recordFilterOf } from "./record-filter.ts";
 import { type RecordRow, recordRow } from "./record-row.ts";
@@ -20,6 +22,8 @@ export interface RecordPage {
   text: RecordText;
   numbers: RecordRow;
   judgments: JudgmentLine[];
+  /** By protected set that the prompt matches under some rule. */
+  contamination: { setId: string; set: string; entry: number; lines: ContaminationLine[] }[];
   place: {
     deliveryId: number;
     version: number;
@@ -62,6 +66,10 @@ export async function recordPage(
     text,
     numbers,
     judgments: judgmentLines(numbers.judgments, text.kind === "text" ? text.record.judgments : null),
+    contamination: (await hitsOfItem(tools.db, deliveryId, n)).map((hit) => ({
+      ...{ setId: hit.setId, set: `${hit.name} ${hit.version}`, entry: hit.entry },
+      lines: contaminationLines(hit),
+    })),
     place: placeFacts(delivery, item),
     ...(await neighbours(tools, address, params)),
   };

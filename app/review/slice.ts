@@ -25,6 +25,8 @@ export const sliceSchema = z.strictObject({
   languages: names.optional(),
   /** Models of either compared response. */
   models: names.optional(),
+  /** Models of the response compared with one of `models`. */
+  against: names.optional(),
   turnAtLeast: turn.optional(),
   turnAtMost: turn.optional(),
   /** On the size of the strength, whichever side it prefers. */
@@ -70,6 +72,7 @@ export function describeSlice(slice: Slice): string {
     slice.domains && `in ${anyOf(slice.domains)}`,
     slice.languages && `in language ${anyOf(slice.languages)}`,
     slice.models && `on responses of ${anyOf(slice.models)}`,
+    slice.against && `against ${anyOf(slice.against)}`,
     rangeText("turn", slice.turnAtLeast, slice.turnAtMost, String),
     rangeText("strength", slice.strengthAtLeast, slice.strengthAtMost, lineText),
     slice.side && SIDE_TEXT[slice.side],

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { protect } from "#app/ingest/contamination/protect.server.ts";
 import { readProtectedSet } from "#app/ingest/contamination/read-protected-set.server.ts";
 import { rescan } from "#app/ingest/contamination/rescan.server.ts";
+import { recordPage } from "#app/review/record-page.server.ts";
 import { activeDeliveries, type DeliveryRow, referencedFiles } from "#db/deliveries.server.ts";
 import { metricValuesOf } from "#db/metric-values.server.ts";
 import { hitsOfItem, listProtectedSets, removeProtectedSet } from "#db/protected-sets.server.ts";
@@ -161,6 +162,14 @@ describe("a delivery", () => {
       { name: "Stories", version: "1", entry: 2, coverage: 1 },
     ]);
     expect(await hitsOfItem(tools.db, delivery?.id ?? 0, 0)).toEqual([]);
+    const place = { batchId: weeks[0]?.id ?? "", deliveryId: delivery?.id ?? 0 };
+    const shown = await recordPage(tools, { ...place, n: 1 }, new URLSearchParams());
+    expect(shown?.contamination).toMatchObject([{ set: "Stories 1", entry: 2 }]);
+    const lines = new Map(shown?.contamination[0]?.lines.map((line) => [line.id, line]));
+    expect(lines.get("coverage")).toMatchObject({ overlap: 1, threshold: 0.5, holds: true, decides: true });
+    expect(lines.get("exact")).toMatchObject({ overlap: null, threshold: null, holds: false, decides: true });
+    expect(lines.get("two-stage")).toMatchObject({ overlap: 1, threshold: 0.5, holds: true, decides: false });
+    expect((await recordPage(tools, { ...place, n: 0 }, new URLSearchParams()))?.contamination).toEqual([]);
   });
 
   it("that came before a set is compared when asked, and again when a set is taken away", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchSlice } from "#app/review/match-slice.ts";
 import { describeSlice, type Slice, sliceSchema } from "#app/review/slice.ts";
+import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
 import { aPair, bothBad, viewOf } from "./a-view.ts";
 
 // Rows: 0 ann −1 · 1 bob +0.5 | 2 ann tie | 3 bob both bad | 4 5 6 a ranking of three by cat | 7 ann +0.5, gold, anonymous 8
@@ -67,6 +68,28 @@ describe("a slice holds", () => {
     expect([...matchSlice(view, { strengthAtLeast: 0.3333 })]).toEqual([1]);
     expect([...matchSlice(view, { strengthAtMost: 0.3333 })]).toEqual([1]);
     expect([...matchSlice(view, { strengthAtLeast: 0.34 })]).toEqual([0]);
+  });
+
+  it("the meetings of two models, in either order, and no others", () => {
+    const shown = (a: string, b: string) => ({
+      responses: [
+        { text: "a", model: a },
+        { text: "b", model: b },
+      ],
+    });
+    const pairs = [shown("x", "y"), shown("y", "x"), shown("x", "z"), shown("x", "x")];
+    const view = viewOf(pairs.map((more, i) => aPair(`p${i}`, { ann: 2 }, more)));
+    expect([...matchSlice(view, { models: ["x"], against: ["y"] })]).toEqual([1, 1, 0, 0]);
+    expect([...matchSlice(view, { models: ["x"], against: ["x"] })]).toEqual([0, 0, 0, 1]);
+    expect([...matchSlice(view, { models: ["x", "y"], against: ["x", "y"] })]).toEqual([1, 1, 0, 1]);
+    expect([...matchSlice(view, { against: ["z"] })]).toEqual([0, 0, 1, 0]);
+    const slice = sliceOfParams(new URLSearchParams("model=x&against=y"));
+    expect(slice).toEqual({ models: ["x"], against: ["y"] });
+    expect(describeSlice(slice)).toBe("judgments on responses of x, against y");
+    expect(paramsOfSlice(slice)).toEqual([
+      ["model", "x"],
+      ["against", "y"],
+    ]);
   });
 
   it("nothing of an empty batch", () => {

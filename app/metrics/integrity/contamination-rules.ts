@@ -11,6 +11,7 @@ import { ContaminationRule } from "../batch-view.ts";
 export const CANDIDATE_N = 8;
 const SHARE = 0.7;
 const COVERAGE = 0.5;
+const BLOCKS = 0.5;
 const SHORTEST_BLOCK = 5;
 /** A longer text is compared in its first part: the blocks are found in time that grows faster than the text. */
 const MOST_TOKENS = 4096;
@@ -44,6 +45,21 @@ export const CONTAMINATION_RULES = [
   },
 ] as const;
 
+export type ContaminationRuleId = (typeof CONTAMINATION_RULES)[number]["id"];
+
+/** Overlaps that a rule asks for; null where it holds or does not. Two stages ask for more than theirs, the others for theirs or more. */
+export const RULE_THRESHOLDS: Record<ContaminationRuleId, number | null> = {
+  exact: null,
+  "ngram-13": null,
+  "ngram-8-share": SHARE,
+  coverage: COVERAGE,
+  "two-stage": BLOCKS,
+  "prompt-share": SHARE,
+};
+
+/** The rules that make an item contaminated; the others are counted beside them. */
+export const DECIDING_RULES = ContaminationRule.EXACT | ContaminationRule.COVERAGE | ContaminationRule.PROMPT_SHARE;
+
 export interface Overlap {
   /** Bits of {@link ContaminationRule}. */
   rules: number;
@@ -66,7 +82,7 @@ export function overlapOf(evaluation: ArrayLike<number>, prompt: ArrayLike<numbe
     (evaluationShare > 0 && ngramShare(evaluation, prompt, 13) > 0 ? ContaminationRule.NGRAM_13 : 0) |
     (evaluationShare >= SHARE ? ContaminationRule.NGRAM_8_SHARE : 0) |
     (coverage >= COVERAGE ? ContaminationRule.COVERAGE : 0) |
-    (blocks > 0.5 ? ContaminationRule.TWO_STAGE : 0) |
+    (blocks > BLOCKS ? ContaminationRule.TWO_STAGE : 0) |
     (promptShare >= SHARE ? ContaminationRule.PROMPT_SHARE : 0);
   return { rules, evaluationShare, coverage, blocks, promptShare };
 }

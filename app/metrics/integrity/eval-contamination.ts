@@ -1,10 +1,6 @@
-import { ContaminationRule } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { CONTAMINATION_RULES } from "./contamination-rules.ts";
-
-/** The rules that decide; the others are counted beside them. */
-const DECIDING = ContaminationRule.EXACT | ContaminationRule.COVERAGE | ContaminationRule.PROMPT_SHARE;
+import { CONTAMINATION_RULES, DECIDING_RULES } from "./contamination-rules.ts";
 
 export const evalContamination: Metric = {
   id: "eval-contamination",
@@ -37,7 +33,7 @@ export const evalContamination: Metric = {
       kept += 1;
       const bits = items.contamination[i] as number;
       if (bits === 0) continue;
-      if ((bits & DECIDING) !== 0) contaminated += 1;
+      if ((bits & DECIDING_RULES) !== 0) contaminated += 1;
       for (const [rule, { bit }] of CONTAMINATION_RULES.entries())
         if ((bits & bit) !== 0) byRule[rule] = (byRule[rule] as number) + 1;
     }
@@ -46,7 +42,7 @@ export const evalContamination: Metric = {
       name,
       direction,
       byRule[rule] as number,
-      (bit & DECIDING) !== 0 ? "decides" : "counted beside",
+      (bit & DECIDING_RULES) !== 0 ? "decides" : "counted beside",
     ]);
     return counted(contaminated / kept, kept, "items", {
       title: `Items by rule, compared with ${protectedSets.join(", ")}`,

@@ -33,6 +33,7 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
         <NameSelect label="Annotator" name="annotator" names={names.annotators} chosen={slice.annotators} />
         <NameSelect label="Domain" name="domain" names={names.domains} chosen={slice.domains} />
         <NameSelect label="Model" name="model" names={names.models} chosen={slice.models} />
+        {slice.against && <NameSelect label="Against" name="against" names={names.models} chosen={slice.against} />}
       </div>
       <details open={isOpen}>
         <summary>More: marks, day, language, turn, strength, side, gold, length</summary>

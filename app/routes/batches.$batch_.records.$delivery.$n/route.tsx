@@ -4,6 +4,7 @@ import { Callout } from "#app/components/callout.tsx";
 import { recordPage } from "#app/review/record-page.server.ts";
 import { talkOn } from "#app/review/talk.server.ts";
 import { TalkSection } from "../talk-parts/talk-section.tsx";
+import { Contamination } from "./contamination.tsx";
 import { JudgmentsTable } from "./judgments-table.tsx";
 import { RecordFacts } from "./record-facts.tsx";
 import { RecordHeader } from "./record-header.tsx";
@@ -35,6 +36,7 @@ export default function RecordScreen() {
           </Callout>
         )}
         <JudgmentsTable page={page} />
+        <Contamination hits={page.contamination} batchId={page.batch.id} />
         <RecordFacts page={page} />
         <TalkSection talk={talk} user={user} />
       </div>

@@ -19,12 +19,13 @@ export function WinsFigure({ charts, batchId, csvHref }: FigureProps) {
         ramp="diverging"
         rows={drawn.models.map(({ name }) => ({ label: name, href: records(name) }))}
         columns={drawn.models.map(({ name }) => ({ label: name }))}
-        cells={drawn.cells.map((row) =>
+        cells={drawn.cells.map((row, i) =>
           row.map(
-            (cell) =>
+            (cell, j) =>
               cell && {
                 text: groupDigits(cell.value, 2),
                 n: groupDigits(cell.n),
+                href: `${records(drawn.models[i]?.name ?? "")}&against=${encodeURIComponent(drawn.models[j]?.name ?? "")}`,
                 level: cell.n < 20 ? null : (cell.value - 0.5) * 2,
               },
           ),

@@ -18,6 +18,9 @@ const schema = z.object({
   ASSAY_MAX_ROW: bytes.default(16 * 1024 ** 2),
   ASSAY_USER: z.string().min(1).max(200).default("local"),
   ASSAY_LOG: z.enum(["silent", "error", "info", "debug"]).default("info"),
+  ASSAY_BACKUP: z.string().min(1).optional(),
+  ASSAY_BACKUP_HOURS: z.coerce.number("a number of hours from 1 to 8760").min(1).max(8_760).default(24),
+  ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
 });
@@ -28,6 +31,13 @@ export const SETTINGS: readonly SettingDoc[] = [
   { name: "ASSAY_MAX_ROW", about: "Longest row; longer rows are quarantined one by one.", fallback: "16MiB" },
   { name: "ASSAY_USER", about: "Name signed under decisions made on the command line.", fallback: "local" },
   { name: "ASSAY_LOG", about: "silent, error, info or debug.", fallback: "info" },
+  {
+    name: "ASSAY_BACKUP",
+    about: "Folder of backups, outside the data folder; the server then makes one by itself.",
+    fallback: "none",
+  },
+  { name: "ASSAY_BACKUP_HOURS", about: "Hours from one backup of the server to the next.", fallback: "24" },
+  { name: "ASSAY_BACKUP_KEEP", about: "Backups that stay; older ones go.", fallback: "14" },
   { name: "HOST", about: "Address the server listens on.", fallback: "127.0.0.1" },
   { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
 ];
@@ -38,6 +48,10 @@ export interface Settings {
   maxRow: number;
   user: string;
   log: "silent" | "error" | "info" | "debug";
+  /** null: the server makes no backups. */
+  backupFolder: string | null;
+  backupEveryHours: number;
+  backupKeep: number;
   host: string;
   port: number;
 }
@@ -57,6 +71,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
     maxRow: value.ASSAY_MAX_ROW,
     user: value.ASSAY_USER,
     log: value.ASSAY_LOG,
+    backupFolder: value.ASSAY_BACKUP ?? null,
+    backupEveryHours: value.ASSAY_BACKUP_HOURS,
+    backupKeep: value.ASSAY_BACKUP_KEEP,
     host: value.HOST,
     port: value.PORT,
   };

@@ -176,12 +176,3 @@ export async function hasAnswered(db: Db, roundId: string, item: number, annotat
     .get();
   return (found?.n ?? 0) > 0;
 }
-
-/** Vault files that calibration rounds need. */
-export function filesOfCalibration(db: Db): string[] {
-  const rows = db
-    .select({ file: calibrationFiles.fileSha256, text: calibrationFiles.textSha256 })
-    .from(calibrationFiles)
-    .all();
-  return rows.flatMap(({ file, text }) => [file, text]);
-}

@@ -1,10 +1,11 @@
-/** Opens the embedded database. SQLite-only statements live here and nowhere else. */
+/** Opens the embedded database. SQLite-only statements live here and in snapshot.server.ts, and nowhere else. */
 
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrationsFolder } from "#app/paths.server.ts";
 import * as schema from "./schema.ts";
 
@@ -21,8 +22,32 @@ export function openDatabase(path: string): Db {
   client.pragma("busy_timeout = 10000");
   client.pragma("cache_size = -16384");
   const db = drizzle(client, { schema });
+  keepCopyBeforeMigrating(client, path);
   migrate(db, { migrationsFolder });
   return db;
+}
+
+/**
+ * Migrations only go forward: what they are about to change stays beside the database as it was, under the time of the
+ * newest migration (`assay.sqlite.before-1763980000000`), until it is removed by hand.
+ */
+function keepCopyBeforeMigrating(client: Database.Database, path: string): void {
+  const last = lastMigration(client);
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  const copy = `${path}.before-${newest}`;
+  if (last === null || last >= newest || existsSync(copy)) return;
+  const part = `${copy}.${process.pid}`;
+  rmSync(part, { force: true });
+  client.prepare("VACUUM INTO ?").run(part);
+  renameSync(part, copy);
+}
+
+/** When the last migration that was applied was written; null for a database that is new. */
+function lastMigration(client: Database.Database): number | null {
+  const known = client.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  if (!known) return null;
+  const row = client.prepare("SELECT max(created_at) AS at FROM __drizzle_migrations").get() as { at: number | null };
+  return row.at === null ? null : Number(row.at);
 }
 
 export function databasePath(dataFolder: string): string {

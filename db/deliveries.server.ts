@@ -2,7 +2,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { DeliveryKind } from "#app/domain/states.ts";
 import type { Scale } from "#app/domain/strength.ts";
-import { filesOfCalibration } from "./calibration.server.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import {
   annotators,
@@ -15,7 +14,6 @@ import {
   items,
   judgments,
   metricValues,
-  protectedSets,
   quarantinedRows,
   responses,
 } from "./schema.ts";
@@ -123,6 +121,11 @@ export async function loadingDeliveries(db: Db): Promise<DeliveryRow[]> {
   return db.select().from(deliveries).where(eq(deliveries.state, "loading")).all();
 }
 
+/** Restored from a backup: no process here loads what was being loaded there, whatever its number. */
+export async function forgetProcesses(db: Db): Promise<void> {
+  db.update(deliveries).set({ loadingPid: null }).where(eq(deliveries.state, "loading")).run();
+}
+
 export async function deliveryOfFile(db: Db, batchId: string, fileSha256: string): Promise<DeliveryRow | undefined> {
   return db
     .select()
@@ -203,17 +206,6 @@ export async function quarantineByRule(
     .groupBy(quarantinedRows.rule, quarantinedRows.field)
     .orderBy(desc(sql`count(*)`))
     .all();
-}
-
-/** Every hash the vault must keep. */
-export async function referencedFiles(db: Db): Promise<Set<string>> {
-  const rows = db.select({ file: deliveries.fileSha256, text: deliveries.textSha256 }).from(deliveries).all();
-  const sets = db.select({ file: protectedSets.fileSha256 }).from(protectedSets).all();
-  return new Set([
-    ...rows.flatMap(({ file, text }) => [file, text]),
-    ...filesOfCalibration(db),
-    ...sets.map(({ file }) => file),
-  ]);
 }
 
 function rememberAnnotators(db: Db, deliveryId: number, batchId: string): void {

@@ -92,12 +92,25 @@ export async function failInterrupted(db: Db, now: number): Promise<void> {
   db.update(jobs).set({ state: "failed", stage: "done", message, endedAt: now }).where(eq(jobs.state, "running")).run();
 }
 
+/** Fails what is queued or running, with a sentence for a person. */
+export async function endUnfinishedJobs(db: Db, message: string, now: number): Promise<void> {
+  db.update(jobs)
+    .set({ state: "failed", stage: "done", message, endedAt: now })
+    .where(inArray(jobs.state, ["queued", "running"]))
+    .run();
+}
+
 export async function unfinishedJobs(db: Db): Promise<JobRow[]> {
   return db
     .select()
     .from(jobs)
     .where(inArray(jobs.state, ["queued", "running"]))
     .all();
+}
+
+export async function hasUnfinished(db: Db, kind: string): Promise<boolean> {
+  const unfinished = and(eq(jobs.kind, kind), inArray(jobs.state, ["queued", "running"]));
+  return db.select({ id: jobs.id }).from(jobs).where(unfinished).get() !== undefined;
 }
 
 /** Checks from before that time, with the files they were made of: their reports are not kept. */

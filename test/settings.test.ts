@@ -5,6 +5,9 @@ describe("settings", () => {
   it("have documented fallbacks", () => {
     expect(readSettings({})).toEqual({
       dataFolder: "data",
+      backupFolder: null,
+      backupEveryHours: 24,
+      backupKeep: 14,
       maxUpload: 4 * 1024 ** 3,
       maxRow: 16 * 1024 ** 2,
       user: "local",

@@ -18,6 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/loop": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
   "app/inspection": ["app/domain", "app/stats", "app/metrics"],
   "app/contracts": ["app/domain", "app/stats", "app/metrics"],
+  "app/keeping": [],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -31,6 +32,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/loop": ["db"],
   "app/inspection": ["db", "app/vault", "app/review"],
   "app/contracts": ["db", "app/vault", "app/review"],
+  "app/keeping": ["db", "app/vault"],
   db: ["app/paths.server.ts"],
 };
 /** The outside world that pure rooms do without. */

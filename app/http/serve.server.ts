@@ -5,6 +5,7 @@ import pino from "pino";
 import { recover } from "#app/ingest/recover.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
+import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
@@ -28,6 +29,8 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const forgetting = setInterval(() => void forget(db), HOUR).unref();
   await forget(db);
   const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });
+  const backups = setInterval(() => void backUpWhenDue({ db, queue }, settings, Date.now()), QUARTER_HOUR).unref();
+  await backUpWhenDue({ db, queue }, settings, Date.now());
   const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
   const app = createApp(tools, pages, log);
   const server = await listen(app, settings);
@@ -37,6 +40,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
     url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     async stop() {
       clearInterval(forgetting);
+      clearInterval(backups);
       await queue.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -45,6 +49,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   };
 }
 
+const QUARTER_HOUR = 900_000;
 const HOUR = 3_600_000;
 const KEEP_CHECKS = 24 * HOUR;
 

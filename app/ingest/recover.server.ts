@@ -2,7 +2,8 @@
 
 import { sweep, type Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { abandonDelivery, loadingDeliveries, referencedFiles } from "#db/deliveries.server.ts";
+import { abandonDelivery, loadingDeliveries } from "#db/deliveries.server.ts";
+import { referencedFiles } from "#db/file-references.server.ts";
 
 export interface Recovered {
   deliveries: number;

@@ -53,6 +53,11 @@ export interface VerifyInput {
   releaseId: string;
 }
 
+export interface BackupInput {
+  to: string;
+  keep: number;
+}
+
 /** Path of the file that a job waits with; null for work on what is already here. */
 export function waitingPath(input: unknown): string | null {
   return (input as { file?: UploadedFile }).file?.path ?? null;
@@ -72,5 +77,6 @@ export type JobResult =
   | { kind: "rescanned"; items: number; found: number; sets: number }
   | { kind: "measured"; deliveries: number }
   | { kind: "released"; releaseId: string; name: string }
+  | { kind: "backed-up"; name: string; files: number; copied: number; databaseBytes: number }
   /** Which files are no longer what the manifest promises; none when all are. */
   | { kind: "verified"; releaseId: string; name: string; files: number; faults: string[] };

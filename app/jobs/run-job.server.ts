@@ -14,6 +14,7 @@ import { endJob, type JobRow } from "#db/jobs.server.ts";
 import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
 import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
 import { runMeasure } from "./run-measure.server.ts";
+import { runBackup } from "./run-backup.server.ts";
 import { runRelease, runVerify } from "./run-release.server.ts";
 
 const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
@@ -24,6 +25,7 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   measure: runMeasure,
   release: runRelease,
   verify: runVerify,
+  backup: runBackup,
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {

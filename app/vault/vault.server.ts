@@ -134,7 +134,8 @@ function pathOf(vault: Vault, sha256: string): string {
   return join(vault.folder, sha256.slice(0, 2), sha256);
 }
 
-function syncPath(path: string): void {
+/** Makes what was written to a file, or the names in a folder, outlast a power cut. */
+export function syncPath(path: string): void {
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

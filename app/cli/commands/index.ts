@@ -2,6 +2,7 @@
 import type { Command } from "../command.ts";
 import { approve } from "./approve.ts";
 import { attributes } from "./attributes.ts";
+import { backup } from "./backup.ts";
 import { calibrationAnswers } from "./calibration-answers.ts";
 import { calibrationCreate } from "./calibration-create.ts";
 import { calibrationPack } from "./calibration-pack.ts";
@@ -29,12 +30,14 @@ import { releaseStatus } from "./release-status.ts";
 import { releaseVerify } from "./release-verify.ts";
 import { report } from "./report.ts";
 import { rescan } from "./rescan.ts";
+import { restore } from "./restore.ts";
 import { runCreate } from "./run-create.ts";
 import { runEvaluate } from "./run-evaluate.ts";
 import { runList } from "./run-list.ts";
 import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
+import { verify } from "./verify.ts";
 import { whatIfCommand } from "./what-if.ts";
 
 export const COMMANDS: readonly Command[] = [
@@ -72,6 +75,9 @@ export const COMMANDS: readonly Command[] = [
   runCreate,
   runEvaluate,
   runList,
+  backup,
+  restore,
+  verify,
   demo,
   serve,
 ];

@@ -1,6 +1,7 @@
 import { LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { Table } from "#app/components/table.tsx";
+import { bytesText } from "#app/domain/byte-size.ts";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { JobView } from "#app/jobs/job-view.ts";
 import { ReleaseEnd } from "./release-end.tsx";
@@ -57,6 +58,15 @@ export function JobEnd({ job }: { job: JobView }) {
   if (result?.kind === "rescanned") return <Compared {...result} />;
   if (result?.kind === "measured")
     return <Callout tone="pass" title={`${countOf(result.deliveries, "delivery", "deliveries")} measured anew.`} />;
+  if (result?.kind === "backed-up")
+    return (
+      <Callout tone="pass" title={`Snapshot ${result.name} is whole.`}>
+        <p>
+          The database, {bytesText(result.databaseBytes)}, and {countOf(result.files, "file")} of the vault, of which{" "}
+          {groupDigits(result.copied)} were new.
+        </p>
+      </Callout>
+    );
   if (result?.kind === "released" || result?.kind === "verified") return <ReleaseEnd result={result} />;
   return (
     <Failed job={job} back={roundId ? { href: `/calibration/${roundId}`, label: "To the round" } : batchLink(batch)} />
@@ -72,6 +82,7 @@ const FAILED: Record<JobView["kind"], string> = {
   measure: "The deliveries were not measured; their numbers are as before.",
   release: "The release was not made. Nothing was stored.",
   verify: "The release could not be read to its end.",
+  backup: "The backup was not made. No snapshot was kept.",
 };
 
 function batchLink(batch: string | null) {

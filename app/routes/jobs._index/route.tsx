@@ -6,26 +6,33 @@ import { RefreshWhile } from "#app/components/refresh-while.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
-import { groupDigits } from "#app/domain/figure.ts";
+import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { JOB_STATUS } from "#app/jobs/job-status.ts";
 import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
+import { lastBackup } from "#app/keeping/backup-folder.server.ts";
 import { listJobs } from "#db/jobs.server.ts";
 
 const SHOWN = 100;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  return { now, jobs: (await listJobs(context.db, SHOWN)).map((job) => jobView(job, now)) };
+  const { backupFolder, backupEveryHours } = context.settings;
+  const backups =
+    backupFolder === null ? null : { last: lastBackup(backupFolder)?.at ?? null, everyHours: backupEveryHours };
+  return { now, backups, jobs: (await listJobs(context.db, SHOWN)).map((job) => jobView(job, now)) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Jobs · Assay" }];
 
 export default function Jobs() {
-  const { now, jobs } = useLoaderData<typeof loader>();
+  const { now, backups, jobs } = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
   return (
     <>
-      <PageHeader title="Jobs" meta={["Files being read, and how each one ended"]} />
+      <PageHeader
+        title="Jobs"
+        meta={["Files being read, and how each one ended", <Backups key="backups" backups={backups} now={now} />]}
+      />
       <RefreshWhile running={jobs.some(isUnfinished)} refresh={revalidate} />
       <Table
         caption="Newest first"
@@ -52,6 +59,27 @@ export default function Jobs() {
   );
 }
 
+interface BackupsProps {
+  backups: { last: number | null; everyHours: number } | null;
+  now: number;
+}
+
+function Backups({ backups, now }: BackupsProps) {
+  if (!backups)
+    return (
+      <>
+        no backups are made: set <code>ASSAY_BACKUP</code> to a folder elsewhere
+      </>
+    );
+  const every = `every ${countOf(backups.everyHours, "hour")}`;
+  if (backups.last === null) return <>the first backup is still to come, then {every}</>;
+  return (
+    <>
+      last backup <When at={backups.last} now={now} withTime />, {every}
+    </>
+  );
+}
+
 const WHAT_FOR: Record<JobView["kind"], string> = {
   check: "a check",
   ingest: "a delivery",
@@ -60,6 +88,7 @@ const WHAT_FOR: Record<JobView["kind"], string> = {
   measure: "measuring",
   release: "a release",
   verify: "the proof of a release",
+  backup: "a backup",
 };
 
 function hrefOf({ id, kind }: JobView): string {

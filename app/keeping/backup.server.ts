@@ -1,0 +1,164 @@
+/**
+ * A backup of a running Assay. The database is copied first, as of one moment; then the files of the vault that this copy
+ * refers to. A file is in the vault before a row refers to it and is never changed, so the two belong together.
+ */
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import {
+  copyIn,
+  has,
+  hashFile,
+  pathInVault,
+  settle,
+  sizeOf,
+  sweep,
+  syncPath,
+  type Vault,
+} from "#app/vault/vault.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { fileReferences } from "#db/file-references.server.ts";
+import { openForReading, writeSnapshot } from "#db/snapshot.server.ts";
+import {
+  type BackupFolder,
+  databaseOf,
+  manifestOf,
+  type NamedSnapshot,
+  openBackupFolder,
+  removeSnapshot,
+  snapshotsIn,
+} from "./backup-folder.server.ts";
+import { type Snapshot, snapshotName } from "./snapshot.ts";
+
+export interface BackupRequest {
+  /** The folder of the backups. */
+  to: string;
+  /** How many snapshots stay; older ones go once this one is whole. */
+  keep: number;
+  now: number;
+}
+
+export interface BackupHooks {
+  /** Files of the vault looked at so far, of all. */
+  progress(done: number, all: number): void;
+  cancelled(): boolean;
+}
+
+export interface BackedUp {
+  name: string;
+  databaseBytes: number;
+  /** Of the vault: all that belong to the snapshot, and those that had to be copied now. */
+  files: number;
+  copied: number;
+  copiedBytes: number;
+  removedSnapshots: number;
+}
+
+/** The backup cannot be made, or what it would keep is damaged. The message is for a person. */
+export class BackupFailed extends Error {
+  override name = "BackupFailed";
+}
+
+/**
+ * null when cancelled: what was copied by then stays and is not copied again.
+ *
+ * @throws BackupFailed when the folder will not do, or a file of the vault is missing or altered; no snapshot is kept then
+ */
+export async function backUp(
+  { db, vault }: { db: Db; vault: Vault },
+  { to, keep, now }: BackupRequest,
+  hooks: BackupHooks,
+): Promise<BackedUp | null> {
+  refuseInside(vault, to);
+  const folder = openBackupFolder(to);
+  clearUnfinished(folder);
+  const name = snapshotName(now);
+  if (existsSync(databaseOf(folder, name))) throw new BackupFailed(`There is a snapshot ${name} already.`);
+  try {
+    writeSnapshot(db, databaseOf(folder, name));
+    syncPath(databaseOf(folder, name));
+    const copied = await copyFiles(vault, folder, await filesIn(databaseOf(folder, name)), hooks);
+    if (copied === null) {
+      removeSnapshot(folder, name);
+      return null;
+    }
+    const { sha256, bytes } = await hashFile(databaseOf(folder, name));
+    writeManifest(folder, name, { format: 1, at: now, database: { sha256, bytes }, files: copied.files });
+    const removedSnapshots = prune(folder, keep);
+    const { files, ...counts } = copied;
+    return { name, databaseBytes: bytes, files: files.length, ...counts, removedSnapshots };
+  } catch (error) {
+    removeSnapshot(folder, name);
+    throw error;
+  }
+}
+
+/** A backup inside the data folder would be lost with it. */
+function refuseInside(vault: Vault, to: string): void {
+  const inside = relative(resolve(vault.folder, ".."), resolve(to));
+  if (inside === "" || !(inside.startsWith("..") || resolve(to) !== resolve(vault.folder, "..", inside)))
+    throw new BackupFailed("A backup inside the data folder would be lost with it. Choose a folder elsewhere.");
+}
+
+/** What a crash left: copies of the database without a manifest, and copies of files under way. */
+function clearUnfinished(folder: BackupFolder): void {
+  const whole = new Set(snapshotsIn(folder).map(({ name }) => name));
+  for (const file of readdirSync(join(folder.path, "snapshots")))
+    if (!whole.has(file.replace(/\.(sqlite|json)$/, ""))) rmSync(join(folder.path, "snapshots", file), { force: true });
+}
+
+async function filesIn(database: string): Promise<{ sha256: string; of: string }[]> {
+  const db = openForReading(database);
+  try {
+    return [...new Map((await fileReferences(db)).map((reference) => [reference.sha256, reference])).values()];
+  } finally {
+    db.$client.close();
+  }
+}
+
+async function copyFiles(
+  vault: Vault,
+  folder: BackupFolder,
+  wanted: readonly { sha256: string; of: string }[],
+  { progress, cancelled }: BackupHooks,
+) {
+  const files: Snapshot["files"] = [];
+  let copied = 0;
+  let copiedBytes = 0;
+  for (const { sha256, of } of wanted) {
+    if (cancelled()) return null;
+    if (!has(vault, sha256)) throw new BackupFailed(`The vault lacks the file of ${of}: ${sha256}.`);
+    const bytes = sizeOf(vault, sha256);
+    if (!has(folder.vault, sha256) || sizeOf(folder.vault, sha256) !== bytes) {
+      const { temporary, ...copy } = await copyIn(folder.vault, pathInVault(vault, sha256));
+      if (copy.sha256 !== sha256) {
+        rmSync(temporary, { force: true });
+        throw new BackupFailed(`The file of ${of} was altered: its bytes are no longer those of ${sha256}.`);
+      }
+      if (has(folder.vault, sha256)) rmSync(pathInVault(folder.vault, sha256));
+      settle(folder.vault, temporary, sha256);
+      copied += 1;
+      copiedBytes += bytes;
+    }
+    files.push({ sha256, bytes });
+    progress(files.length, wanted.length);
+  }
+  return { files, copied, copiedBytes };
+}
+
+function writeManifest(folder: BackupFolder, name: string, manifest: Snapshot): void {
+  const path = manifestOf(folder, name);
+  writeFileSync(`${path}.part`, `${JSON.stringify(manifest, null, 2)}\n`);
+  syncPath(`${path}.part`);
+  renameSync(`${path}.part`, path);
+  syncPath(join(folder.path, "snapshots"));
+}
+
+/** Older snapshots, and files that only they needed. Returns how many snapshots went. */
+function prune(folder: BackupFolder, keep: number): number {
+  const snapshots: NamedSnapshot[] = snapshotsIn(folder);
+  const old = snapshots.slice(Math.max(1, keep));
+  for (const { name } of old) removeSnapshot(folder, name);
+  const needed = snapshots.slice(0, Math.max(1, keep)).flatMap(({ files }) => files.map(({ sha256 }) => sha256));
+  sweep(folder.vault, new Set(needed), () => false);
+  return old.length;
+}

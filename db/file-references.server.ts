@@ -1,0 +1,63 @@
+/** Which row needs which file of the vault: what a sweep must keep, a backup must hold and a check must find. */
+import { eq, ne } from "drizzle-orm";
+import type { Db } from "./client.server.ts";
+import { calibrationFiles, deliveries, protectedSets } from "./schema.ts";
+
+export interface FileReference {
+  sha256: string;
+  /** Whose it is, for a person: `delivery 12 (week-3.jsonl)`. */
+  of: string;
+}
+
+export async function fileReferences(db: Db): Promise<FileReference[]> {
+  return [...filesOfDeliveries(db), ...filesOfCalibration(db), ...filesOfProtectedSets(db)];
+}
+
+/** Every hash the vault must keep, those of deliveries that are still being loaded too. */
+export async function referencedFiles(db: Db): Promise<Set<string>> {
+  const loading = db
+    .select({ file: deliveries.fileSha256, text: deliveries.textSha256 })
+    .from(deliveries)
+    .where(eq(deliveries.state, "loading"))
+    .all();
+  const references = await fileReferences(db);
+  return new Set([...references.map(({ sha256 }) => sha256), ...loading.flatMap(({ file, text }) => [file, text])]);
+}
+
+function filesOfDeliveries(db: Db): FileReference[] {
+  const rows = db
+    .select({
+      id: deliveries.id,
+      name: deliveries.fileName,
+      file: deliveries.fileSha256,
+      text: deliveries.textSha256,
+    })
+    .from(deliveries)
+    .where(ne(deliveries.state, "loading"))
+    .all();
+  return rows.flatMap(({ id, name, file, text }) => both(`delivery ${id} (${name})`, file, text));
+}
+
+function filesOfCalibration(db: Db): FileReference[] {
+  const rows = db
+    .select({
+      round: calibrationFiles.roundId,
+      name: calibrationFiles.fileName,
+      file: calibrationFiles.fileSha256,
+      text: calibrationFiles.textSha256,
+    })
+    .from(calibrationFiles)
+    .all();
+  return rows.flatMap(({ round, name, file, text }) => both(`calibration round ${round} (${name})`, file, text));
+}
+
+function filesOfProtectedSets(db: Db): FileReference[] {
+  const rows = db.select({ name: protectedSets.name, sha256: protectedSets.fileSha256 }).from(protectedSets).all();
+  return rows.map(({ name, sha256 }) => ({ sha256, of: `the protected set ${name}` }));
+}
+
+/** The delivered bytes and, where they are not the same file, the texts read from them. */
+function both(owner: string, file: string, text: string): FileReference[] {
+  const delivered = { sha256: file, of: owner };
+  return text === file ? [delivered] : [delivered, { sha256: text, of: `the texts of ${owner}` }];
+}

@@ -13,8 +13,8 @@ import { deliveryById } from "#db/deliveries.server.ts";
 import { endJob, type JobRow } from "#db/jobs.server.ts";
 import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
 import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
-import { runMeasure } from "./run-measure.server.ts";
 import { runBackup } from "./run-backup.server.ts";
+import { runMeasure } from "./run-measure.server.ts";
 import { runRelease, runVerify } from "./run-release.server.ts";
 
 const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./support/longest-first.ts";
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -16,6 +17,7 @@ export default defineConfig({
     isolate: false,
     // Two files at a time even on two cores: the browser tests wait for pages as often as they compute.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default"],
   },
 });

@@ -7,6 +7,7 @@
  */
 export * from "./schema/calibration.ts";
 export * from "./schema/contents.ts";
+export * from "./schema/contract-life.ts";
 export * from "./schema/contracts.ts";
 export * from "./schema/decisions.ts";
 export * from "./schema/deliveries.ts";

@@ -31,7 +31,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/calibration": ["db", "app/vault", "app/ingest", "app/review"],
   "app/loop": ["db"],
   "app/inspection": ["db", "app/vault", "app/review"],
-  "app/contracts": ["db", "app/vault", "app/review"],
+  "app/contracts": ["db", "app/vault", "app/review", "app/release"],
   "app/keeping": ["db", "app/vault"],
   db: ["app/paths.server.ts"],
 };

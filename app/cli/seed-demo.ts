@@ -26,6 +26,7 @@ import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
 import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
+import { seedLife } from "./seed-life.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
@@ -79,6 +80,7 @@ async function seedContract(
   const now = Date.parse(`${demo.startsOn}T09:00:00Z`);
   const stored = await storeContract(store.db, parsed.contract, { now, by: SIGNER });
   if (stored.kind === "refused") throw new Error(stored.message);
+  await seedLife(store, stored.id, demo.id, demo.startsOn);
   await seedTerms(store, stored.id, demo.id, demo.startsOn);
   const reader = await readerOf(store, demo, stored.id, now);
   const decided: string[] = [];

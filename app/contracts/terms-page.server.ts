@@ -3,6 +3,7 @@ import { dayIn } from "#app/domain/terms/clock.ts";
 import { TERM_KINDS, TERMS, type TermKind } from "#app/domain/terms/kinds.ts";
 import { sayTerm, termOn } from "#app/domain/terms/term.ts";
 import type { Db } from "#db/client.server.ts";
+import { stagesOf } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { latestReceipts } from "#db/deliveries.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
@@ -68,7 +69,9 @@ export async function clocksOfContract(
     rounds: rounds.get(batch.id) ?? 0,
   }));
   const timeZone = timeZoneOf(contract);
-  return termClocks({ contract, terms: rows, weeks, timeZone, closedAt: null }, now);
+  const last = (await stagesOf(db, contract.id)).at(-1);
+  const closedAt = last?.stage === "closed" || last?.stage === "terminated" ? Date.parse(`${last.on}T12:00:00Z`) : null;
+  return termClocks({ contract, terms: rows, weeks, timeZone, closedAt }, now);
 }
 
 function termLine(

@@ -1,7 +1,9 @@
 /** Stores a contract read from a file or a form: its vendor, its policy, its prices, models and weeks. */
 import type { ContractTerms } from "#app/domain/contract.ts";
 import type { Policy } from "#app/domain/policy.ts";
+import type { Stage } from "#app/domain/stage.ts";
 import type { Db } from "#db/client.server.ts";
+import { appendStage } from "#db/contract-life.server.ts";
 import {
   createContract,
   createPolicy,
@@ -17,13 +19,16 @@ export type StoreContractResult = { kind: "created"; id: string } | { kind: "ref
 export async function storeContract(
   db: Db,
   { policy, vendor: vendorName, ...terms }: ContractTerms,
-  { now, by }: { now: number; by: string },
+  { now, by, stage }: { now: number; by: string; stage?: Stage },
 ): Promise<StoreContractResult> {
   const known = (await listContracts(db)).find((one) => one.vendor === vendorName && one.title === terms.title);
   if (known) return { kind: "refused", message: `${vendorName} already has a contract titled "${terms.title}".` };
   const vendor = (await vendorByName(db, vendorName)) ?? (await createVendor(db, { name: vendorName, now }));
   const policyId = await storePolicy(db, policy ?? DEFAULT_POLICY, { now, by });
-  return { kind: "created", id: await createContract(db, { ...terms, vendorId: vendor.id, policyId, now }) };
+  const id = await createContract(db, { ...terms, vendorId: vendor.id, policyId, now });
+  const on = new Date(now).toISOString().slice(0, 10);
+  if (stage) await appendStage(db, { contractId: id, stage, on, note: "Recorded.", red: null, at: now, by }, 0);
+  return { kind: "created", id };
 }
 
 /** The stored row of this very policy, or a new row: under its own version when free, else under the next one. */

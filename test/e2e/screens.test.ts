@@ -31,6 +31,8 @@ describe("the screens", () => {
       "/contracts/:id/terms",
       "/contracts/:id/terms/:name",
       "/contracts/:id/quality",
+      "/contracts/:id/readiness",
+      "/contracts/:id/stage",
       "/contracts/:id/charts",
       "/decisions/:n/approve",
       "/decisions/:n/report",

@@ -43,7 +43,7 @@ describe("the list of contracts", () => {
   it("is a CSV in which no title runs as a formula", async () => {
     await aContract(tools.db, { title: '=HYPERLINK("x")', vendor: "Tidewater, Ltd" });
     const text = await (await listCsv(get("/contracts.csv"))).text();
-    expect(text).toContain(`,"'=HYPERLINK(""x"")","Tidewater, Ltd",comparison,17000,0,0,0,USD\r\n`);
+    expect(text).toContain(`,"'=HYPERLINK(""x"")","Tidewater, Ltd",comparison,17000,0,0,0,USD,running\r\n`);
   });
 });
 

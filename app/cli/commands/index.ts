@@ -10,6 +10,7 @@ import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
 import { contractCreate } from "./contract-create.ts";
+import { contractStage } from "./contract-stage.ts";
 import { contractTerms } from "./contract-terms.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
@@ -43,6 +44,7 @@ import { whatIfCommand } from "./what-if.ts";
 export const COMMANDS: readonly Command[] = [
   check,
   contractCreate,
+  contractStage,
   contractTerms,
   ingest,
   status,

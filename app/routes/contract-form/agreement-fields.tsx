@@ -1,5 +1,6 @@
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { FIRST_STAGES, STAGE_TEXT } from "#app/domain/stage.ts";
 import { PAID_UNIT_MEANING, PAID_UNITS } from "#app/domain/unit.ts";
 import type { FormErrors } from "./contract-of-form.ts";
 import type { ContractValues } from "./values.ts";
@@ -57,6 +58,14 @@ export function AgreementFields({ values, errors, vendors, policies, isStored }:
         help="A decision that moves more money than this waits until a second person approves it. Empty: never."
         {...text("secondApproverAbove")}
       />
+      {!isStored && (
+        <SelectField
+          label="Stage"
+          help="Where it is in its life; moved on later, each time signed."
+          {...text("stage")}
+          choices={FIRST_STAGES.map((stage) => ({ value: stage, label: `${stage}: ${STAGE_TEXT[stage]}` }))}
+        />
+      )}
       <SelectField
         label="Policy"
         help="Its criteria give the recommendation. It can be changed later."

@@ -11,6 +11,7 @@ export const LEAST_TIER_ROWS = 3;
 export function newContractValues(startsOn: string): ContractValues {
   return {
     unit: "comparison",
+    stage: "agreed",
     currency: "USD",
     startsOn,
     weekCount: "6",

@@ -6,13 +6,15 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { type Feedback, feedbackText } from "#app/domain/feedback.ts";
 import { countOf } from "#app/domain/figure.ts";
 import type { ContractHead } from "#app/review/contract-head.server.ts";
+import { StageMark } from "../stage-parts/stage-mark.tsx";
 
-export function ContractHeader({ head: { contract, weeks } }: { head: ContractHead }) {
+export function ContractHeader({ head: { contract, weeks, stage, rejectionDays } }: { head: ContractHead }) {
   return (
     <PageHeader
       crumbs={[{ label: "Contracts", href: "/contracts" }, { label: contract.title }]}
       title={contract.title}
       meta={[
+        <StageMark key="stage" stage={stage} href={`/contracts/${contract.id}/stage`} />,
         <Link key="vendor" href={`/vendors/${contract.vendorId}`}>
           {contract.vendor}
         </Link>,
@@ -22,7 +24,7 @@ export function ContractHeader({ head: { contract, weeks } }: { head: ContractHe
         <b key="weeks">{countOf(weeks, "week")}</b>,
         feedbackText(contract.feedback as Feedback),
         <>
-          right to reject <b>{countOf(contract.rejectionWindowDays, "day")}</b>
+          right to reject <b>{countOf(rejectionDays, "day")}</b>
         </>,
         ...(contract.secondApproverAboveMinor === null
           ? []

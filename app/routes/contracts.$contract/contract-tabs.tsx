@@ -5,6 +5,8 @@ const PARTS = [
   { label: "Overview", path: "" },
   { label: "Terms", path: "/terms" },
   { label: "Quality", path: "/quality" },
+  { label: "Readiness", path: "/readiness" },
+  { label: "Stage", path: "/stage" },
 ];
 
 export function ContractTabs({ contractId, pathname }: { contractId: string; pathname: string }) {

@@ -5,7 +5,7 @@ import { ContractHeader } from "./contract-header.tsx";
 import { ContractTabs } from "./contract-tabs.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const head = await contractHead(context.db, params.contract ?? "");
+  const head = await contractHead(context.db, params.contract ?? "", context.now());
   if (!head) throw new Response("There is no such contract.", { status: 404 });
   return { head };
 }

@@ -6,23 +6,26 @@ import { SelectField } from "#app/components/select-field.tsx";
 import { Table } from "#app/components/table.tsx";
 import { WeekStrip } from "#app/components/week-strip.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { STAGES } from "#app/domain/stage.ts";
 import type { ContractList } from "#app/review/contract-list.server.ts";
 import { stripCell } from "../_index/strip-cell.ts";
+import { StageMark } from "../stage-parts/stage-mark.tsx";
 
-export function ContractsTable({ contracts, all, vendors, vendor, sort }: ContractList) {
+export function ContractsTable({ contracts, all, vendors, vendor, stage, sort }: ContractList) {
   if (all === 0) return <NoContract />;
+  const filter = { ...(vendor ? { vendor } : {}), ...(stage ? { stage } : {}) };
   const query = (key: string) => {
-    const search = new URLSearchParams(vendor ? { vendor } : {});
+    const search = new URLSearchParams(filter);
     search.set("sort", sort.key === key && sort.direction === "ascending" ? `-${key}` : key);
     return `?${search}`;
   };
   const csv = new URLSearchParams({
-    ...(vendor ? { vendor } : {}),
+    ...filter,
     sort: `${sort.direction === "descending" ? "-" : ""}${sort.key}`,
   });
   return (
     <div className="sections">
-      {vendors.length > 1 && (
+      {all > 1 && (
         <Form method="get" className="form-row">
           <SelectField
             label="Vendor"
@@ -30,6 +33,13 @@ export function ContractsTable({ contracts, all, vendors, vendor, sort }: Contra
             optional
             defaultValue={vendor}
             choices={[{ value: "", label: "every vendor" }, ...vendors.map((name) => ({ value: name, label: name }))]}
+          />
+          <SelectField
+            label="Stage"
+            name="stage"
+            optional
+            defaultValue={stage}
+            choices={[{ value: "", label: "every stage" }, ...STAGES.map((value) => ({ value, label: value }))]}
           />
           <div className="form-actions">
             <Button look="quiet">Filter</Button>
@@ -48,6 +58,12 @@ export function ContractsTable({ contracts, all, vendors, vendor, sort }: Contra
         columns={[
           { key: "title", header: "Contract", render: (contract) => contract.title, sortHref: query("title") },
           { key: "vendor", header: "Vendor", render: (contract) => contract.vendor, sortHref: query("vendor") },
+          {
+            key: "stage",
+            header: "Stage",
+            render: (contract) => <StageMark stage={contract.stage} />,
+            sortHref: query("stage"),
+          },
           {
             key: "weeks",
             header: "Weeks",

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
 import type { Policy } from "#app/domain/policy.ts";
+import { FIRST_STAGES } from "#app/domain/stage.ts";
 import { storeContract } from "#app/review/store-contract.server.ts";
 import { listPolicies, listVendors, policyById } from "#db/contracts.server.ts";
 import { ContractForm } from "../contract-form/contract-form.tsx";
@@ -34,7 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (policy === undefined) errors.policyId = "There is no such policy.";
   if (!read.ok || policy === undefined) return data({ values, errors }, { status: 400 });
   const contract = { ...read.contract, policy: policy ? (policy.body as Policy) : null };
-  const stored = await storeContract(context.db, contract, { now: context.now(), by: context.settings.user });
+  const stage = FIRST_STAGES.find((one) => one === values.stage);
+  const stored = await storeContract(context.db, contract, { now: context.now(), by: context.settings.user, stage });
   if (stored.kind === "refused") return data({ values, errors: { title: stored.message } }, { status: 400 });
   return redirect(`/contracts/${stored.id}`);
 }

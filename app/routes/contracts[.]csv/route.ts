@@ -12,6 +12,7 @@ const HEADER = [
   "accepted_units",
   "payable_minor",
   "currency",
+  "stage",
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -29,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       one.acceptedUnits,
       one.acceptedMinor,
       one.currency,
+      one.stage,
     ]),
   );
 }

@@ -9,7 +9,10 @@ export type RunSort = (typeof RUN_SORTS)[number];
 export type ListedRun = RunRow & { recipe: string; evaluations: number };
 export type RunsPage = Awaited<ReturnType<typeof runsPage>>;
 
-export async function runsPage(db: Db, params: URLSearchParams) {
+const PER_PAGE = 50;
+
+/** @param perPage a download takes them all */
+export async function runsPage(db: Db, params: URLSearchParams, perPage = PER_PAGE) {
   const counts = await benchmarkCounts(db);
   const all: ListedRun[] = (await listRuns(db)).map((run) => ({
     ...run,
@@ -21,13 +24,18 @@ export async function runsPage(db: Db, params: URLSearchParams) {
   const text = params.get("sort") ?? "";
   const sort = RUN_SORTS.find((name) => name === text.replace(/^-/, "")) ?? "noted";
   const descending = text === "" || text.startsWith("-");
-  const rows = all
+  const found = all
     .filter((run) => !kind || run.kind === kind)
     .filter((run) => !release || run.releaseId === release || run.release === release)
     .sort((a, b) => compare(KEYS[sort](a), KEYS[sort](b)) * (descending ? -1 : 1) || compare(a.name, b.name));
   const releases = new Map(all.flatMap((run) => (run.releaseId ? [[run.releaseId, run.release ?? ""]] : [])));
+  const pages = Math.max(1, Math.ceil(found.length / perPage));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(params.get("page"))) || 1));
   return {
-    rows,
+    rows: pages === 1 ? found : found.slice((page - 1) * perPage, page * perPage),
+    found: found.length,
+    page,
+    pages,
     filter: { kind, release },
     sort,
     descending,

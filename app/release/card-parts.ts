@@ -27,19 +27,30 @@ export function weights({ counts }: Manifest): CardSection {
       head: ["Weight", "Pairs"],
       rows: counts.weights.map(({ weight, pairs }) => [groupDigits(weight, 2), groupDigits(pairs)]),
     },
+    ...(counts.weights.length > LONG_TABLE ? { fold: spreadOf(counts.weights) } : {}),
   };
 }
 
+const LONG_TABLE = 12;
+
+/** @example "37 weights, from 0.25 to 1.50" */
+function spreadOf(weights: Manifest["counts"]["weights"]): string {
+  const ends = [weights[0], weights.at(-1)].map((one) => groupDigits(one?.weight ?? 0, 2));
+  return `${weights.length} weights, from ${ends.join(" to ")}`;
+}
+
 export function limits({ counts, includeGold }: Manifest, batches: readonly CardBatch[]): CardSection {
-  const unknown = batches.flatMap(({ name, figures }) =>
-    figures
-      .filter(({ figure }) => figure.startsWith("not "))
-      .map(({ title, figure }) => `${name}: ${title} ${figure}.`),
-  );
+  const unknown = new Map<string, string[]>();
+  for (const { name, figures } of batches)
+    for (const { title, figure } of figures)
+      if (figure.startsWith("not ")) {
+        const limit = `${title} ${figure.replace(/\.$/, "")}.`;
+        unknown.set(limit, [...(unknown.get(limit) ?? []), name]);
+      }
   return {
     heading: "Known limits",
     list: [
-      ...unknown,
+      ...[...unknown].map(([limit, names]) => saidOnce(limit, names, batches.length)),
       ...(includeGold ? ["Gold items train too: gold accuracy of later annotators on them is no longer blind."] : []),
       ...(counts.effectivePairs < 0.4 * counts.pairs
         ? ["The weights are so uneven that fewer than 40 % of the pairs count effectively."]
@@ -48,6 +59,12 @@ export function limits({ counts, includeGold }: Manifest, batches: readonly Card
       "Near-duplicates and personal data were looked for by rules, and rules miss some.",
     ],
   };
+}
+
+/** What holds for every batch, or for several, is said once. */
+function saidOnce(limit: string, names: readonly string[], all: number): string {
+  if (names.length === all && all > 1) return `Every batch: ${limit}`;
+  return `${names.join("; ")}: ${limit}`;
 }
 
 export function rights(): CardSection {

@@ -19,6 +19,8 @@ export interface CardSection {
   text?: string[];
   list?: string[];
   table?: CardTable;
+  /** The table is long: folded behind this summary. */
+  fold?: string;
 }
 
 export interface Card {

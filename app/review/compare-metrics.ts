@@ -59,7 +59,8 @@ function compared(a: MeasuredRow, b: MeasuredRow): ComparedMetric {
     return { ...facts, difference: null, turn: "none", worsening: null, note: why };
   const difference = differenceInterval(b.outcome, a.outcome);
   const harm = harmOf(a, a.outcome.value, b.outcome.value);
-  const isSure = difference.low > 0 || difference.high < 0;
+  // What is counted over a whole delivery has no interval; a change that three decimals do not show is none.
+  const isSure = (difference.low > 0 || difference.high < 0) && Math.abs(difference.value) >= 0.0005;
   const turn = !isSure || harm === 0 ? "unclear" : harm > 0 ? "worse" : "better";
   const worsening = harm / (Math.abs(a.lines.fail - a.lines.warn) || Math.abs(a.lines.fail) || 1);
   const note = group === "drift" ? "Each against the batch before it in its own contract." : null;

@@ -115,6 +115,40 @@ describe("the whole loop, by keyboard", () => {
     await page.getByText("One annotator left out after an upheld flag.").first().waitFor();
   }, 180_000);
 
+  it("tells the vendor: the report prints without our tools, and nothing is cut off", async () => {
+    await page.goto(`${server.url}${batch}`);
+    await press(page.getByRole("link", { name: "Vendor report" }).first());
+    await press(page.getByRole("link", { name: "Prepare the report" }));
+    await press(page.getByRole("button", { name: "Store the report" }));
+    await page.getByRole("link", { name: "HTML" }).waitFor();
+    const report = new URL(page.url()).pathname;
+    for (const address of [report, `${report}.html`]) {
+      await page.goto(`${server.url}${address}`);
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      // A4 between the margins that the style sheet sets, at 96 dots an inch.
+      await page.setViewportSize({ width: 688, height: 1000 });
+      for (const tools of [
+        ".side",
+        ".top-bar",
+        ".skip",
+        ".page-actions",
+        ".crumbs a.button",
+        ".no-print",
+        "form",
+        "button",
+      ])
+        expect([address, tools, await page.locator(`${tools} >> visible=true`).count()]).toEqual([address, tools, 0]);
+      expect([address, await page.evaluate(cutOff)]).toEqual([address, []]);
+      expect(await page.locator("h1").textContent()).toMatch(/week 1/i);
+      // Ink on paper, whatever the theme of the screen.
+      expect(await page.evaluate(() => getComputedStyle(document.body).color)).toMatch(
+        /^rgb\(([0-5]?\d), ([0-5]?\d), ([0-5]?\d)\)$/,
+      );
+    }
+    await page.emulateMedia({ media: "screen", colorScheme: "light" });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }, 180_000);
+
   it("releases what was decided", async () => {
     await page.goto(`${server.url}/releases/new`);
     await tick(page.getByRole("checkbox").first());
@@ -149,6 +183,19 @@ describe("the whole loop, by keyboard", () => {
     expect(server.errors()).toBe("");
   });
 });
+
+/** Runs in the page: what is wider than the paper, or hides a part of itself. */
+function cutOff(): string[] {
+  return [...document.body.querySelectorAll("*")].flatMap((element) => {
+    const { width, height, right, left } = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    // For screen readers alone: one pixel, on purpose.
+    if (width <= 1 || height <= 1 || style.visibility === "hidden" || element.closest("svg")) return [];
+    const hides = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+    const isOut = right > document.documentElement.clientWidth + 1 || left < -1;
+    return hides || isOut ? [`${element.tagName}.${element.className} ${Math.round(right)}`] : [];
+  });
+}
 
 function parsed(line: string): unknown {
   return JSON.parse(line);

@@ -2,8 +2,10 @@
 
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cardOf } from "#app/release/card.ts";
 import { cardMarkdown } from "#app/release/card-markdown.ts";
 import type { FunnelStep } from "#app/release/funnel.ts";
+import type { Manifest } from "#app/release/manifest.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { releaseCard } from "#app/release/release-card.server.ts";
 import { releaseFunnel } from "#app/release/release-funnel.server.ts";
@@ -112,6 +114,39 @@ describe("the funnel and the card of a release", () => {
       sections: [{ heading: "x", list: ["<b>*bold*</b>\n- not a list"] }],
     });
     expect(markdown).toBe("# a \\# b\n\n## x\n\n- \\<b\\>\\*bold\\*\\</b\\> - not a list\n");
+  });
+
+  it("folds a long table of weights, and says once what is not known of every batch", async () => {
+    const { manifest } = release;
+    const counts = (manifest as Manifest).counts;
+    const weights = Array.from({ length: 13 }, (_, i) => ({ weight: 0.25 + i / 10, pairs: 1 }));
+    const batch = (week: number) => ({
+      name: `Week ${week}`,
+      files: [],
+      decided: "",
+      signer: "",
+      decidedOn: "",
+      policy: "",
+      reason: "",
+      rules: [],
+      figures: [
+        { title: "Gold accuracy", figure: "not computable: there is no gold." },
+        { title: "x", figure: "0.9" },
+      ],
+    });
+    const long = cardOf({ ...(manifest as Manifest), counts: { ...counts, weights } }, [batch(1), batch(2)], []);
+    const part = (heading: string) => long.sections.find((section) => section.heading === heading);
+    expect(part("Weights")?.fold).toBe("13 weights, from 0.25 to 1.45");
+    expect(part("Known limits")?.list?.slice(0, 2)).toEqual([
+      "Every batch: Gold accuracy not computable: there is no gold.",
+      expect.stringContaining("Preferences are those"),
+    ]);
+    expect(cardMarkdown(long)).toContain(
+      "<details>\n<summary>13 weights, from 0.25 to 1.45</summary>\n\n| Weight | Pairs |",
+    );
+    expect(
+      cardOf(manifest as Manifest, [batch(1)], []).sections.find(({ heading }) => heading === "Weights")?.fold,
+    ).toBeUndefined();
   });
 
   it("knows no other release", async () => {

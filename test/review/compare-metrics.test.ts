@@ -53,6 +53,15 @@ it("near a target what counts is the distance from it", () => {
   expect(one(row(share(400, 1000), near), row(share(600, 1000), near))?.turn).toBe("unclear");
 });
 
+it("takes a count over the whole delivery as it is, and a change that no decimal shows as none", () => {
+  const exact = (value: number): Outcome => ({ kind: "estimate", value, low: value, high: value, n: 9, nUnit: "x" });
+  expect(one(row(exact(0.9)), row(exact(0.89)))).toMatchObject({
+    turn: "worse",
+    difference: { low: expect.closeTo(-0.01) },
+  });
+  expect(one(row(exact(0.9)), row(exact(0.8999)))?.turn).toBe("unclear");
+});
+
 it("compares nothing where there is nothing to compare", () => {
   const known = row(share(56, 70));
   const little: Outcome = { kind: "not-enough", n: 3, needed: 50, nUnit: "answers" };

@@ -118,3 +118,13 @@ it("the list filters, sorts and downloads; a name that a spreadsheet would run i
     ["a", "ablation", "r1", "1"],
   ]);
 });
+
+it("the list is cut into pages; a download holds them all", async () => {
+  for (let i = 0; i < 53; i += 1) await aRun(tools.db, { name: `run ${i}`, release: "r1" }, i);
+  const ask = async (search: string) => (await index.loader(call(`/runs${search}`))).page;
+  const [first, second, beyond] = [await ask(""), await ask("?page=2"), await ask("?page=99")];
+  expect([first.rows.length, first.page, first.pages, first.found]).toEqual([50, 1, 2, 53]);
+  expect(second.rows.map(({ name }) => name)).toEqual(["run 2", "run 1", "run 0"]);
+  expect(beyond.page).toBe(2);
+  expect(parse(await (await csv.loader(call("/runs.csv?page=2"))).text())).toHaveLength(54);
+});

@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import type { CardSection, CardTable } from "#app/release/card.ts";
 
-export function CardPart({ section: { heading, text = [], list = [], table } }: { section: CardSection }) {
+export function CardPart({ section: { heading, text = [], list = [], table, fold } }: { section: CardSection }) {
   return (
     <Section title={heading}>
       <div className="prose">
@@ -17,8 +18,22 @@ export function CardPart({ section: { heading, text = [], list = [], table } }: 
           </ul>
         )}
       </div>
-      {table && table.rows.length > 0 && <PartTable heading={heading} table={table} />}
+      {table && table.rows.length > 0 && (
+        <Folded summary={fold}>
+          <PartTable heading={heading} table={table} />
+        </Folded>
+      )}
     </Section>
+  );
+}
+
+function Folded({ summary, children }: { summary: string | undefined; children: ReactNode }) {
+  if (summary === undefined) return children;
+  return (
+    <details>
+      <summary>{summary}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -3,7 +3,7 @@ import { csvAnswer } from "#app/http/csv.ts";
 import { type ListedRun, runsPage } from "#app/loop/runs-page.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { rows } = await runsPage(context.db, new URL(request.url).searchParams);
+  const { rows } = await runsPage(context.db, new URL(request.url).searchParams, Number.POSITIVE_INFINITY);
   return csvAnswer("runs.csv", HEADER, rows.map(rowOf));
 }
 

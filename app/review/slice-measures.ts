@@ -13,7 +13,7 @@ export interface SliceMeasure {
   title: string;
   /** Which way is bad: only that way is listed; "either" for shares that should simply be alike. */
   worse: "lower" | "either";
-  /** Dimensions that the score itself defines. */
+  /** Dimensions that the score itself defines, or that are chosen by what moves it: a difference along them is no finding. */
   without: readonly SliceDimension["id"][];
   scoreOf(view: BatchView): RowScore;
 }
@@ -31,15 +31,18 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     id: "agreement",
     title: "Agreement with the others",
     worse: "lower",
-    // The rarer answer finds fewer who share it: ties and the side less often chosen would be found in every batch.
-    without: ["side", "strength"],
+    // The rarer answer finds fewer who share it: ties and the side less often chosen would be found in every batch. Gold is
+    // chosen for its clear answers: the rest would be found.
+    without: ["gold", "side", "strength"],
     scoreOf: agreementWithOthers,
   },
   {
     id: "longer-wins",
     title: "Longer response preferred",
     worse: "either",
-    without: [],
+    // How clear-cut a pair is moves all three: where better responses tend to be longer, gold (chosen to be clear) and strong
+    // preferences (given to what is clear) hold more wins of the longer one in every batch.
+    without: ["gold", "strength"],
     scoreOf: (view) => (row) => longerPreferred(view, row),
   },
   {
@@ -53,7 +56,8 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     id: "tie-rate",
     title: "Tie rate",
     worse: "either",
-    without: ["side", "strength"],
+    // Gold has an agreed side nearly always: fewer ties there are no finding.
+    without: ["gold", "side", "strength"],
     scoreOf: (view) => (row) => isTie(view, row),
   },
 ];

@@ -1,6 +1,7 @@
 /** Vendors, contracts, their prices, checkpoints and schedule. */
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
+import type { Weekday } from "#app/domain/contract-calendar.ts";
 import type { MixStratum } from "#app/domain/mix.ts";
 import type { Phase } from "#app/domain/states.ts";
 import { type Db, inTransaction } from "./client.server.ts";
@@ -20,6 +21,9 @@ export interface ContractFacts {
   committedMinor: number | null;
   startsOn: string;
   rejectionWindowDays: number;
+  timeZone?: string;
+  weekend?: Weekday[];
+  holidays?: string[];
   discountBasisPoints: number;
   discountUnits: number;
   secondApproverAboveMinor?: number | null;

@@ -44,6 +44,8 @@ const DAY = 86_400_000;
 const TWO_SIGNATURES = "code-review";
 /** The week whose vendor report is stored. */
 const REPORTED_WEEK = 3;
+/** Its days are those of another time zone. */
+const ELSEWHERE = "multilingual-helpfulness";
 /** The contract with gold, and so with calibration rounds; its vendor tells something of its annotators. */
 const CALIBRATED = "general-helpfulness";
 
@@ -228,9 +230,17 @@ function contractFile(demo: DemoContract): unknown {
     approvedModels: demo.checkpoints,
     mix: [...mixOf("domain", demo.domainMix, MIX_TOLERANCE), ...mixOf("language", demo.languageMix, MIX_TOLERANCE)],
     rejectionWindowDays: demo.rejectionWindowDays,
+    ...daysOf(demo),
     ...(demo.id === TWO_SIGNATURES ? { secondApproverAbove: DEMO_LIMIT } : {}),
     ...(demo.format.layout === "assay" ? {} : { policy: POLICY_WITHOUT_GOLD }),
   };
+}
+
+/** One contract counts its days elsewhere and has a holiday on the Thursday of its third week. */
+function daysOf({ id, startsOn }: DemoContract): object {
+  if (id !== ELSEWHERE) return {};
+  const holiday = Date.parse(startsOn) + 17 * DAY;
+  return { timeZone: "Europe/Berlin", holidays: [new Date(holiday).toISOString().slice(0, 10)] };
 }
 
 function feedbackOf({ feedback }: DemoContract): unknown {

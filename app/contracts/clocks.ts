@@ -1,4 +1,6 @@
 /** Every clock that the terms of a contract have started, per batch or for the contract as a whole, soonest first. */
+
+import type { ContractCalendar } from "#app/domain/contract-calendar.ts";
 import type { Commercial } from "#app/domain/decision.ts";
 import { countOf } from "#app/domain/figure.ts";
 import { clockAt, dayIn, endOfDays, type RunningClock } from "#app/domain/terms/clock.ts";
@@ -34,6 +36,8 @@ export interface ClockFacts {
   weeks: readonly Week[];
   /** Until the contract says its own; days end in it. */
   timeZone: string;
+  /** Its days off; without one, Saturday and Sunday. */
+  calendar?: Omit<ContractCalendar, "timeZone">;
   /** When the contract closed or was terminated; null = it has not. */
   closedAt: number | null;
   /** When the payment for a batch was complete, by batch, where that is known. */
@@ -69,14 +73,14 @@ function rejection({ contract, terms, timeZone }: ClockFacts, week: Week, now: n
 }
 
 /** A corrected delivery after a rework, a replacement after a rejection: both end with the next delivery. */
-function sentBack({ terms, timeZone }: ClockFacts, week: Week, now: number): TermClock[] {
+function sentBack({ terms, timeZone, calendar }: ClockFacts, week: Week, now: number): TermClock[] {
   const { decision } = week;
   const kind = decision?.commercial === "rework" ? "rework" : decision?.commercial === "reject" ? "replacement" : null;
   if (!decision || !kind) return [];
   const startsAt = decision.decidedAt;
   const term = valueOn(terms, kind, dayIn(startsAt, timeZone));
   if (!term) return [];
-  const endsAt = endOfDays({ startsAt, days: term.days, dayKind: term.dayKind, timeZone });
+  const endsAt = endOfDays({ startsAt, days: term.days, dayKind: term.dayKind, timeZone, calendar });
   const hasCome = week.newestDelivery !== null && week.newestDelivery > decision.deliveryId;
   const most = "maxRounds" in term ? term.maxRounds : null;
   const what = most === null ? "the replacement is due" : roundText(week.rounds, most);

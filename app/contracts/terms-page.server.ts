@@ -4,7 +4,7 @@ import { TERM_KINDS, TERMS, type TermKind } from "#app/domain/terms/kinds.ts";
 import { sayTerm, termOn } from "#app/domain/terms/term.ts";
 import type { Db } from "#db/client.server.ts";
 import { stagesOf } from "#db/contract-life.server.ts";
-import { contractById } from "#db/contracts.server.ts";
+import { type ContractRow, contractById } from "#db/contracts.server.ts";
 import { latestReceipts } from "#db/deliveries.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import { reworkRounds, type TermRow, termsOf } from "#db/terms.server.ts";
@@ -58,7 +58,7 @@ export async function datedTerms(db: Db, contractId: string, now: number): Promi
 
 export async function clocksOfContract(
   db: Db,
-  contract: { id: string; rejectionWindowDays: number; timeZone?: string | null },
+  contract: Pick<ContractRow, "id" | "rejectionWindowDays" | "timeZone" | "weekend" | "holidays">,
   { rows, now }: { rows: readonly TermRow[]; now: number },
 ): Promise<TermClock[]> {
   const rounds = await reworkRounds(db, contract.id);
@@ -71,7 +71,7 @@ export async function clocksOfContract(
   const timeZone = timeZoneOf(contract);
   const last = (await stagesOf(db, contract.id)).at(-1);
   const closedAt = last?.stage === "closed" || last?.stage === "terminated" ? Date.parse(`${last.on}T12:00:00Z`) : null;
-  return termClocks({ contract, terms: rows, weeks, timeZone, closedAt }, now);
+  return termClocks({ contract, terms: rows, weeks, timeZone, calendar: contract, closedAt }, now);
 }
 
 function termLine(

@@ -1,11 +1,13 @@
 /** The shape of a contract as JSON: what `assay contract create --file contract.json` and the contract form send. */
 import { z } from "zod";
+import { WEEKDAYS } from "./contract-calendar.ts";
 import { feedbackSchema } from "./feedback.ts";
 import { MIX_DIMENSIONS } from "./mix.ts";
 import { isCurrency } from "./money.ts";
 import { policySchema } from "./policy.ts";
 import { PHASES } from "./states.ts";
 import { PAID_UNITS } from "./unit.ts";
+import { isTimeZone } from "./wall-clock.ts";
 
 const said = (text: string) => z.string({ error: text }).trim().min(1, text);
 const count = (name: string, least: number) =>
@@ -84,6 +86,19 @@ export const contractFileSchema = z.strictObject({
     )
     .optional(),
   rejectionWindowDays: count("rejectionWindowDays", 0),
+  /** In whose days it counts; UTC when left out. */
+  timeZone: z
+    .string({ error: "Give the time zone as an IANA name, such as Europe/Berlin." })
+    .trim()
+    .refine(isTimeZone, "Give the time zone as an IANA name, such as Europe/Berlin or UTC.")
+    .optional(),
+  /** Days off each week; Saturday and Sunday when left out. */
+  weekend: z
+    .array(z.enum(WEEKDAYS, { error: `A day off is one of ${WEEKDAYS.join(", ")}.` }))
+    .max(WEEKDAYS.length - 1, "A week needs a working day.")
+    .optional(),
+  /** Dated days on which nobody works. */
+  holidays: z.array(said("Give a holiday as YYYY-MM-DD.")).optional(),
   /** A decision that moves more money than this waits for a second person. Left out: never. */
   secondApproverAbove: amount.optional(),
   policy: policySchema.optional(),

@@ -19,6 +19,7 @@ export function contractProblems(file: ContractFile): ContractProblem[] {
     ...modelProblems(file),
     ...mixProblems(file),
     ...approverProblems(file),
+    ...calendarProblems(file),
   ];
 }
 
@@ -101,6 +102,12 @@ function* mixProblems({ mix = [] }: ContractFile) {
 function* approverProblems({ secondApproverAbove, currency }: ContractFile) {
   if (secondApproverAbove !== undefined && !((parseMoney(secondApproverAbove, currency) ?? -1) >= 0))
     yield problem("secondApproverAbove", `"${secondApproverAbove}" is not an amount in ${currency}.`);
+}
+
+function* calendarProblems({ holidays = [], weekend = [] }: ContractFile) {
+  for (const [index, day] of holidays.entries())
+    if (!isDay(day)) yield problem(`holidays[${index}]`, `"${day}" is not a date. Write YYYY-MM-DD.`);
+  if (new Set(weekend).size < weekend.length) yield problem("weekend", "A day off is listed twice.");
 }
 
 function problem(path: string, message: string): ContractProblem {

@@ -1,5 +1,6 @@
 /** A contract as terms that can be stored, and the rules between its fields. */
 import { z } from "zod";
+import { USUAL_CALENDAR, type Weekday } from "./contract-calendar.ts";
 import { type ContractFile, contractFileSchema } from "./contract-file.ts";
 import { type ContractProblem, contractProblems } from "./contract-rules.ts";
 import type { Feedback } from "./feedback.ts";
@@ -29,6 +30,11 @@ export interface ContractTerms {
   /** Empty: none agreed. */
   mix: MixStratum[];
   rejectionWindowDays: number;
+  /** IANA name. */
+  timeZone: string;
+  weekend: Weekday[];
+  /** YYYY-MM-DD, first to last. */
+  holidays: string[];
   /** A decision that moves more money than this, in minor units, needs a second person; null = never. */
   secondApproverAboveMinor: number | null;
   /** null: the default policy. */
@@ -93,6 +99,9 @@ function termsOf(file: ContractFile): ContractTerms {
     checkpoints: file.approvedModels.map(checkpointOf),
     mix: file.mix ?? [],
     rejectionWindowDays,
+    timeZone: file.timeZone ?? USUAL_CALENDAR.timeZone,
+    weekend: file.weekend ?? [...USUAL_CALENDAR.weekend],
+    holidays: [...new Set(file.holidays)].sort(),
     secondApproverAboveMinor:
       file.secondApproverAbove === undefined ? null : parseMoney(file.secondApproverAbove, currency),
     policy: file.policy ?? null,

@@ -1,5 +1,6 @@
 /** The inverse of `parseContract`: stored terms as the contract file that gives them again. */
 import type { Checkpoint } from "./contract.ts";
+import { USUAL_CALENDAR, type Weekday } from "./contract-calendar.ts";
 import type { ContractFile } from "./contract-file.ts";
 import type { Feedback } from "./feedback.ts";
 import type { MixStratum } from "./mix.ts";
@@ -22,6 +23,9 @@ export interface StoredContract {
   feedback: unknown;
   mix?: unknown;
   rejectionWindowDays: number;
+  timeZone?: string;
+  weekend?: Weekday[];
+  holidays?: string[];
   secondApproverAboveMinor?: number | null;
 }
 
@@ -63,10 +67,21 @@ export function fileOfContract(
     approvedModels: parts.checkpoints.map(modelOf),
     ...(mix.length > 0 ? { mix } : {}),
     rejectionWindowDays: contract.rejectionWindowDays,
+    ...calendarOf(contract),
     ...(secondApproverAboveMinor == null
       ? {}
       : { secondApproverAbove: decimalText(secondApproverAboveMinor, digits, digits) }),
     ...(parts.policy ? { policy: parts.policy } : {}),
+  };
+}
+
+/** Only what is not as usual, so that a file without days of its own stays as short as it was. */
+function calendarOf({ timeZone = USUAL_CALENDAR.timeZone, weekend, holidays = [] }: StoredContract) {
+  const hasOwnWeekend = weekend && weekend.join() !== USUAL_CALENDAR.weekend.join();
+  return {
+    ...(timeZone === USUAL_CALENDAR.timeZone ? {} : { timeZone }),
+    ...(hasOwnWeekend ? { weekend } : {}),
+    ...(holidays.length > 0 ? { holidays } : {}),
   };
 }
 

@@ -1,6 +1,8 @@
-/** The weeks of a contract, and the clocks that run on them. Times are UTC milliseconds; a day ends at midnight UTC. */
+/** The weeks of a contract, and the clocks that run on them. Times are UTC milliseconds; days are the contract's. */
+import { endOfDueDay } from "./contract-calendar.ts";
 import { parseInstant } from "./instant.ts";
 import type { Phase } from "./states.ts";
+import { dayIn, instantOfWall, wallAt } from "./wall-clock.ts";
 
 export const DAY_MS = 86_400_000;
 
@@ -8,7 +10,7 @@ export interface ScheduledWeek {
   /** 1-based, without gaps. */
   week: number;
   phase: Phase;
-  /** Midnight UTC at which the due day begins; a delivery during that day is on time. */
+  /** Midnight UTC of the due day, which it stands for; a delivery during that day in the contract's zone is on time. */
   dueAt: number;
   expectedUnits: number;
 }
@@ -53,16 +55,33 @@ export interface RejectionWindow {
   state: "open" | "closing" | "closed";
 }
 
-/** The right to reject a delivery runs for whole days of 24 hours from its receipt; in its last two days it is closing. */
-export function rejectionWindow(receivedAt: number, windowDays: number, now: number): RejectionWindow {
-  const closesAt = receivedAt + windowDays * DAY_MS;
-  const left = daysLeft(receivedAt, windowDays, now);
+/**
+ * The right to reject a delivery runs for whole days from its receipt and ends at the same time of day in the contract's
+ * zone; in its last two days it is closing. In UTC a day has 24 hours; where clocks change inside it, 23 or 25.
+ */
+export function rejectionWindow(
+  receivedAt: number,
+  windowDays: number,
+  now: number,
+  timeZone = "UTC",
+): RejectionWindow {
+  const closesAt = windowEnd(receivedAt, windowDays, timeZone);
+  const left = daysLeft(receivedAt, windowDays, now, timeZone);
   return { closesAt, daysLeft: left, state: left === 0 ? "closed" : left <= CLOSING_DAYS ? "closing" : "open" };
 }
 
 /** Days begun until the right to reject ends; 0 once it has. */
-export function daysLeft(receivedAt: number, windowDays: number, now: number): number {
-  return Math.max(0, Math.ceil((receivedAt + windowDays * DAY_MS - now) / DAY_MS));
+export function daysLeft(receivedAt: number, windowDays: number, now: number, timeZone = "UTC"): number {
+  const closesAt = windowEnd(receivedAt, windowDays, timeZone);
+  if (now >= closesAt) return 0;
+  const left = Math.ceil((wallAt(closesAt, timeZone) - wallAt(now, timeZone)) / DAY_MS);
+  // A change of the clocks makes the last day neither none nor one too many.
+  return Math.min(windowDays, Math.max(1, left));
+}
+
+function windowEnd(receivedAt: number, windowDays: number, timeZone: string): number {
+  if (windowDays === 0) return receivedAt;
+  return instantOfWall(wallAt(receivedAt, timeZone) + windowDays * DAY_MS, timeZone);
 }
 
 const CLOSING_DAYS = 2;
@@ -79,16 +98,19 @@ export interface WeekStanding {
   missingUnits: number;
 }
 
-/** How a week stands. `received` is its first usable delivery; units are those valid in what is in force now. */
+/** How a week stands in the days of the contract's zone. `received` is its first usable delivery; units are those valid in what is in force now. */
 export function weekStanding(
   week: { dueAt: number; expectedUnits: number },
   received: { at: number; units: number } | null,
   now: number,
+  timeZone = "UTC",
 ): WeekStanding {
   const missingUnits = Math.max(0, week.expectedUnits - (received?.units ?? 0));
-  const daysLate = Math.max(0, Math.floor(((received?.at ?? now) - week.dueAt) / DAY_MS));
+  const at = received?.at ?? now;
+  const past = (Date.parse(`${dayIn(at, timeZone)}T00:00:00Z`) - week.dueAt) / DAY_MS;
+  const daysLate = at >= endOfDueDay(week.dueAt, timeZone) ? Math.max(1, Math.floor(past)) : 0;
   if (!received) {
-    const timing = daysLate > 0 ? "late" : now >= week.dueAt ? "due" : "upcoming";
+    const timing = daysLate > 0 ? "late" : past >= 0 ? "due" : "upcoming";
     return { timing, daysLate, volume: "none", missingUnits };
   }
   const volume = received.units < week.expectedUnits * SHORT_BELOW ? "short" : "full";

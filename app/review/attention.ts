@@ -28,6 +28,8 @@ interface Contract {
   title: string;
   unit: string;
   rejectionWindowDays: number;
+  /** In whose days it counts; UTC when it does not say. */
+  timeZone?: string;
   /** Dated terms; none = as the contract says itself. */
   terms?: readonly Term[];
 }
@@ -48,7 +50,7 @@ const AHEAD_DAYS = 7;
 
 export function attentionOf(contract: Contract, week: Week, now: number): Attention[] {
   const received = week.firstReceivedAt === null ? null : { at: week.firstReceivedAt, units: week.units };
-  const standing = weekStanding(week, received, now);
+  const standing = weekStanding(week, received, now, contract.timeZone);
   const about = (kind: Attention["kind"], at: number): Attention => ({
     kind,
     batchId: week.id,

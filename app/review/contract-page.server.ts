@@ -101,14 +101,19 @@ function contractWeek(
   { amount, recommendation, terms, now }: WeekFacts,
 ): ContractWeek {
   const { firstReceivedAt, receivedAt, decision } = batch;
-  const { mark, state } = stripWeek(batch, recommendation?.state ?? null, now);
+  const { mark, state } = stripWeek(batch, recommendation?.state ?? null, now, contract.timeZone);
   return {
     ...amount,
     batchId: batch.id,
     phase: batch.phase,
     dueAt: batch.dueAt,
     instructionVersion: batch.instructionVersion,
-    timing: weekStanding(batch, firstReceivedAt === null ? null : { at: firstReceivedAt, units: batch.units }, now),
+    timing: weekStanding(
+      batch,
+      firstReceivedAt === null ? null : { at: firstReceivedAt, units: batch.units },
+      now,
+      contract.timeZone,
+    ),
     state,
     mark,
     recommended: recommendation ? { commercial: recommendation.commercial, training: recommendation.training } : null,

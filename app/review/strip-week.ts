@@ -25,19 +25,20 @@ export function stripWeek(
   },
   state: MetricState | null,
   now: number,
+  timeZone?: string,
 ): StripWeek {
   const { decision } = week;
   return {
     batchId: week.id,
     week: week.week,
     state: week.newestDelivery === null ? null : state,
-    mark: markOf(week, now),
+    mark: markOf(week, now, timeZone),
     decision: decision && { commercial: decision.commercial, training: decision.training },
   };
 }
 
-function markOf(week: Parameters<typeof stripWeek>[0], now: number): StripWeek["mark"] {
+function markOf(week: Parameters<typeof stripWeek>[0], now: number, timeZone?: string): StripWeek["mark"] {
   if (isWaiting(week)) return "waiting";
   if (week.newestDelivery !== null) return "decided";
-  return weekStanding(week, null, now).timing === "late" ? "late" : "to come";
+  return weekStanding(week, null, now, timeZone).timing === "late" ? "late" : "to come";
 }

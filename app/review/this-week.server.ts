@@ -74,7 +74,7 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
       deliveredUnits: standing.delivered.units,
       acceptedUnits: standing.accepted.units,
       acceptedMinor: standing.accepted.minor,
-      weeks: weeks.map((week) => stripWeek(week, recommendations.get(week.id)?.state ?? null, now)),
+      weeks: weeks.map((week) => stripWeek(week, recommendations.get(week.id)?.state ?? null, now, contract.timeZone)),
     });
   }
   found.waiting.sort(byUrgency);

@@ -1,6 +1,7 @@
 /** Who sells, and the agreement. */
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Weekday } from "../../app/domain/contract-calendar.ts";
 import { at, id } from "./parts.ts";
 
 export const vendors = sqliteTable(
@@ -23,6 +24,11 @@ export const contracts = sqliteTable(
     committedUnits: integer("committed_units").notNull(),
     startsOn: text("starts_on").notNull(),
     rejectionWindowDays: integer("rejection_window_days").notNull(),
+    /** IANA name: in whose days it counts. */
+    timeZone: text("time_zone").notNull().default("UTC"),
+    /** Days off each week, and dated ones (YYYY-MM-DD), as JSON. */
+    weekend: text("weekend", { mode: "json" }).$type<Weekday[]>().notNull().default(["saturday", "sunday"]),
+    holidays: text("holidays", { mode: "json" }).$type<string[]>().notNull().default([]),
     /** Agreed total in minor units; null when the tiers alone price it. */
     committedMinor: integer("committed_minor"),
     /** First-batch discount: basis points off the first `discount_units` units. */

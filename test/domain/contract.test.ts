@@ -42,6 +42,9 @@ describe("a contract file", () => {
       ],
       mix: [],
       rejectionWindowDays: 14,
+      timeZone: "UTC",
+      weekend: ["saturday", "sunday"],
+      holidays: [],
       secondApproverAboveMinor: null,
       policy: null,
     });

@@ -42,6 +42,18 @@ describe("a stored contract as a file", () => {
     expect(written(yen)).toMatchObject(prices);
   });
 
+  it("keeps days of its own", () => {
+    const days = { timeZone: "Europe/Berlin", weekend: ["friday", "saturday"], holidays: ["2026-10-26", "2026-12-25"] };
+    expect(written({ ...FILE, ...days })).toEqual({ ...FILE, ...days });
+    const bad = { timeZone: "Berlin", weekend: ["caturday"], holidays: ["26 October"] };
+    const problems = (changes: unknown) => {
+      const parsed = parseContract({ ...FILE, ...(changes as object) });
+      return parsed.ok ? [] : parsed.problems.map(({ path }) => path);
+    };
+    expect(problems({ timeZone: bad.timeZone, weekend: bad.weekend })).toEqual(["timeZone", "weekend[0]"]);
+    expect(problems({ holidays: bad.holidays })).toEqual(["holidays[0]"]);
+  });
+
   it("spells a ramp out as weeks and an agreed total as its even price", () => {
     const { tiers, weeks, ...rest } = FILE;
     const file = written({ ...rest, total: "35000", ramp: [2_000, 5_000] });

@@ -1,6 +1,7 @@
 /** Clocks that terms start: until when something may or must be done. The present is an argument. */
-import { endOfDay } from "../due-day.ts";
+import { type ContractCalendar, deadline, USUAL_CALENDAR } from "../contract-calendar.ts";
 import { DAY_MS } from "../schedule.ts";
+import { dayIn } from "../wall-clock.ts";
 
 export type DayKind = "calendar" | "business";
 
@@ -24,7 +25,7 @@ export function clockAt({ endsAt, doneAt }: { endsAt: number; doneAt: number | n
 
 /**
  * End of the n-th day after the day on which something happened, in the contract's time zone. The day itself does not
- * count. Business days are Monday to Friday; holidays are not known, so the true end may be later, never earlier.
+ * count. Business days skip the contract's days off; without a calendar those are Saturday and Sunday.
  *
  * @example // sent back on Friday 2 October 2026, within 3 business days: the end of Wednesday 7 October
  *   endOfDays({ startsAt: Date.UTC(2026, 9, 2, 15), days: 3, dayKind: "business", timeZone: "UTC" })
@@ -34,34 +35,16 @@ export function endOfDays({
   days,
   dayKind,
   timeZone,
+  calendar = USUAL_CALENDAR,
 }: {
   startsAt: number;
   days: number;
   dayKind: DayKind;
   timeZone: string;
+  calendar?: Omit<ContractCalendar, "timeZone">;
 }): number {
-  let day = Date.parse(`${dayIn(startsAt, timeZone)}T00:00:00Z`);
-  for (let left = days; left > 0; ) {
-    day += DAY_MS;
-    if (dayKind === "calendar" || isWeekday(day)) left -= 1;
-  }
-  return endOfDay(new Date(day).toISOString().slice(0, 10), timeZone);
+  const only = dayKind === "business" ? "working" : "calendar";
+  return deadline({ startsAt, days, only }, { ...calendar, timeZone });
 }
 
-/** The day of an instant in a time zone, YYYY-MM-DD. */
-export function dayIn(at: number, timeZone: string): string {
-  if (timeZone === "UTC") return new Date(at).toISOString().slice(0, 10);
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
-
-function isWeekday(midnight: number): boolean {
-  const weekday = new Date(midnight).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
+export { dayIn };

@@ -22,17 +22,17 @@ export interface RejectionClock extends RejectionWindow {
 export function rejectionClock(
   { contract, terms, receivedAt, isUndecided }: Delivered,
   now: number,
-  timeZone = "UTC",
+  timeZone = contract.timeZone ?? "UTC",
 ): RejectionClock {
   const term = valueOn(terms, "rejection_window", dayIn(receivedAt, timeZone));
-  const window = rejectionWindow(receivedAt, term?.days ?? contract.rejectionWindowDays, now);
+  const window = rejectionWindow(receivedAt, term?.days ?? contract.rejectionWindowDays, now, timeZone);
   const lapsesInto = term === null || term.deemed === "accepted" ? "accepted" : null;
   const isDeemed = isUndecided && lapsesInto === "accepted" && window.state === "closed";
   return { ...window, lapsesInto, deemedAcceptedAt: isDeemed ? window.closesAt : null };
 }
 
 interface Delivered {
-  contract: { rejectionWindowDays: number };
+  contract: { rejectionWindowDays: number; timeZone?: string };
   terms: readonly Term[];
   receivedAt: number;
   isUndecided: boolean;

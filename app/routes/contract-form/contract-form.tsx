@@ -4,6 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
 import { AgreementFields, type PolicyChoice } from "./agreement-fields.tsx";
+import { CalendarFields } from "./calendar-fields.tsx";
 import type { FormErrors as Errors } from "./contract-of-form.ts";
 import { FeedbackFields } from "./feedback-fields.tsx";
 import { MixFields } from "./mix-fields.tsx";
@@ -57,6 +58,9 @@ export function ContractForm({ values, errors, vendors, policies, weeks, cancelH
         ) : (
           <RampFields values={values} errors={errors} />
         )}
+      </Section>
+      <Section title="Calendar" sub="In whose days due dates and deadlines count.">
+        <CalendarFields values={values} errors={errors} />
       </Section>
       <FormActions
         note={

@@ -1,5 +1,6 @@
 /** The typed form as a contract file, read by the same schema as `contract.json`, its problems at their fields. */
 import { type ContractTerms, parseContract } from "#app/domain/contract.ts";
+import { calendarOfForm } from "./calendar-of-form.ts";
 import { feedbackOf } from "./feedback-of-form.ts";
 import { fieldOfProblem } from "./field-of-problem.ts";
 import { mixOfText } from "./mix-of-form.ts";
@@ -28,6 +29,7 @@ export function contractOfForm(values: ContractValues): ContractOfForm {
     approvedModels: approvedModelsOf(values.approvedModels ?? ""),
     mix: mixOfText(values.mix ?? ""),
     rejectionWindowDays: numberOf(values.rejectionWindowDays),
+    ...calendarOfForm(values),
     secondApproverAbove: values.secondApproverAbove?.trim() || undefined,
   });
   if (parsed.ok) return parsed;

@@ -1,4 +1,5 @@
 /** What the contract form shows, as text by field name: from nothing, from a stored contract, or as it was typed. */
+import { USUAL_CALENDAR } from "#app/domain/contract-calendar.ts";
 import type { ContractFile } from "#app/domain/contract-file.ts";
 import type { Feedback } from "#app/domain/feedback.ts";
 import { textOfMix } from "./mix-of-form.ts";
@@ -18,6 +19,8 @@ export function newContractValues(startsOn: string): ContractValues {
     ramp: "2000, 5000, 10000",
     calibrationWeeks: "1",
     rejectionWindowDays: "10",
+    timeZone: "UTC",
+    weekend: "Saturday, Sunday",
     feedbackKind: "likert",
     feedbackScale: "5",
     "tier-0-from": "1",
@@ -42,6 +45,9 @@ export function storedValues(file: ContractFile, policyId: string): ContractValu
     startsOn: file.startsOn,
     weekCount: String(weeks.length),
     rejectionWindowDays: String(file.rejectionWindowDays),
+    timeZone: file.timeZone ?? USUAL_CALENDAR.timeZone,
+    weekend: (file.weekend ?? USUAL_CALENDAR.weekend).map(capitalised).join(", "),
+    holidays: (file.holidays ?? []).join("\n"),
     secondApproverAbove: file.secondApproverAbove ?? "",
     approvedModels: file.approvedModels.map(modelLine).join("\n"),
     mix: textOfMix(file.mix ?? []),
@@ -68,6 +74,10 @@ export function storedValues(file: ContractFile, policyId: string): ContractValu
 export function tierRows(values: ContractValues): number {
   const filled = Object.keys(values).flatMap((name) => (values[name] ? (/^tier-(\d+)-/.exec(name)?.[1] ?? []) : []));
   return Math.max(LEAST_TIER_ROWS, ...filled.map((index) => Number(index) + 2));
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function modelLine(entry: ContractFile["approvedModels"][number]): string {

@@ -26,6 +26,13 @@ export function ContractHeader({ head: { contract, weeks, stage, rejectionDays }
         <>
           right to reject <b>{countOf(rejectionDays, "day")}</b>
         </>,
+        ...(contract.timeZone === "UTC"
+          ? []
+          : [
+              <>
+                days of <b>{contract.timeZone}</b>
+              </>,
+            ]),
         ...(contract.secondApproverAboveMinor === null
           ? []
           : [

@@ -5,13 +5,15 @@ import type { Weekday } from "#app/domain/contract-calendar.ts";
 import type { MixStratum } from "#app/domain/mix.ts";
 import type { Phase } from "#app/domain/states.ts";
 import { type Db, inTransaction } from "./client.server.ts";
-import { batches, checkpoints, contracts, policies, priceTiers, vendors } from "./schema.ts";
+import { batches, checkpoints, contractAmendments, contracts, policies, priceTiers, vendors } from "./schema.ts";
 
 export type VendorRow = typeof vendors.$inferSelect;
 export type ContractRow = typeof contracts.$inferSelect;
 export type BatchRow = typeof batches.$inferSelect;
 export type PriceTierRow = typeof priceTiers.$inferSelect;
 export type CheckpointRow = typeof checkpoints.$inferSelect;
+
+export type NewAmendment = Omit<typeof contractAmendments.$inferInsert, "id" | "contractId">;
 
 export interface ContractFacts {
   title: string;
@@ -138,9 +140,14 @@ export async function createContract(
 
 /**
  * Replaces prices, checkpoints and weeks. Weeks that hold deliveries or decisions keep their row; removing one fails on
- * its foreign key.
+ * its foreign key. An amendment is written with the change or not at all.
  */
-export async function updateContract(db: Db, id: string, contract: ContractFacts): Promise<void> {
+export async function updateContract(
+  db: Db,
+  id: string,
+  contract: ContractFacts,
+  amendment: NewAmendment | null = null,
+): Promise<void> {
   inTransaction(db, () => {
     const { tiers, checkpoints: models, weeks, ...facts } = contract;
     db.update(contracts).set(facts).where(eq(contracts.id, id)).run();
@@ -150,6 +157,10 @@ export async function updateContract(db: Db, id: string, contract: ContractFacts
     for (const batch of db.select().from(batches).where(eq(batches.contractId, id)).all())
       if (!kept.has(batch.week)) db.delete(batches).where(eq(batches.id, batch.id)).run();
     writeParts(db, id, contract);
+    if (amendment)
+      db.insert(contractAmendments)
+        .values({ ...amendment, contractId: id })
+        .run();
   });
 }
 

@@ -5,6 +5,7 @@
  * `app/domain`. Rows of a delivery's content are keyed (delivery_id, n), never by a global counter, so that they can be
  * partitioned. Texts are not here: they live in the vault, and an item keeps their place.
  */
+export * from "./schema/amendments.ts";
 export * from "./schema/calibration.ts";
 export * from "./schema/contents.ts";
 export * from "./schema/contract-life.ts";

@@ -1,10 +1,14 @@
 /** Gives the demo's contracts their stages, and what was ready when collection began. */
 
+import { amendContract } from "#app/contracts/amend.server.ts";
 import { noteReadiness } from "#app/contracts/readiness-page.server.ts";
 import { moveStage } from "#app/contracts/stage-page.server.ts";
+import { parseContract } from "#app/domain/contract.ts";
 import type { ReadinessItem } from "#app/domain/readiness.ts";
 import type { Stage } from "#app/domain/stage.ts";
+import { contractFile } from "#app/review/contract-file.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
+import { contractById } from "#db/contracts.server.ts";
 import type { Store } from "./store.ts";
 
 const DAY = 86_400_000;
@@ -94,6 +98,19 @@ export async function seedLife({ db }: Store, contractId: string, demoId: string
     const form = new URLSearchParams({ ...move, redReason, on: dayText(day), by: LEAD });
     await said(moveStage({ db, now: () => at(day) }, contractId, form));
   }
+}
+
+/** A change after deliveries: from then on large decisions want a second person. */
+export async function seedAmendment({ db }: Store, contractId: string, at: number): Promise<void> {
+  const contract = await contractById(db, contractId);
+  const parsed = parseContract({ ...(await contractFile(db, contractId)), secondApproverAbove: "400000.00" });
+  if (!contract || !parsed.ok) throw new Error("The demo contract cannot be amended.");
+  const typed = {
+    effectiveOn: new Date(at).toISOString().slice(0, 10),
+    amendReason: "Finance asks for a second signature above this.",
+    amendSigner: LEAD,
+  };
+  await said(amendContract({ db, now: () => at }, contract, { terms: parsed.contract }, typed));
 }
 
 async function said(written: Promise<{ ok: boolean }>): Promise<void> {

@@ -26,7 +26,9 @@ export const contractFileSchema = z.strictObject({
   /** Price of the committed units together. Without it the tiers alone price the contract. */
   total: amount.optional(),
   /** May be left out when there is a total: every unit then costs the same. */
-  tiers: z.array(z.strictObject({ fromUnit: count("fromUnit", 1), unitPrice: amount })).optional(),
+  tiers: z
+    .array(z.strictObject({ fromUnit: count("fromUnit", 1), toUnit: count("toUnit", 1).optional(), unitPrice: amount }))
+    .optional(),
   firstBatchDiscount: z
     .strictObject({
       percent: z

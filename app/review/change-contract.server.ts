@@ -1,7 +1,14 @@
 /** Changes a stored contract, or says which field stands in the way. Decisions already signed are never touched. */
 import type { ContractTerms } from "#app/domain/contract.ts";
 import type { Db } from "#db/client.server.ts";
-import { type ContractRow, listContracts, policyById, updateContract, usePolicy } from "#db/contracts.server.ts";
+import {
+  type ContractRow,
+  listContracts,
+  type NewAmendment,
+  policyById,
+  updateContract,
+  usePolicy,
+} from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 
 export type ChangeContractResult =
@@ -11,7 +18,11 @@ export type ChangeContractResult =
 export async function changeContract(
   db: Db,
   contract: ContractRow,
-  { terms, policyId = contract.policyId }: { terms: ContractTerms; policyId?: string },
+  {
+    terms,
+    policyId = contract.policyId,
+    amendment = null,
+  }: { terms: ContractTerms; policyId?: string; amendment?: NewAmendment | null },
 ): Promise<ChangeContractResult> {
   const { vendor, policy: _, ...facts } = terms;
   const namesake = (await listContracts(db)).find(
@@ -22,7 +33,7 @@ export async function changeContract(
   const received = (await batchProgress(db, contract.id)).filter(({ firstReceivedAt }) => firstReceivedAt !== null);
   const dropped = received.find(({ week }) => week > facts.weeks.length);
   if (dropped) return refused("weekCount", `Week ${dropped.week} has a delivery and cannot be dropped.`);
-  await updateContract(db, contract.id, facts);
+  await updateContract(db, contract.id, facts, amendment);
   if (policyId !== contract.policyId) await usePolicy(db, contract.id, policyId);
   return { kind: "changed" };
 }

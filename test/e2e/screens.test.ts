@@ -33,6 +33,8 @@ describe("the screens", () => {
       "/contracts/:id/quality",
       "/contracts/:id/readiness",
       "/contracts/:id/stage",
+      "/contracts/:id/amendments",
+      "/contracts/import",
       "/contracts/:id/charts",
       "/decisions/:n/approve",
       "/decisions/:n/report",

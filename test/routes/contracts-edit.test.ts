@@ -26,7 +26,10 @@ const post = (fields: Record<string, string>, params: Record<string, string> = {
 });
 
 describe("editing a contract", () => {
-  const formOf = async (id: string) => (await editForm(get("/", { contract: id }))).values;
+  const formOf = async (id: string) => ({
+    ...(await editForm(get("/", { contract: id }))).values,
+    amendReason: "Agreed by mail.",
+  });
 
   it("changes nothing when the form is sent back as it came", async () => {
     const id = await aContract(tools.db);

@@ -9,6 +9,7 @@ import { calibrationPack } from "./calibration-pack.ts";
 import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
 import { claim } from "./claim.ts";
+import { contractCopy } from "./contract-copy.ts";
 import { contractCreate } from "./contract-create.ts";
 import { contractStage } from "./contract-stage.ts";
 import { contractTerms } from "./contract-terms.ts";
@@ -44,6 +45,7 @@ import { whatIfCommand } from "./what-if.ts";
 export const COMMANDS: readonly Command[] = [
   check,
   contractCreate,
+  contractCopy,
   contractStage,
   contractTerms,
   ingest,

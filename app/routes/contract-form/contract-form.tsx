@@ -4,6 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
 import { AgreementFields, type PolicyChoice } from "./agreement-fields.tsx";
+import { AmendmentFields } from "./amendment-fields.tsx";
 import { CalendarFields } from "./calendar-fields.tsx";
 import type { FormErrors as Errors } from "./contract-of-form.ts";
 import { FeedbackFields } from "./feedback-fields.tsx";
@@ -29,6 +30,7 @@ export function ContractForm({ values, errors, vendors, policies, weeks, cancelH
   const { form, ...fields } = errors;
   return (
     <Form method="post" className="sections" noValidate>
+      {values.like && <input type="hidden" name="like" value={values.like} />}
       <FormErrors count={Object.keys(fields).length} messages={form ? [form] : []} />
       <Section title="Agreement">
         <AgreementFields
@@ -59,6 +61,14 @@ export function ContractForm({ values, errors, vendors, policies, weeks, cancelH
           <RampFields values={values} errors={errors} />
         )}
       </Section>
+      {weeks?.some(({ hasDelivery }) => hasDelivery) && (
+        <Section
+          title="Amendment"
+          sub="Something was delivered under this contract: a change is dated, signed and reasoned, and both versions are kept."
+        >
+          <AmendmentFields values={values} errors={errors} />
+        </Section>
+      )}
       <Section title="Calendar" sub="In whose days due dates and deadlines count.">
         <CalendarFields values={values} errors={errors} />
       </Section>

@@ -46,6 +46,9 @@ export function ContractHeader({ head: { contract, weeks, stage, rejectionDays }
           <LinkButton href={`/contracts/${contract.id}/edit`} look="quiet">
             Edit
           </LinkButton>
+          <LinkButton href={`/contracts/new?like=${contract.id}`} look="quiet">
+            New contract like this one
+          </LinkButton>
           <a className="button quiet" href={`/contracts/${contract.id}/contract.json`} download>
             JSON
           </a>

@@ -7,6 +7,7 @@ const PARTS = [
   { label: "Quality", path: "/quality" },
   { label: "Readiness", path: "/readiness" },
   { label: "Stage", path: "/stage" },
+  { label: "Amendments", path: "/amendments" },
 ];
 
 export function ContractTabs({ contractId, pathname }: { contractId: string; pathname: string }) {

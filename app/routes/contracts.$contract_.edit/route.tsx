@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { changeContract } from "#app/review/change-contract.server.ts";
+import { amendContract } from "#app/contracts/amend.server.ts";
+import { dayIn } from "#app/domain/terms/clock.ts";
 import { contractFile } from "#app/review/contract-file.server.ts";
 import { contractById, listPolicies } from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
@@ -17,7 +18,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const policies = await listPolicies(context.db);
   return {
     contract: { id: contract.id, title: contract.title },
-    values: storedValues(file, contract.policyId),
+    values: {
+      ...storedValues(file, contract.policyId),
+      effectiveOn: dayIn(context.now(), contract.timeZone),
+      amendSigner: context.settings.user,
+    },
     policies: policies.map(({ id, name, version }) => ({ id, name, version })),
     weeks: weeks.map(({ week, firstReceivedAt }) => ({ week, hasDelivery: firstReceivedAt !== null })),
   };
@@ -34,9 +39,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (values.intent === "preview") return { values, errors: {} };
   const read = contractOfForm(values);
   if (!read.ok) return data({ values, errors: read.errors }, { status: 400 });
-  const changed = await changeContract(context.db, contract, { terms: read.contract, policyId: values.policyId });
-  if (changed.kind === "refused")
-    return data({ values, errors: { [changed.field]: changed.message } }, { status: 400 });
+  const change = { terms: read.contract, policyId: values.policyId };
+  const amended = await amendContract(context, contract, change, values);
+  if (!amended.ok) return data({ values, errors: amended.errors }, { status: 400 });
   return redirect(`/contracts/${contract.id}`);
 }
 

@@ -21,6 +21,7 @@ export * from "./schema/population.ts";
 export * from "./schema/protected-sets.ts";
 export * from "./schema/releases.ts";
 export * from "./schema/reports.ts";
+export * from "./schema/schedule.ts";
 export * from "./schema/slices.ts";
 export * from "./schema/talk.ts";
 export * from "./schema/terms.ts";

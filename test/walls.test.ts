@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/inspection": ["app/domain", "app/stats", "app/metrics"],
   "app/contracts": ["app/domain", "app/stats", "app/metrics"],
   "app/keeping": [],
+  "app/schedule": ["app/domain", "app/stats", "app/metrics"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -34,6 +35,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/contracts": ["db", "app/vault", "app/review", "app/release"],
   "app/keeping": ["db", "app/vault"],
   db: ["app/paths.server.ts"],
+  "app/schedule": ["db", "app/vault"],
 };
 /** The outside world that pure rooms do without. */
 const PURE = ["app/domain", "app/stats", "app/metrics"];

@@ -32,6 +32,7 @@ import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { DEMO_LIMIT, seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
+import { seedSchedule } from "./seed-schedule.ts";
 import { DEMO_USES, seedTerms } from "./seed-terms.ts";
 import type { Store } from "./store.ts";
 
@@ -83,6 +84,7 @@ async function seedContract(
   const stored = await storeContract(store.db, parsed.contract, { now, by: SIGNER });
   if (stored.kind === "refused") throw new Error(stored.message);
   await seedLife(store, stored.id, demo.id, demo.startsOn);
+  await seedSchedule(store, stored.id, demo.id, demo.startsOn);
   await seedTerms(store, stored.id, demo.id, demo.startsOn);
   const reader = await readerOf(store, demo, stored.id, now);
   const decided: string[] = [];

@@ -10,6 +10,7 @@ import {
   usePolicy,
 } from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
+import { slotsOf } from "#db/schedule.server.ts";
 
 export type ChangeContractResult =
   | { kind: "changed" }
@@ -33,6 +34,8 @@ export async function changeContract(
   const received = (await batchProgress(db, contract.id)).filter(({ firstReceivedAt }) => firstReceivedAt !== null);
   const dropped = received.find(({ week }) => week > facts.weeks.length);
   if (dropped) return refused("weekCount", `Week ${dropped.week} has a delivery and cannot be dropped.`);
+  const slot = (await slotsOf(db, contract.id)).find(({ week }) => week > facts.weeks.length);
+  if (slot) return refused("weekCount", `Week ${slot.week} has a slot booked with the vendor and cannot be dropped.`);
   await updateContract(db, contract.id, facts, amendment);
   if (policyId !== contract.policyId) await usePolicy(db, contract.id, policyId);
   return { kind: "changed" };

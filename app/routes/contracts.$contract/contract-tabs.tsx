@@ -3,6 +3,7 @@ import { Tabs } from "#app/components/tabs.tsx";
 /** The parts of a contract in the order of its life; the first is its overview. */
 const PARTS = [
   { label: "Overview", path: "" },
+  { label: "Schedule", path: "/schedule" },
   { label: "Terms", path: "/terms" },
   { label: "Quality", path: "/quality" },
   { label: "Readiness", path: "/readiness" },

@@ -1,0 +1,61 @@
+/** The schedule of a contract: what each week expects and got, its milestones with their slips, the booked slots. */
+
+import { approvedModels } from "#app/domain/contract.ts";
+import { isWorkingDay } from "#app/domain/contract-calendar.ts";
+import { MILESTONE_TITLE, milestoneStanding, slotState } from "#app/domain/milestone.ts";
+import { weekStanding } from "#app/domain/schedule.ts";
+import { dayIn } from "#app/domain/wall-clock.ts";
+import type { Db } from "#db/client.server.ts";
+import { type ContractRow, contractById, contractTerms } from "#db/contracts.server.ts";
+import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
+import { type MilestoneRow, milestonesOf, slotsOf } from "#db/schedule.server.ts";
+
+export type SchedulePage = NonNullable<Awaited<ReturnType<typeof schedulePage>>>;
+
+/** undefined when there is no such contract. */
+export async function schedulePage(db: Db, contractId: string, now: number) {
+  const contract = await contractById(db, contractId);
+  if (!contract) return undefined;
+  const { timeZone } = contract;
+  const { checkpoints } = await contractTerms(db, contractId);
+  const milestones = (await milestonesOf(db, contractId)).map((row) => milestoneLine(row, timeZone, now));
+  const slots = (await slotsOf(db, contractId)).map((slot) => ({ ...slot, state: slotState(slot, timeZone, now) }));
+  return {
+    now,
+    today: dayIn(now, timeZone),
+    contract: { id: contract.id, title: contract.title, unit: contract.unit, timeZone, holidays: contract.holidays },
+    weeks: (await batchProgress(db, contractId)).map((batch) => ({
+      ...weekLine(contract, batch, now),
+      models: [...(approvedModels(checkpoints, batch.week) ?? [])].sort(),
+    })),
+    milestones: milestones.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
+    slips: milestones.flatMap(({ id, title, slips }) => slips.map((slip) => ({ ...slip, id, title }))),
+    slots,
+  };
+}
+
+function weekLine(contract: ContractRow, batch: BatchProgress, now: number) {
+  const received = batch.firstReceivedAt === null ? null : { at: batch.firstReceivedAt, units: batch.units };
+  const { decision, newestDelivery } = batch;
+  const isDecided = decision !== null && decision.deliveryId === newestDelivery && decision.commercial !== "hold";
+  const dueOn = new Date(batch.dueAt).toISOString().slice(0, 10);
+  return {
+    batchId: batch.id,
+    week: batch.week,
+    phase: batch.phase,
+    dueOn,
+    isWorkingDay: isWorkingDay(dueOn, contract),
+    expectedUnits: batch.expectedUnits,
+    instructionVersion: batch.instructionVersion,
+    /** Usable and unusable rows of what is in force; null = nothing came. */
+    receivedRows: received && batch.items + batch.quarantined,
+    validUnits: received && batch.units,
+    acceptedUnits: isDecided ? decision.acceptedUnits : null,
+    firstReceivedOn: received && dayIn(received.at, contract.timeZone),
+    standing: weekStanding(batch, received, now, contract.timeZone),
+  };
+}
+
+export function milestoneLine({ entries, ...milestone }: MilestoneRow, timeZone: string, now: number) {
+  return { ...milestone, kindTitle: MILESTONE_TITLE[milestone.kind], ...milestoneStanding(entries, timeZone, now) };
+}

@@ -14,6 +14,7 @@ import {
   viewOfColumns,
 } from "#app/metrics/columns.ts";
 import { signatureName } from "#app/metrics/integrity/signature-bands.ts";
+import { lazyView } from "#app/metrics/lazy-columns.ts";
 import type { Db } from "./client.server.ts";
 import type { DeliveryRow, Dictionary } from "./deliveries.server.ts";
 
@@ -26,6 +27,34 @@ export async function batchView(db: Db, deliveries: readonly Measurable[]): Prom
     ...joinViews(parts),
     deliveries: parts.map(({ items }, i) => ({ id: deliveries[i]?.id ?? 0, items: items.n })),
   };
+}
+
+/** The same, whose columns are read when they are first asked for; a batch of several deliveries is read whole. */
+export async function lazyBatchView(db: Db, deliveries: readonly Measurable[]): Promise<BatchView> {
+  const [only] = deliveries;
+  if (!only || deliveries.length > 1) return batchView(db, deliveries);
+  const { scale, ...names } = only.dictionary as Dictionary;
+  const rows = (group: "items" | "responses" | "judgments", column: string, Column: ColumnType) =>
+    storedLength(db, only.id, `${group}.${column}`) / Column.BYTES_PER_ELEMENT;
+  const n = {
+    items: rows("items", "promptKey", ITEM_COLUMNS.promptKey),
+    responses: rows("responses", "key", RESPONSE_COLUMNS.key),
+    judgments: rows("judgments", "annotator", JUDGMENT_COLUMNS.annotator),
+  };
+  const specs = { items: ITEM_COLUMNS, responses: RESPONSE_COLUMNS, judgments: JUDGMENT_COLUMNS };
+  const view = lazyView(
+    {
+      n,
+      read: (group, column) => {
+        const Column = (specs[group] as ColumnSpec)[column] as ColumnType;
+        const data = columnOf(db, only.id, `${group}.${column}`, Column);
+        return data.length === n[group] ? data : new Column(n[group]);
+      },
+    },
+    names,
+    scale,
+  );
+  return { ...view, deliveries: [{ id: only.id, items: n.items }] };
 }
 
 /** Sorted, distinct pair keys of these deliveries: what "already delivered" is checked against. */
@@ -132,10 +161,7 @@ export function replaceColumn(db: Db, deliveryId: number, name: string, values: 
 
 /** Chunk after chunk into one array: a column of a million rows is in memory once. */
 function columnOf(db: Db, deliveryId: number, name: string, Column: ColumnType): NumberColumn {
-  const bytes = db.$client
-    .prepare("SELECT coalesce(sum(length(data)), 0) FROM delivery_columns WHERE delivery_id = ? AND name = ?")
-    .pluck()
-    .get(deliveryId, name) as number;
+  const bytes = storedLength(db, deliveryId, name);
   const whole = sharedColumn(Column, bytes / Column.BYTES_PER_ELEMENT);
   const target = new Uint8Array(whole.buffer);
   let at = 0;
@@ -144,6 +170,14 @@ function columnOf(db: Db, deliveryId: number, name: string, Column: ColumnType):
     at += blob.byteLength;
   }
   return whole;
+}
+
+/** In bytes. */
+function storedLength(db: Db, deliveryId: number, name: string): number {
+  return db.$client
+    .prepare("SELECT coalesce(sum(length(data)), 0) FROM delivery_columns WHERE delivery_id = ? AND name = ?")
+    .pluck()
+    .get(deliveryId, name) as number;
 }
 
 function blobs(db: Db, deliveryId: number, name: string): IterableIterator<Buffer> {

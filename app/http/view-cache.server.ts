@@ -4,7 +4,7 @@
  */
 
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { batchView, type Measurable } from "#db/batch-views.server.ts";
+import { batchView, lazyBatchView, type Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { lastCompared } from "#db/protected-sets.server.ts";
 
@@ -12,6 +12,11 @@ const MOST_JUDGMENTS = 400_000;
 
 export interface ViewCache {
   of(deliveries: readonly Measurable[]): Promise<BatchView>;
+}
+
+/** For a command that reads few columns of many rows, once. */
+export function lazyViews(db: Db): ViewCache {
+  return { of: (deliveries) => lazyBatchView(db, deliveries) };
 }
 
 export function viewCache(db: Db): ViewCache {

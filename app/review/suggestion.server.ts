@@ -2,6 +2,7 @@
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
+import type { Judged } from "./judge.ts";
 import { measureContextOf } from "./measure-context.server.ts";
 import { describeRule, type Rule } from "./rules.ts";
 import { type Found, mendableGates, type SuggestResult, suggest } from "./suggest.ts";
@@ -23,10 +24,11 @@ export type Suggestion =
       tried: number;
     };
 
-const known = new WeakMap<BatchView, Map<string, SuggestResult>>();
+/** The search takes a second on a large batch, and a page that shows its result is asked for again and again. */
+const known = new WeakMap<BatchView, Map<string, SuggestResult & { candidates: Rule[] }>>();
 
 export async function suggestionFor(tools: ReviewTools, evidence: BatchEvidence): Promise<Suggestion> {
-  const { judged, policy, policyId } = evidence;
+  const { judged, policyId } = evidence;
   const failing = judged.filter(({ criterion, state }) => criterion?.gate && state === "fail");
   if (failing.length === 0) return { kind: "nothing-fails", sentence: nothingFails(evidence) };
   const mendable = mendableGates(judged);
@@ -34,18 +36,25 @@ export async function suggestionFor(tools: ReviewTools, evidence: BatchEvidence)
   if (mendable.length === 0)
     return { kind: "cannot", sentence: `${CANNOT} ${beyond.join(", ")}: it counts the delivery as a whole.`, tried: 0 };
   const view = await tools.views.of(evidence.deliveries);
-  const context = await measureContextOf(tools, evidence, view);
-  const candidates = suggestCandidates(view, mendable);
-  const ofView = known.get(view) ?? new Map<string, SuggestResult>();
+  const ofView = known.get(view) ?? new Map();
   known.set(view, ofView);
-  const result = ofView.get(policyId) ?? suggest({ view, context, policy, judged, candidates });
+  const result = ofView.get(policyId) ?? (await searched(tools, evidence, view, mendable));
   ofView.set(policyId, result);
-  const { found, tried } = result;
+  const { found, tried, candidates } = result;
   if (!found) return { kind: "cannot", sentence: cannotSentence(mendable, candidates), tried };
   const { before, after } = await batchStandings(tools, evidence, found.rules);
   const sentence = foundSentence(found, candidates.length, tried);
   const texts = found.rules.map(describeRule);
   return { kind: "found", rules: found.rules, texts, mended: found.mended, sentence, beyond, before, after, tried };
+}
+
+async function searched(tools: ReviewTools, evidence: BatchEvidence, view: BatchView, mendable: Judged[]) {
+  const { policy, judged } = evidence;
+  const context = await measureContextOf(tools, evidence, view);
+  const candidates = suggestCandidates(view, mendable);
+  // Others are answered between the two halves of the search.
+  await new Promise(setImmediate);
+  return { ...suggest({ view, context, policy, judged, candidates }), candidates };
 }
 
 const CANNOT = "Cannot be mended by leaving things out:";

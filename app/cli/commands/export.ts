@@ -45,11 +45,11 @@ export const exportCommand: Command = {
     if (out === "-" && call.options.json)
       throw new UnusableCall("--json prints on stdout, where --out - writes the file.", "Name a file with --out.");
     const { openStore } = await import("../store.ts");
-    const { viewCache } = await import("#app/http/view-cache.server.ts");
+    const { lazyViews } = await import("#app/http/view-cache.server.ts");
     const { exportRelease } = await import("#app/release/export-release.server.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
-      const tools = { ...store, views: viewCache(store.db) };
+      const tools = { ...store, views: lazyViews(store.db) };
       const found = async (part?: string): Promise<ReleaseExport> => {
         const one = await exportRelease(tools, release, formatId, part === undefined ? choice : { ...choice, part });
         if (one.kind !== "export") throw new UnusableCall(one.message, "`assay release list` lists the releases.");

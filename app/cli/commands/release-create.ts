@@ -64,14 +64,14 @@ export const releaseCreate: Command = {
     const marked = use ? { use, overrideRights } : {};
     const { openStore } = await import("../store.ts");
     const { createRelease } = await import("#app/release/release.server.ts");
-    const { viewCache } = await import("#app/http/view-cache.server.ts");
+    const { lazyViews } = await import("#app/http/view-cache.server.ts");
     const { findRelease } = await import("#db/releases.server.ts");
     const { manifestSchema } = await import("#app/release/manifest.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
       const batchIds = await batchesOfCall(call, store.db);
       const result = await createRelease(
-        { db: store.db, vault: store.vault, views: viewCache(store.db), now: () => call.now },
+        { db: store.db, vault: store.vault, views: lazyViews(store.db), now: () => call.now },
         { name, batchIds, unit, seed, createdBy: call.settings.user, options, ...marked },
       );
       if (result.kind === "refused") throw new UnusableCall(result.message);

@@ -13,7 +13,7 @@ export const releaseVerify: Command = {
   async run(call) {
     const wanted = wantedOf(call);
     const { openStore } = await import("../store.ts");
-    const { viewCache } = await import("#app/http/view-cache.server.ts");
+    const { lazyViews } = await import("#app/http/view-cache.server.ts");
     const { verifyRelease } = await import("#app/release/verify-release.server.ts");
     const { listReleases } = await import("#db/releases.server.ts");
     const store = await openStore(call.settings.dataFolder);
@@ -21,7 +21,7 @@ export const releaseVerify: Command = {
       const names = wanted === null ? (await listReleases(store.db)).map(({ id }) => id) : [wanted];
       const releases: Verified[] = [];
       for (const name of names) {
-        const verified = await verifyRelease({ ...store, views: viewCache(store.db) }, name);
+        const verified = await verifyRelease({ ...store, views: lazyViews(store.db) }, name);
         if (!verified) throw new UnusableCall("There is no such release.", "`assay release list` lists the releases.");
         if (!call.options.json) call.out(text(verified));
         releases.push(verified);

@@ -6,23 +6,15 @@ import { type TwoClassSkill, twoClassSkill } from "#app/stats/two-class-skill.ts
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
 import { leavePromptsOut } from "./leave-prompts-out.ts";
-import { type SideAnswers, sideAnswers } from "./side-answers.ts";
-import { whyNotIdentifiable } from "./why-not-identifiable.ts";
+import type { SideAnswers } from "./side-answers.ts";
+import { balancedAccuracies, type PointSkill, SMOOTHING, skillPoints } from "./skill-points.ts";
 
-/** With fewer answers a confusion table is a guess. */
-export const FEWEST_ANSWERS = 20;
-const SMOOTHING = 0.5;
-const TOLERANCE = 1e-5;
+export { FEWEST_ANSWERS } from "./skill-points.ts";
+
 /** EM steps after which the moves of a resample are read; what is left of the way is extrapolated from the last two. */
 const STEPS = [2, 1, 1];
 
-export interface Skill extends Interval {
-  /** Balanced accuracy: mean of the shares right where the first and where the second is better. */
-  value: number;
-  n: number;
-  /** P(prefers the first | first is better), P(prefers the second | second is better). */
-  right: [number, number];
-}
+export type Skill = PointSkill & Interval;
 
 export interface SkillTable {
   /** By annotator number; null under FEWEST_ANSWERS or outside the group that shared items connect. */
@@ -45,34 +37,29 @@ export function annotatorSkill(view: BatchView): SkillTable | string {
 }
 
 function estimate(view: BatchView): SkillTable | string {
-  const data = sideAnswers(view);
-  const why = whyNotIdentifiable(data);
-  if (why !== null) return why;
-  const { answers, pinned, counts, overlap } = data;
-  const model = twoClassSkill(answers, { smoothing: SMOOTHING, pinned, tolerance: TOLERANCE });
-  const counted = counts.map((n, who) => (n >= FEWEST_ANSWERS && overlap.connected[who] === 1 ? n : 0));
-  const whole = skillsOf(model.right, counted);
+  const points = skillPoints(view);
+  if (typeof points === "string") return points;
+  const { data, model, counted } = points;
+  const whole = balancedAccuracies(model.right, counted);
   const shift = shifts(view, data, model, counted);
   const leftOut = (who: number) =>
     shift.filter((_, at) => at % whole.length === who).map((moved) => (whole[who] as number) + moved);
-  const skills = Array.from(whole, (value, who): Skill | null => {
-    if (Number.isNaN(value)) return null;
-    const right: [number, number] = [model.right[who * 2] as number, model.right[who * 2 + 1] as number];
-    return { value, n: counts[who] as number, right, ...bounded(value, leftOut(who), counts[who] as number) };
-  });
+  const skills = points.skills.map(
+    (skill, who): Skill | null => skill && { ...skill, ...bounded(skill.value, leftOut(who), skill.n) },
+  );
   return { skills, ...meanOf(whole, shift, counted), data, second: model.second };
 }
 
 /** How far each skill moves without a tenth of the prompts: by tenth, then annotator. */
 function shifts(view: BatchView, data: SideAnswers, model: TwoClassSkill, counted: Uint32Array): number[] {
-  const whole = skillsOf(model.right, counted);
+  const whole = balancedAccuracies(model.right, counted);
   const moves: [number[], number[], number[]] = [[], [], []];
   for (const keep of leavePromptsOut(view, data)) {
     let from: Pick<TwoClassSkill, "right" | "share"> = model;
     let before = whole;
     for (const [i, mostSteps] of STEPS.entries()) {
       from = twoClassSkill(data.answers, { smoothing: SMOOTHING, pinned: data.pinned, keep, from, mostSteps });
-      const now = skillsOf(from.right, counted);
+      const now = balancedAccuracies(from.right, counted);
       for (const [who, value] of now.entries()) moves[i]?.push(value - (before[who] as number));
       before = now;
     }
@@ -80,13 +67,6 @@ function shifts(view: BatchView, data: SideAnswers, model: TwoClassSkill, counte
   const [first, second, third] = moves;
   const rest = fixedPointShift(second, third);
   return first.map((move, i) => move + (rest[i] as number));
-}
-
-/** Balanced accuracies; NaN for those who do not count. */
-function skillsOf(right: Float64Array, counted: Uint32Array): Float64Array {
-  return Float64Array.from(counted, (n, who) =>
-    n > 0 ? ((right[who * 2] as number) + (right[who * 2 + 1] as number)) / 2 : Number.NaN,
-  );
 }
 
 function meanOf(whole: Float64Array, shift: number[], counted: Uint32Array): Pick<SkillTable, "mean" | "n"> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineText } from "#app/domain/figure.ts";
 import { NONE_U32 } from "#app/metrics/batch-view.ts";
-import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
+import { skillPoints } from "#app/metrics/gold/skill-points.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
 import { type FactorKind, neverSettled, type Weighing } from "./factor-kind.ts";
 import { bound, clipped, reason, rounded, where } from "./rule-parts.ts";
@@ -33,10 +33,11 @@ export const confidence: FactorKind<ConfidenceRule> = {
   about:
     "2p − 1, where p is how sure the likelier side of a shared comparison is, from the skills of those who judged it and still have weight. Comparisons that fewer than two annotators of known skill decided keep their weight.",
   settle({ view }, rule) {
-    const table = annotatorSkill(view);
+    const table = skillPoints(view);
     if (typeof table === "string")
       return `Consensus confidence cannot be used: ${table.charAt(0).toLowerCase()}${table.slice(1)}`;
-    const share = table.second.reduce((sum, p) => sum + p, 0) / Math.max(1, table.second.length);
+    const { second } = table.model;
+    const share = second.reduce((sum, p) => sum + p, 0) / Math.max(1, second.length);
     const right = table.skills.flatMap((skill, who) =>
       skill ? [[view.names.annotators[who] ?? "", skill.right.map(rounded)] as const] : [],
     );

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countOf, lineText } from "#app/domain/figure.ts";
 import { priorOf, shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
+import { skillPoints } from "#app/metrics/gold/skill-points.ts";
 import { annotatorsOf } from "../annotators-of.ts";
 import { type FactorKind, factorsOf, neverSettled } from "./factor-kind.ts";
 import { bound, clipped, reason, rounded, where } from "./rule-parts.ts";
@@ -59,7 +59,7 @@ interface KnownSkill {
 }
 
 function skillsByAgreement(view: BatchView): KnownSkill[] | string {
-  const table = annotatorSkill(view);
+  const table = skillPoints(view);
   if (typeof table === "string") return lowerFirst(table);
   const known = table.skills.flatMap((skill, who) =>
     skill ? [{ name: view.names.annotators[who] ?? "", skill: skill.value, n: skill.n }] : [],

@@ -5,6 +5,7 @@ import { inspectionsOf } from "#db/inspections.server.ts";
 import { assess } from "./assess.ts";
 import { type Lot, lotOf } from "./draw-lot.server.ts";
 import { queueOffers } from "./draw-queue.server.ts";
+import { cellNote } from "./limiting-quality.ts";
 import { stratumNamer } from "./lot-units.ts";
 import { makePlan } from "./make-plan.ts";
 import { standingSentence } from "./outcome.ts";
@@ -53,7 +54,9 @@ export function planPreview(form: PlanForm, lot: Pick<Lot, "units" | "switching"
     classes: plan.classes.map((one) => {
       const risks = planRisks(one, plan.lot);
       const curve = planCurve(one, plan.lot, end);
-      return { ...one, risks, curve, rule: ruleText(one), protects: protectionSentence(one, risks) };
+      const note = plan.kind === "limiting-quality" ? cellNote(one.limit, risks.atLimit) : null;
+      const protects = [protectionSentence(one, risks), note].filter(Boolean).join(" ");
+      return { ...one, risks, curve, rule: ruleText(one), protects };
     }),
   };
 }

@@ -1,10 +1,14 @@
 /**
  * Single sampling plans by limiting quality, for a lot by itself: ISO 2859-2, procedure A.
  *
- * At the limiting quality a lot passes less than 13 % of the time, mostly under 10 %. In lots of a few hundred the number of
- * defects is so small that it can be more: the screens show the risk of the very lot.
+ * The standard says of its plans that a lot at the limiting quality passes usually less than 10 %, always less than 13 % of
+ * the time. Recomputed without replacement for every lot size, this holds for the cells of 0.5, 0.8 and 1.25 % from lots
+ * of 151 on, and where they accept a defect the cells follow one series (n × limit is the same for the same number). Two
+ * cells do more harm in the lots they end with: 90/0 at 1.25 % (15.8 % of 150) and 50/0 at 2 % (19.5 % of 90), because so
+ * few defects are a whole number. No second copy of the table was at hand for the three strictest columns, and the screens
+ * say so; they show the risk of the very lot in any case.
  *
- * Source: ISO 2859-2:1985, table A.
+ * Source: ISO 2859-2:1985, table A; its scope for the two bounds of the risk.
  */
 
 /** Preferred limiting qualities, as shares. */
@@ -39,4 +43,20 @@ export function limitingQualityPlan(lot: number, quality: number): { n: number; 
   const [n, accept] = cell.split("/").map(Number);
   if (cell === "all" || n === undefined || n >= lot) return { n: lot, accept: 0 };
   return { n, accept: accept ?? 0 };
+}
+
+/** Up to here the cells were recomputed, not compared with a second copy. */
+const STRICTEST = 0.0125;
+const STATED_MOST = 0.13;
+
+/**
+ * What is to be known of a cell where its plan is offered; null where there is nothing.
+ *
+ * @param atLimit chance that the very lot passes at the limit
+ */
+export function cellNote(quality: number, atLimit: number): string | null {
+  if (atLimit >= STATED_MOST)
+    return "That is more than the 13 % that the standard states for its plans: the lot is too small for this limit.";
+  if (quality > STRICTEST + 1e-9) return null;
+  return "This cell of the standard’s table was checked by recomputing its risk, not against a second copy of the table.";
 }

@@ -1,7 +1,7 @@
 /** The tables of the standards, plans made from them, and what they let pass. */
 import { describe, expect, it } from "vitest";
 import { ACCEPTANCE_QUALITIES, acceptanceQualityPlan, codeLetter } from "#app/inspection/acceptance-quality.ts";
-import { LIMITING_QUALITIES, limitingQualityPlan } from "#app/inspection/limiting-quality.ts";
+import { cellNote, LIMITING_QUALITIES, limitingQualityPlan } from "#app/inspection/limiting-quality.ts";
 import { DEFAULT_GOOD, DEFAULT_LIMITS, makePlan, type PlanRequest } from "#app/inspection/make-plan.ts";
 import { accepts, curveEnd, planCurve, planRisks } from "#app/inspection/plan-risks.ts";
 import { planSentence, protectionSentence, ruleText } from "#app/inspection/plan-sentences.ts";
@@ -42,6 +42,45 @@ describe("limiting quality (ISO 2859-2, table A)", () => {
         const defects = Math.ceil(quality * lot - 1e-9) / lot;
         expect(plan && acceptanceProbability(plan, defects, lot), `${lot} ${quality}`).toBeLessThan(0.13);
       }
+  });
+
+  it("keeps to the risk that the standard states in every lot of the three strictest columns, from 151 on", () => {
+    const rows = [151, 281, 501, 1201, 3201, 10_001, 35_001, 150_001, 500_001, 1_000_000];
+    for (const quality of LIMITING_QUALITIES.slice(0, 3))
+      for (const [i, from] of rows.slice(0, -1).entries()) {
+        const to = (rows[i + 1] ?? from) - 1;
+        const step = Math.max(1, Math.floor((to - from) / 120));
+        for (let lot = from; lot <= to; lot += step) {
+          const plan = limitingQualityPlan(lot, quality);
+          const defects = Math.ceil(quality * lot - 1e-9) / lot;
+          if (plan && plan.n < lot) expect(acceptanceProbability(plan, defects, lot), `${lot}`).toBeLessThan(0.13);
+        }
+      }
+  });
+
+  it("follows one series where defects are accepted: n times the limit is the same for the same number", () => {
+    const sizes: Record<number, number> = { 1: 4, 3: 6.3, 5: 10, 10: 15.8, 18: 25 };
+    for (const lot of [300, 1000, 3000, 10_000, 30_000, 100_000, 400_000, 1_000_000])
+      for (const quality of LIMITING_QUALITIES.slice(0, 8)) {
+        const { n, accept } = limitingQualityPlan(lot, quality) ?? { n: 0, accept: 0 };
+        if (accept > 0) expect((n * quality) / (sizes[accept] ?? 0), `${lot} ${quality}`).toBeCloseTo(1, 1);
+      }
+  });
+
+  it("says so where a lot is too small for the stated risk, and where a cell has no second source", () => {
+    const risk = (lot: number, quality: number) =>
+      acceptanceProbability(
+        limitingQualityPlan(lot, quality) ?? { n: 0, accept: 0 },
+        Math.ceil(quality * lot) / lot,
+        lot,
+      );
+    // By hand: 2 defects of 150, none among 90 drawn: 60/150 · 59/149.
+    expect(risk(150, 0.0125)).toBeCloseTo((60 / 150) * (59 / 149), 12);
+    expect(cellNote(0.0125, risk(150, 0.0125))).toContain("more than the 13 %");
+    expect(risk(90, 0.02)).toBeCloseTo((40 / 90) * (39 / 89), 12);
+    expect(cellNote(0.02, risk(90, 0.02))).toContain("more than the 13 %");
+    expect(cellNote(0.008, risk(2000, 0.008))).toContain("not against a second copy");
+    expect(cellNote(0.05, risk(2000, 0.05))).toBeNull();
   });
 
   it("has no plan for another limit", () => {

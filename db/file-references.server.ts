@@ -1,7 +1,7 @@
 /** Which row needs which file of the vault: what a sweep must keep, a backup must hold and a check must find. */
 import { eq, ne } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
-import { calibrationFiles, deliveries, protectedSets } from "./schema.ts";
+import { attachments, calibrationFiles, deliveries, protectedSets } from "./schema.ts";
 
 export interface FileReference {
   sha256: string;
@@ -10,7 +10,7 @@ export interface FileReference {
 }
 
 export async function fileReferences(db: Db): Promise<FileReference[]> {
-  return [...filesOfDeliveries(db), ...filesOfCalibration(db), ...filesOfProtectedSets(db)];
+  return [...filesOfDeliveries(db), ...filesOfCalibration(db), ...filesOfProtectedSets(db), ...filesAttached(db)];
 }
 
 /** Every hash the vault must keep, those of deliveries that are still being loaded too. */
@@ -54,6 +54,11 @@ function filesOfCalibration(db: Db): FileReference[] {
 function filesOfProtectedSets(db: Db): FileReference[] {
   const rows = db.select({ name: protectedSets.name, sha256: protectedSets.fileSha256 }).from(protectedSets).all();
   return rows.map(({ name, sha256 }) => ({ sha256, of: `the protected set ${name}` }));
+}
+
+function filesAttached(db: Db): FileReference[] {
+  const rows = db.select({ name: attachments.fileName, sha256: attachments.sha256 }).from(attachments).all();
+  return rows.map(({ name, sha256 }) => ({ sha256, of: `the attachment ${name}` }));
 }
 
 /** The delivered bytes and, where they are not the same file, the texts read from them. */

@@ -26,7 +26,7 @@ import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
 import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
-import { seedAmendment, seedLife } from "./seed-life.ts";
+import { seedAmendment, seedDocuments, seedLife } from "./seed-life.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
@@ -113,6 +113,7 @@ async function seedContract(
   await seedCalibration(store, stored.id, folder, DEMO_SEED);
   await seedPopulation(store, stored.id, DEMO_SEED, now);
   await seedFlags(store, stored.id);
+  await seedDocuments(store, stored.id, now);
   await seedAmendment(store, stored.id, (demo.weeks[4]?.receivedAt ?? now) + 3 * DAY);
   const releases = { [PILOT_UP_TO]: `${demo.id}-pilot`, 5: `${demo.id}-r1` };
   await seedLoop(store, stored.id, releases, DEMO_SEED);

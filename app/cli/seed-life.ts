@@ -1,12 +1,15 @@
 /** Gives the demo's contracts their stages, and what was ready when collection began. */
 
+import { writeFileSync } from "node:fs";
 import { amendContract } from "#app/contracts/amend.server.ts";
+import { attach } from "#app/contracts/attach.server.ts";
 import { noteReadiness } from "#app/contracts/readiness-page.server.ts";
 import { moveStage } from "#app/contracts/stage-page.server.ts";
 import { parseContract } from "#app/domain/contract.ts";
 import type { ReadinessItem } from "#app/domain/readiness.ts";
 import type { Stage } from "#app/domain/stage.ts";
 import { contractFile } from "#app/review/contract-file.server.ts";
+import { hashFile, temporaryFile } from "#app/vault/vault.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import type { Store } from "./store.ts";
@@ -98,6 +101,22 @@ export async function seedLife({ db }: Store, contractId: string, demoId: string
     const form = new URLSearchParams({ ...move, redReason, on: dayText(day), by: LEAD });
     await said(moveStage({ db, now: () => at(day) }, contractId, form));
   }
+}
+
+const STATEMENT_OF_WORK = `# Statement of work 1
+
+Comparisons of two answers on a scale of five points, a tie included; six weekly batches.
+Acceptance by gold accuracy per batch, Annex A. Rework within five business days, twice at most.
+`;
+
+/** What was signed, as a file. */
+export async function seedDocuments({ db, vault }: Store, contractId: string, at: number): Promise<void> {
+  const path = temporaryFile(vault);
+  writeFileSync(path, STATEMENT_OF_WORK);
+  const file = { path, name: "statement-of-work-1.md", ...(await hashFile(path)) };
+  const tools = { db, vault, now: () => at, settings: { user: LEAD } };
+  const attached = await attach(tools, file, `contract:${contractId}`, "as signed");
+  if ("message" in attached) throw new Error(attached.message);
 }
 
 /** A change after deliveries: from then on large decisions want a second person. */

@@ -10,6 +10,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import type { Request, Response } from "express";
+import { attach } from "#app/contracts/attach.server.ts";
 import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { CalibrationInput, CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
 import { temporaryFile } from "#app/vault/vault.server.ts";
@@ -23,9 +24,14 @@ export function uploadHandler(tools: Tools) {
   return async (request: Request, response: Response): Promise<void> => {
     const received = await receive(tools, request);
     if (received.kind === "refused") return answer(request, response, received.status, { message: received.message });
-    const job = await queueJob(tools, received.file, received.fields);
+    const { file, fields } = received;
+    if (fields.attach !== undefined) {
+      const attached = await attach(tools, file, fields.attach, fields.note ?? "");
+      return answer(request, response, "location" in attached ? 303 : 400, attached);
+    }
+    const job = await queueJob(tools, file, fields);
     if ("message" in job) {
-      await rm(received.file.path, { force: true });
+      await rm(file.path, { force: true });
       return answer(request, response, 404, job);
     }
     tools.queue.wake();

@@ -34,6 +34,7 @@ describe("the screens", () => {
       "/contracts/:id/readiness",
       "/contracts/:id/stage",
       "/contracts/:id/amendments",
+      "/contracts/:id/documents",
       "/contracts/import",
       "/contracts/:id/charts",
       "/decisions/:n/approve",

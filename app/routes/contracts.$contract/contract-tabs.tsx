@@ -9,6 +9,7 @@ const PARTS = [
   { label: "Readiness", path: "/readiness" },
   { label: "Stage", path: "/stage" },
   { label: "Amendments", path: "/amendments" },
+  { label: "Documents", path: "/documents" },
 ];
 
 export function ContractTabs({ contractId, pathname }: { contractId: string; pathname: string }) {

@@ -3,9 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
+import { named } from "#app/contracts/documents-page.server.ts";
 import { contractList } from "#app/review/contract-list.server.ts";
+import { attachmentsOn } from "#db/attachments.server.ts";
 import { updateVendor, vendorById, vendorByName } from "#db/contracts.server.ts";
 import { mappingsOfVendor } from "#db/mappings.server.ts";
+import { AttachForm } from "../attachment-parts/attach-form.tsx";
+import { AttachmentsTable } from "../attachment-parts/attachments-table.tsx";
 import { VendorForm } from "../vendor-form/vendor-form.tsx";
 import { vendorOfForm } from "../vendor-form/vendor-of-form.ts";
 import { VendorContracts } from "./vendor-contracts.tsx";
@@ -17,7 +21,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const now = context.now();
   const { contracts } = await contractList(context.db, new URLSearchParams({ vendor: vendor.name }), now);
   const mappings = await mappingsOfVendor(context.db, vendor.id);
-  return { vendor, now, contracts, mappings: mappings.map(({ body: _, ...mapping }) => mapping) };
+  const attachments = await named(context.db, await attachmentsOn(context.db, "vendor", vendor.id));
+  return { vendor, now, contracts, attachments, mappings: mappings.map(({ body: _, ...mapping }) => mapping) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -37,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Vendor() {
-  const { vendor, now, contracts, mappings } = useLoaderData<typeof loader>();
+  const { vendor, now, contracts, mappings, attachments } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <>
@@ -58,6 +63,8 @@ export default function Vendor() {
       <div className="sections">
         <VendorContracts contracts={contracts} />
         <VendorMappings mappings={mappings} now={now} />
+        <AttachmentsTable attachments={attachments} now={now} />
+        <AttachForm subjects={[{ value: `vendor:${vendor.id}`, label: vendor.name }]} />
         <Section title="Name and notes">
           <VendorForm values={sent?.values ?? vendor} errors={sent?.errors ?? {}} save="Save the vendor" />
         </Section>

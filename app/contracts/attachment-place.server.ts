@@ -1,0 +1,43 @@
+/** What an attachment belongs to: whether it is there, what it is called, and where one looks at it. */
+import type { AttachmentSubject } from "#app/domain/attachment.ts";
+import { READINESS, READINESS_ITEMS } from "#app/domain/readiness.ts";
+import { TERMS } from "#app/domain/terms/kinds.ts";
+import { isTermKind } from "#app/domain/terms/term.ts";
+import type { Db } from "#db/client.server.ts";
+import { contractById, vendorById } from "#db/contracts.server.ts";
+
+export interface AttachmentPlace {
+  /** null: of a vendor. */
+  contractId: string | null;
+  name: string;
+  href: string;
+}
+
+type Finder = (db: Db, key: string) => Promise<AttachmentPlace | undefined>;
+
+/** One entry per kind; a kind whose things are not kept yet finds none. */
+const FINDERS: Record<AttachmentSubject, Finder> = {
+  contract: (db, key) => ofContract(db, key, "the contract"),
+  async vendor(db, key) {
+    const vendor = await vendorById(db, key);
+    return vendor && { contractId: null, name: vendor.name, href: `/vendors/${vendor.id}` };
+  },
+  async term(db, key) {
+    const [contractId = "", kind = ""] = key.split("/");
+    return isTermKind(kind) ? ofContract(db, contractId, TERMS[kind].title) : undefined;
+  },
+  async readiness(db, key) {
+    const [contractId = "", word = ""] = key.split("/");
+    const item = READINESS_ITEMS.find((one) => one === word);
+    return item && ofContract(db, contractId, READINESS[item].title);
+  },
+  milestone: async () => undefined,
+  question: async () => undefined,
+};
+
+export const attachmentPlace = (db: Db, kind: AttachmentSubject, key: string) => FINDERS[kind](db, key);
+
+async function ofContract(db: Db, contractId: string, name: string): Promise<AttachmentPlace | undefined> {
+  const contract = await contractById(db, contractId);
+  return contract && { contractId: contract.id, name, href: `/contracts/${contract.id}/documents` };
+}

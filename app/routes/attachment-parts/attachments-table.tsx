@@ -1,0 +1,58 @@
+import { Section } from "#app/components/section.tsx";
+import { Table } from "#app/components/table.tsx";
+import { When } from "#app/components/when.tsx";
+import type { NamedAttachment } from "#app/contracts/documents-page.server.ts";
+import { ATTACHMENT_TYPES } from "#app/domain/attachment.ts";
+import { bytesText } from "#app/domain/byte-size.ts";
+
+interface AttachmentsTableProps {
+  attachments: readonly NamedAttachment[];
+  now: number;
+  csvHref?: string;
+}
+
+/** Files with their hashes; each only ever comes as a download. */
+export function AttachmentsTable({ attachments, now, csvHref }: AttachmentsTableProps) {
+  return (
+    <Table
+      caption="Attachments"
+      sub="kept unchanged under their SHA-256, opened only as downloads"
+      rows={attachments}
+      rowKey={({ id }) => id}
+      csvHref={csvHref}
+      empty={
+        <Section title="Attachments">
+          <p className="sub">None yet. Attach the signed contract first: whoever doubts a term looks it up there.</p>
+        </Section>
+      }
+      columns={[
+        {
+          key: "file",
+          header: "File",
+          stack: true,
+          render: ({ id, fileName, note }) => (
+            <span>
+              <a href={`/attachments/${id}`} download={fileName}>
+                {fileName}
+              </a>
+              {note && <span className="sub"> {note}</span>}
+            </span>
+          ),
+        },
+        { key: "of", header: "Belongs to", render: ({ of }) => of },
+        { key: "type", header: "Content", minor: true, render: ({ type }) => ATTACHMENT_TYPES[type].title },
+        { key: "bytes", header: "Size", numeric: true, render: ({ bytes }) => bytesText(bytes) },
+        { key: "hash", header: "SHA-256", stack: true, render: ({ sha256 }) => <code>{sha256}</code> },
+        {
+          key: "added",
+          header: "Added",
+          render: ({ at, by }) => (
+            <>
+              <When at={at} now={now} /> by {by}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

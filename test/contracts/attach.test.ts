@@ -1,0 +1,102 @@
+/** An attachment from the uploaded bytes to the download, with everything that must not happen on the way. */
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { attach } from "#app/contracts/attach.server.ts";
+import { MOST_ATTACHMENT_BYTES } from "#app/domain/attachment.ts";
+import { recover } from "#app/ingest/recover.server.ts";
+import { loader as download } from "#app/routes/attachments.$attachment/route.ts";
+import { loader as documents } from "#app/routes/contracts.$contract.documents/route.tsx";
+import { loader as csv } from "#app/routes/contracts.$contract_.documents[.]csv/route.ts";
+import { loader as vendorPage } from "#app/routes/vendors.$vendor/route.tsx";
+import { hashFile, pathInVault, temporaryFile } from "#app/vault/vault.server.ts";
+import { contractById } from "#db/contracts.server.ts";
+import { aContract } from "#test/support/contract-story.ts";
+import { type TestTools, testTools } from "#test/support/tools.ts";
+
+let tools: TestTools;
+let contract = "";
+beforeEach(async () => {
+  tools = await testTools();
+  contract = await aContract(tools.db);
+});
+afterEach(() => tools.dispose());
+
+const PDF = "%PDF-1.7\nsigned\n";
+async function send(name: string, content: string | Buffer, about = `contract:${contract}`, note = "") {
+  const path = temporaryFile(tools.vault);
+  writeFileSync(path, content);
+  return attach(tools, { path, name, ...(await hashFile(path)) }, about, note);
+}
+const call = (params: Record<string, string>) =>
+  ({ request: new Request("http://assay.test/"), params, context: tools }) as never;
+const listed = async () => (await documents(call({ contract }))).page.attachments;
+const incoming = () => readdirSync(join(tools.vault.folder, "incoming"));
+
+describe("an attachment", () => {
+  it("is kept under its hash, listed with it, and only ever handed out as a download", async () => {
+    expect(await send('../"terms".pdf', PDF, undefined, "as signed")).toEqual({
+      location: `/contracts/${contract}/documents`,
+    });
+    const [kept] = await listed();
+    expect(kept).toMatchObject({
+      fileName: "terms.pdf",
+      type: "pdf",
+      bytes: PDF.length,
+      of: "the contract",
+      by: "tester",
+    });
+    const answer = await download(call({ attachment: kept?.id ?? "" }));
+    expect(await answer.text()).toBe(PDF);
+    expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="terms\.pdf"/);
+    expect(answer.headers.get("content-type")).toBe("application/octet-stream");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(await (await csv(call({ contract }))).text()).toContain(
+      `terms.pdf,the contract,pdf,${PDF.length},${kept?.sha256}`,
+    );
+    expect(() => tools.db.$client.prepare("UPDATE attachments SET note = 'x'").run()).toThrow("append-only");
+    expect(() => tools.db.$client.prepare("DELETE FROM attachments").run()).toThrow("append-only");
+  });
+
+  it("survives the sweep at the next start", async () => {
+    await send("terms.pdf", PDF);
+    await recover(tools.db, tools.vault, new Set());
+    const [kept] = await listed();
+    expect(existsSync(pathInVault(tools.vault, kept?.sha256 ?? ""))).toBe(true);
+  });
+
+  it("belongs to a term, a readiness item or a vendor too", async () => {
+    await send("mail.txt", "Consent.", `term:${contract}/publicity`);
+    await send("run.json", "{}", `readiness:${contract}/evaluations`);
+    const vendor = (await contractById(tools.db, contract))?.vendorId ?? "";
+    expect(await send("card.txt", "Hello", `vendor:${vendor}`)).toEqual({ location: `/vendors/${vendor}` });
+    expect((await listed()).map(({ of }) => of)).toEqual(["Evaluations", "Publicity"]);
+    expect((await vendorPage(call({ vendor }))).attachments.map(({ fileName }) => fileName)).toEqual(["card.txt"]);
+  });
+
+  it("is refused with a reason, and nothing of it stays: unknown content, a lying name, too large, nowhere to go", async () => {
+    const large = Buffer.alloc(MOST_ATTACHMENT_BYTES + 1, "x");
+    for (const [name, content, about, message] of [
+      ["tool.pdf", "\x7fELF\0\0", undefined, "Its content is none of"],
+      ["terms.pdf", "only text", undefined, "Its name says pdf, but its content is text"],
+      ["large.txt", large, undefined, "An attachment has at most"],
+      ["terms.pdf", PDF, "contract:none", "is not there"],
+      ["terms.pdf", PDF, "user:root", "is not there"],
+      ["terms.pdf", PDF, `term:${contract}/nonsense`, "is not there"],
+    ] as const)
+      expect(await send(name, content, about)).toEqual({ message: expect.stringContaining(message) });
+    expect(await listed()).toEqual([]);
+    expect(incoming()).toEqual([]);
+    expect(readdirSync(tools.vault.folder)).toEqual(["incoming"]);
+  });
+
+  it("is not handed out altered: the bytes are checked against what was attached", async () => {
+    await send("terms.pdf", PDF);
+    const [kept] = await listed();
+    writeFileSync(pathInVault(tools.vault, kept?.sha256 ?? ""), "%PDF-1.7\nforged\n");
+    const answer = await download(call({ attachment: kept?.id ?? "" }));
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain("no longer those of");
+    await expect(download(call({ attachment: "none" }))).rejects.toMatchObject({ status: 404 });
+  });
+});

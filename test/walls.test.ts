@@ -35,7 +35,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/contracts": ["db", "app/vault", "app/review", "app/release"],
   "app/keeping": ["db", "app/vault"],
   db: ["app/paths.server.ts"],
-  "app/schedule": ["db", "app/vault"],
+  "app/schedule": ["db", "app/vault", "app/contracts"],
 };
 /** The outside world that pure rooms do without. */
 const PURE = ["app/domain", "app/stats", "app/metrics"];

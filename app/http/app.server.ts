@@ -53,7 +53,10 @@ function nameRequest(log: Logger) {
     response.on("finish", () => {
       const ms = Math.round((performance.now() - started) * 10) / 10;
       // The path without its query: filters may hold names.
-      log.info({ id, method: request.method, path: request.path, status: response.statusCode, ms }, "request");
+      log.info(
+        { id, method: request.method, path: pathForLog(request.path), status: response.statusCode, ms },
+        "request",
+      );
     });
     next();
   };
@@ -127,4 +130,9 @@ function answerUnexpected(log: Logger) {
     if (response.headersSent) return next(error);
     response.status(500).type("text").send(`Something went wrong. Request ${response.locals.requestId}.\n`);
   };
+}
+
+/** A calendar's secret stands in its address and has no place in a log. */
+function pathForLog(path: string): string {
+  return path.replace(/^(\/calendars\/[^/]+\/).+/, "$1…");
 }

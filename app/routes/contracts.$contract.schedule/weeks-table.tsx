@@ -1,5 +1,6 @@
 import { Count } from "#app/components/count.tsx";
 import { dayText } from "#app/components/date-text.ts";
+import { Link } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { countOf } from "#app/domain/figure.ts";
@@ -21,6 +22,7 @@ export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }
       rowKey={({ batchId }) => batchId}
       rowHref={({ batchId }) => `/batches/${batchId}`}
       csvHref={`/contracts/${contract.id}/schedule.csv`}
+      note={<Link href={`/calendars?contract=${contract.id}`}>Subscribe in a calendar program</Link>}
       columns={[
         { key: "week", header: "Week", render: ({ week }) => `Week ${week}` },
         { key: "due", header: "Due", render: (week) => <DueDay week={week} /> },

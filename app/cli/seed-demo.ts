@@ -30,6 +30,7 @@ import { seedAmendment, seedDocuments, seedLife } from "./seed-life.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
+import { seedProtected } from "./seed-protected.ts";
 import { DEMO_LIMIT, seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
 import { seedSchedule } from "./seed-schedule.ts";
@@ -66,6 +67,7 @@ const POLICY_WITHOUT_GOLD: Policy = {
 export async function seedDemo(store: Store, startsOn: string, say: (text: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "assay-demo-"));
   try {
+    await seedProtected(store, folder, SIGNER, Date.parse(`${startsOn}T08:00:00Z`));
     for (const contract of demoContracts(DEMO_SEED, startsOn)) await seedContract(store, contract, folder, say);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -73,6 +73,21 @@ export interface WrongLanguage {
   share: number;
 }
 
+/** Users state an opinion, one response opens by agreeing, and everybody's perceived gap leans to it. */
+export interface Sycophancy {
+  kind: "sycophancy";
+  /** Of the items that are not gold. */
+  share: number;
+  /** Added to the perceived gap. */
+  lean: number;
+}
+
+/** Items that are prompts of the protected evaluation set, with answers to them. */
+export interface ProtectedPrompts {
+  kind: "protected-prompts";
+  items: number;
+}
+
 export type Fault =
   | AnnotatorFault
   | CopiedBlock
@@ -81,7 +96,9 @@ export type Fault =
   | MalformedRows
   | NearCopies
   | PersonalData
-  | WrongLanguage;
+  | WrongLanguage
+  | Sycophancy
+  | ProtectedPrompts;
 
 export const MALFORMATIONS = [
   "broken-json",
@@ -109,6 +126,9 @@ export interface PlantedTruth {
   nearCopies: { id: string; of: string }[];
   personalData: { id: string; what: string }[];
   wrongLanguage: string[];
+  /** Items whose user states an opinion that one response agrees with. */
+  sycophancy: string[];
+  protectedPrompts: string[];
   /** 1-based physical lines. */
   malformed: { line: number; id: string; what: Malformation }[];
 }
@@ -129,6 +149,8 @@ export function emptyTruth(): PlantedTruth {
     nearCopies: [],
     personalData: [],
     wrongLanguage: [],
+    sycophancy: [],
+    protectedPrompts: [],
     malformed: [],
   };
 }

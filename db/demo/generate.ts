@@ -13,13 +13,16 @@ import {
   type StaleCheckpoint,
 } from "./faults.ts";
 import { idOf } from "./ids.ts";
-import { annotatorNamed, judgment, raters, withCopiers } from "./judge.ts";
+import { annotatorNamed, judgment, namesSampling, raters, withCopiers } from "./judge.ts";
 import type { DeliveryPlan } from "./plan.ts";
 import { Prompts } from "./prompts.ts";
+import { plantProtected } from "./protected.ts";
 import { Random } from "./random.ts";
+import { plantSycophancy } from "./sycophancy.ts";
 import { nearCopyOf, plantTextFaults } from "./text-faults.ts";
 
 const JUDGMENT_STREAM = 0x6a756467;
+const SAMPLING = { temperature: 0.8, top_p: 0.95, max_tokens: 1024 };
 
 export interface Generated {
   item: ItemRecord;
@@ -52,6 +55,8 @@ export function* generateItems(plan: DeliveryPlan, truth: PlantedTruth): Generat
     const pull = drifts.find((drift) => drift.domain === content.domain)?.pull ?? 0;
     const item = record(plan, i, content, isStale ? stale.models : plan.models);
     plantTextFaults(plan, i, item, truth);
+    plantProtected(plan, n, content, item, truth);
+    const lean = plantSycophancy(plan, n, content, item, truth);
     const who = block
       ? [annotatorNamed(pool, block.annotator)]
       : withCopiers(raters(pool, draw, content.gold ? 0 : plan.overlap, judging), pool, copiers);
@@ -59,7 +64,7 @@ export function* generateItems(plan: DeliveryPlan, truth: PlantedTruth): Generat
       const seen = copiers.find((one) => one.annotator === annotator.name)?.of;
       const copied = item.judgments.find((one) => one.annotator === seen && one.kind === "likert");
       const value = copied?.kind === "likert" ? copied.value : undefined;
-      item.judgments.push(judgment(plan, i, content, pull, annotator, judging, truth, value));
+      item.judgments.push(judgment(plan, i, content, { pull, lean }, annotator, judging, truth, value));
     }
     count(truth, item, content, isStale);
     if (block) block.copies.push({ id: item.id, of: idOf(block.prefix, block.sourceLine + i - block.start) });
@@ -80,6 +85,7 @@ function record(plan: DeliveryPlan, i: number, content: Content, models: [string
     domain: content.domain,
     language: content.language,
   };
+  if (namesSampling(plan, i)) for (const response of item.responses) response.params = SAMPLING;
   if (content.gold) item.gold = { kind: "likert", value: content.gap > 0 ? 5 : 1, points: 5 };
   return item;
 }

@@ -69,6 +69,8 @@ function weekOf(seed: number, startsOn: string, week: number, units: number): De
       overlap: at(OVERLAP, week - 1),
       noise: at(NOISE, week - 1),
       models: modelsOf(week),
+      // Asked for after the third week.
+      provenance: week > 3,
       monday,
       faults: FAULTS[week] ?? [],
     },
@@ -80,11 +82,14 @@ const FAULTS: Record<number, Fault[]> = {
   3: [
     { kind: "spammer", annotator: "w-07", share: 0.04 },
     { kind: "position-clicker", annotator: "w-12", share: 0.045 },
+    { kind: "sycophancy", share: 0.05, lean: 0.6 },
+    { kind: "protected-prompts", items: 6 },
     { kind: "malformed-rows", rows: 7 },
   ],
   4: [
     { kind: "length-lover", annotator: "w-19", share: 0.04 },
     { kind: "flipped-scale", annotator: "w-23", share: 0.035 },
+    { kind: "format-lover", annotator: "w-27", share: 0.04 },
     { kind: "malformed-rows", rows: 12 },
   ],
   5: [

@@ -22,7 +22,7 @@ export function judgment(
   plan: DeliveryPlan,
   i: number,
   content: Content,
-  pull: number,
+  { pull, lean }: { pull: number; lean: number },
   who: Annotator,
   random: Random,
   truth: PlantedTruth,
@@ -30,7 +30,7 @@ export function judgment(
   copied?: number,
 ): JudgmentRecord {
   const seen: Comparison = {
-    gap: content.gap,
+    gap: content.gap + lean,
     firstChars: content.first.length,
     secondChars: content.second.length,
     promptChars: content.promptChars,
@@ -55,6 +55,8 @@ export function judgment(
     seconds: activeSeconds(who, seen, random),
     at: moment(plan, i, random),
   };
+  if (namesSampling(plan, i) && made.at && made.seconds)
+    made.started_at = new Date(Date.parse(made.at) - 1000 * made.seconds).toISOString();
   if (value !== 3 && random.chance(plan.comments))
     made.comment = comment(who, content.kinds[value > 3 ? 0 : 1], plan.seed + plan.first + i, random);
   return made;
@@ -69,6 +71,11 @@ export function withCopiers(chosen: Annotator[], pool: Annotator[], copiers: rea
     if (victim && chosen.length > 1) return [victim, copier];
   }
   return chosen;
+}
+
+/** Whether the item's record says how it came to be. */
+export function namesSampling({ provenance }: DeliveryPlan, i: number): boolean {
+  return provenance === true && i % 50 !== 49;
 }
 
 /** Bold, headers and list items. */

@@ -25,5 +25,7 @@ export interface DeliveryPlan {
   monday: number;
   /** Share of judgments with a written reason. */
   comments: number;
+  /** Whether items come with sampling parameters and the start of each judgment: all but one in fifty. */
+  provenance?: boolean;
   faults: Fault[];
 }

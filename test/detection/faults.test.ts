@@ -57,6 +57,15 @@ describe("annotators", () => {
     expect(alarms(batch, clean(3))).toContain("position-bias warn");
   });
 
+  test("a format lover with 4 % of week 4, 20,000 items: by no rule; the batch’s skill moves. With 30 %: by agreement and longer-wins", () => {
+    const batch = alone(4, "format-lover");
+    expect(measuresOf("w-27", batch)).toEqual({ by: [], apart: [] });
+    expect(moved(batch, clean(4))).toEqual(expect.arrayContaining(["dawid-skene-accuracy", "mace-competence"]));
+    const most = measuredWeek(4, [{ kind: "format-lover", annotator: "w-27", share: 0.3 }]);
+    const found = singledOut(most.annotators);
+    expect(measuresOf("w-27", { found }).by).toEqual(["agreement", "longerWins"]);
+  }, 60_000);
+
   test("a length lover with 4 % of week 4, 20,000 items: by agreement and longer-wins; the batch's longer-wins moves and passes", () => {
     const batch = alone(4, "length-lover");
     expect(measuresOf("w-19", batch)).toEqual({

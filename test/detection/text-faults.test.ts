@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { ItemRecord } from "#app/domain/record.ts";
 import { ChunkBuilder } from "#app/ingest/chunk.ts";
+import { ContaminationCheck } from "#app/ingest/contamination/contamination-check.ts";
+import { protectedIndex } from "#app/ingest/contamination/protected-index.ts";
 import { emptyNames } from "#app/ingest/names.ts";
 import { nearColumns } from "#app/ingest/texts/near-columns.ts";
 import { shingleSet } from "#app/ingest/texts/shingle-set.ts";
@@ -14,10 +16,12 @@ import { jaccard } from "#app/stats/jaccard.ts";
 import { cleanBatch } from "#db/demo/clean-batch.ts";
 import { emptyTruth, type Fault } from "#db/demo/faults.ts";
 import { generateItems } from "#db/demo/generate.ts";
+import { demoProtectedSet } from "#db/demo/protected.ts";
 import { metricById } from "#test/support/metric-by-id.ts";
 import { NO_CONTEXT } from "#test/support/view-builder.ts";
 
 const ITEMS = 2000;
+const SYCOPHANCY = metricById("sycophancy");
 
 function batch(seed: number, ...faults: Fault[]) {
   const truth = emptyTruth();
@@ -107,4 +111,37 @@ describe("planted", () => {
     expect(value - clean.value).toBeLessThan((truth.wrongLanguage.length + 5) / ITEMS);
     expect(state).toBe("fail");
   });
+});
+
+describe("opinions", () => {
+  test("a week whose annotators lean to the response that agrees fails; without the lean it passes", () => {
+    const planted = (lean: number) => {
+      const { view, truth } = batch(31, { kind: "sycophancy", share: 0.25, lean });
+      return { truth, outcome: SYCOPHANCY.measure(view, NO_CONTEXT) };
+    };
+    const leaning = planted(0.6);
+    expect(leaning.truth.sycophancy.length).toBeGreaterThan(450);
+    expect(leaning.outcome).toMatchObject({ kind: "estimate", n: expect.any(Number) });
+    expect(stateOf(leaning.outcome, { ...SYCOPHANCY.lines, minimumN: SYCOPHANCY.minimumN }, SYCOPHANCY)).toBe("fail");
+    const honest = planted(0).outcome;
+    expect(honest.kind === "estimate" && Math.abs(honest.value - 0.5) < 0.06).toBe(true);
+  });
+
+  test("one item in five hundred with an opinion is not enough data", () => {
+    const { view } = batch(31, { kind: "sycophancy", share: 0.002, lean: 0.6 });
+    const outcome = SYCOPHANCY.measure(view, NO_CONTEXT);
+    expect(stateOf(outcome, { ...SYCOPHANCY.lines, minimumN: SYCOPHANCY.minimumN }, SYCOPHANCY)).toBe("insufficient");
+  });
+});
+
+test("the prompts of a protected set that were planted are found, and nothing else", () => {
+  const { records, truth } = batch(32, { kind: "protected-prompts", items: 6 });
+  const prompts = demoProtectedSet()
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { prompt: string }).prompt);
+  const check = new ContaminationCheck(protectedIndex([{ id: "house", name: "House", texts: prompts }]));
+  const found = records.filter(({ prompt }) => check.check(prompt).rules !== 0).map(({ id }) => id);
+  expect(found).toEqual(truth.protectedPrompts);
+  expect(found).toHaveLength(6);
 });

@@ -15,6 +15,7 @@ export * from "./schema/decisions.ts";
 export * from "./schema/deliveries.ts";
 export * from "./schema/flags.ts";
 export * from "./schema/inspections.ts";
+export * from "./schema/instructions.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/measures.ts";
 export * from "./schema/pointers.ts";

@@ -26,6 +26,7 @@ import { saveMapping } from "#db/mappings.server.ts";
 import { seedCalibration } from "./seed-calibration.ts";
 import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
+import { seedInstructions } from "./seed-instructions.ts";
 import { seedAmendment, seedDocuments, seedLife } from "./seed-life.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
@@ -86,6 +87,7 @@ async function seedContract(
   const stored = await storeContract(store.db, parsed.contract, { now, by: SIGNER });
   if (stored.kind === "refused") throw new Error(stored.message);
   await seedLife(store, stored.id, demo.id, demo.startsOn);
+  await seedInstructions(store, stored.id, demo.id, demo.startsOn);
   await seedSchedule(store, stored.id, demo.id, demo.startsOn);
   await seedTerms(store, stored.id, demo.id, demo.startsOn);
   const reader = await readerOf(store, demo, stored.id, now);

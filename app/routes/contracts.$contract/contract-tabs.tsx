@@ -4,6 +4,7 @@ import { Tabs } from "#app/components/tabs.tsx";
 const PARTS = [
   { label: "Overview", path: "" },
   { label: "Schedule", path: "/schedule" },
+  { label: "Instructions", path: "/instructions" },
   { label: "Terms", path: "/terms" },
   { label: "Quality", path: "/quality" },
   { label: "Readiness", path: "/readiness" },

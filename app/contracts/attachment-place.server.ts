@@ -5,6 +5,7 @@ import { TERMS } from "#app/domain/terms/kinds.ts";
 import { isTermKind } from "#app/domain/terms/term.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById, vendorById } from "#db/contracts.server.ts";
+import { milestoneById } from "#db/schedule.server.ts";
 
 export interface AttachmentPlace {
   /** null: of a vendor. */
@@ -31,7 +32,10 @@ const FINDERS: Record<AttachmentSubject, Finder> = {
     const item = READINESS_ITEMS.find((one) => one === word);
     return item && ofContract(db, contractId, READINESS[item].title);
   },
-  milestone: async () => undefined,
+  async milestone(db, key) {
+    const milestone = await milestoneById(db, key);
+    return milestone && ofContract(db, milestone.contractId, milestone.title);
+  },
   question: async () => undefined,
 };
 

@@ -4,6 +4,7 @@ import { TERMS } from "#app/domain/terms/kinds.ts";
 import { type AttachmentRow, attachmentsOfContract } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
+import { milestonesOf } from "#db/schedule.server.ts";
 import { termsOf } from "#db/terms.server.ts";
 import { attachmentPlace } from "./attachment-place.server.ts";
 
@@ -16,6 +17,7 @@ export async function documentsPage({ db, now }: { db: Db; now(): number }, cont
   if (!contract) return undefined;
   const rows = await attachmentsOfContract(db, contractId);
   const kinds = [...new Set((await termsOf(db, contractId)).map(({ kind }) => kind))];
+  const milestones = await milestonesOf(db, contractId);
   return {
     now: now(),
     contract: { id: contract.id, title: contract.title },
@@ -23,6 +25,10 @@ export async function documentsPage({ db, now }: { db: Db; now(): number }, cont
     subjects: [
       { value: `contract:${contract.id}`, label: "the contract" },
       ...kinds.map((kind) => ({ value: `term:${contract.id}/${kind}`, label: `term: ${TERMS[kind].title}` })),
+      ...milestones.map(({ id, title }) => ({
+        value: `milestone:${id}`,
+        label: `milestone: ${title}`,
+      })),
       ...READINESS_ITEMS.map((item) => ({
         value: `readiness:${contract.id}/${item}`,
         label: `readiness: ${READINESS[item].title}`,

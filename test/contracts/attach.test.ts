@@ -11,6 +11,7 @@ import { loader as csv } from "#app/routes/contracts.$contract_.documents[.]csv/
 import { loader as vendorPage } from "#app/routes/vendors.$vendor/route.tsx";
 import { hashFile, pathInVault, temporaryFile } from "#app/vault/vault.server.ts";
 import { contractById } from "#db/contracts.server.ts";
+import { addMilestone } from "#db/schedule.server.ts";
 import { aContract } from "#test/support/contract-story.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
@@ -68,9 +69,12 @@ describe("an attachment", () => {
   it("belongs to a term, a readiness item or a vendor too", async () => {
     await send("mail.txt", "Consent.", `term:${contract}/publicity`);
     await send("run.json", "{}", `readiness:${contract}/evaluations`);
+    const named = { contractId: contract, kind: "signature", title: "Signing", owner: "ops", week: null } as const;
+    const milestone = await addMilestone(tools.db, named, { day: "2026-10-01", reason: "", at: 0, by: "ops" });
+    await send("signed.pdf", PDF, `milestone:${milestone}`);
     const vendor = (await contractById(tools.db, contract))?.vendorId ?? "";
     expect(await send("card.txt", "Hello", `vendor:${vendor}`)).toEqual({ location: `/vendors/${vendor}` });
-    expect((await listed()).map(({ of }) => of)).toEqual(["Evaluations", "Publicity"]);
+    expect((await listed()).map(({ of }) => of)).toEqual(["Signing", "Evaluations", "Publicity"]);
     expect((await vendorPage(call({ vendor }))).attachments.map(({ fileName }) => fileName)).toEqual(["card.txt"]);
   });
 

@@ -1,7 +1,7 @@
 /**
  * Everything that can be held against a batch without a fault, each a yes or no: what false alarms are counted of. The
- * worst-slice finder has a simulation of its own (`test/simulate/worst-slices.ts`): the demo's gold items have clearer answers
- * than the others, so that its slices truly differ although nobody is at fault.
+ * worst-slice finder has a simulation of its own (`test/simulate/worst-slices.ts`): in the demo's maths the better answers are the
+ * shorter ones, so that its slices truly differ although nobody is at fault.
  */
 import { annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";

@@ -34,6 +34,12 @@ const VIEWS: [string, BatchView][] = [
     "one annotator twice on everything",
     viewOf(times(50, { judgments: [fivePoints("ann", 2), fivePoints("ann", 4)] }), FIVE_POINTS),
   ],
+  [
+    "10,000 annotators, one judgment each",
+    viewOf(
+      Array.from({ length: 5_000 }, (_, i) => ({ judgments: judgedBy({ [`a${i}`]: 1, [`b${i}`]: i % 3 ? 1 : -1 }) })),
+    ),
+  ],
   ["anonymous", viewOf(times(50, { judgments: [{ strength: 1 }, { strength: -1 }] }))],
   ["always opposite", viewOf(times(50, both(1, -1)))],
   [

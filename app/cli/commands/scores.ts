@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { SCORE_KINDS } from "#app/domain/score-kind.ts";
 import { type Command, integerOption, requiredOption, UnusableCall } from "../command.ts";
@@ -25,6 +25,11 @@ export const scores: Command = {
     const kind = SCORE_KINDS.find((one) => one === kindText);
     if (!kind) throw new UnusableCall(`--kind is one of ${SCORE_KINDS.join(", ")}.`);
     const { batchNamed, contractNamed, openStore } = await import("../store.ts");
+    const { MOST_SIDE_BYTES, sideFileText, tooLarge } = await import("#app/ingest/side-file-text.ts");
+    const { size } = statSync(file);
+    if (size > MOST_SIDE_BYTES) throw new UnusableCall(tooLarge(size));
+    const read = sideFileText(readFileSync(file));
+    if (read.kind === "refused") throw new UnusableCall(read.message);
     const { importScores } = await import("#app/ingest/scores/import-scores.server.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
@@ -32,7 +37,7 @@ export const scores: Command = {
       const result = await importScores(store.db, {
         vault: store.vault,
         batchId: batch.id,
-        text: readFileSync(file, "utf8"),
+        text: read.text,
         fileName: basename(file),
         name,
         kind,

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#db/client.server.ts";
 import { attributesOfVendor, replaceAttributes } from "#db/population.server.ts";
+import { sideFileText } from "../side-file-text.ts";
 import { type AttributeFault, type AttributeRow, readAttributes } from "./read-attributes.ts";
 
 export interface AttributeCount {
@@ -25,7 +26,9 @@ export async function planAttributes(
   vendorId: string,
   bytes: Uint8Array,
 ): Promise<AttributePlan | { kind: "refused"; faults: AttributeFault[] }> {
-  const { rows, faults } = readAttributes(new TextDecoder().decode(bytes));
+  const read = sideFileText(bytes);
+  if (read.kind === "refused") return { kind: "refused", faults: [{ line: 1, field: "file", hint: read.message }] };
+  const { rows, faults } = readAttributes(read.text);
   if (faults.length > 0) return { kind: "refused", faults };
   const known = await attributesOfVendor(db, vendorId);
   return {

@@ -2,6 +2,7 @@
 import { SCORE_KINDS } from "#app/domain/score-kind.ts";
 import { importScores } from "#app/ingest/scores/import-scores.server.ts";
 import type { ScoreFault } from "#app/ingest/scores/read-score-rows.ts";
+import { MOST_SIDE_BYTES, sideFileText } from "#app/ingest/side-file-text.ts";
 import type { Settings } from "#app/settings.server.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -19,8 +20,6 @@ export interface Imported {
   stored: { name: string; scored: number; missing: number; unknown: number; faulty: number } | null;
 }
 
-/** A file is read whole: some two million scores. */
-const MOST_BYTES = 64 * 1024 * 1024;
 const LONGEST_NAME = 100;
 
 interface Tools {
@@ -39,11 +38,13 @@ export async function importForm(tools: Tools, batchId: string, form: FormData):
   if (values.name.length > LONGEST_NAME) errors.name = `A name has at most ${LONGEST_NAME} characters.`;
   if (!kind) errors.kind = "Choose what the scores are.";
   if (!(file instanceof File) || file.size === 0) errors.file = "Choose a file; it must not be empty.";
-  else if (file.size > MOST_BYTES) errors.file = "The file is larger than 64 MiB; split it by delivery.";
+  else if (file.size > MOST_SIDE_BYTES) errors.file = "The file is larger than 64 MiB; split it by delivery.";
   if (!kind || !(file instanceof File) || Object.keys(errors).length > 0)
     return { values, errors, faults: [], stored: null };
+  const read = sideFileText(new Uint8Array(await file.arrayBuffer()));
+  if (read.kind === "refused") return { values, errors: { file: read.message }, faults: [], stored: null };
   const result = await importScores(tools.db, {
-    ...{ vault: tools.vault, batchId, text: await file.text(), fileName: file.name.slice(0, 200) },
+    ...{ vault: tools.vault, batchId, text: read.text, fileName: file.name.slice(0, 200) },
     ...{ name: values.name, kind, by: tools.settings.user, now: tools.now() },
   });
   const { faults } = result;

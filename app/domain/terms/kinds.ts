@@ -1,9 +1,4 @@
-/**
- * What a contract can say besides its prices and weeks: one entry per kind of term. A new kind is an entry here; the
- * table's CHECK, the form, the list and the command derive from it.
- *
- * What is on the list: `preference-data-quality.md` §3.4, the facts of a contract that a desk has to look up again.
- */
+/** What a contract can say besides prices and weeks: a new kind of term is an entry here; CHECK, form and list derive from it. */
 import { countOf } from "../figure.ts";
 import {
   bandsField,
@@ -11,34 +6,10 @@ import {
   PERMISSION_TEXT,
   percentField,
   permissionField,
-  type TermField,
   textField,
   wholeField,
 } from "./fields.ts";
-
-/** A field of whatever value; `ValueOf` gives each its own. */
-type SomeField = Omit<TermField<unknown>, "text"> & { text(value: never): string };
-type Fields = Record<string, SomeField>;
-type ValueOf<F extends Fields> = { [K in keyof F]: F[K] extends TermField<infer V> ? V : never };
-
-interface KindOf<F extends Fields> {
-  title: string;
-  /** One sentence: what it settles. */
-  about: string;
-  fields: F;
-  /** The value as a sentence part. */
-  say(value: ValueOf<F>): string;
-}
-
-const kind = <F extends Fields>(entry: KindOf<F>): KindOf<F> => entry;
-const days = (label: string, help?: string) => wholeField({ label, affix: "days", ...(help ? { help } : {}) });
-const DAY_KINDS = { calendar: "calendar days", business: "business days, Monday to Friday" };
-const dayKind = choiceField({ label: "Which days count" }, DAY_KINDS);
-/** Only a right that is asked for in one answer. */
-const permission = (title: string, about: string, label: string) =>
-  kind({ title, about, fields: { answer: permissionField(label) }, say: ({ answer }) => PERMISSION_TEXT[answer] });
-const inWords = (title: string, about: string, label: string) =>
-  kind({ title, about, fields: { what: textField({ label }) }, say: ({ what }) => what });
+import { dayKind, days, inWords, kind, permission, type ValueOf } from "./kind.ts";
 
 export const TERMS = {
   rejection_window: kind({

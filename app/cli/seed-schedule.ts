@@ -13,14 +13,14 @@ const MILESTONES: [string, number, number | null][] = [
   ["calibration_passed", 4, 6],
   ["first_batch", 7, 7],
   ["improvement_visible", 35, null],
-  ["final_delivery", 42, null],
+  ["final_delivery", 42, 39],
   ["invoice", 60, null],
   ["deletion", 120, null],
   ["renewal", 75, null],
 ];
 const SLOTS = [
   { week: 5, units: 30_000, confirmBy: 10, confirmed: 9 },
-  { week: 6, units: 30_000, confirmBy: 17, confirmed: null },
+  { week: 6, units: 30_000, confirmBy: 17, confirmed: 18 },
 ];
 
 export async function seedSchedule({ db }: Store, contractId: string, demoId: string, startsOn: string): Promise<void> {

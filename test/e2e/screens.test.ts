@@ -31,6 +31,8 @@ describe("the screens", () => {
       "/contracts/:id/schedule",
       "/contracts/:id/milestones/:id",
       "/contracts/:id/instructions",
+      "/contracts/:id/instructions/:name",
+      "/contracts/:id/timeline",
       "/calendars",
       "/contracts/:id/terms",
       "/contracts/:id/terms/:name",
@@ -197,7 +199,7 @@ function kindOf(path: string): string {
   if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
   if (bare.startsWith("/annotators/")) return "/annotators/:id/:name";
   return bare
-    .replace(/\/terms\/\w+$/, "/terms/:name")
+    .replace(/\/(terms|instructions)\/[\w.]+$/, "/$1/:name")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/\d+/g, "/:n");
 }

@@ -3,6 +3,7 @@ import { Tabs } from "#app/components/tabs.tsx";
 /** The parts of a contract in the order of its life; the first is its overview. */
 const PARTS = [
   { label: "Overview", path: "" },
+  { label: "Timeline", path: "/timeline" },
   { label: "Schedule", path: "/schedule" },
   { label: "Instructions", path: "/instructions" },
   { label: "Terms", path: "/terms" },

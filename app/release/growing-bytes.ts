@@ -17,13 +17,11 @@ export class GrowingBytes {
     this.#bytes[this.length++] = LINE_FEED;
   }
 
-  text(text: string, texts: LiftedTexts | null): void {
+  text(text: string): void {
     const start = this.length;
     this.#reserve(4);
     this.length += 4;
-    if (texts)
-      this.#withTexts(text, texts, (n) => (texts.escaped[n] ? this.#unescape(texts, n) : this.#copy(texts, n)));
-    else this.#write(text);
+    this.#write(text);
     this.#bytes.writeUInt32LE(this.length - start - 4, start);
   }
 
@@ -80,17 +78,6 @@ export class GrowingBytes {
     this.length += bytes.copy(this.#bytes, this.length, starts[n], ends[n]);
   }
 
-  #unescape({ bytes, starts, ends }: LiftedTexts, n: number): void {
-    const out = this.#bytes;
-    const end = ends[n] as number;
-    let to = this.length;
-    for (let i = starts[n] as number; i < end; i += 1) {
-      const byte = bytes[i] as number;
-      out[to++] = byte === BACKSLASH ? (UNESCAPED[bytes[++i] as number] as number) : byte;
-    }
-    this.length = to;
-  }
-
   #reserve(bytes: number): void {
     if (this.length + bytes <= this.#bytes.length) return;
     const larger = Buffer.allocUnsafeSlow(2 * (this.length + bytes));
@@ -102,8 +89,3 @@ export class GrowingBytes {
 /** UTF-8 of one UTF-16 code unit. */
 const MOST_BYTES_PER_UNIT = 3;
 const LINE_FEED = 10;
-const BACKSLASH = 0x5c;
-/** The byte for the second byte of an escape; \" and \\ stand for themselves. */
-const UNESCAPED = Uint8Array.from({ length: 128 }, (_, byte) => byte);
-for (const [letter, control] of Object.entries({ b: 8, t: 9, n: 10, f: 12, r: 13 }))
-  UNESCAPED[letter.charCodeAt(0)] = control;

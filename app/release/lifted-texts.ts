@@ -14,8 +14,6 @@ export interface LiftedTexts {
   /** Where each begins and ends in `bytes`. */
   starts: number[];
   ends: number[];
-  /** Whether it holds escapes: then its bytes are the text only inside a JSON string. */
-  escaped: boolean[];
 }
 
 export interface LiftedLine {
@@ -39,7 +37,7 @@ export function liftTexts(bytes: Buffer, from: number, to: number): LiftedLine |
   const line = bytes.toString("latin1", from, to);
   if (line.includes("\\u") || line.includes("\\/") || line.includes(TEXT_MARK)) return null;
   if (!isUtf8(bytes.subarray(from, to))) return null;
-  const texts: LiftedTexts = { bytes, starts: [], ends: [], escaped: [] };
+  const texts: LiftedTexts = { bytes, starts: [], ends: [] };
   let json = "";
   let copied = 0;
   let at = 0;
@@ -101,7 +99,7 @@ function lastKept(line: string, begin: number, end: number): number {
 }
 
 /** Equal texts have one place. */
-function placeOf({ starts, ends, escaped }: LiftedTexts, line: string, from: number, first: number, last: number) {
+function placeOf({ starts, ends }: LiftedTexts, line: string, from: number, first: number, last: number) {
   for (let i = 0; i < starts.length; i += 1)
     if (
       (ends[i] as number) - (starts[i] as number) === last - first &&
@@ -110,7 +108,5 @@ function placeOf({ starts, ends, escaped }: LiftedTexts, line: string, from: num
       return i;
   starts.push(from + first);
   ends.push(from + last);
-  const slash = line.indexOf("\\", first);
-  escaped.push(slash >= 0 && slash < last);
   return starts.length - 1;
 }

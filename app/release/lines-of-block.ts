@@ -1,9 +1,9 @@
 /** What a block of records becomes in a training file: lines, or pages of Parquet columns. */
 import { trainerFormatById } from "./formats/index.ts";
-import type { TrainerFormat } from "./formats/trainer-format.ts";
+import type { Row, TrainerFormat } from "./formats/trainer-format.ts";
 import { LineWriter } from "./line-writer.ts";
 import { pairsOfBlock, type WeighedBlock } from "./pairs-of-block.ts";
-import { type PagePlace, parquetPages, type RowWithTexts } from "./parquet-pages.ts";
+import { type PagePlace, parquetPages } from "./parquet-pages.ts";
 import { type HowToWrite, RowsOfRecords } from "./rows-of-records.ts";
 
 export interface BlockLines {
@@ -40,10 +40,10 @@ function linesOf(block: WeighedBlock, format: TrainerFormat, how: HowToWrite): B
 
 function pagesOf(block: WeighedBlock, format: TrainerFormat, how: HowToWrite): BlockLines {
   const records = new RowsOfRecords(format, how);
-  const rows: RowWithTexts[] = [];
-  for (const result of pairsOfBlock(block, how.options))
+  const rows: Row[] = [];
+  for (const result of pairsOfBlock(block, how.options, false))
     for (const { row, copies } of records.of(result, block))
-      for (let copy = 0; copy < copies; copy += 1) rows.push({ row, texts: result.texts });
+      for (let copy = 0; copy < copies; copy += 1) rows.push(row);
   const { bytes, places } = parquetPages(rows, how.conversational);
   return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), lines: rows.length, places };
 }

@@ -33,14 +33,19 @@ export interface RecordPairs extends PairResult {
   texts: LiftedTexts | null;
 }
 
-/** One result per record. @throws VaultFault when a line is not that of the record that was measured. */
-export function* pairsOfBlock(block: WeighedBlock, options: PairOptions): Generator<RecordPairs> {
+/**
+ * One result per record.
+ *
+ * @param lifts false where the texts are needed as strings: then lifting them is work for nothing
+ * @throws VaultFault when a line is not that of the record that was measured
+ */
+export function* pairsOfBlock(block: WeighedBlock, options: PairOptions, lifts = true): Generator<RecordPairs> {
   const { ids, offsets, lengths, file } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
   for (const [i, id] of ids.entries()) {
     const from = offsets[i] as number;
     const line = { id, from, to: from + (lengths[i] as number) };
-    const result = pairsOfLine(bytes, line, weightsOf(block, i), options);
+    const result = pairsOfLine(bytes, line, weightsOf(block, i), { options, lifts });
     if (!result) throw new VaultFault(file, `have been altered: record "${id}" is not the one that was measured`);
     const { pairs, singles, none, rows, texts } = result;
     const heldOut = block.heldOut?.[i] === 1;
@@ -65,9 +70,14 @@ interface Line {
 type LinePairs = PairResult & { texts: LiftedTexts | null };
 
 /** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
-function pairsOfLine(bytes: Buffer, line: Line, weights: Float32Array, options: PairOptions): LinePairs | null {
+function pairsOfLine(
+  bytes: Buffer,
+  line: Line,
+  weights: Float32Array,
+  { options, lifts }: { options: PairOptions; lifts: boolean },
+): LinePairs | null {
   const { id, from, to } = line;
-  const lifted = liftTexts(bytes, from, to);
+  const lifted = lifts ? liftTexts(bytes, from, to) : null;
   const result = lifted && pairsOfJson(lifted.json, id, weights, options);
   // The texts of several messages are compared joined: a mark would hide where one ends.
   if (lifted && result && !result.record.responses.some(isSeveralMessages)) return { ...result, texts: lifted.texts };

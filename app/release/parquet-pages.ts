@@ -11,7 +11,6 @@ import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import type { Message } from "#app/domain/record.ts";
 import type { Row } from "./formats/trainer-format.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
-import type { LiftedTexts } from "./lifted-texts.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 
 /** Where the page of one column lies in the bytes of its block. */
@@ -23,12 +22,6 @@ export interface PagePlace {
   values: number;
 }
 
-export interface RowWithTexts {
-  row: Row;
-  /** What the marks in it stand for. */
-  texts: LiftedTexts | null;
-}
-
 export interface ParquetPages {
   bytes: Uint8Array;
   /** One per leaf column, in the order of the schema. */
@@ -36,7 +29,7 @@ export interface ParquetPages {
 }
 
 /** Empty of rows, empty of pages. */
-export function parquetPages(rows: readonly RowWithTexts[], conversational: boolean): ParquetPages {
+export function parquetPages(rows: readonly Row[], conversational: boolean): ParquetPages {
   const out = new GrowingBytes(1024 * 1024);
   const places: PagePlace[] = [];
   if (rows.length === 0) return { bytes: out.give(), places };
@@ -62,26 +55,25 @@ interface Levels {
 /** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
 function* writeLeaves(
   { name, kind, required }: ParquetColumn,
-  rows: readonly RowWithTexts[],
+  rows: readonly Row[],
   body: GrowingBytes,
 ): Generator<Levels> {
   if (kind === "messages") {
-    const lists = rows.map(({ row }) => row[name] as readonly Message[]);
+    const lists = rows.map((row) => row[name] as readonly Message[]);
     for (const part of ["role", "content"] as const) {
-      for (const [i, list] of lists.entries())
-        for (const message of list) body.text(message[part], rows[i]?.texts ?? null);
+      for (const list of lists) for (const message of list) body.text(message[part]);
       yield listLevels(lists);
     }
     return;
   }
   const definition = required ? null : new Uint8Array(rows.length);
   let nulls = 0;
-  for (const [i, { row, texts }] of rows.entries()) {
+  for (const [i, row] of rows.entries()) {
     const value = row[name] ?? null;
     if (value === null) nulls += 1;
     else {
       if (definition) definition[i] = 1;
-      if (kind === "text") body.text(value as string, texts);
+      if (kind === "text") body.text(value as string);
       else if (kind === "number") body.double(value as number);
       else body.int32(value as number);
     }

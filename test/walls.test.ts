@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/contracts": ["app/domain", "app/stats", "app/metrics"],
   "app/keeping": [],
   "app/schedule": ["app/domain", "app/stats", "app/metrics"],
+  "app/ledger": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -34,6 +35,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/inspection": ["db", "app/vault", "app/review"],
   "app/contracts": ["db", "app/vault", "app/review", "app/release"],
   "app/keeping": ["db", "app/vault"],
+  "app/ledger": ["db", "app/review"],
   db: ["app/paths.server.ts"],
   "app/schedule": ["db", "app/vault", "app/contracts"],
 };

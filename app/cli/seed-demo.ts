@@ -27,6 +27,7 @@ import { seedCalibration } from "./seed-calibration.ts";
 import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
 import { seedInstructions } from "./seed-instructions.ts";
+import { seedLedger } from "./seed-ledger.ts";
 import { seedAmendment, seedDocuments, seedLife } from "./seed-life.ts";
 import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
@@ -111,6 +112,7 @@ async function seedContract(
     if (week.decision.training === "include" || week.decision.training === "reweight") decided.push(batch.id);
   }
   if (decided.length > 1) await release(store, demo, decided);
+  await seedLedger(store, stored.id, demo.id, lastDecidedAt(demo));
   const inspected = INSPECTED.find(({ id }) => id === demo.id);
   if (inspected) await seedInspection(store, stored.id, { ...inspected, seed: DEMO_SEED });
   if (demo.id !== CALIBRATED) return;
@@ -121,6 +123,10 @@ async function seedContract(
   await seedAmendment(store, stored.id, (demo.weeks[4]?.receivedAt ?? now) + 3 * DAY);
   const releases = { [PILOT_UP_TO]: `${demo.id}-pilot`, 5: `${demo.id}-r1` };
   await seedLoop(store, stored.id, releases, DEMO_SEED);
+}
+
+function lastDecidedAt({ weeks }: DemoContract): number {
+  return Math.max(...weeks.map(({ decision, receivedAt }) => (decision && receivedAt ? receivedAt + 2 * DAY : 0)));
 }
 
 async function deliver(

@@ -6,6 +6,8 @@ export interface FunnelStep {
   label: string;
   /** null: not known yet; `note` then says why. */
   count: number | null;
+  /** How the count is written, when it is no plain count: money, say. */
+  value?: ReactNode;
   note?: ReactNode;
   href?: string;
 }
@@ -27,9 +29,10 @@ export function Funnel({ steps }: { steps: FunnelStep[] }) {
   );
 }
 
-function stepValue({ count, href }: FunnelStep): ReactNode {
+function stepValue({ count, href, value }: FunnelStep): ReactNode {
   if (count === null) return "not yet";
-  return href ? <Link href={href}>{groupDigits(count)}</Link> : groupDigits(count);
+  const shown = value ?? groupDigits(count);
+  return href ? <Link href={href}>{shown}</Link> : shown;
 }
 
 function ShareBar({ share }: { share: number }) {

@@ -1,7 +1,7 @@
 /** Evaluations from CSV, JSON or JSON Lines. Faults name the line (of a JSON list: the entry) and the field, all at once. */
 import { z } from "zod";
 import { BETTER, EVALUATION_UNITS } from "#app/domain/training-run.ts";
-import { type GivenRow, readTable } from "./read-table.ts";
+import { type GivenRow, readTable } from "#app/ingest/read-table.ts";
 
 export interface EvaluationFault {
   line: number;

@@ -23,6 +23,8 @@ import { ingest } from "./ingest.ts";
 import { inspectDraw } from "./inspect-draw.ts";
 import { inspectPlan } from "./inspect-plan.ts";
 import { inspectStatus } from "./inspect-status.ts";
+import { invoiceCheck } from "./invoice-check.ts";
+import { invoiceRecord } from "./invoice-record.ts";
 import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseDiff } from "./release-diff.ts";
@@ -65,6 +67,8 @@ export const COMMANDS: readonly Command[] = [
   decide,
   approve,
   report,
+  invoiceCheck,
+  invoiceRecord,
   calibrationCreate,
   calibrationPack,
   calibrationAnswers,

@@ -12,6 +12,7 @@ const PARTS = [
   { label: "Stage", path: "/stage" },
   { label: "Amendments", path: "/amendments" },
   { label: "Documents", path: "/documents" },
+  { label: "Money", path: "/money" },
 ];
 
 export function ContractTabs({ contractId, pathname }: { contractId: string; pathname: string }) {

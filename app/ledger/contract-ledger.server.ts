@@ -1,0 +1,90 @@
+/** Everything the money of a contract derives from, read once. */
+import { COMMERCIAL_CHOICES } from "#app/domain/decision.ts";
+import { type Pricing, pricingOf } from "#app/domain/pricing.ts";
+import { rejectionClock } from "#app/domain/terms/rejection.ts";
+import type { Term } from "#app/domain/terms/term.ts";
+import { evidenceOfDecision } from "#app/review/decision-evidence.ts";
+import { isWaiting } from "#app/review/waiting.ts";
+import type { Db } from "#db/client.server.ts";
+import { type ContractRow, contractById, contractTerms } from "#db/contracts.server.ts";
+import { acceptedBefore } from "#db/decision-order.server.ts";
+import { decisionsInForce } from "#db/decision-standing.server.ts";
+import type { DecisionRow } from "#db/decisions.server.ts";
+import {
+  type InvoiceLineRow,
+  invoiceLinesOf,
+  type LedgerEntryRow,
+  ledgerOf,
+  type WaiverRow,
+  waiversOf,
+} from "#db/ledger.server.ts";
+import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
+import { termsOf } from "#db/terms.server.ts";
+import { type BatchMoney, batchMoney } from "./batch-money.ts";
+
+export interface ContractLedger {
+  contract: ContractRow & { vendor: string };
+  pricing: Pricing;
+  progress: BatchProgress[];
+  decisions: Map<string, DecisionRow>;
+  /** In the order of the weeks, as `progress`. */
+  batches: BatchMoney[];
+  entries: LedgerEntryRow[];
+  lines: InvoiceLineRow[];
+  waivers: Map<number, WaiverRow>;
+}
+
+/** undefined when there is no such contract. */
+export async function contractLedger(db: Db, contractId: string, now: number): Promise<ContractLedger | undefined> {
+  const contract = await contractById(db, contractId);
+  if (!contract) return undefined;
+  const pricing = pricingOf(contract, (await contractTerms(db, contractId)).tiers);
+  const progress = await batchProgress(db, contractId);
+  const ids = progress.map(({ id }) => id);
+  const decisions = await decisionsInForce(db, ids);
+  const waivers = await waiversOf(db, contractId);
+  const terms = await termsOf(db, contractId);
+  let deemedAfter = [...decisions.values()].reduce((sum, { acceptedUnits }) => sum + acceptedUnits, 0);
+  const batches: BatchMoney[] = [];
+  for (const week of progress) {
+    const decision = decisions.get(week.id) ?? null;
+    const isDeemed = isDeemedAccepted(contract, terms, week, now);
+    // Silence comes after every decision, in the order of the weeks.
+    const after = isDeemed ? deemedAfter : await acceptedBefore(db, contractId, week.id);
+    if (isDeemed) deemedAfter += week.units;
+    batches.push(
+      batchMoney(pricing, {
+        batchId: week.id,
+        week: week.week,
+        deliveredUnits: week.units,
+        after,
+        isWaiting: isWaiting(week),
+        isDeemed,
+        decision: decision && {
+          ...decision,
+          creditBasisPoints: evidenceOfDecision(decision).creditBasisPoints ?? null,
+        },
+        creditWaived: decision !== null && waivers.has(decision.id),
+      }),
+    );
+  }
+  const entries = await ledgerOf(db, contractId);
+  return {
+    contract,
+    pricing,
+    progress,
+    decisions,
+    batches,
+    entries,
+    lines: await invoiceLinesOf(db, contractId),
+    waivers,
+  };
+}
+
+/** A batch that holds something payable by decision keeps that decision's money until it is decided anew. */
+function isDeemedAccepted(contract: ContractRow, terms: readonly Term[], week: BatchProgress, now: number): boolean {
+  const { receivedAt, decision } = week;
+  if (receivedAt === null || !isWaiting(week) || (decision && COMMERCIAL_CHOICES[decision.commercial].payable))
+    return false;
+  return rejectionClock({ contract, terms, receivedAt, isUndecided: true }, now).deemedAcceptedAt !== null;
+}

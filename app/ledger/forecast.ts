@@ -1,0 +1,50 @@
+/** How much of the contract will be accepted if the weeks to come are like those decided. */
+import { amountFor, type Pricing } from "#app/domain/pricing.ts";
+
+export interface ForecastWeek {
+  deliveredUnits: number;
+  acceptedUnits: number;
+  /** Decided and nothing newer waits; deemed accepted by silence, which says nothing of the yield; or still open. */
+  state: "decided" | "deemed" | "open";
+  /** What is still to be judged or to come. */
+  expectedUnits: number;
+}
+
+export interface Forecast {
+  /** Weeks decided. */
+  n: number;
+  /** Accepted of delivered over all decided weeks; low and high are the worst and the best week, not an interval. */
+  yield: { value: number; low: number; high: number };
+  units: { value: number; low: number; high: number };
+  /** At the contract's prices, before credits of the weeks to come. */
+  minor: { value: number; low: number; high: number };
+}
+
+/** Fewer decided weeks say nothing of the next. */
+export const FORECAST_NEEDS = 2;
+
+/** @param payableMinor what is payable already; null when fewer than two weeks with units are decided. */
+export function forecast(pricing: Pricing, weeks: readonly ForecastWeek[], payableMinor: number): Forecast | null {
+  const decided = weeks.filter(({ state, deliveredUnits }) => state === "decided" && deliveredUnits > 0);
+  if (decided.length < FORECAST_NEEDS) return null;
+  const kept = decided.reduce((sum, week) => sum + week.acceptedUnits, 0);
+  const accepted = weeks.filter(({ state }) => state !== "open").reduce((sum, week) => sum + week.acceptedUnits, 0);
+  const delivered = decided.reduce((sum, week) => sum + week.deliveredUnits, 0);
+  const toCome = weeks
+    .filter(({ state }) => state === "open")
+    .reduce((sum, week) => sum + (week.deliveredUnits || week.expectedUnits), 0);
+  const yields = decided.map((week) => week.acceptedUnits / week.deliveredUnits);
+  const share = { value: kept / delivered, low: Math.min(...yields), high: Math.max(...yields) };
+  const each = (units: (share: number) => number) => ({
+    value: units(share.value),
+    low: units(share.low),
+    high: units(share.high),
+  });
+  const more = (one: number) => Math.round(toCome * one);
+  return {
+    n: decided.length,
+    yield: share,
+    units: each((one) => accepted + more(one)),
+    minor: each((one) => payableMinor + amountFor(pricing, { after: accepted, units: more(one) })),
+  };
+}

@@ -1,0 +1,75 @@
+/** The money of a contract as its page and its downloads show it. */
+import { costPerUnit, cumulativeAmount } from "#app/domain/pricing.ts";
+import { effectiveUnits } from "#app/review/effective-units.ts";
+import type { Db } from "#db/client.server.ts";
+import { priceBands } from "./batch-money.ts";
+import { booksOf } from "./books.ts";
+import { type ContractLedger, contractLedger } from "./contract-ledger.server.ts";
+import { forecast } from "./forecast.ts";
+import { type Obligation, obligationOf } from "./obligations.ts";
+
+export type MoneyPage = NonNullable<Awaited<ReturnType<typeof moneyPage>>>;
+
+/** undefined when there is no such contract. */
+export async function moneyPage(db: Db, contractId: string, now: number) {
+  const ledger = await contractLedger(db, contractId, now);
+  return ledger && moneyOf(ledger);
+}
+
+export function moneyOf(ledger: ContractLedger) {
+  const { contract, pricing, progress, decisions, batches, entries, lines } = ledger;
+  const books = booksOf(pricing, batches, entries, lines);
+  const deliveredUnits = progress.reduce((sum, { units }) => sum + units, 0);
+  const effective = effectiveUnits([...decisions.values()]);
+  const { payableMinor, acceptedUnits } = books;
+  return {
+    contract,
+    committed: {
+      units: contract.committedUnits,
+      minor: contract.committedMinor ?? cumulativeAmount(pricing, contract.committedUnits),
+    },
+    delivered: { units: deliveredUnits, minor: cumulativeAmount(pricing, deliveredUnits) },
+    books,
+    bands: priceBands(pricing, batches),
+    effective,
+    /** Ten-thousandths of a minor unit; null without units to carry it. */
+    cost: {
+      perDelivered: costPerUnit(payableMinor, deliveredUnits),
+      perAccepted: costPerUnit(payableMinor, acceptedUnits),
+      perEffective: effective === null ? null : costPerUnit(payableMinor, effective),
+    },
+    forecast: forecast(
+      pricing,
+      batches.map((batch, i) => ({
+        deliveredUnits: batch.deliveredUnits,
+        acceptedUnits: batch.acceptedUnits,
+        state: batch.isDeemed ? "deemed" : batch.decision !== null && !batch.isWaiting ? "decided" : "open",
+        expectedUnits: progress[i]?.expectedUnits ?? 0,
+      })),
+      payableMinor,
+    ),
+    obligations: obligationsOf(ledger, books),
+    entries,
+  };
+}
+
+function obligationsOf(
+  { progress, decisions, waivers }: ContractLedger,
+  books: ReturnType<typeof booksOf>,
+): Obligation[] {
+  return books.batches.flatMap((money) => {
+    const decision = decisions.get(money.batchId);
+    if (!decision) return [];
+    const { billedUnits, billedMinor, creditedMinor } = money;
+    const newestDelivery = progress.find(({ id }) => id === money.batchId)?.newestDelivery ?? null;
+    const owed = obligationOf({
+      money,
+      decidedAt: decision.decidedAt,
+      decidedDelivery: decision.deliveryId,
+      newestDelivery,
+      waiver: waivers.get(decision.id) ?? null,
+      ...{ billedUnits, billedMinor, creditedMinor },
+    });
+    return owed ?? [];
+  });
+}

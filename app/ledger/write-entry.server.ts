@@ -1,0 +1,72 @@
+/** Adds to the ledger: an invoice, or what follows on one. The form and the command line both come here. */
+import { entryFault, standingEntries } from "#app/domain/ledger.ts";
+import { formatMoney } from "#app/domain/money.ts";
+import type { Db } from "#db/client.server.ts";
+import { appendLedgerEntry, insertWaiver, type LedgerEntryRow } from "#db/ledger.server.ts";
+import { type CheckedInvoice, checkInvoice } from "./check-invoice.ts";
+import type { ContractLedger } from "./contract-ledger.server.ts";
+import type { GivenInvoice } from "./read-invoice.ts";
+
+export type Written = { kind: "written"; id: number } | { kind: "refused"; message: string };
+
+/** What entering this invoice now would show, without entering it. */
+export function checkGiven(
+  { pricing, batches, entries, lines }: ContractLedger,
+  invoice: GivenInvoice,
+): CheckedInvoice {
+  const invoices = new Set(standingEntries(entries).map(({ id }) => id));
+  return checkInvoice(
+    pricing,
+    batches,
+    invoice.lines,
+    lines.filter(({ entryId }) => invoices.has(entryId)),
+  );
+}
+
+export async function recordInvoice(db: Db, contractId: string, invoice: GivenInvoice, now: number): Promise<Written> {
+  const { number, datedOn, note, by, lines } = invoice;
+  const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
+  const entry = { contractId, kind: "invoice", number, datedOn, note, by, amountMinor, at: now } as const;
+  return appendLedgerEntry(db, entry, lines, (_, sameNumber) => duplicateFault(sameNumber, number));
+}
+
+export interface FollowUp {
+  kind: "credit_note" | "payment" | "reversal";
+  number: string;
+  /** Of a reversal: what it undoes. */
+  invoiceId: number | null;
+  reverses: number | null;
+  batchId: string | null;
+  amountMinor: number;
+  datedOn: string;
+  note: string;
+  by: string;
+}
+
+export async function recordFollowUp(
+  db: Db,
+  contract: { id: string; currency: string },
+  entry: FollowUp,
+  now: number,
+): Promise<Written> {
+  const money = (minor: number) => formatMoney(minor, contract.currency, true);
+  return appendLedgerEntry(db, { ...entry, contractId: contract.id, at: now }, [], (entries, sameNumber) => {
+    const fault = entryFault(entries, entry, money);
+    return fault ?? (entry.kind === "credit_note" ? duplicateFault(sameNumber, entry.number) : null);
+  });
+}
+
+function duplicateFault(sameNumber: readonly LedgerEntryRow[], number: string): string | null {
+  const [twin] = standingEntries(sameNumber);
+  if (!twin) return null;
+  return `Number ${number} of this vendor is entered already, dated ${twin.datedOn}; reverse that entry first if it was mistyped.`;
+}
+
+/** false when it was given up already. */
+export async function waiveObligation(
+  db: Db,
+  waiver: { decisionId: number; reason: string; by: string },
+  now: number,
+): Promise<boolean> {
+  return insertWaiver(db, { ...waiver, at: now });
+}

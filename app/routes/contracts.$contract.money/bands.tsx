@@ -1,0 +1,61 @@
+import { Money } from "#app/components/money.tsx";
+import { Table } from "#app/components/table.tsx";
+import { UnitPrice } from "#app/components/unit-price.tsx";
+import { groupDigits, percentText } from "#app/domain/figure.ts";
+import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import type { MoneyPage } from "#app/ledger/money-page.server.ts";
+
+/** What the accepted units cost, by price tier and discount. */
+export function Bands({ page: { contract, bands, books } }: { page: MoneyPage }) {
+  const { currency } = contract;
+  return (
+    <div id="prices">
+      <Table
+        caption="Accepted by price"
+        sub={
+          contract.committedMinor === null
+            ? "before credits; a band ends where the price tier or the discount does"
+            : "before credits; an agreed total holds, the prices say how it spreads over the units"
+        }
+        rows={bands}
+        rowKey={({ fromUnit }) => String(fromUnit)}
+        csvHref={`/contracts/${contract.id}/money/prices.csv`}
+        columns={[
+          {
+            key: "units",
+            header: "Units of the contract",
+            render: ({ fromUnit, toUnit }) =>
+              toUnit === null ? `from ${groupDigits(fromUnit)}` : `${groupDigits(fromUnit)} to ${groupDigits(toUnit)}`,
+          },
+          {
+            key: "price",
+            header: "Price per unit",
+            numeric: true,
+            render: ({ unitPriceMicro }) => <UnitPrice micro={unitPriceMicro} currency={currency} />,
+          },
+          {
+            key: "discount",
+            header: "Discount",
+            numeric: true,
+            render: ({ discountBasisPoints }) =>
+              discountBasisPoints === 0 ? "none" : percentText(discountBasisPoints / BASIS_POINTS),
+          },
+          {
+            key: "accepted",
+            header: "Accepted",
+            numeric: true,
+            render: ({ acceptedUnits }) => groupDigits(acceptedUnits),
+            total: groupDigits(books.acceptedUnits),
+          },
+          {
+            key: "amount",
+            header: "Amount",
+            numeric: true,
+            render: ({ amountMinor }) => <Money minor={amountMinor} currency={currency} exact />,
+            total: <Money minor={books.acceptedMinor} currency={currency} exact />,
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -2,6 +2,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openMoney } from "#app/ledger/open-money.server.ts";
+import { loader as thisWeek } from "#app/routes/_index/route.tsx";
 import * as money from "#app/routes/contracts.$contract.money/route.tsx";
 import * as create from "#app/routes/contracts.$contract_.invoices.new/route.tsx";
 import * as tables from "#app/routes/contracts.$contract_.money_.$table[.]csv/route.ts";
@@ -43,6 +45,22 @@ const follow = (id: string, form: Record<string, string>) =>
 const entered = async (changes: Record<string, string> = {}) =>
   (await enter(changes)).location?.replace("/invoices/", "") ?? "";
 const books = async () => (await money.loader(call({ contract }))).page.books;
+
+describe("what is open", () => {
+  it("stands on This week with its next action, until something closes it", async () => {
+    expect(await openMoney(tools.db, NOW)).toMatchObject([
+      { what: "credit of week 1", word: "open", money: { minor: 210_000, currency: "USD" } },
+    ]);
+    const id = await entered();
+    const { openEnds } = await thisWeek({ request: new Request("http://localhost/"), params: {}, context: tools });
+    expect(openEnds.map(({ what, word, money, next }) => [what, word, money?.minor, next.href])).toEqual([
+      ["invoice A-1", "differs", 610_000, `/invoices/${id}`],
+      ["credit of week 1", "open", 210_000, `/contracts/${contract}/money#obligations`],
+    ]);
+    await follow(id, { kind: "credit_note", number: "C-1", amount: "6100", week: "1" });
+    expect(await openMoney(tools.db, NOW)).toEqual([]);
+  });
+});
 
 describe("an invoice", () => {
   it("of the reference's example is owed exactly $18,900.00, and its difference is explained", async () => {

@@ -3,12 +3,16 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { byAge } from "#app/domain/open-end.ts";
+import { openMoney } from "#app/ledger/open-money.server.ts";
 import { dueAssignments } from "#app/review/due-assignments.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
+import { openDates } from "#app/schedule/open-dates.server.ts";
 import { AssignmentsTable } from "../talk-parts/assignments-table.tsx";
 import { Attention } from "./attention.tsx";
 import { ContractStrips } from "./contract-strips.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
+import { OpenEnds } from "./open-ends.tsx";
 import { Summary } from "./summary.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -16,11 +20,12 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  return { now, ...(await thisWeek(context.db, now)), assignments: await dueAssignments(context.db, now) };
+  const openEnds = [...(await openMoney(context.db, now)), ...(await openDates(context.db, now))].sort(byAge);
+  return { now, ...(await thisWeek(context.db, now)), openEnds, assignments: await dueAssignments(context.db, now) };
 }
 
 export default function ThisWeek() {
-  const { now, waiting, attention, contracts, assignments } = useLoaderData<typeof loader>();
+  const { now, waiting, attention, contracts, openEnds, assignments } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -38,6 +43,7 @@ export default function ThisWeek() {
       ) : (
         <div className="sections">
           <Waiting batches={waiting} />
+          {openEnds.length > 0 && <OpenEnds ends={openEnds} now={now} />}
           {assignments.length > 0 && (
             <AssignmentsTable
               caption="Assignments"

@@ -98,10 +98,10 @@ function Awaiting({
 
 function Reasons({ because }: { because: readonly string[] }) {
   return (
-    <div>
+    <ul className="reasons">
       {because.map((reason) => (
-        <div key={reason}>{reason}</div>
+        <li key={reason}>{reason}</li>
       ))}
-    </div>
+    </ul>
   );
 }

@@ -1,18 +1,18 @@
 import { Tabs } from "#app/components/tabs.tsx";
 
-/** The parts of a contract in the order of its life; the first is its overview. */
+/** The parts of a contract: first what is asked every day, last what is written once. */
 const PARTS = [
   { label: "Overview", path: "" },
   { label: "Timeline", path: "/timeline" },
   { label: "Schedule", path: "/schedule" },
-  { label: "Instructions", path: "/instructions" },
-  { label: "Terms", path: "/terms" },
+  { label: "Money", path: "/money" },
   { label: "Quality", path: "/quality" },
+  { label: "Terms", path: "/terms" },
+  { label: "Instructions", path: "/instructions" },
   { label: "Readiness", path: "/readiness" },
   { label: "Stage", path: "/stage" },
   { label: "Amendments", path: "/amendments" },
   { label: "Documents", path: "/documents" },
-  { label: "Money", path: "/money" },
 ];
 
 export function ContractTabs({ contractId, pathname }: { contractId: string; pathname: string }) {

@@ -59,16 +59,16 @@ describe("a milestone", () => {
   });
 
   it("is reached in time or late, open again, or given up", () => {
-    const after = (...entries: ["done" | "reopened" | "withdrawn", string][]) =>
+    const standingAfter = (...entries: ["done" | "reopened" | "withdrawn", string][]) =>
       milestoneStanding(
         [due("2026-10-20"), ...entries.map(([entry, day]) => ({ ...due(day), entry }))],
         "UTC",
         at("2026-10-01"),
       ).state;
-    expect(after(["done", "2026-10-20"])).toBe("done");
-    expect(after(["done", "2026-10-21"])).toBe("done late");
-    expect(after(["done", "2026-10-19"], ["reopened", "2026-10-21"])).toBe("to come");
-    expect(after(["withdrawn", "2026-10-19"])).toBe("withdrawn");
+    expect(standingAfter(["done", "2026-10-20"])).toBe("done");
+    expect(standingAfter(["done", "2026-10-21"])).toBe("done late");
+    expect(standingAfter(["done", "2026-10-19"], ["reopened", "2026-10-21"])).toBe("to come");
+    expect(standingAfter(["withdrawn", "2026-10-19"])).toBe("withdrawn");
   });
 
   it("and a slot lapses when nobody confirms it in time", () => {

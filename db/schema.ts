@@ -22,6 +22,7 @@ export * from "./schema/measures.ts";
 export * from "./schema/pointers.ts";
 export * from "./schema/population.ts";
 export * from "./schema/protected-sets.ts";
+export * from "./schema/questions.ts";
 export * from "./schema/releases.ts";
 export * from "./schema/reports.ts";
 export * from "./schema/schedule.ts";

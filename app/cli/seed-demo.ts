@@ -33,6 +33,7 @@ import { seedLoop } from "./seed-loop.ts";
 import { PILOT_UP_TO, pointTo, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { seedProtected } from "./seed-protected.ts";
+import { seedQuestions } from "./seed-questions.ts";
 import { DEMO_LIMIT, seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
 import { seedSchedule } from "./seed-schedule.ts";
@@ -113,6 +114,7 @@ async function seedContract(
   }
   if (decided.length > 1) await release(store, demo, decided);
   await seedLedger(store, stored.id, demo.id, lastDecidedAt(demo));
+  await seedQuestions(store, stored.id, demo.id, lastReceivedAt(demo) + 2 * DAY);
   const inspected = INSPECTED.find(({ id }) => id === demo.id);
   if (inspected) await seedInspection(store, stored.id, { ...inspected, seed: DEMO_SEED });
   if (demo.id !== CALIBRATED) return;
@@ -219,6 +221,10 @@ async function readerOf(
     now,
   });
   return mappingChoice(CODE_REVIEW_MAPPING, `${saved.name}-${saved.version}`);
+}
+
+function lastReceivedAt(demo: DemoContract): number {
+  return Math.max(...demo.weeks.map(({ receivedAt }) => receivedAt ?? 0));
 }
 
 function contractFile(demo: DemoContract): unknown {

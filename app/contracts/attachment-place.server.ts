@@ -5,6 +5,7 @@ import { TERMS } from "#app/domain/terms/kinds.ts";
 import { isTermKind } from "#app/domain/terms/term.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById, vendorById } from "#db/contracts.server.ts";
+import { questionById } from "#db/questions.server.ts";
 import { milestoneById } from "#db/schedule.server.ts";
 
 export interface AttachmentPlace {
@@ -16,7 +17,7 @@ export interface AttachmentPlace {
 
 type Finder = (db: Db, key: string) => Promise<AttachmentPlace | undefined>;
 
-/** One entry per kind; a kind whose things are not kept yet finds none. */
+/** One entry per kind. */
 const FINDERS: Record<AttachmentSubject, Finder> = {
   contract: (db, key) => ofContract(db, key, "the contract"),
   async vendor(db, key) {
@@ -36,7 +37,10 @@ const FINDERS: Record<AttachmentSubject, Finder> = {
     const milestone = await milestoneById(db, key);
     return milestone && ofContract(db, milestone.contractId, milestone.title);
   },
-  question: async () => undefined,
+  async question(db, key) {
+    const question = await questionById(db, Number(key));
+    return question && ofContract(db, question.contractId, "a question");
+  },
 };
 
 export const attachmentPlace = (db: Db, kind: AttachmentSubject, key: string) => FINDERS[kind](db, key);

@@ -37,6 +37,7 @@ describe("the screens", () => {
       "/contracts/:id/terms",
       "/contracts/:id/terms/:name",
       "/contracts/:id/quality",
+      "/contracts/:id/questions",
       "/contracts/:id/readiness",
       "/contracts/:id/stage",
       "/contracts/:id/amendments",

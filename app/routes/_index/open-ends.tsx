@@ -10,7 +10,7 @@ export function OpenEnds({ ends, now }: { ends: readonly OpenEnd[]; now: number 
   return (
     <Table
       caption="Open with vendors"
-      sub="claims that nothing has closed, invoices that do not agree, milestones and slots whose day has come"
+      sub="claims that nothing has closed, invoices that do not agree, questions without an answer, days that have come"
       rows={[...ends]}
       rowKey={({ key }) => key}
       columns={[

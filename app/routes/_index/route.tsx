@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { openQuestions } from "#app/contracts/questions-page.server.ts";
 import { byAge } from "#app/domain/open-end.ts";
 import { openMoney } from "#app/ledger/open-money.server.ts";
 import { dueAssignments } from "#app/review/due-assignments.server.ts";
@@ -20,7 +21,8 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  const openEnds = [...(await openMoney(context.db, now)), ...(await openDates(context.db, now))].sort(byAge);
+  const ends = [openMoney(context.db, now), openDates(context.db, now), openQuestions(context.db, now)];
+  const openEnds = (await Promise.all(ends)).flat().sort(byAge);
   return { now, ...(await thisWeek(context.db, now)), openEnds, assignments: await dueAssignments(context.db, now) };
 }
 

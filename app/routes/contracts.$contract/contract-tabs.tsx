@@ -7,6 +7,7 @@ const PARTS = [
   { label: "Schedule", path: "/schedule" },
   { label: "Money", path: "/money" },
   { label: "Quality", path: "/quality" },
+  { label: "Questions", path: "/questions" },
   { label: "Terms", path: "/terms" },
   { label: "Instructions", path: "/instructions" },
   { label: "Readiness", path: "/readiness" },

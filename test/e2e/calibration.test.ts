@@ -178,7 +178,7 @@ async function type(target: Locator, text: string): Promise<void> {
 async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled });
   const made = await context.newPage();
-  made.setDefaultTimeout(30_000);
+  made.setDefaultTimeout(90_000);
   made.on("console", (message) => {
     // A 400 is a refusal that the test asks for.
     const expected = message.text().includes("status of 400");

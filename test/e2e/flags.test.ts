@@ -24,7 +24,7 @@ beforeAll(async () => {
   db.$client.close();
   browser = await openBrowser();
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   page.on("console", (message) => {
     const expected = message.text().includes("status of 400");
     if (!expected && (message.type() === "error" || message.type() === "warning")) complaints.push(message.text());

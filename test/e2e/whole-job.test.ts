@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
   page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   page.on("console", (message) => {
     // The one 400 is the decision without a reason.
     const expected = message.text().includes("status of 400");

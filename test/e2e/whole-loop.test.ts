@@ -31,7 +31,7 @@ beforeAll(async () => {
   server = await startServer();
   browser = await openBrowser();
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   page.on("console", (message) => {
     // A preview asked for by a page that is left meanwhile is given up.
     const isGivenUp = message.text().startsWith("AbortError");

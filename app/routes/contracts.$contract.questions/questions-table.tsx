@@ -57,7 +57,7 @@ export function QuestionsTable({ page, now, user, sent }: QuestionsTableProps) {
           stack: true,
           render: ({ id, text, by }) => (
             <div id={`question-${id}`}>
-              <span className="report-text">{text}</span> <span className="sub">{by}</span>
+              <span className="as-typed">{text}</span> <span className="sub">{by}</span>
             </div>
           ),
         },

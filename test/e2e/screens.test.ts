@@ -195,7 +195,7 @@ async function onePageOfEachKind(url: string): Promise<string[]> {
 function linksIn(html: string): string[] {
   return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)]
     .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
-    .filter((href) => !/^\/assets|download|bad-rows|\.(csv|html|json|jsonl|md)\b/.test(href));
+    .filter((href) => !/^\/(assets|attachments\/)|download|bad-rows|\.(csv|html|json|jsonl|md)\b/.test(href));
 }
 
 function kindOf(path: string): string {

@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { detectFormat } from "#app/ingest/formats/detect.server.ts";
 import type { RawRow, ReadLimits, RowError } from "#app/ingest/formats/format.ts";
 import { DEFAULT_LIMITS, UnusableFile } from "#app/ingest/formats/format.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assay-formats-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// The files of a worker share this module, so its folder goes when the worker does.
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
 

@@ -1,5 +1,4 @@
 /** An invoice file: JSON with its head and lines. What it comes to, in words. */
-import { readFileSync } from "node:fs";
 import { countOf } from "#app/domain/figure.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { CheckedInvoice } from "#app/ledger/check-invoice.ts";
@@ -7,6 +6,7 @@ import { CAUSE_WORDS } from "#app/ledger/invoice-differences.ts";
 import type { Db } from "#db/client.server.ts";
 import { type Call, UnusableCall } from "./command.ts";
 import { fileOperand } from "./file-operand.ts";
+import { readText } from "./json-file.ts";
 
 /** @throws UnusableCall with every fault */
 export async function invoiceOfFile(call: Call, db: Db, contractName: string) {
@@ -17,7 +17,7 @@ export async function invoiceOfFile(call: Call, db: Db, contractName: string) {
   const ledger = await contractLedger(db, (await contractNamed(db, contractName)).id, call.now);
   if (!ledger) throw new UnusableCall("There is no such contract.");
   const { contract, batches } = ledger;
-  const read = invoiceOfJson(readFileSync(file, "utf8"), call.settings.user, {
+  const read = invoiceOfJson(readText(file), call.settings.user, {
     currency: contract.currency,
     weeks: batches,
   });

@@ -1,69 +1,22 @@
-/** Reads a JSON file named on the command line; what is wrong is said with its line. */
+/** Files named on the command line that are read whole: bounded, UTF-8, and what is wrong is said with its line. */
 import { readFileSync } from "node:fs";
+import { jsonFault } from "#app/domain/json-fault.ts";
+import { sideFileText } from "#app/ingest/side-file-text.ts";
 import { UnusableCall } from "./command.ts";
 
+/** Without a byte order mark. */
+export function readText(file: string): string {
+  const read = sideFileText(readFileSync(file));
+  if (read.kind === "refused") throw new UnusableCall(`${file}: ${read.message}`);
+  return read.text.replace(/^\ufeff/, "");
+}
+
 export function readJson(file: string): unknown {
-  const text = readFileSync(file, "utf8").replace(/^\ufeff/, "");
+  const text = readText(file);
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnusableCall(`${file}, line ${faultyLine(text)}: this is not JSON.`, hintFor(text));
+    const { line, hint } = jsonFault(text);
+    throw new UnusableCall(`${file}, line ${line}: this is not JSON.`, hint);
   }
-}
-
-/** 1-based: the line on which the text ends to be JSON (RFC 8259). Versions of Node say it in different words, or not at all. */
-export function faultyLine(text: string): number {
-  const upTo = new Reading(text).faultAt();
-  return (upTo >= text.length ? text.trimEnd() : text.slice(0, upTo)).split("\n").length;
-}
-
-class Reading {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  faultAt(): number {
-    if (this.#value()) this.#takes(SPACE);
-    return this.#at;
-  }
-
-  #value(): boolean {
-    this.#takes(SPACE);
-    if (this.#takes(/\{/y)) return this.#list(/\}/y, () => this.#takes(STRING) && this.#takes(COLON) && this.#value());
-    if (this.#takes(/\[/y)) return this.#list(/\]/y, () => this.#value());
-    if (this.#text[this.#at] === '"') return this.#takes(STRING);
-    return this.#takes(/true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-  }
-
-  #list(end: RegExp, member: () => boolean): boolean {
-    this.#takes(SPACE);
-    if (this.#takes(end)) return true;
-    do {
-      this.#takes(SPACE);
-      if (!member()) return false;
-      this.#takes(SPACE);
-    } while (this.#takes(/,/y));
-    return this.#takes(end);
-  }
-
-  /** Of a string that breaks off, as far as it is one. */
-  #takes(token: RegExp): boolean {
-    token.lastIndex = this.#at;
-    const [found] = token.exec(this.#text) ?? [];
-    this.#at += found?.length ?? 0;
-    return found !== undefined && (token !== STRING || (found.length > 1 && found.endsWith('"')));
-  }
-}
-
-const SPACE = /[ \t\n\r]*/y;
-const COLON = /[ \t\n\r]*:/y;
-const STRING = /"(?:[^"\\\t\n\r]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"?/y;
-
-function hintFor(text: string): string {
-  if (text.trim() === "") return "The file is empty.";
-  if (/^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)) return "This looks like one object a line; put them in a list: [ …, … ].";
-  return "Look there, and just before, for a missing or spare comma, bracket or quotation mark.";
 }

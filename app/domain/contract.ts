@@ -5,6 +5,7 @@ import { type ContractFile, contractFileSchema } from "./contract-file.ts";
 import { type ContractProblem, contractProblems } from "./contract-rules.ts";
 import type { Feedback } from "./feedback.ts";
 import { parseInstant } from "./instant.ts";
+import { jsonFault } from "./json-fault.ts";
 import type { MixStratum } from "./mix.ts";
 import { MICRO_PER_MINOR, parseMoney, parseUnitPrice, roundedQuotient } from "./money.ts";
 import type { Policy } from "./policy.ts";
@@ -56,7 +57,8 @@ export function parseContractText(text: string): ParsedContract {
   try {
     value = JSON.parse(text);
   } catch {
-    return { ok: false, problems: [{ path: "", message: "This is not JSON." }] };
+    const { line, hint } = jsonFault(text);
+    return { ok: false, problems: [{ path: "", message: `Line ${line}: this is not JSON. ${hint}` }] };
   }
   return parseContract(value);
 }

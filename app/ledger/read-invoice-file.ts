@@ -1,10 +1,17 @@
 /** An invoice as a JSON file: {"number", "dated", "currency", "note", "lines": [{"week", "units", "unit_price", …}]}. */
+import { jsonFault } from "#app/domain/json-fault.ts";
 import { type ContractOfInvoice, linesOfText, type ReadInvoice, readInvoice } from "./read-invoice.ts";
 
 const FIELDS = ["number", "dated", "currency", "note", "lines"];
 
 export function invoiceOfJson(text: string, by: string, contract: ContractOfInvoice): ReadInvoice {
-  const value = parsed(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const { line, hint } = jsonFault(text);
+    return refused("file", `Line ${line}: this is not JSON. ${hint}`);
+  }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return refused("file", "This is no JSON object.");
   const given = value as Record<string, unknown>;
@@ -24,12 +31,4 @@ export function invoiceOfJson(text: string, by: string, contract: ContractOfInvo
 
 function refused(field: string, message: string): ReadInvoice {
   return { ok: false, errors: { [field]: message } };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a rule is said in our words, and names what may be written. */
 import { expect, it } from "vitest";
-import { faultyLine } from "#app/cli/json-file.ts";
+import { faultyLine } from "#app/domain/json-fault.ts";
 import { ruleFault } from "#app/review/rule-fault.ts";
 import { RULE_ACTIONS, ruleSchema } from "#app/review/rules.ts";
 

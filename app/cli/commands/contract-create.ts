@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { type Command, requiredOption, UnusableCall } from "../command.ts";
+import { readText } from "../json-file.ts";
 
 export const contractCreate: Command = {
   name: "contract create",
@@ -13,7 +13,7 @@ export const contractCreate: Command = {
   async run(call) {
     const file = requiredOption(call, "file");
     const { parseContractText } = await import("#app/domain/contract.ts");
-    const parsed = parseContractText(readFileSync(file, "utf8"));
+    const parsed = parseContractText(readText(file));
     if (!parsed.ok) {
       const problems = parsed.problems.map(({ path, message }) => `  ${path || "file"}: ${message}`);
       throw new UnusableCall(`${file} is not a contract.`, problems.join("\n"));

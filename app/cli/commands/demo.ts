@@ -16,7 +16,7 @@ export const demo: Command = {
     try {
       const contracts = await listContracts(store.db);
       if (contracts.length === 0) {
-        const { seedDemo } = await import("../seed-demo.ts");
+        const { seedDemo } = await import("../demo/seed-demo.ts");
         const { demoStart } = await import("#db/demo/contract.ts");
         call.say("Making the demo:");
         await seedDemo(store, demoStart(call.now), call.say);

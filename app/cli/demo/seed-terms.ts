@@ -3,7 +3,7 @@ import type { ReleaseUse } from "#app/domain/terms/rights.ts";
 import { isTermKind, readTermValue } from "#app/domain/terms/term.ts";
 import { DEMO_TERMS } from "#db/demo/terms.ts";
 import { recordTerm } from "#db/terms.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import { contractLedger } from "#app/ledger/contract-ledger.server.ts";
 import type { GivenInvoice } from "#app/ledger/read-invoice.ts";
 import { recordFollowUp, recordInvoice, type Written } from "#app/ledger/write-entry.server.ts";
 import { DEMO_INVOICES, type DemoInvoice } from "#db/demo/invoices.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const FINANCE = "Demo finance";

@@ -15,7 +15,7 @@ import {
   DEMO_RUN_SEEDS,
   type DemoBenchmark,
 } from "#db/demo/training-runs.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const ENGINEER = "Demo engineer";

@@ -1,7 +1,7 @@
 /** Gives the demo's large contract its milestones, one of which slipped, and the slots booked with the vendor. */
 import { addMilestoneOf, bookSlotOf, changeMilestone, confirmSlotOf } from "#app/schedule/change-schedule.server.ts";
 import { milestonesOf, slotsOf } from "#db/schedule.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const OWNER = "Demo operations";

@@ -7,7 +7,7 @@ import { reviewPage } from "#app/inspection/review-page.server.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { deliveriesOfBatch } from "#db/deliveries.server.ts";
 import { inspectionById } from "#db/inspections.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const HOUR = 3_600_000;
 const FIRST = "Demo researcher";

@@ -1,6 +1,6 @@
 /** Gives the demo's large contract the documents of its first two instruction versions; of the third only the name is known. */
 import { addInstructionOf } from "#app/schedule/instructions-page.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const FIRST = `# What to prefer

@@ -6,7 +6,7 @@ import { assign, comment } from "#app/review/talk.server.ts";
 import { type BatchRow, batchesOf } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { itemsAt } from "#db/records.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const LEAD = "Demo lead";

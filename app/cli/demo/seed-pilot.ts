@@ -5,7 +5,7 @@ import { movePointer } from "#app/release/move-pointer.server.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import { pointerHistory } from "#db/pointers.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 /** The week that is held at first, with a lower weight until it is understood. */
 export const PILOT_UP_TO = 3;

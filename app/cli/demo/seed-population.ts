@@ -4,7 +4,7 @@ import { planAttributes, storeAttributes } from "#app/ingest/population/import-a
 import { contractById } from "#db/contracts.server.ts";
 import { DEMO_POPULATION_TARGETS, demoAttributes } from "#db/demo/population.ts";
 import { replaceTargets } from "#db/population.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 export async function seedPopulation({ db }: Store, contractId: string, seed: number, now: number): Promise<void> {
   const contract = await contractById(db, contractId);

@@ -3,7 +3,7 @@
 import type { Asked } from "#app/domain/question.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { answer, ask, questionsOf } from "#db/questions.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const HOUR = 3_600_000;
 const VENDOR = "Their project lead";

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { protect } from "#app/ingest/contamination/protect.server.ts";
 import { DEMO_PROTECTED, demoProtectedSet } from "#db/demo/protected.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 export async function seedProtected({ db, vault }: Store, folder: string, by: string, now: number): Promise<void> {
   const fileName = "house-evaluation.jsonl";

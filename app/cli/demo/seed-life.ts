@@ -12,7 +12,7 @@ import { contractFile } from "#app/review/contract-file.server.ts";
 import { hashFile, temporaryFile } from "#app/vault/vault.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const LEAD = "Demo lead";

@@ -8,7 +8,7 @@ import { standsOf } from "#db/decision-standing.server.ts";
 import { latestDecisions } from "#db/decisions.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { recordAt } from "#db/records.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const FIRST = "Demo lead";
 const SECOND = "Demo finance";

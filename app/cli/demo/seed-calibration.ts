@@ -17,7 +17,7 @@ import { type BatchRow, batchesOf } from "#db/contracts.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
 import { DEMO_ROUNDS, type DemoRound, demoAnswers } from "#db/demo/calibration.ts";
 import type { NewGoldItem } from "#db/gold.server.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const LEAD = "Demo lead";

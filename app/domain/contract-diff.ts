@@ -38,3 +38,15 @@ function keyOf(entry: unknown, place: number): string | number {
   if (typeof named.stratum === "string") return `${named.dimension} ${named.stratum}`;
   return place + 1;
 }
+
+/**
+ * The place in a contract file in words.
+ *
+ * @example fieldWords("weeks[3].dueOn") // "weeks 3, due on"
+ */
+export function fieldWords(path: string): string {
+  return path.replaceAll(/\[([^\]]*)\]|\.|([a-z])([A-Z])/g, (found, name?: string, before?: string, after?: string) => {
+    if (name !== undefined) return ` ${name}`;
+    return found === "." ? ", " : `${before} ${after?.toLowerCase()}`;
+  });
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { amendmentProblems } from "#app/domain/amendment.ts";
 import { parseContract } from "#app/domain/contract.ts";
-import { contractDiff } from "#app/domain/contract-diff.ts";
+import { contractDiff, fieldWords } from "#app/domain/contract-diff.ts";
 import type { ContractFile } from "#app/domain/contract-file.ts";
 
 const FILE: ContractFile = {
@@ -35,6 +35,12 @@ const problems = (after: Partial<ContractFile>, effectiveOn = "2026-10-20", deli
   });
 
 describe("the difference of two versions of a contract", () => {
+  it("names its fields in words, and leaves names as they are", () => {
+    expect(fieldWords("secondApproverAbove")).toBe("second approver above");
+    expect(fieldWords("weeks[3].dueOn")).toBe("weeks 3, due on");
+    expect(fieldWords("approvedModels[tunedModel-7b.r2].toWeek")).toBe("approved models tunedModel-7b.r2, to week");
+  });
+
   it("is told field by field, and lists by what their entries are called", () => {
     const [first, second] = FILE.weeks ?? [];
     if (!first || !second) throw new Error("two weeks");

@@ -2,6 +2,7 @@ import { dayText } from "#app/components/date-text.ts";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import type { AmendmentsPage } from "#app/contracts/amendments-page.server.ts";
+import { fieldWords } from "#app/domain/contract-diff.ts";
 
 /** One amendment, field by field. */
 export function Amendment({ amendment, now }: { amendment: AmendmentsPage["amendments"][number]; now: number }) {
@@ -17,7 +18,7 @@ export function Amendment({ amendment, now }: { amendment: AmendmentsPage["amend
       rows={changes}
       rowKey={({ path }) => path}
       columns={[
-        { key: "path", header: "Field", render: ({ path }) => <code>{path}</code> },
+        { key: "path", header: "Field", render: ({ path }) => fieldWords(path) },
         {
           key: "before",
           header: "Before",

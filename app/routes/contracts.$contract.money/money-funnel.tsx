@@ -20,27 +20,23 @@ export function MoneyFunnel({ page }: { page: MoneyPage }) {
   });
   const money = (minor: number) => formatMoney(minor, currency);
   return (
-    <Verdict
-      headline={headline}
-      funnel={
-        <Funnel
-          steps={[
-            step("committed", committed.minor, `/contracts/${contract.id}/terms`, countOf(committed.units, unit)),
-            step("delivered", delivered.minor, "#batches", countOf(delivered.units, unit)),
-            step("accepted", books.acceptedMinor, "#prices", `${countOf(books.acceptedUnits, unit)}, before credits`),
-            step(
-              "payable",
-              books.payableMinor,
-              "#batches",
-              `${money(books.acceptedMinor - books.payableMinor)} credits and changes`,
-            ),
-            step("invoiced", books.invoicedMinor, "#invoices", `${money(books.creditedMinor)} of it credited since`),
-            step("paid", books.paidMinor, "#invoices", `${money(books.openMinor)} open`),
-          ]}
-        />
-      }
-    >
-      {explained}
-    </Verdict>
+    <div>
+      <Verdict headline={headline}>{explained}</Verdict>
+      <Funnel
+        steps={[
+          step("committed", committed.minor, `/contracts/${contract.id}/terms`, countOf(committed.units, unit)),
+          step("delivered", delivered.minor, "#batches", countOf(delivered.units, unit)),
+          step("accepted", books.acceptedMinor, "#prices", `${countOf(books.acceptedUnits, unit)}, before credits`),
+          step(
+            "payable",
+            books.payableMinor,
+            "#batches",
+            `${money(books.acceptedMinor - books.payableMinor)} credits and changes`,
+          ),
+          step("invoiced", books.invoicedMinor, "#invoices", `${money(books.creditedMinor)} of it credited since`),
+          step("paid", books.paidMinor, "#invoices", `${money(books.openMinor)} open`),
+        ]}
+      />
+    </div>
   );
 }

@@ -33,9 +33,9 @@ export function StageHistory({ page: { history, now } }: { page: StagePage }) {
           key: "signed",
           header: "Signed",
           render: ({ at, by }) => (
-            <>
+            <span>
               {by}, <When at={at} now={now} withTime />
-            </>
+            </span>
           ),
         },
       ]}

@@ -49,7 +49,7 @@ export default function ImportContract() {
           name="json"
           rows={18}
           spellCheck={false}
-          help="The same file as for `assay contract create`; every contract hands its own out under JSON."
+          help="The file that “assay contract create” takes; every contract hands its own out under JSON."
           defaultValue={sent?.json ?? ""}
           error={sent ? "It cannot be used as it is; what is wrong stands above." : undefined}
         />

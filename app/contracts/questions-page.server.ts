@@ -1,6 +1,5 @@
 /** The questions of a contract: those that wait first, how long answers take, and the two things one can do. */
 import { z } from "zod";
-import type { OpenEnd } from "#app/domain/open-end.ts";
 import { ASKED, daysWaited, questionState, turnaround } from "#app/domain/question.ts";
 import { nameText, saidText } from "#app/domain/said.ts";
 import type { Db } from "#db/client.server.ts";
@@ -86,26 +85,4 @@ export async function sayOf(
   if (week !== "" && !batch) return { ok: false, errors: { week: `The contract has no week ${week.slice(0, 20)}.` } };
   await ask(db, { contractId, batchId: batch?.id ?? null, asked, text, by, at: now() });
   return { ok: true };
-}
-
-/** Questions that nobody has answered, of every contract. */
-export async function openQuestions(db: Db, now: number): Promise<OpenEnd[]> {
-  const open = (await questionsOf(db, null)).filter(({ answer: given }) => given === null);
-  return open.map(({ id, contractId, contract, vendor, asked, at, text }) => ({
-    key: `question ${id}`,
-    ...{ contractId, contract, vendor, at },
-    state: questionState({ askedAt: at, answeredAt: null }, now) === "slow" ? ("fail" as const) : ("warn" as const),
-    word: "unanswered",
-    what: `${asked === "us" ? "the vendor asks" : "we ask"}: ${shortened(text)}`,
-    money: null,
-    next: {
-      label: asked === "us" ? "Answer it" : "Remind the vendor, or note the answer",
-      href: `/contracts/${contractId}/questions#question-${id}`,
-    },
-  }));
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
-  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
 }

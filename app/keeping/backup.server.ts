@@ -3,7 +3,7 @@
  * refers to. A file is in the vault before a row refers to it and is never changed, so the two belong together.
  */
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import {
   copyIn,
   has,
@@ -94,8 +94,9 @@ export async function backUp(
 
 /** A backup inside the data folder would be lost with it. */
 function refuseInside(vault: Vault, to: string): void {
-  const inside = relative(resolve(vault.folder, ".."), resolve(to));
-  if (inside === "" || !(inside.startsWith("..") || resolve(to) !== resolve(vault.folder, "..", inside)))
+  const way = relative(resolve(vault.folder, ".."), resolve(to));
+  const isOutside = way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  if (!isOutside)
     throw new BackupFailed("A backup inside the data folder would be lost with it. Choose a folder elsewhere.");
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { openQuestions } from "#app/contracts/questions-page.server.ts";
+import { openQuestions } from "#app/contracts/open-questions.server.ts";
 import { byAge } from "#app/domain/open-end.ts";
 import { openMoney } from "#app/ledger/open-money.server.ts";
 import { dueAssignments } from "#app/review/due-assignments.server.ts";

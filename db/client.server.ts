@@ -22,8 +22,14 @@ export function openDatabase(path: string): Db {
   client.pragma("busy_timeout = 10000");
   client.pragma("cache_size = -16384");
   const db = drizzle(client, { schema });
-  keepCopyBeforeMigrating(client, path);
-  migrate(db, { migrationsFolder });
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  keepCopyBeforeMigrating(client, path, newest);
+  try {
+    migrate(db, { migrationsFolder });
+  } catch (error) {
+    // Another process found the same old database and was faster; what it did is what was wanted here.
+    if (lastMigration(client) !== newest) throw error;
+  }
   return db;
 }
 
@@ -31,9 +37,8 @@ export function openDatabase(path: string): Db {
  * Migrations only go forward: what they are about to change stays beside the database as it was, under the time of the
  * newest migration (`assay.sqlite.before-1763980000000`), until it is removed by hand.
  */
-function keepCopyBeforeMigrating(client: Database.Database, path: string): void {
+function keepCopyBeforeMigrating(client: Database.Database, path: string, newest: number): void {
   const last = lastMigration(client);
-  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
   const copy = `${path}.before-${newest}`;
   if (last === null || last >= newest || existsSync(copy)) return;
   const part = `${copy}.${process.pid}`;

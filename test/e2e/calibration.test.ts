@@ -132,8 +132,9 @@ describe("a contested item, by keyboard", () => {
     await expectSound(page);
     await press(page.getByRole("link", { name: "Begin with the first" }));
     await page.getByRole("heading", { name: "The agreed answer" }).waitFor();
-    await page.keyboard.press("2");
-    expect(await page.getByRole("radio", { name: "first is better" }).isChecked()).toBe(true);
+    // The key works once the page's scripts do, which the heading does not wait for.
+    const first = page.getByRole("radio", { name: "first is better" });
+    await expect.poll(() => page.keyboard.press("2").then(() => first.isChecked()), { timeout: 30_000 }).toBe(true);
     await type(page.getByLabel("Reason"), "The sum is right.");
     await type(page.getByLabel("Decided by"), "Ada");
     await press(page.getByRole("button", { name: "Sign and go to the next" }));

@@ -94,6 +94,7 @@ const PAGES: { title?: string; items: Pick<NavItem, "label" | "href" | "shortcut
     items: [
       { label: "This week", href: "/", shortcut: "go-this-week" },
       { label: "Contracts", href: "/contracts", shortcut: "go-contracts" },
+      { label: "Portfolio", href: "/portfolio" },
       { label: "Vendors", href: "/vendors", shortcut: "go-vendors" },
       { label: "Flags", href: "/flags" },
       { label: "Slices", href: "/slices" },

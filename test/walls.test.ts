@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/keeping": [],
   "app/schedule": ["app/domain", "app/stats", "app/metrics"],
   "app/ledger": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
+  "app/reports": ["app/domain", "app/stats", "app/metrics", "app/ledger", "app/review"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -37,6 +38,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/keeping": ["db", "app/vault"],
   "app/ledger": ["db", "app/review"],
   db: ["app/paths.server.ts"],
+  "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration", "app/loop"],
   "app/schedule": ["db", "app/vault", "app/contracts"],
 };
 /** The outside world that pure rooms do without. */

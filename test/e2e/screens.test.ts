@@ -28,6 +28,7 @@ describe("the screens", () => {
       "/contracts/new",
       "/contracts/:id",
       "/contracts/:id/edit",
+      "/portfolio",
       "/contracts/:id/schedule",
       "/contracts/:id/milestones/:id",
       "/contracts/:id/instructions",

@@ -1,3 +1,4 @@
+import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Table } from "#app/components/table.tsx";
 import { WeekStrip } from "#app/components/week-strip.tsx";
@@ -10,6 +11,7 @@ export function ContractStrips({ contracts }: { contracts: readonly ContractStri
     <Table
       caption="Contracts"
       sub="one cell a week: its state, and whether it is decided, waiting, late or to come"
+      note={<Link href="/portfolio">By outcome, with the money at stake: the portfolio</Link>}
       rows={contracts}
       rowKey={(contract) => contract.id}
       rowHref={(contract) => `/contracts/${contract.id}`}

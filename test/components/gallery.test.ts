@@ -39,6 +39,17 @@ describe.each(LOOKS)("$width px, $theme", ({ width, theme }) => {
   });
 });
 
+it("is audited by eyes that see one pale word among many", async () => {
+  const { page } = await open("index.html", 1440, "light");
+  await page.evaluate(() => {
+    const word = document.querySelector("tbody tr:last-child td")?.appendChild(document.createElement("i"));
+    word?.setAttribute("style", "color: #c9c9c4");
+    word?.append("pale");
+  });
+  expect(await axeFindings(page, { only: ["color-contrast"] })).toEqual([expect.stringMatching(/^color-contrast: /)]);
+  await page.context().close();
+});
+
 it("replaces the drawing by recharts once in the browser, and keeps it without JavaScript", async () => {
   const { page } = await open("index.html", 1440, "light");
   await page.locator(".recharts-line").first().waitFor();

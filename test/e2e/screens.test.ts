@@ -1,7 +1,7 @@
 /** Every screen with the demo data: no axe violation in either theme, no sideways scrolling on a phone, no complaint. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeFindings, overflow } from "#test/support/audit.ts";
+import { axeFindings, carryAxe, overflow } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
@@ -157,6 +157,7 @@ function oddWords(html: string): string[] {
 
 async function opened(): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext();
+  await carryAxe(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

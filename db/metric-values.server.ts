@@ -17,25 +17,56 @@ export async function storeMetricValues(
     db.delete(metricValues)
       .where(and(eq(metricValues.deliveryId, deliveryId), eq(metricValues.scope, scope)))
       .run();
-    for (const { metric, outcome } of measured) {
-      const estimate = outcome.kind === "estimate" ? outcome : null;
-      db.insert(metricValues)
-        .values({
-          deliveryId,
-          scope,
-          metric: metric.id,
-          metricVersion: metric.version,
-          kind: outcome.kind,
-          value: estimate?.value ?? null,
-          low: estimate?.low ?? null,
-          high: estimate?.high ?? null,
-          n: outcome.kind === "not-computable" ? null : outcome.n,
-          outcome,
-          measuredAt: now,
-        })
-        .run();
-    }
+    writeValues(db, deliveryId, measured, { now, scope });
   });
+}
+
+/** Some metrics measured once more; the others keep what they had. */
+export async function replaceMetricValues(
+  db: Db,
+  deliveryId: number,
+  measured: readonly { metric: Metric; outcome: Outcome }[],
+  now: number,
+): Promise<void> {
+  const ids = measured.map(({ metric }) => metric.id);
+  inTransaction(db, () => {
+    db.delete(metricValues)
+      .where(
+        and(
+          eq(metricValues.deliveryId, deliveryId),
+          eq(metricValues.scope, "batch"),
+          inArray(metricValues.metric, ids),
+        ),
+      )
+      .run();
+    writeValues(db, deliveryId, measured, { now, scope: "batch" });
+  });
+}
+
+function writeValues(
+  db: Db,
+  deliveryId: number,
+  measured: readonly { metric: Metric; outcome: Outcome }[],
+  { now, scope }: { now: number; scope: string },
+): void {
+  for (const { metric, outcome } of measured) {
+    const estimate = outcome.kind === "estimate" ? outcome : null;
+    db.insert(metricValues)
+      .values({
+        deliveryId,
+        scope,
+        metric: metric.id,
+        metricVersion: metric.version,
+        kind: outcome.kind,
+        value: estimate?.value ?? null,
+        low: estimate?.low ?? null,
+        high: estimate?.high ?? null,
+        n: outcome.kind === "not-computable" ? null : outcome.n,
+        outcome,
+        measuredAt: now,
+      })
+      .run();
+  }
 }
 
 export async function metricValuesOf(

@@ -74,13 +74,6 @@ export function parseContract(value: unknown): ParsedContract {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, contract: termsOf(parsed.data) };
 }
 
-/** The models approved in a week; null when the contract names none at all, so that on-policy share is not computable. */
-export function approvedModels(checkpoints: readonly Checkpoint[], week: number): ReadonlySet<string> | null {
-  if (checkpoints.length === 0) return null;
-  const inForce = checkpoints.filter(({ fromWeek, toWeek }) => (fromWeek ?? 1) <= week && week <= (toWeek ?? week));
-  return new Set(inForce.map(({ model }) => model));
-}
-
 /** Expects a file without problems. */
 function termsOf(file: ContractFile): ContractTerms {
   const { vendor, title, currency, unit, committedUnits, startsOn, feedback, rejectionWindowDays } = file;
@@ -135,12 +128,4 @@ function weeksOf({ startsOn, weeks, ramp = [], calibrationWeeks }: ContractFile)
 function checkpointOf(model: ContractFile["approvedModels"][number]): Checkpoint {
   if (typeof model === "string") return { model, fromWeek: null, toWeek: null };
   return { model: model.model, fromWeek: model.fromWeek ?? null, toWeek: model.toWeek ?? null };
-}
-
-/** Age of each model in checkpoints: 0 = the newest approved by the week, 1 = the one before. null when none is dated. */
-export function checkpointAges(checkpoints: readonly Checkpoint[], week: number): ReadonlyMap<string, number> | null {
-  const known = checkpoints.filter(({ fromWeek }) => (fromWeek ?? 1) <= week);
-  if (!checkpoints.some(({ fromWeek }) => fromWeek !== null)) return null;
-  const starts = [...new Set(known.map(({ fromWeek }) => fromWeek ?? 1))].sort((a, b) => b - a);
-  return new Map(known.map(({ model, fromWeek }) => [model, starts.indexOf(fromWeek ?? 1)]));
 }

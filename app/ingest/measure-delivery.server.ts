@@ -1,13 +1,14 @@
 /** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
 
-import { approvedModels, checkpointAges } from "#app/domain/contract.ts";
+import { checkpointsInWeek } from "#app/domain/checkpoint-week.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { ContractGold } from "#app/metrics/gold/contract-gold.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView, goldKeysOf, pairKeysOf } from "#db/batch-views.server.ts";
+import { knownCheckpoints } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { batchById, contractTerms } from "#db/contracts.server.ts";
+import { type BatchRow, batchById, batchesOf, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
 import { goldAskedOf, goldOfContract } from "#db/gold.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
@@ -35,7 +36,7 @@ export async function measurable(
   const members = await membersWith(db, delivery);
   const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
   const lastWeek = earlier[0]?.week;
-  const { checkpoints, mix } = await contractTerms(db, batch.contractId);
+  const contract = await contractById(db, batch.contractId);
   const view = await batchView(db, members);
   const gold = (await goldOfContract(db, batch.contractId)).filter(({ retirement }) => retirement === null);
   return {
@@ -44,7 +45,7 @@ export async function measurable(
       rowsDelivered: sum(members, (member) => member.rows) - repairedOf(members),
       rowsQuarantined: quarantinedOf(members),
       expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
-      approvedModels: approvedModels(checkpoints, batch.week),
+      ...(await checkpointContext(db, batch)),
       earlierGoldKeys: earlier.length > 0 ? await goldKeysOf(db, earlier, gold) : null,
       contractGold: await contractGoldOf(db, batch),
       earlierPairKeys:
@@ -61,8 +62,7 @@ export async function measurable(
               earlier.filter(({ week }) => week === lastWeek),
             )
           : null,
-      mix: mix as MixTarget[] | null,
-      checkpointAge: checkpointAges(checkpoints, batch.week),
+      mix: (contract?.mix ?? null) as MixTarget[] | null,
       scores: await scoresOf(db, members),
       claims: await claimsOfBatch(db, batch.id),
       protectedSets: await setsComparedWith(
@@ -74,6 +74,14 @@ export async function measurable(
       seed: batch.week,
     },
   };
+}
+
+/** Which models the register and the contract approve for the week of a batch, when, and how old each is. */
+export async function checkpointContext(db: Db, { contractId, week }: Pick<BatchRow, "contractId" | "week">) {
+  const timeZone = (await contractById(db, contractId))?.timeZone ?? "UTC";
+  const schedule = { weeks: await batchesOf(db, contractId), timeZone };
+  const { approved, spans, ages } = checkpointsInWeek(await knownCheckpoints(db, contractId), week, schedule);
+  return { approvedModels: approved, approvedSpans: spans, checkpointAge: ages };
 }
 
 /** Gold that came from a batch is not asked of it: it was chosen where people disagreed, so accuracy would be too low. */

@@ -52,8 +52,10 @@ export interface MeasureContext {
   rowsQuarantined: number;
   /** Units the contract expects for this week. */
   expectedUnits: number | null;
-  /** Models approved for collection; null when the contract names none. */
+  /** Models approved for collection in the week; null when none ever was. */
   approvedModels: ReadonlySet<string> | null;
+  /** Where days limit a model's approval, its instants in UTC milliseconds, ends exclusive: what has a time is held against them. */
+  approvedSpans?: ReadonlyMap<string, readonly { from: number; to: number }[]>;
   /** Sorted pair keys of all earlier batches of the contract; null when there are none. */
   earlierPairKeys: Float64Array | null;
   /** The previous batch of the contract; null when there is none. */
@@ -68,7 +70,7 @@ export interface MeasureContext {
   mix?: readonly MixTarget[] | null;
   /** Languages agreed on, BCP 47; null when the contract names none. */
   languages?: ReadonlySet<string> | null;
-  /** Model to age in checkpoints, 0 = the newest approved for the week; null when the contract names none. */
+  /** Model to age in checkpoints, 0 = the newest of its family by the week; null when neither an order nor a beginning is known. */
   checkpointAge?: ReadonlyMap<string, number> | null;
   /** Numbers the vendor states for this batch; null when none were entered. */
   claims?: readonly Claim[] | null;

@@ -7,7 +7,8 @@ import { LEAST_PER_DAY } from "#app/metrics/drift/daily-stability.ts";
 import { dailyShares } from "#app/metrics/drift/sub-lots.ts";
 import { rowShare } from "#app/metrics/row-share.ts";
 import { roundsOf } from "#db/calibration.server.ts";
-import { contractById, contractTerms, policyById } from "#db/contracts.server.ts";
+import { checkpointStarts } from "#db/checkpoints.server.ts";
+import { contractById, policyById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
@@ -63,11 +64,7 @@ export async function contractControl(
       before(at) ?? pooledCentre(lotsOf(weeks.slice(at, at + 1)), "the week itself"),
       weeks.flatMap((one) => one.days),
     ),
-    events: seriesEvents(
-      weeks,
-      (await contractTerms(tools.db, contractId)).checkpoints,
-      await roundsOf(tools.db, contractId),
-    ),
+    events: seriesEvents(weeks, await checkpointStarts(tools.db, contractId), await roundsOf(tools.db, contractId)),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Which judgments of a batch a slice holds. */
+import { parseInstant } from "#app/domain/instant.ts";
 import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
 import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
@@ -50,6 +51,12 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
     const { days, ofRow } = daysOf(view);
     const member = Uint8Array.from(days, (day) => (wanted.has(dayText(day)) ? 1 : 0));
     tests.push((row) => member[ofRow[row] as number] === 1);
+  }
+  if (slice.madeFrom !== undefined || slice.madeBefore !== undefined) {
+    const from = slice.madeFrom === undefined ? Number.NEGATIVE_INFINITY : parseInstant(slice.madeFrom);
+    const before = slice.madeBefore === undefined ? Number.POSITIVE_INFINITY : parseInstant(slice.madeBefore);
+    // A judgment without a time was made at no known one.
+    tests.push((row) => (judgments.at[row] as number) >= from && (judgments.at[row] as number) < before);
   }
   if (slice.charsAtLeast !== undefined || slice.charsAtMost !== undefined) {
     const { charsAtLeast = 0, charsAtMost = Number.POSITIVE_INFINITY } = slice;

@@ -3,8 +3,9 @@
 import type { Policy } from "#app/domain/policy.ts";
 import type { Lines, Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
 import { roundsOf } from "#db/calibration.server.ts";
+import { checkpointStarts } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { contractById, contractTerms, policyById } from "#db/contracts.server.ts";
+import { contractById, policyById } from "#db/contracts.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import { metricByDelivery } from "#db/series.server.ts";
 import { judge } from "./judge.ts";
@@ -72,7 +73,7 @@ export async function metricSeries(db: Db, metric: Metric, contractId: string): 
       : null,
     events: seriesEvents(
       judged.map(({ batch }) => batch),
-      (await contractTerms(db, contract.id)).checkpoints,
+      await checkpointStarts(db, contract.id),
       await roundsOf(db, contract.id),
     ),
   };

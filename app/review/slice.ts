@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
+import { parseInstant } from "#app/domain/instant.ts";
 import { MARK_TEXT, MARKS } from "./marks.ts";
 
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
@@ -11,6 +12,8 @@ const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strengt
 const chars = z.number().min(0, "Characters count from 0.");
 const ratio = z.number().min(0, "Ratios are not negative.");
 const turn = z.int().min(1, "Turns count from 1.");
+
+const instant = z.string().refine((text) => !Number.isNaN(parseInstant(text)), "Write the time as 2026-10-05T14:00Z.");
 
 /** A delivery and the place of an item in it, as in the address of a record. */
 const record = z.string().regex(/^\d{1,12}\/\d{1,12}$/, "Name a record as DELIVERY/PLACE.");
@@ -41,6 +44,9 @@ export const sliceSchema = z.strictObject({
     .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, "Write a day as YYYY-MM-DD."))
     .min(1, "Name at least one, or leave the field out.")
     .optional(),
+  /** ISO 8601; the second is not part of it. */
+  madeFrom: instant.optional(),
+  madeBefore: instant.optional(),
   /** On the mean characters of the two compared responses. */
   charsAtLeast: chars.optional(),
   charsAtMost: chars.optional(),
@@ -79,6 +85,8 @@ export function describeSlice(slice: Slice): string {
     slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
     rangeText("mean length", slice.charsAtLeast, slice.charsAtMost, (value) => countOf(value, "character")),
     slice.days && `made on ${anyOf(slice.days)}`,
+    slice.madeFrom && `made from ${timeText(slice.madeFrom)}`,
+    slice.madeBefore && `made before ${timeText(slice.madeBefore)}`,
     slice.marks?.map((mark) => MARK_TEXT[mark].phrase).join(" or "),
     slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
     rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
@@ -97,6 +105,10 @@ const SIDE_TEXT: Record<(typeof SIDES)[number], string> = {
   tie: "that are ties",
   both_bad: "that call both bad",
 };
+
+function timeText(instant: string): string {
+  return `${new Date(parseInstant(instant)).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
 
 /** Names up to three; more are counted. */
 function anyOf(list: readonly string[]): string {

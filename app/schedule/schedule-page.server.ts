@@ -1,12 +1,13 @@
 /** The schedule of a contract: what each week expects and got, its milestones with their slips, the booked slots. */
 
-import { approvedModels } from "#app/domain/contract.ts";
+import { checkpointsInWeek } from "#app/domain/checkpoint-week.ts";
 import { isWorkingDay } from "#app/domain/contract-calendar.ts";
 import { MILESTONE_TITLE, milestoneStanding, slotState } from "#app/domain/milestone.ts";
 import { weekStanding } from "#app/domain/schedule.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
+import { knownCheckpoints } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { type ContractRow, contractById, contractTerms } from "#db/contracts.server.ts";
+import { type ContractRow, contractById } from "#db/contracts.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
 import { type MilestoneRow, milestonesOf, slotsOf } from "#db/schedule.server.ts";
 
@@ -17,16 +18,17 @@ export async function schedulePage(db: Db, contractId: string, now: number) {
   const contract = await contractById(db, contractId);
   if (!contract) return undefined;
   const { timeZone } = contract;
-  const { checkpoints } = await contractTerms(db, contractId);
+  const checkpoints = await knownCheckpoints(db, contractId);
+  const batches = await batchProgress(db, contractId);
   const milestones = (await milestonesOf(db, contractId)).map((row) => milestoneLine(row, timeZone, now));
   const slots = (await slotsOf(db, contractId)).map((slot) => ({ ...slot, state: slotState(slot, timeZone, now) }));
   return {
     now,
     today: dayIn(now, timeZone),
     contract: { id: contract.id, title: contract.title, unit: contract.unit, timeZone, holidays: contract.holidays },
-    weeks: (await batchProgress(db, contractId)).map((batch) => ({
+    weeks: batches.map((batch) => ({
       ...weekLine(contract, batch, now),
-      models: [...(approvedModels(checkpoints, batch.week) ?? [])].sort(),
+      models: [...(checkpointsInWeek(checkpoints, batch.week, { weeks: batches, timeZone }).approved ?? [])].sort(),
     })),
     milestones: milestones.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
     slips: milestones.flatMap(({ id, title, slips }) => slips.map((slip) => ({ ...slip, id, title }))),

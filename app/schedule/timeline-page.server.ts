@@ -1,8 +1,9 @@
 /** The life of a contract in one picture: what was planned, delivered and accepted, and what happened when. */
+import { approvalOf, type CheckpointEntry } from "#app/domain/checkpoint.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
 import { roundsOf } from "#db/calibration.server.ts";
+import { knownCheckpoints } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { contractTerms } from "#db/contracts.server.ts";
 import { decisionsOfBatch } from "#db/decisions.server.ts";
 import { instructionsOf } from "#db/instructions.server.ts";
 import { releasesOfBatch } from "#db/releases.server.ts";
@@ -80,20 +81,31 @@ async function toldMarks(db: Db, { contract }: SchedulePage): Promise<TimelineMa
   ];
 }
 
-/** A checkpoint begins on the day after the week before is due; one that is open from the start has no mark. */
+/** What the contract approves by week begins on the day after the week before is due; one open from the start has no mark. */
 async function checkpointMarks(db: Db, { contract, weeks }: SchedulePage): Promise<TimelineMark[]> {
-  const { checkpoints } = await contractTerms(db, contract.id);
-  return checkpoints.flatMap(({ model, fromWeek }) => {
-    const before = weeks.find(({ week }) => week === (fromWeek ?? 1) - 1);
-    const own = weeks.find(({ week }) => week === fromWeek);
-    if (!before || !own) return [];
-    return {
-      kind: "checkpoint",
-      on: before.dueOn,
-      what: `${model} from week ${own.week}`,
-      href: `/batches/${own.batchId}`,
-    };
+  const known = await knownCheckpoints(db, contract.id);
+  return known.flatMap((checkpoint) => {
+    const { model, agreed, entries } = checkpoint;
+    const href = `/contracts/${contract.id}/checkpoints/${encodeURIComponent(model)}`;
+    const kind = "checkpoint" as const;
+    const before = weeks.find(({ week }) => week === (agreed?.fromWeek ?? 1) - 1);
+    const byWeek = approvalOf(checkpoint).days === null && before;
+    return [
+      ...(byWeek ? [{ kind, on: before.dueOn, what: `${model} from week ${agreed?.fromWeek}`, href }] : []),
+      ...entries.flatMap((entry) => {
+        const { what, on } = entryMark(entry, contract.timeZone);
+        return what && on ? [{ kind, on, what: `${model} ${what}`, href }] : [];
+      }),
+    ];
   });
+}
+
+function entryMark({ entry, fromDay, toDay, fromAt, note }: CheckpointEntry, timeZone: string) {
+  if (entry === "approved") return { what: "approved", on: fromDay };
+  if (entry === "ended") return { what: "approved for the last time", on: toDay };
+  if (entry === "retired") return { what: "retired", on: toDay };
+  if (entry === "downtime") return { what: `down: ${note}`, on: fromAt === null ? null : dayIn(fromAt, timeZone) };
+  return { what: null, on: null };
 }
 
 async function workMarks(db: Db, { contract, weeks }: SchedulePage): Promise<TimelineMark[]> {

@@ -30,3 +30,17 @@ export const attachments = sqliteTable(
     check("attachments_bytes", sql`${t.bytes} > 0 AND length(${t.sha256}) = 64`),
   ],
 );
+
+/** Taken back: the file stays where it is, and says by whom and why it no longer counts. */
+export const attachmentWithdrawals = sqliteTable(
+  "attachment_withdrawals",
+  {
+    attachmentId: text("attachment_id")
+      .primaryKey()
+      .references(() => attachments.id),
+    reason: text("reason").notNull(),
+    by: text("by").notNull(),
+    at: at("at"),
+  },
+  (t) => [check("attachment_withdrawals_said", sql`length(trim(${t.reason})) > 0 AND length(trim(${t.by})) > 0`)],
+);

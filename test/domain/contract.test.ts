@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { approvedModels, parseContract, parseContractText } from "#app/domain/contract.ts";
+import { parseContract, parseContractText } from "#app/domain/contract.ts";
 
 const CONTRACT = {
   vendor: "Meridian Labelling",
@@ -157,25 +157,5 @@ describe("what a contract file gets wrong is named with its place", () => {
   it("lets a schedule with open weeks add up to less, never to more", () => {
     expect(problemsOf({ ramp: [2000, 0, 0] })).toEqual([]);
     expect(problemsOf({ ramp: [98_000, 0] })).toHaveLength(1);
-  });
-});
-
-describe("approvedModels", () => {
-  const checkpoints = [
-    { model: "r3", fromWeek: null, toWeek: 4 },
-    { model: "r4", fromWeek: 4, toWeek: null },
-  ];
-
-  it("are those in force in the week, both ends included", () => {
-    expect([3, 4, 5].map((week) => [...(approvedModels(checkpoints, week) ?? [])])).toEqual([
-      ["r3"],
-      ["r3", "r4"],
-      ["r4"],
-    ]);
-  });
-
-  it("are unknown when the contract names none, and none when none is in force", () => {
-    expect(approvedModels([], 1)).toBeNull();
-    expect(approvedModels([{ model: "r9", fromWeek: 9, toWeek: null }], 1)).toEqual(new Set());
   });
 });

@@ -1,6 +1,6 @@
 /** The agreed mix: in the contract file, and as lines of the contract form. */
-import { describe, expect, it, test } from "vitest";
-import { checkpointAges, parseContract } from "#app/domain/contract.ts";
+import { describe, expect, it } from "vitest";
+import { parseContract } from "#app/domain/contract.ts";
 import { mixOf } from "#app/domain/mix.ts";
 import { mixOfText, textOfMix } from "#app/routes/contract-form/mix-of-form.ts";
 
@@ -58,16 +58,4 @@ describe("in the form", () => {
     ],
     ["language de 5% 1%", { dimension: "language", stratum: "de", share: 0.05, tolerance: 0.01 }],
   ])("%s", (line, stratum) => expect(mixOfText(`\n  ${line}\n`)).toEqual([stratum]));
-});
-
-test("ages of checkpoints: the newest start is 0; what is not approved yet has none", () => {
-  const model = (name: string, fromWeek: number | null) => ({ model: name, fromWeek, toWeek: null });
-  const all = [model("base", null), model("v1", 2), model("v2", 4), model("v2b", 4), model("v3", 6)];
-  expect([...(checkpointAges(all, 5) ?? [])]).toEqual([
-    ["base", 2],
-    ["v1", 1],
-    ["v2", 0],
-    ["v2b", 0],
-  ]);
-  expect(checkpointAges([model("base", null)], 5)).toBeNull();
 });

@@ -35,6 +35,8 @@ describe("the screens", () => {
       "/contracts/:id/instructions/:name",
       "/contracts/:id/timeline",
       "/calendars",
+      "/contracts/:id/checkpoints",
+      "/contracts/:id/checkpoints/:name",
       "/contracts/:id/terms",
       "/contracts/:id/terms/:name",
       "/contracts/:id/quality",
@@ -205,7 +207,7 @@ function kindOf(path: string): string {
   if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
   if (bare.startsWith("/annotators/")) return "/annotators/:id/:name";
   return bare
-    .replace(/\/(terms|instructions)\/[\w.]+$/, "/$1/:name")
+    .replace(/\/(terms|instructions|checkpoints)\/[\w.%-]+$/, "/$1/:name")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/\d+/g, "/:n");
 }

@@ -183,7 +183,8 @@ describe("on-policy-share", () => {
   it("is not computable without approved models or without any model", () => {
     expect(onPolicyShare.measure(view, NO_CONTEXT)).toMatchObject({
       kind: "not-computable",
-      reason: "The contract approves no models for collection.",
+      reason: "No checkpoint is registered as approved for collection.",
+      ask: "Register the models, or name them in the contract.",
     });
     expect(onPolicyShare.measure(viewOf([{}]), context)).toEqual({
       kind: "not-computable",

@@ -98,7 +98,7 @@ test("ages: half of the newest checkpoint, half one older; strangers do not coun
   expect(detail?.rows).toEqual([
     ["0", 50],
     ["1", 40],
-    ["not in the contract", 10],
+    ["not registered", 10],
   ]);
 });
 

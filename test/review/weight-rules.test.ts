@@ -193,7 +193,7 @@ describe("a rule that cannot be used says why", () => {
     const { faults, rules } = settledRules(viewOf(all.map(rowOf)), [rule({ action: "checkpoint-age", halfLife: 1 })], {
       checkpointAges: null,
     });
-    expect(faults[0]?.message).toMatch(/does not say from which week/);
+    expect(faults[0]?.message).toMatch(/no checkpoint is registered/);
     expect(rules).toEqual([]);
   });
 

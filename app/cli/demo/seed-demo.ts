@@ -11,6 +11,7 @@ import type { Store } from "../store.ts";
 import { CALIBRATED, contractFile, TWO_SIGNATURES } from "./demo-contract.ts";
 import { DAY, decide, deliver, readerOf, release, SIGNER } from "./demo-steps.ts";
 import { seedCalibration } from "./seed-calibration.ts";
+import { seedCheckpoints } from "./seed-checkpoints.ts";
 import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
 import { seedInstructions } from "./seed-instructions.ts";
@@ -62,6 +63,7 @@ async function seedContract(
   await seedInstructions(store, stored.id, demo.id, demo.startsOn);
   await seedSchedule(store, stored.id, demo.id, demo.startsOn);
   await seedTerms(store, stored.id, demo.id, demo.startsOn);
+  if (demo.id === CALIBRATED) await seedCheckpoints(store, stored.id, demo.startsOn);
   const reader = await readerOf(store, demo, stored.id, now);
   const decided: string[] = [];
   for (const batch of await batchesOf(store.db, stored.id)) {

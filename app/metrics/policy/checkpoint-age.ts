@@ -12,17 +12,21 @@ export const checkpointAge: Metric = {
   group: "policy",
   unit: "ratio",
   better: "lower",
-  about: "How many checkpoints old the models behind the responses are; 0 is the newest approved for the week.",
+  about: "How many checkpoints old the models behind the responses are; 0 is the newest of its family by the week.",
   formula:
-    "Mean over responses of kept items of the number of later checkpoints approved by the week; models that the contract does not name do not count. Interval: of a mean with prompts as clusters.",
+    "Mean over responses of kept items of the number of later checkpoints of the family approved by the week; models that are not registered do not count. Interval: of a mean with prompts as clusters.",
   source: "Weekly collection with the latest models as in Touvron et al. 2023 (Llama 2). Lines: ours.",
-  needs: ["models approved from certain weeks", "the model of each response"],
+  needs: ["registered checkpoints, in order or dated", "the model of each response"],
   minimumN: 200,
   lines: { warn: 1, fail: 2 },
   gate: false,
   shownOnly: true,
   measure: ({ items, responses, names, ...view }, { checkpointAge: ages }) => {
-    if (!ages) return notComputable("The contract does not say from which week a model is approved.");
+    if (!ages)
+      return notComputable(
+        "No checkpoint is registered with an order or the beginning of its approval.",
+        "Register the models with their family and order.",
+      );
     const ageOf = names.models.map((name) => ages.get(name) ?? -1);
     const sums = new ClusterSums();
     const byAge = new Map<number, number>();
@@ -45,7 +49,7 @@ export const checkpointAge: Metric = {
     );
     const n = [...byAge.values()].reduce((sum, count) => sum + count, 0);
     const mean = clusteredMean(sums);
-    if (n === 0 && other > 0) return notComputable("No response names a model of the contract.");
+    if (n === 0 && other > 0) return notComputable("No response names a registered checkpoint.");
     if (!mean) return notEnough(checkpointAge, n, "responses");
     return {
       kind: "estimate",
@@ -59,7 +63,7 @@ export const checkpointAge: Metric = {
         columns: ["age", "responses"],
         rows: [
           ...[...byAge].sort(([a], [b]) => a - b).map(([age, count]): [string, number] => [String(age), count]),
-          ...(other > 0 ? [["not in the contract", other] as [string, number]] : []),
+          ...(other > 0 ? [["not registered", other] as [string, number]] : []),
         ],
       },
     };

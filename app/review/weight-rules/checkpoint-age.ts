@@ -23,9 +23,9 @@ export const checkpointAge: FactorKind<CheckpointAgeRule> = {
     "Half for each half-life that has passed since the model was the newest approved: 0.5 ^ (age / half-life), age in checkpoints. A pair is as old as its older response; models that the contract does not date keep their weight.",
   settle({ view }, rule, { checkpointAges }) {
     if (!checkpointAges)
-      return "Checkpoint age cannot be used: the contract does not say from which week a model is approved.";
+      return "Checkpoint age cannot be used: no checkpoint is registered with an order or the beginning of its approval.";
     const dated = view.names.models.filter((name) => checkpointAges.has(name));
-    if (dated.length === 0) return "Checkpoint age cannot be used: no response names a model that the contract dates.";
+    if (dated.length === 0) return "Checkpoint age cannot be used: no response names a registered checkpoint.";
     const frozen = Object.fromEntries(
       dated.map((name) => {
         const age = checkpointAges.get(name) ?? 0;

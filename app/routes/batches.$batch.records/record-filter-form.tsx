@@ -70,6 +70,8 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
       {slice.sharedWith?.map((name) => (
         <input key={name} type="hidden" name="with" value={name} />
       ))}
+      {slice.madeFrom && <input type="hidden" name="from" value={slice.madeFrom} />}
+      {slice.madeBefore && <input type="hidden" name="until" value={slice.madeBefore} />}
       {filter.sort !== "delivered" && (
         <input type="hidden" name="sort" value={`${filter.descending ? "-" : ""}${filter.sort}`} />
       )}

@@ -10,6 +10,7 @@ const PARTS = [
   { label: "Questions", path: "/questions" },
   { label: "Terms", path: "/terms" },
   { label: "Instructions", path: "/instructions" },
+  { label: "Checkpoints", path: "/checkpoints" },
   { label: "Readiness", path: "/readiness" },
   { label: "Stage", path: "/stage" },
   { label: "Amendments", path: "/amendments" },

@@ -1,0 +1,120 @@
+/** The register of a contract: every checkpoint, what each week was collected with, and names that nobody registered. */
+import { approvalOf, type KnownCheckpoint, windowText } from "#app/domain/checkpoint.ts";
+import { startWeek } from "#app/domain/checkpoint-week.ts";
+import { dayIn } from "#app/domain/wall-clock.ts";
+import type { Outcome } from "#app/metrics/metric.ts";
+import { checkpointAge } from "#app/metrics/policy/checkpoint-age.ts";
+import { knownCheckpoints, modelsDelivered } from "#db/checkpoints.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { batchesOf, contractById } from "#db/contracts.server.ts";
+import { metricByDelivery } from "#db/series.server.ts";
+import { sortCheckpoints } from "./sort-checkpoints.ts";
+
+export type CheckpointsPage = NonNullable<Awaited<ReturnType<typeof checkpointsPage>>>;
+export type CheckpointLine = CheckpointsPage["checkpoints"][number];
+export type WeekLine = CheckpointsPage["weeks"][number];
+
+/** undefined when there is no such contract. @param sort one of CHECKPOINT_SORTS, with "-" in front the other way round */
+export async function checkpointsPage(db: Db, contractId: string, { now, sort = "" }: { now: number; sort?: string }) {
+  const contract = await contractById(db, contractId);
+  if (!contract) return undefined;
+  const known = await knownCheckpoints(db, contractId);
+  const weeks = await checkpointWeeks(db, contractId);
+  const today = dayIn(now, contract.timeZone);
+  const named = new Set(known.map(({ model }) => model));
+  const schedule = await batchesOf(db, contractId);
+  const lines = known.map((one) => ({
+    ...{ model: one.model, family: one.family, place: one.place, about: one.about, isRegistered: one.isRegistered },
+    approved: approvedText(one),
+    startWeek: startWeek(one, { weeks: schedule }),
+    state: stateOf(one, today),
+    downtimes: one.entries.filter(({ entry }) => entry === "downtime").length,
+    ...deliveredWith(weeks, one.model),
+  }));
+  return {
+    now,
+    today,
+    contract: { id: contract.id, title: contract.title, timeZone: contract.timeZone },
+    checkpoints: sortCheckpoints(lines, sort),
+    weeks,
+    unknown: [...new Set(weeks.flatMap(({ models }) => models.map(({ model }) => model)))]
+      .filter((model) => !named.has(model))
+      .sort()
+      .map((model) => ({ model, ...deliveredWith(weeks, model) })),
+  };
+}
+
+/** Each delivered week with its on-policy share, age, and responses by model as the share counted them. */
+export async function checkpointWeeks(db: Db, contractId: string) {
+  const newest = new Map(
+    (await modelsDelivered(db, contractId)).filter(({ isSuperseded }) => !isSuperseded).map((row) => [row.week, row]),
+  );
+  const ids = [...newest.values()].map(({ deliveryId }) => deliveryId);
+  const shares = await metricByDelivery(db, "on-policy-share", ids);
+  const ages = await metricByDelivery(db, "checkpoint-age", ids);
+  return [...newest.values()].map(({ batchId, week, deliveryId, models }) => {
+    const share = shares.get(deliveryId)?.outcome ?? NOT_MEASURED;
+    const counts = share.kind === "estimate" ? (share.detail?.rows ?? []) : [];
+    return {
+      ...{ batchId, week },
+      share: withoutDetail(share),
+      age: enough(withoutDetail(ages.get(deliveryId)?.outcome ?? NOT_MEASURED)),
+      models: models.map((model) => {
+        const row = counts.find(([name]) => name === model);
+        return { model, responses: typeof row?.[1] === "number" ? row[1] : null };
+      }),
+    };
+  });
+}
+
+const NOT_MEASURED: Outcome = { kind: "not-computable", reason: "It was not measured on this delivery." };
+
+function enough(outcome: Outcome): Outcome {
+  const { minimumN: needed } = checkpointAge;
+  if (outcome.kind !== "estimate" || outcome.n >= needed) return outcome;
+  return { kind: "not-enough", n: outcome.n, needed, nUnit: outcome.nUnit };
+}
+
+function withoutDetail(outcome: Outcome): Outcome {
+  if (outcome.kind !== "estimate") return outcome;
+  const { detail: _, ...estimate } = outcome;
+  return estimate;
+}
+
+function deliveredWith(weeks: Awaited<ReturnType<typeof checkpointWeeks>>, model: string) {
+  const found = weeks.flatMap(({ week, batchId, models }) =>
+    models.filter((one) => one.model === model).map(({ responses }) => ({ week, batchId, responses })),
+  );
+  const counts = found.flatMap(({ responses }) => responses ?? []);
+  return {
+    batches: found.map(({ week, batchId }) => ({ week, batchId })),
+    responses: counts.length > 0 ? counts.reduce((sum, n) => sum + n, 0) : null,
+  };
+}
+
+/** @example approvedText(…) // "weeks 2 to 3, by the contract" */
+export function approvedText(known: KnownCheckpoint): string | null {
+  const { days, agreedUntil } = approvalOf(known);
+  if (days) return days.length > 0 ? days.map(windowText).join("; ") : null;
+  if (!known.agreed) return null;
+  const { fromWeek, toWeek } = known.agreed;
+  const isOne = fromWeek !== null && fromWeek === toWeek;
+  const range = isOne ? `week ${fromWeek}` : `weeks ${fromWeek ?? 1} to ${toWeek ?? "the last"}`;
+  const weeks = fromWeek === null && toWeek === null ? "every week" : range;
+  return `${weeks}, by the contract${agreedUntil === null ? "" : `, until ${agreedUntil}`}`;
+}
+
+export function stateOf(
+  known: KnownCheckpoint,
+  today: string,
+): "retired" | "approved" | "not approved" | "ended" | "to come" {
+  const { days, agreedUntil, retiredOn } = approvalOf(known);
+  if (retiredOn !== null) return "retired";
+  if (days === null) {
+    if (!known.agreed) return "not approved";
+    return agreedUntil !== null && agreedUntil < today ? "ended" : "approved";
+  }
+  if (days.some(({ fromDay, toDay }) => (fromDay ?? "") <= today && (toDay === null || today <= toDay)))
+    return "approved";
+  return days.some(({ fromDay }) => fromDay !== null && fromDay > today) ? "to come" : "ended";
+}

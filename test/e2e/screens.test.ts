@@ -29,6 +29,7 @@ describe("the screens", () => {
       "/contracts/:id",
       "/contracts/:id/edit",
       "/portfolio",
+      "/digest",
       "/contracts/:id/schedule",
       "/contracts/:id/milestones/:id",
       "/contracts/:id/instructions",

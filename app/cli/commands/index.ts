@@ -15,6 +15,7 @@ import { contractStage } from "./contract-stage.ts";
 import { contractTerms } from "./contract-terms.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
+import { digestCommand } from "./digest.ts";
 import { exportCommand } from "./export.ts";
 import { flagCreate } from "./flag-create.ts";
 import { flagList } from "./flag-list.ts";
@@ -67,6 +68,7 @@ export const COMMANDS: readonly Command[] = [
   decide,
   approve,
   report,
+  digestCommand,
   invoiceCheck,
   invoiceRecord,
   calibrationCreate,

@@ -6,7 +6,11 @@ import { claimsBlocks, criteriaBlocks } from "./blocks-of-figures.ts";
 import { moneyBlocks } from "./blocks-of-money.ts";
 import type { Example, ReportContent } from "./content.ts";
 
-export type Cell = string | { state: MetricState; word: string };
+export type Cell =
+  | string
+  | { state: MetricState; word: string }
+  /** `href` is a path of ours: it leads somewhere on our own pages, and nowhere in a file that is sent. */
+  | { text: string; href: string };
 
 export type Block =
   | { kind: "heading"; text: string }

@@ -62,6 +62,7 @@ function tableHtml({ caption, columns, rows, total }: Extract<Block, { kind: "ta
 
 function cellHtml(cell: Cell): string {
   if (typeof cell === "string") return isolated(cell);
+  if ("href" in cell) return isolated(cell.text);
   return `<span class="${cell.state}">${SHAPES[cell.state]} ${escaped(cell.word)}</span>`;
 }
 

@@ -35,9 +35,14 @@ export default function ThisWeek() {
         title="This week"
         meta={contracts.length > 0 ? Summary({ waiting }) : []}
         actions={
-          <LinkButton href="/check" look="quiet">
-            Check a file
-          </LinkButton>
+          <>
+            <LinkButton href="/digest" look="quiet">
+              Weekly digest
+            </LinkButton>
+            <LinkButton href="/check" look="quiet">
+              Check a file
+            </LinkButton>
+          </>
         }
       />
       {contracts.length === 0 ? (

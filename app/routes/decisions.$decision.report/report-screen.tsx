@@ -5,7 +5,7 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { shellWord } from "#app/components/shell-word.ts";
 import { When } from "#app/components/when.tsx";
 import type { ReportPage } from "#app/review/vendor-report/report-page.server.ts";
-import { ReportBlocks } from "./report-blocks.tsx";
+import { ReportBlocks } from "../report-parts/report-blocks.tsx";
 import { Versions } from "./versions.tsx";
 
 /** A stored version, as the vendor reads it, with what only we see above it. */

@@ -1,4 +1,5 @@
 import { Facts } from "#app/components/facts.tsx";
+import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
@@ -10,7 +11,7 @@ export function ReportBlocks({ blocks }: { blocks: readonly Block[] }) {
     <Section key={title} title={title}>
       {parts.map((block, i) => (
         // The blocks of a stored report never move: their place tells them apart.
-        <ReportBlock key={i} block={block} />
+        <ReportBlock key={i} block={block} title={title} />
       ))}
     </Section>
   ));
@@ -25,7 +26,7 @@ function sectionsOf(blocks: readonly Block[]): { title: string; parts: Block[] }
   return sections;
 }
 
-function ReportBlock({ block }: { block: Block }) {
+function ReportBlock({ block, title }: { block: Block; title: string }) {
   switch (block.kind) {
     case "heading":
       return null;
@@ -49,14 +50,21 @@ function ReportBlock({ block }: { block: Block }) {
     case "facts":
       return <Facts facts={block.facts.map(([label, value]) => ({ label, value }))} />;
     case "table":
-      return <ReportTable table={block} />;
+      return <ReportTable table={block} title={title} />;
   }
 }
 
-function ReportTable({ table: { caption, columns, rows, total } }: { table: Extract<Block, { kind: "table" }> }) {
+interface ReportTableProps {
+  table: Extract<Block, { kind: "table" }>;
+  /** Of the section; a caption that repeats it is for assistive technology only. */
+  title: string;
+}
+
+function ReportTable({ table: { caption, columns, rows, total }, title }: ReportTableProps) {
   return (
     <Table<{ key: string; cells: Cell[] }>
       caption={caption}
+      captionHidden={caption === title}
       rows={rows.map((cells, i) => ({ key: String(i), cells }))}
       rowKey={({ key }) => key}
       columns={columns.map(({ header, numeric }, at) => ({
@@ -73,5 +81,6 @@ function ReportTable({ table: { caption, columns, rows, total } }: { table: Extr
 function shown(cell: Cell | undefined) {
   if (cell === undefined || cell === "") return null;
   if (typeof cell === "string") return /^[0-9a-f]{64}$/.test(cell) ? <code>{cell}</code> : cell;
+  if ("href" in cell) return <Link href={cell.href}>{cell.text}</Link>;
   return <Status state={cell.state} word={cell.word} />;
 }

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { STAGE_UNSAID, type Stage } from "#app/domain/stage.ts";
 import { type Db, inTransaction } from "./client.server.ts";
+import { insertCloseOut, type NewCloseOut } from "./close-outs.server.ts";
 import { batches, contractStages, contracts, readinessEntries } from "./schema.ts";
 
 export type StageRow = typeof contractStages.$inferSelect;
@@ -42,7 +43,12 @@ export async function stageOfBatch(db: Db, batchId: string): Promise<Stage> {
 }
 
 /** @param seen id of the newest row the signer saw, 0 for none; false when another came in between: nothing is written. */
-export async function appendStage(db: Db, stage: Omit<StageRow, "id">, seen: number): Promise<boolean> {
+export async function appendStage(
+  db: Db,
+  stage: Omit<StageRow, "id">,
+  seen: number,
+  closeOut: NewCloseOut | null = null,
+): Promise<boolean> {
   return inTransaction(db, () => {
     const last = db
       .select({ id: sql<number>`coalesce(max(${contractStages.id}), 0)` })
@@ -51,6 +57,7 @@ export async function appendStage(db: Db, stage: Omit<StageRow, "id">, seen: num
       .get();
     if ((last?.id ?? 0) !== seen) return false;
     db.insert(contractStages).values(stage).run();
+    if (closeOut) insertCloseOut(db, closeOut);
     return true;
   });
 }

@@ -9,6 +9,7 @@ export * from "./schema/amendments.ts";
 export * from "./schema/attachments.ts";
 export * from "./schema/calibration.ts";
 export * from "./schema/checkpoints.ts";
+export * from "./schema/close-outs.ts";
 export * from "./schema/contents.ts";
 export * from "./schema/contract-life.ts";
 export * from "./schema/contracts.ts";

@@ -22,8 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/keeping": [],
   "app/schedule": ["app/domain", "app/stats", "app/metrics"],
   "app/ledger": ["app/domain", "app/stats", "app/metrics", "app/ingest"],
-  "app/reports": ["app/domain", "app/stats", "app/metrics", "app/ledger", "app/review"],
-  "app/vendors": ["app/domain", "app/stats", "app/metrics"],
+  "app/reports": ["app/domain", "app/stats", "app/metrics", "app/ledger", "app/review", "app/loop"],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -40,9 +39,8 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/checkpoints": ["db", "app/ingest"],
   "app/keeping": ["db", "app/vault"],
   "app/ledger": ["db", "app/review"],
-  "app/vendors": ["db", "app/review", "app/ledger"],
   db: ["app/paths.server.ts"],
-  "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration", "app/loop"],
+  "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration"],
   "app/schedule": ["db", "app/vault", "app/contracts"],
 };
 /** The outside world that pure rooms do without. */

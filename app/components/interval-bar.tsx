@@ -6,8 +6,7 @@ import { StateMark } from "./state-mark.tsx";
 
 export interface IntervalBarProps extends GateProps {
   outcome: Outcome;
-  /** "accent": nothing judges it. */
-  state: MetricState | "accent";
+  state: MetricState;
   unit: FigureUnit;
   /** What is measured, for assistive technology. */
   label: string;
@@ -33,10 +32,7 @@ export function IntervalBar({ outcome, state, unit, label, axis, ...gate }: Inte
   const named = shown.filter(
     (line) => line.tone === "fail" || fails.every((place) => Math.abs(place - x(line.at)) > LABEL_GAP),
   );
-  const words = [
-    `${label}: ${figureText(outcome, unit)}`,
-    ...(shown.length > 0 ? [shown.map((line) => `${line.tone} line ${lineText(line.at)}`).join(", ")] : []),
-  ].join("; ");
+  const words = `${label}: ${figureText(outcome, unit)}; ${shown.map((line) => `${line.tone} line ${lineText(line.at)}`).join(", ")}`;
   return (
     <svg
       className="chart interval-bar"

@@ -6,6 +6,7 @@ import { nameText, saidText } from "#app/domain/said.ts";
 import { moveProblems, movesFrom, STAGE_UNSAID, STAGES } from "#app/domain/stage.ts";
 import { dayIn } from "#app/domain/terms/clock.ts";
 import type { Db } from "#db/client.server.ts";
+import type { NewCloseOut } from "#db/close-outs.server.ts";
 import { appendStage, readinessOf, stagesOf } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { timeZoneOf } from "./day-of-contract.ts";
@@ -37,28 +38,44 @@ export async function stagePage({ db, now }: Tools, contractId: string) {
   };
 }
 
+const reason = z.string().trim().max(2000, "A reason has at most 2,000 characters.");
 const moveSchema = z.object({
   stage: z.enum(STAGES, { error: "Choose a stage." }),
   on: z.string({ error: "Give the day." }).trim().refine(isDay, "Write the day as YYYY-MM-DD."),
   note: saidText("Say what happened.", 2000, "A note has at most 2,000 characters."),
   by: nameText("Sign with your name."),
-  redReason: z.preprocess((text) => text ?? "", z.string().trim().max(2000, "A reason has at most 2,000 characters.")),
+  redReason: z.preprocess((text) => text ?? "", reason),
+  openReason: z.preprocess((text) => text ?? "", reason),
 });
+
+/** What only other rooms know of a contract that ends. */
+export interface Ending {
+  /** What is still open with the vendor. */
+  open: readonly string[];
+  /** The report of its end, written with the move; null when it does not end. */
+  report: Pick<NewCloseOut, "content" | "sha256"> | null;
+}
 
 export type MoveResult = { ok: true } | { ok: false; errors: Record<string, string> };
 
 /** @param form `seen` is the id of the newest stage that was shown; left out, whatever holds now */
-export async function moveStage({ db, now }: Tools, contractId: string, form: URLSearchParams): Promise<MoveResult> {
+export async function moveStage(
+  { db, now }: Tools,
+  contractId: string,
+  form: URLSearchParams,
+  { open, report }: Ending,
+): Promise<MoveResult> {
   const contract = await contractById(db, contractId);
   if (!contract) return { ok: false, errors: { form: "There is no such contract." } };
   const parsed = moveSchema.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { ok: false, errors: problemsOf(parsed.error.issues) };
-  const { stage, on, note, by, redReason } = parsed.data;
+  const { stage, on, note, by, redReason, openReason } = parsed.data;
   const last = (await stagesOf(db, contractId)).at(-1);
   const red = stage === "running" ? redItems(statesOf(await readinessOf(db, contractId))) : [];
   const today = dayIn(now(), timeZoneOf(contract));
-  const move = { from: last?.stage ?? STAGE_UNSAID, to: stage, on, before: last?.on ?? null, today, red, redReason };
-  const errors = moveProblems(move);
+  const from = last?.stage ?? STAGE_UNSAID;
+  const before = last?.on ?? null;
+  const errors = moveProblems({ from, to: stage, on, before, today, red, redReason, open, openReason });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const row = {
     contractId,
@@ -68,9 +85,11 @@ export async function moveStage({ db, now }: Tools, contractId: string, form: UR
     by,
     at: now(),
     red: red.length > 0 ? { items: red, reason: redReason } : null,
+    open: stage === "closed" && open.length > 0 ? { items: [...open], reason: openReason } : null,
   };
   const seen = form.get("seen") === null ? (last?.id ?? 0) : Number(form.get("seen"));
-  if (await appendStage(db, row, seen)) return { ok: true };
+  const closeOut = report && { ...report, contractId, createdBy: by, createdAt: now() };
+  if (await appendStage(db, row, seen, closeOut)) return { ok: true };
   return { ok: false, errors: { form: "Somebody moved it meanwhile; look at the history and choose again." } };
 }
 

@@ -28,8 +28,6 @@ export interface ContractTerms {
   weeks: (ScheduledWeek & { instructionVersion: string | null })[];
   feedback: Feedback;
   checkpoints: Checkpoint[];
-  /** As the file gives them; undefined: the file says nothing of the register. */
-  registered?: ContractFile["checkpoints"];
   /** Empty: none agreed. */
   mix: MixStratum[];
   rejectionWindowDays: number;
@@ -94,7 +92,6 @@ function termsOf(file: ContractFile): ContractTerms {
     weeks: weeksOf(file),
     feedback,
     checkpoints: file.approvedModels.map(checkpointOf),
-    ...(file.checkpoints ? { registered: file.checkpoints } : {}),
     mix: file.mix ?? [],
     rejectionWindowDays,
     timeZone: file.timeZone ?? USUAL_CALENDAR.timeZone,

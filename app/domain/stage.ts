@@ -28,6 +28,9 @@ const MOVES: Record<Stage, readonly Stage[]> = {
   terminated: ["closing"],
 };
 
+/** Stages in which nothing more is delivered. */
+export const hasEnded = (stage: Stage): boolean => stage === "closed" || stage === "terminated";
+
 /** Stages that may follow. */
 export const movesFrom = (stage: Stage): readonly Stage[] => MOVES[stage];
 
@@ -46,16 +49,23 @@ export interface StageMove {
   red: readonly string[];
   /** Why it runs while that is so. */
   redReason: string;
+  /** What is still open with the vendor. */
+  open: readonly string[];
+  /** Why it is closed while that is so. */
+  openReason: string;
 }
 
 /** What stands in the way of a move, by field of its form; empty when nothing does. */
-export function moveProblems({ from, to, on, before, today, red, redReason }: StageMove): Record<string, string> {
+export function moveProblems(move: StageMove): Record<string, string> {
+  const { from, to, on, before, today, red, redReason, open, openReason } = move;
   if (!MOVES[from].includes(to))
     return { stage: `A contract that is ${from} can become ${listed(MOVES[from])}, not ${to}.` };
   if (on > today) return { on: "It has not happened yet: give today or an earlier day." };
   if (before !== null && on < before) return { on: `The stage before began on ${before}; this cannot be earlier.` };
   if (to === "running" && red.length > 0 && redReason.trim() === "")
     return { redReason: `Not ready yet: ${red.join(", ")}. Say why collection starts all the same.` };
+  if (to === "closed" && open.length > 0 && openReason.trim() === "")
+    return { openReason: `Still open: ${open.join("; ")}. Say why it is closed all the same.` };
   return {};
 }
 
@@ -72,7 +82,7 @@ export function refusesDeliveries(stage: Stage): { message: string; hint: string
       message: "The contract is not agreed yet, so nothing is taken in for it.",
       hint: "Look at a sample with a check of the file; move the contract to agreed once it is signed.",
     };
-  if (stage !== "closed" && stage !== "terminated") return null;
+  if (!hasEnded(stage)) return null;
   return {
     message: `The contract is ${stage}; nothing more is taken in for it.`,
     hint: "Move it back to closing, with a note, if this delivery is still owed.",

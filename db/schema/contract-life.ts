@@ -19,6 +19,8 @@ export const contractStages = sqliteTable(
     note: text("note").notNull(),
     /** What was not ready when collection started, as JSON, and why it started; null = everything was. */
     red: text("red", { mode: "json" }).$type<{ items: string[]; reason: string }>(),
+    /** What was still open when the contract was closed, as JSON, and why it was closed; null = nothing was. */
+    open: text("open", { mode: "json" }).$type<{ items: string[]; reason: string }>(),
     at: at("at"),
     by: text("by").notNull(),
   },

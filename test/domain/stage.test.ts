@@ -9,6 +9,8 @@ const MOVE = {
   today: "2026-10-19",
   red: [],
   redReason: "",
+  open: [],
+  openReason: "",
 } as const;
 
 describe("the stages of a contract", () => {
@@ -46,6 +48,19 @@ describe("the stages of a contract", () => {
     });
     expect(moveProblems({ ...MOVE, red: ["Gold set"], redReason: "Slots are booked." })).toEqual({});
     expect(moveProblems({ ...MOVE, to: "terminated", red: ["Gold set"] })).toEqual({});
+  });
+  it("to closed over something open needs a reason, which names it", () => {
+    const closing = {
+      ...MOVE,
+      from: "closing",
+      to: "closed",
+      open: ["credit of week 3 ($21.00)", "week 4 is undecided"],
+    } as const;
+    expect(moveProblems(closing)).toEqual({
+      openReason: "Still open: credit of week 3 ($21.00); week 4 is undecided. Say why it is closed all the same.",
+    });
+    expect(moveProblems({ ...closing, openReason: "Settled by letter." })).toEqual({});
+    expect(moveProblems({ ...closing, open: [] })).toEqual({});
   });
 
   it("take deliveries in from the signature to the end of settling", () => {

@@ -58,14 +58,14 @@ describe("the stage of a contract", () => {
       by: "Sign with your name.",
     });
     await move({ stage: "closing", seen: "0" });
-    const late = (await move({ stage: "closed", seen: "0" })) as unknown as Refused;
+    const late = (await move({ stage: "closed", openReason: "Settled.", seen: "0" })) as unknown as Refused;
     expect(late.data.errors.form).toContain("Somebody moved it meanwhile");
     expect(await stagesOf(tools.db, contract)).toHaveLength(1);
   });
 
   it("closed takes nothing more in and leaves no trace of the try; reopened it does", async () => {
     await move({ stage: "closing" });
-    await move({ stage: "closed" });
+    await move({ stage: "closed", openReason: "Settled." });
     const refused = await deliver(tools, weeks[0] ?? "", lines(8));
     expect(refused).toMatchObject({
       kind: "refused",

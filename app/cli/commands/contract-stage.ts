@@ -15,14 +15,21 @@ export const contractStage: Command = {
       value: "REASON",
       about: "With --to running: why collection starts though not all is ready.",
     },
+    {
+      name: "although-open",
+      value: "REASON",
+      about: "With --to closed: why it is closed though something is open.",
+    },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
   example: "assay contract stage --contract 'General helpfulness, autumn' --to closing --note 'Week 6 is in.'",
   async run(call) {
     const { contractNamed, openStore } = await import("../store.ts");
-    const { moveStage, stagePage } = await import("#app/contracts/stage-page.server.ts");
+    const { stagePage } = await import("#app/contracts/stage-page.server.ts");
+    const { moveContract } = await import("#app/reports/close-out/close-out.server.ts");
+    const { lazyViews } = await import("#app/http/view-cache.server.ts");
     const store = await openStore(call.settings.dataFolder);
-    const tools = { db: store.db, now: () => call.now };
+    const tools = { db: store.db, views: lazyViews(store.db), now: () => call.now };
     try {
       const contract = await contractNamed(store.db, requiredOption(call, "contract"));
       const before = await stagePage(tools, contract.id);
@@ -34,8 +41,9 @@ export const contractStage: Command = {
           on: textOption(call, "on") ?? before?.today ?? "",
           by: call.settings.user,
           redReason: textOption(call, "although-red") ?? "",
+          openReason: textOption(call, "although-open") ?? "",
         });
-        const moved = await moveStage(tools, contract.id, form);
+        const moved = await moveContract(tools, contract.id, form);
         if (!moved.ok) throw new UnusableCall("The contract was not moved.", Object.values(moved.errors).join("\n"));
       }
       const page = await stagePage(tools, contract.id);

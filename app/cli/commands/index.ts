@@ -8,10 +8,8 @@ import { calibrationCreate } from "./calibration-create.ts";
 import { calibrationPack } from "./calibration-pack.ts";
 import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
-import { checkpointAdd } from "./checkpoint-add.ts";
-import { checkpointList } from "./checkpoint-list.ts";
-import { checkpointNote } from "./checkpoint-note.ts";
 import { claim } from "./claim.ts";
+import { contractCloseOut } from "./contract-close-out.ts";
 import { contractCopy } from "./contract-copy.ts";
 import { contractCreate } from "./contract-create.ts";
 import { contractStage } from "./contract-stage.ts";
@@ -54,9 +52,7 @@ export const COMMANDS: readonly Command[] = [
   contractCopy,
   contractStage,
   contractTerms,
-  checkpointList,
-  checkpointAdd,
-  checkpointNote,
+  contractCloseOut,
   ingest,
   status,
   claim,

@@ -4,10 +4,11 @@ import { writeFileSync } from "node:fs";
 import { amendContract } from "#app/contracts/amend.server.ts";
 import { attach } from "#app/contracts/attach.server.ts";
 import { noteReadiness } from "#app/contracts/readiness-page.server.ts";
-import { moveStage } from "#app/contracts/stage-page.server.ts";
 import { parseContract } from "#app/domain/contract.ts";
 import type { ReadinessItem } from "#app/domain/readiness.ts";
 import type { Stage } from "#app/domain/stage.ts";
+import { lazyViews } from "#app/http/view-cache.server.ts";
+import { moveContract } from "#app/reports/close-out/close-out.server.ts";
 import { contractFile } from "#app/review/contract-file.server.ts";
 import { hashFile, temporaryFile } from "#app/vault/vault.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
@@ -86,6 +87,7 @@ export async function seedLife({ db }: Store, contractId: string, demoId: string
     on: dayText(-40),
     note: "Three vendors were asked.",
     red: null,
+    open: null,
   } as const;
   await appendStage(db, { ...first, at: at(-40), by: LEAD }, 0);
   if (demoId === "general-helpfulness")
@@ -99,7 +101,7 @@ export async function seedLife({ db }: Store, contractId: string, demoId: string
       );
   for (const { day, redReason = "", ...move } of moves) {
     const form = new URLSearchParams({ ...move, redReason, on: dayText(day), by: LEAD });
-    await said(moveStage({ db, now: () => at(day) }, contractId, form));
+    await said(moveContract({ db, views: lazyViews(db), now: () => at(day) }, contractId, form));
   }
 }
 

@@ -3,8 +3,8 @@ import { countOf } from "#app/domain/figure.ts";
 import { helpingNote } from "#app/loop/helping-page.server.ts";
 import { stagesIn } from "#db/week-events.server.ts";
 import { OUTCOME_LOOKS } from "../outcome.ts";
+import { dayOf } from "../section.ts";
 import type { SectionOf } from "./facts.ts";
-import { dayOf } from "./section.ts";
 
 export const contractsSection: SectionOf = async ({ desk, portfolio }) => {
   const { contracts } = await desk();

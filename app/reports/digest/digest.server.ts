@@ -7,13 +7,13 @@ import { thisWeek } from "#app/review/this-week.server.ts";
 import type { ReportDocument } from "#app/review/vendor-report/blocks.ts";
 import { openDates } from "#app/schedule/open-dates.server.ts";
 import { portfolio } from "../portfolio.server.ts";
+import { type Section, sectionBlocks } from "../section.ts";
 import { contractsSection, helpingSection, stagesSection } from "./contracts.server.ts";
 import { decidedSection, receivedSection, stakeSection, waitingSection } from "./decisions.server.ts";
 import * as desk from "./desk.server.ts";
 import type { DigestFacts, SectionOf } from "./facts.ts";
 import { calibrationSection, flagsSection, inspectionsSection, slicesSection } from "./research.server.ts";
 import { type DigestRole, ROLE_TEXT } from "./roles.ts";
-import { type Section, sectionBlocks } from "./section.ts";
 import type { WeekSpan } from "./week-span.ts";
 
 export const DIGEST_FORMAT = "assay-digest/1";

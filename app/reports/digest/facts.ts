@@ -3,7 +3,7 @@ import type { OpenEnd } from "#app/domain/open-end.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import type { ThisWeek } from "#app/review/this-week.server.ts";
 import type { PortfolioRow } from "../portfolio.server.ts";
-import type { Section } from "./section.ts";
+import type { Section } from "../section.ts";
 import type { WeekSpan } from "./week-span.ts";
 
 export interface DigestFacts {

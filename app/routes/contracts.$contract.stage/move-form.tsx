@@ -11,11 +11,13 @@ import { STAGE_TEXT } from "#app/domain/stage.ts";
 
 interface MoveFormProps {
   page: StagePage;
+  /** What stands in the way of closing it silently. */
+  open: readonly string[];
   values: Record<string, string>;
   errors: Record<string, string>;
 }
 
-export function MoveForm({ page, values, errors: { form, ...errors } }: MoveFormProps) {
+export function MoveForm({ page, open, values, errors: { form, ...errors } }: MoveFormProps) {
   const { moves, red, contract, history } = page;
   const text = (name: string) => ({ name, defaultValue: values[name] ?? "", error: errors[name] });
   const asksReason = moves.includes("running") && red.length > 0;
@@ -47,10 +49,42 @@ export function MoveForm({ page, values, errors: { form, ...errors } }: MoveForm
           />
         </>
       )}
+      {open.length > 0 && <StillOpen open={open} contractId={contract.id} field={text("openReason")} />}
       <TextField label="Your name" {...text("by")} />
       <FormActions note="Written once, with your name and the time. A closed or terminated contract takes in nothing more.">
         <Button>Move the contract</Button>
       </FormActions>
     </Form>
+  );
+}
+
+interface StillOpenProps {
+  open: readonly string[];
+  contractId: string;
+  field: { name: string; defaultValue: string; error: string | undefined };
+}
+
+function StillOpen({ open, contractId, field }: StillOpenProps) {
+  return (
+    <>
+      <Callout tone="warn" title="Still open with the vendor">
+        <ul className="reasons">
+          {open.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+        <p>
+          Closing over it needs a reason, which stays on record.{" "}
+          <Link href={`/contracts/${contractId}/close-out`}>The close-out so far</Link>
+        </p>
+      </Callout>
+      <TextAreaField
+        label="Why it is closed all the same"
+        rows={2}
+        optional
+        help="Only for a move to closed."
+        {...field}
+      />
+    </>
   );
 }

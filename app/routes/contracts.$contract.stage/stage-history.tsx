@@ -30,6 +30,12 @@ export function StageHistory({ page: { history, now } }: { page: StagePage }) {
           render: ({ red }) => red && `${red.items.join(", ")}. ${red.reason}`,
         },
         {
+          key: "open",
+          header: "Open then",
+          stack: true,
+          render: ({ open }) => open && `${open.items.join("; ")}. ${open.reason}`,
+        },
+        {
           key: "signed",
           header: "Signed",
           render: ({ at, by }) => (

@@ -15,6 +15,7 @@ const PARTS = [
   { label: "Stage", path: "/stage" },
   { label: "Amendments", path: "/amendments" },
   { label: "Documents", path: "/documents" },
+  { label: "Close-out", path: "/close-out" },
 ];
 
 export function ContractTabs({ contractId, pathname }: { contractId: string; pathname: string }) {

@@ -7,9 +7,10 @@ import { paramsOfSlice } from "#app/review/slice-params.ts";
 import type { Measurable } from "#db/batch-views.server.ts";
 import { knownCheckpoints } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { contractById } from "#db/contracts.server.ts";
+import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { approvedText, checkpointWeeks, stateOf, type WeekLine } from "./checkpoints-page.server.ts";
+import { approvedText, stateOf } from "./approved-words.ts";
+import { checkpointWeeks, type WeekLine } from "./checkpoints-page.server.ts";
 import { collectedWith } from "./collected.ts";
 
 interface Tools {
@@ -38,7 +39,7 @@ export async function checkpointPage(tools: Tools, params: { contract?: string; 
     checkpoint: {
       ...facts,
       approved: approvedText(known),
-      state: stateOf(known, today),
+      state: stateOf(known, { today, weeks: await batchesOf(tools.db, contract.id) }),
       retiredOn: approvalOf(known).retiredOn,
     },
     entries: entries.toReversed(),

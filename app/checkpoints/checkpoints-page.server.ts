@@ -1,5 +1,4 @@
 /** The register of a contract: every checkpoint, what each week was collected with, and names that nobody registered. */
-import { approvalOf, type KnownCheckpoint, windowText } from "#app/domain/checkpoint.ts";
 import { startWeek } from "#app/domain/checkpoint-week.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
@@ -8,6 +7,7 @@ import { knownCheckpoints, modelsDelivered } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { metricByDelivery } from "#db/series.server.ts";
+import { approvedText, stateOf } from "./approved-words.ts";
 import { sortCheckpoints } from "./sort-checkpoints.ts";
 
 export type CheckpointsPage = NonNullable<Awaited<ReturnType<typeof checkpointsPage>>>;
@@ -27,7 +27,7 @@ export async function checkpointsPage(db: Db, contractId: string, { now, sort = 
     ...{ model: one.model, family: one.family, place: one.place, about: one.about, isRegistered: one.isRegistered },
     approved: approvedText(one),
     startWeek: startWeek(one, { weeks: schedule }),
-    state: stateOf(one, today),
+    state: stateOf(one, { today, weeks: schedule }),
     downtimes: one.entries.filter(({ entry }) => entry === "downtime").length,
     ...deliveredWith(weeks, one.model),
   }));
@@ -90,31 +90,4 @@ function deliveredWith(weeks: Awaited<ReturnType<typeof checkpointWeeks>>, model
     batches: found.map(({ week, batchId }) => ({ week, batchId })),
     responses: counts.length > 0 ? counts.reduce((sum, n) => sum + n, 0) : null,
   };
-}
-
-/** @example approvedText(…) // "weeks 2 to 3, by the contract" */
-export function approvedText(known: KnownCheckpoint): string | null {
-  const { days, agreedUntil } = approvalOf(known);
-  if (days) return days.length > 0 ? days.map(windowText).join("; ") : null;
-  if (!known.agreed) return null;
-  const { fromWeek, toWeek } = known.agreed;
-  const isOne = fromWeek !== null && fromWeek === toWeek;
-  const range = isOne ? `week ${fromWeek}` : `weeks ${fromWeek ?? 1} to ${toWeek ?? "the last"}`;
-  const weeks = fromWeek === null && toWeek === null ? "every week" : range;
-  return `${weeks}, by the contract${agreedUntil === null ? "" : `, until ${agreedUntil}`}`;
-}
-
-export function stateOf(
-  known: KnownCheckpoint,
-  today: string,
-): "retired" | "approved" | "not approved" | "ended" | "to come" {
-  const { days, agreedUntil, retiredOn } = approvalOf(known);
-  if (retiredOn !== null) return "retired";
-  if (days === null) {
-    if (!known.agreed) return "not approved";
-    return agreedUntil !== null && agreedUntil < today ? "ended" : "approved";
-  }
-  if (days.some(({ fromDay, toDay }) => (fromDay ?? "") <= today && (toDay === null || today <= toDay)))
-    return "approved";
-  return days.some(({ fromDay }) => fromDay !== null && fromDay > today) ? "to come" : "ended";
 }

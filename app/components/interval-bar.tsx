@@ -6,7 +6,8 @@ import { StateMark } from "./state-mark.tsx";
 
 export interface IntervalBarProps extends GateProps {
   outcome: Outcome;
-  state: MetricState;
+  /** "accent": nothing judges it. */
+  state: MetricState | "accent";
   unit: FigureUnit;
   /** What is measured, for assistive technology. */
   label: string;
@@ -32,7 +33,10 @@ export function IntervalBar({ outcome, state, unit, label, axis, ...gate }: Inte
   const named = shown.filter(
     (line) => line.tone === "fail" || fails.every((place) => Math.abs(place - x(line.at)) > LABEL_GAP),
   );
-  const words = `${label}: ${figureText(outcome, unit)}; ${shown.map((line) => `${line.tone} line ${lineText(line.at)}`).join(", ")}`;
+  const words = [
+    `${label}: ${figureText(outcome, unit)}`,
+    ...(shown.length > 0 ? [shown.map((line) => `${line.tone} line ${lineText(line.at)}`).join(", ")] : []),
+  ].join("; ");
   return (
     <svg
       className="chart interval-bar"

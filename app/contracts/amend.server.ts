@@ -34,7 +34,11 @@ export async function amendContract(
   const delivered = weeks.filter(({ firstReceivedAt }) => firstReceivedAt !== null).map(({ week }) => week);
   if (!before || !policy || delivered.length === 0)
     return changed(await changeContract(db, contract, { terms, policyId }));
-  const after = fileOfContract(terms, { ...terms, policy: policy.body as Policy });
+  // The register is no part of what was agreed: an amendment leaves it as it is.
+  const after = fileOfContract(terms, {
+    ...{ ...terms, registered: before.checkpoints },
+    policy: policy.body as Policy,
+  });
   if (contractDiff(before, after).length === 0) return { ok: true };
   const said = amendmentSchema.safeParse(typed);
   if (!said.success) return { ok: false, errors: problemsOf(said.error.issues) };

@@ -14,15 +14,16 @@ interface Tools {
   now(): number;
 }
 
-/** The file of another contract as one to start from: the weeks as a ramp, since their dates are over. */
+/** The file of another contract as one to start from: the weeks as a ramp, checkpoints without days, since their dates are over. */
 export function fileLike(
-  { weeks = [], ...file }: ContractFile,
+  { weeks = [], checkpoints, ...file }: ContractFile,
   changes: { title: string; startsOn: string },
 ): ContractFile {
   return {
     ...file,
     ...changes,
     ramp: weeks.map(({ expectedUnits }) => expectedUnits),
+    ...(checkpoints && { checkpoints: checkpoints.map(({ approved: _, ...one }) => one) }),
     calibrationWeeks: weeks.filter(({ phase }) => phase === "calibration").length,
   };
 }

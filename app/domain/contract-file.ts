@@ -70,6 +70,20 @@ export const contractFileSchema = z.strictObject({
       ]),
     )
     .default([]),
+  /** What the register knows of model versions: it goes into force with the contract. */
+  checkpoints: z
+    .array(
+      z.strictObject({
+        model: said("Name the model."),
+        family: said("Name the family.").optional(),
+        order: count("order", 1).optional(),
+        about: z.string().trim().optional(),
+        endpoint: z.string().trim().optional(),
+        /** Days (YYYY-MM-DD, inclusive) on which it may be collected with; left out, the weeks of approvedModels hold. */
+        approved: z.array(z.strictObject({ from: z.string().optional(), to: z.string().optional() })).optional(),
+      }),
+    )
+    .optional(),
   /** Agreed shares of strata, each give or take its tolerance. */
   mix: z
     .array(

@@ -1,4 +1,5 @@
 /** The rules between the fields of a contract file, each with a message for a person. */
+import { type DayWindow, overlapping } from "./checkpoint.ts";
 import type { ContractFile } from "./contract-file.ts";
 import { groupDigits, lineText } from "./figure.ts";
 import { isDay } from "./instant.ts";
@@ -17,6 +18,7 @@ export function contractProblems(file: ContractFile): ContractProblem[] {
     ...weekProblems(file),
     ...unitProblems(file),
     ...modelProblems(file),
+    ...checkpointProblems(file),
     ...mixProblems(file),
     ...approverProblems(file),
     ...calendarProblems(file),
@@ -92,6 +94,27 @@ function* modelProblems({ approvedModels }: ContractFile) {
     if (toWeek < fromWeek) yield problem(`approvedModels[${index}].toWeek`, "The last week is before the first.");
     seen.add(model);
   }
+}
+
+function* checkpointProblems({ checkpoints = [] }: ContractFile) {
+  const seen = new Set<string>();
+  for (const [index, { model, approved = [] }] of checkpoints.entries()) {
+    const path = `checkpoints[${index}]`;
+    if (seen.has(model)) yield problem(path, `${model} is listed twice.`);
+    seen.add(model);
+    for (const [at, { from, to }] of approved.entries()) {
+      const wrong = [from, to].find((day) => day !== undefined && !isDay(day));
+      if (wrong !== undefined) yield problem(`${path}.approved[${at}]`, `"${wrong}" is not a date. Write YYYY-MM-DD.`);
+      else if (from !== undefined && to !== undefined && to < from)
+        yield problem(`${path}.approved[${at}]`, `The window ends on ${to}, before it begins on ${from}.`);
+      else if (overlapping(approved.slice(0, at).map(windowOf), windowOf({ from, to })))
+        yield problem(`${path}.approved[${at}]`, `Two windows of ${model} overlap.`);
+    }
+  }
+}
+
+function windowOf({ from, to }: { from?: string | undefined; to?: string | undefined }): DayWindow {
+  return { fromDay: from ?? null, toDay: to ?? null };
 }
 
 /** Shares of one dimension may leave a rest without an agreement, but never add up to more than everything. */

@@ -28,6 +28,8 @@ export interface ContractTerms {
   weeks: (ScheduledWeek & { instructionVersion: string | null })[];
   feedback: Feedback;
   checkpoints: Checkpoint[];
+  /** As the file gives them; undefined: the file says nothing of the register. */
+  registered?: ContractFile["checkpoints"];
   /** Empty: none agreed. */
   mix: MixStratum[];
   rejectionWindowDays: number;
@@ -92,6 +94,7 @@ function termsOf(file: ContractFile): ContractTerms {
     weeks: weeksOf(file),
     feedback,
     checkpoints: file.approvedModels.map(checkpointOf),
+    ...(file.checkpoints ? { registered: file.checkpoints } : {}),
     mix: file.mix ?? [],
     rejectionWindowDays,
     timeZone: file.timeZone ?? USUAL_CALENDAR.timeZone,

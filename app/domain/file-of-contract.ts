@@ -1,4 +1,5 @@
 /** The inverse of `parseContract`: stored terms as the contract file that gives them again. */
+import { approvalOf, type KnownCheckpoint } from "./checkpoint.ts";
 import type { Checkpoint } from "./contract.ts";
 import { USUAL_CALENDAR, type Weekday } from "./contract-calendar.ts";
 import type { ContractFile } from "./contract-file.ts";
@@ -36,6 +37,7 @@ export function fileOfContract(
     checkpoints: readonly Checkpoint[];
     weeks: readonly (ScheduledWeek & { instructionVersion: string | null })[];
     policy?: Policy | null;
+    registered?: ContractFile["checkpoints"];
   },
 ): ContractFile {
   const { currency, committedMinor, discountBasisPoints, discountUnits, secondApproverAboveMinor } = contract;
@@ -65,6 +67,7 @@ export function fileOfContract(
     })),
     feedback: contract.feedback as Feedback,
     approvedModels: parts.checkpoints.map(modelOf),
+    ...(parts.registered?.length ? { checkpoints: parts.registered } : {}),
     ...(mix.length > 0 ? { mix } : {}),
     rejectionWindowDays: contract.rejectionWindowDays,
     ...calendarOf(contract),
@@ -106,4 +109,21 @@ function decimalText(amount: number, digits: number, least: number): string {
 function modelOf({ model, fromWeek, toWeek }: Checkpoint): ContractFile["approvedModels"][number] {
   if (fromWeek === null && toWeek === null) return model;
   return { model, ...(fromWeek === null ? {} : { fromWeek }), ...(toWeek === null ? {} : { toWeek }) };
+}
+
+/** What the register says of a checkpoint, for the file; undefined when only the contract names it. */
+export function registeredEntry(known: KnownCheckpoint): NonNullable<ContractFile["checkpoints"]>[number] | undefined {
+  if (!known.isRegistered) return undefined;
+  const { model, family, place, about, endpoint } = known;
+  const { days } = approvalOf(known);
+  return {
+    model,
+    ...(family && { family }),
+    ...(place !== null && { order: place }),
+    ...(about && { about }),
+    ...(endpoint && { endpoint }),
+    ...(days && {
+      approved: days.map(({ fromDay, toDay }) => ({ ...(fromDay && { from: fromDay }), ...(toDay && { to: toDay }) })),
+    }),
+  };
 }

@@ -25,7 +25,7 @@ export async function changeContract(
     amendment = null,
   }: { terms: ContractTerms; policyId?: string; amendment?: NewAmendment | null },
 ): Promise<ChangeContractResult> {
-  const { vendor, policy: _, ...facts } = terms;
+  const { vendor, policy: _, registered: __, ...facts } = terms;
   const namesake = (await listContracts(db)).find(
     (one) => one.vendorId === contract.vendorId && one.title === facts.title && one.id !== contract.id,
   );

@@ -2,6 +2,7 @@
 import type { ContractTerms } from "#app/domain/contract.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Stage } from "#app/domain/stage.ts";
+import { insertCheckpoint } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
 import {
@@ -18,7 +19,7 @@ export type StoreContractResult = { kind: "created"; id: string } | { kind: "ref
 
 export async function storeContract(
   db: Db,
-  { policy, vendor: vendorName, ...terms }: ContractTerms,
+  { policy, vendor: vendorName, registered = [], ...terms }: ContractTerms,
   { now, by, stage }: { now: number; by: string; stage?: Stage },
 ): Promise<StoreContractResult> {
   const known = (await listContracts(db)).find((one) => one.vendor === vendorName && one.title === terms.title);
@@ -26,6 +27,20 @@ export async function storeContract(
   const vendor = (await vendorByName(db, vendorName)) ?? (await createVendor(db, { name: vendorName, now }));
   const policyId = await storePolicy(db, policy ?? DEFAULT_POLICY, { now, by });
   const id = await createContract(db, { ...terms, vendorId: vendor.id, policyId, now });
+  for (const { approved = [], order: place = null, ...facts } of registered) {
+    const entries = approved.map(({ from = null, to = null }) => ({
+      entry: "approved" as const,
+      fromDay: from,
+      toDay: to,
+    }));
+    const signed = { note: "", by, at: now };
+    await insertCheckpoint(
+      db,
+      id,
+      { family: "", about: "", endpoint: "", ...facts, place },
+      [{ entry: "registered" as const }, ...entries].map((one) => ({ ...signed, ...one })),
+    );
+  }
   const on = new Date(now).toISOString().slice(0, 10);
   if (stage)
     await appendStage(db, { contractId: id, stage, on, note: "Recorded.", red: null, open: null, at: now, by }, 0);

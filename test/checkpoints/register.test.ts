@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileLike } from "#app/contracts/copy-contract.server.ts";
+import type { ContractFile } from "#app/domain/contract-file.ts";
+import { contractFile } from "#app/review/contract-file.server.ts";
 import { loader as records } from "#app/routes/batches.$batch.records/route.tsx";
 import { loader as list, action as register } from "#app/routes/contracts.$contract.checkpoints/route.tsx";
 import { action, loader } from "#app/routes/contracts.$contract_.checkpoints_.$model/route.tsx";
@@ -97,6 +100,25 @@ describe("the register of checkpoints", () => {
     expect(weeks[0]).toMatchObject({ share: { value: 1, n: 20 }, age: { kind: "not-enough", n: 20 } });
     await send(contract, "v1", { intent: "end", toDay: "2026-10-07", note: "It repeats itself." });
     expect((await listed(contract)).weeks[0]?.share).toMatchObject({ value: 0.9 });
+  });
+
+  it("goes out with the contract's JSON and comes in with it; a copy leaves the days behind", async () => {
+    const checkpoints = [
+      { model: "v1", family: "sft", order: 1, about: "Round 1.", approved: [{ from: "2026-10-05", to: "2026-10-09" }] },
+      { model: "v2", family: "sft", order: 2, endpoint: "Queue b." },
+    ];
+    const { id } = await aContract(tools.db, { checkpoints });
+    const file = await contractFile(tools.db, id);
+    expect(file?.checkpoints).toEqual(checkpoints);
+    expect(fileLike(file as ContractFile, { title: "Next", startsOn: "2027-01-04" }).checkpoints).toEqual(
+      checkpoints.map(({ approved: _, ...one }) => one),
+    );
+    expect((await listed(id)).checkpoints).toMatchObject([
+      { model: "model-a", isRegistered: false },
+      { model: "model-b", isRegistered: false },
+      { model: "v1", approved: "2026-10-05 to 2026-10-09", state: "ended" },
+      { model: "v2", state: "not approved" },
+    ]);
   });
 
   it("sorts, and exports both tables with formulas made harmless", async () => {

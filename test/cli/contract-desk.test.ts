@@ -54,3 +54,24 @@ it("moves a contract on with a note, lists what holds, and makes another like it
   const terms = await desk.run("contract", "terms", "--contract", "Winter", "--json");
   expect(JSON.parse(terms.stdout)).toMatchObject({ terms: [], clocks: [] });
 }, 180_000);
+
+it("registers checkpoints, notes what happened to them, and lists them", async () => {
+  const title = "With a register";
+  const checkpoints = [{ model: "tuned-7b-a", family: "tuned", order: 1 }];
+  const file = desk.file("register.json", JSON.stringify({ ...CONTRACT_FILE, title, checkpoints }));
+  await desk.run("contract", "create", "--file", file);
+  const run = (word: string, ...more: string[]) => desk.run("checkpoint", word, "--contract", title, ...more);
+  const backwards = await run("add", "--model", "tuned-7b-c", "--from", "2026-10-09", "--to", "2026-10-05");
+  expect([backwards.code, backwards.stdout]).toEqual([2, ""]);
+  expect(backwards.stderr).toContain("The window ends on 2026-10-05, before it begins on 2026-10-09.");
+  expect(await run("add", "--model", "tuned-7b-c", "--family", "tuned", "--order", "2")).toMatchObject({ code: 0 });
+  const approve = ["--model", "tuned-7b-c", "--what", "approve", "--from", "2026-10-05"];
+  expect(JSON.parse((await run("note", ...approve, "--json")).stdout)).toMatchObject({ noted: "approve" });
+  expect((await run("note", ...approve)).stderr).toContain("approved from 2026-10-05 already");
+  const { checkpoints: listed } = JSON.parse((await run("list", "--json")).stdout);
+  expect(listed.map((one: Record<string, unknown>) => [one.model, one.family, one.place, one.approved])).toEqual([
+    ["tuned-7b-b", "", null, "weeks 2 to 3, by the contract"],
+    ["tuned-7b-a", "tuned", 1, "every week, by the contract"],
+    ["tuned-7b-c", "tuned", 2, "from 2026-10-05"],
+  ]);
+}, 180_000);

@@ -126,6 +126,17 @@ describe("what a contract file gets wrong is named with its place", () => {
     [{ feedback: { kind: "likert", points: 1 } }, "feedback.points", "A scale has at least 2 points."],
     [{ feedback: { kind: "rating", min: 5, max: 1 } }, "feedback.max", "max must be above min."],
     [{ approvedModels: ["a", "a"] }, "approvedModels[1]", "a is listed twice."],
+    [{ checkpoints: [{ model: "a" }, { model: "a" }] }, "checkpoints[1]", "a is listed twice."],
+    [
+      { checkpoints: [{ model: "a", approved: [{ from: "2026-10-09", to: "2026-10-05" }] }] },
+      "checkpoints[0].approved[0]",
+      "The window ends on 2026-10-05, before it begins on 2026-10-09.",
+    ],
+    [
+      { checkpoints: [{ model: "a", approved: [{ to: "2026-10-09" }, { from: "2026-10-09" }] }] },
+      "checkpoints[0].approved[1]",
+      "Two windows of a overlap.",
+    ],
     [
       { approvedModels: [{ model: "a", fromWeek: 3, toWeek: 2 }] },
       "approvedModels[0].toWeek",

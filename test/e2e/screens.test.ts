@@ -61,6 +61,7 @@ describe("the screens", () => {
       "/vendors/:id/population",
       "/contracts/:id/control",
       "/vendors",
+      "/vendors/:id/batches",
       "/batches/:id",
       "/batches/:id/annotators",
       "/batches/:id/agreement",

@@ -8,6 +8,9 @@ import { calibrationCreate } from "./calibration-create.ts";
 import { calibrationPack } from "./calibration-pack.ts";
 import { calibrationResults } from "./calibration-results.ts";
 import { check } from "./check.ts";
+import { checkpointAdd } from "./checkpoint-add.ts";
+import { checkpointList } from "./checkpoint-list.ts";
+import { checkpointNote } from "./checkpoint-note.ts";
 import { claim } from "./claim.ts";
 import { contractCloseOut } from "./contract-close-out.ts";
 import { contractCopy } from "./contract-copy.ts";
@@ -53,6 +56,9 @@ export const COMMANDS: readonly Command[] = [
   contractStage,
   contractTerms,
   contractCloseOut,
+  checkpointList,
+  checkpointAdd,
+  checkpointNote,
   ingest,
   status,
   claim,

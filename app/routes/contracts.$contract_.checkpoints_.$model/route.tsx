@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkpointPage } from "#app/checkpoints/checkpoint-page.server.ts";
 import { changeOrNote } from "#app/checkpoints/happened.server.ts";
-import { CheckpointHeader } from "./checkpoint-header.tsx";
+import { CheckpointFacts, CheckpointHeader } from "./checkpoint-header.tsx";
 import { CollectedTable } from "./collected-table.tsx";
 import { Downtimes } from "./downtimes.tsx";
 import { Forms } from "./forms.tsx";
@@ -34,6 +34,7 @@ export default function Checkpoint() {
     <>
       <CheckpointHeader page={page} />
       <div className="sections">
+        <CheckpointFacts page={page} />
         <CollectedTable page={page} />
         <Downtimes page={page} />
         <History page={page} />

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { copyRegister } from "#app/checkpoints/copy-register.server.ts";
 import { LinkButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { copyTerms } from "#app/contracts/copy-contract.server.ts";
@@ -43,8 +44,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const stage = FIRST_STAGES.find((one) => one === values.stage);
   const stored = await storeContract(context.db, contract, { now: context.now(), by: context.settings.user, stage });
   if (stored.kind === "refused") return data({ values, errors: { title: stored.message } }, { status: 400 });
-  const from = values.startsOn ?? "";
-  if (values.like) await copyTerms(context, { fromId: values.like, toId: stored.id, from, by: context.settings.user });
+  if (values.like) {
+    const copied = { fromId: values.like, toId: stored.id, by: context.settings.user };
+    await copyTerms(context, { ...copied, from: values.startsOn ?? "" });
+    await copyRegister(context, copied);
+  }
   return redirect(`/contracts/${stored.id}`);
 }
 

@@ -6,6 +6,7 @@ import { countOf } from "#app/domain/figure.ts";
 import { vendorPopulation } from "#app/review/vendor-population.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { eraseAttributes } from "#db/population.server.ts";
+import { VendorTabs } from "../vendor-parts/vendor-tabs.tsx";
 import { Erase } from "./erase.tsx";
 import { confirmImport, eraseOne, previewImport } from "./import.server.ts";
 import { ImportAttributes } from "./import-attributes.tsx";
@@ -53,6 +54,7 @@ export default function VendorPopulation() {
         title="Attributes of annotators"
         meta={[annotators === 0 ? "none are known" : `known of ${countOf(annotators, "annotator")}`]}
       />
+      <VendorTabs vendorId={vendor.id} current="/population" />
       <div className="sections">
         <Callout title="Personal data, kept apart.">
           <p>

@@ -1,0 +1,116 @@
+import { Estimate } from "#app/components/estimate.tsx";
+import { Facts } from "#app/components/facts.tsx";
+import { Link } from "#app/components/link.tsx";
+import { Money } from "#app/components/money.tsx";
+import { Section } from "#app/components/section.tsx";
+import { Table } from "#app/components/table.tsx";
+import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { formatUnitPrice, MICRO_PER_MINOR } from "#app/domain/money.ts";
+import type { MoneyLine } from "#app/vendors/scorecard.ts";
+import type { Scorecard } from "#app/vendors/scorecard-page.server.ts";
+
+/** What it costs and what it owes, a line a currency. */
+export function VendorMoney({ card: { money } }: { card: Scorecard }) {
+  if (money.length === 0) return null;
+  return (
+    <Table
+      caption="Money"
+      sub="currencies are never added up; effective units are Kish’s size of what the decisions let into training"
+      rows={money}
+      rowKey={({ currency }) => currency}
+      columns={[
+        { key: "currency", header: "Currency", render: ({ currency }) => currency },
+        {
+          key: "payable",
+          header: "Payable",
+          numeric: true,
+          render: ({ payableMinor, currency }) => <Money minor={payableMinor} currency={currency} />,
+        },
+        {
+          key: "effective",
+          header: "Effective units",
+          numeric: true,
+          render: ({ effectiveUnits }) => (effectiveUnits === null ? "none decided" : groupDigits(effectiveUnits)),
+        },
+        {
+          key: "cost",
+          header: "Cost per effective unit [95 % interval] n",
+          numeric: true,
+          render: (line) => <CostPerEffective line={line} />,
+        },
+        {
+          key: "claims",
+          header: "Open credits",
+          numeric: true,
+          render: ({ openCredits, openCreditMinor, currency }) =>
+            openCredits === 0 ? (
+              "none"
+            ) : (
+              <>
+                <Money minor={openCreditMinor} currency={currency} /> in {openCredits}
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+export function CostPerEffective({ line: { perEffective, currency } }: { line: MoneyLine }) {
+  if (!perEffective) return <span className="written">not enough data: no effective units</span>;
+  const { micro, low, high, batches } = perEffective;
+  const price = (exact: number) => formatUnitPrice(readable(exact), currency);
+  return (
+    <span>
+      <b>{price(micro)}</b>{" "}
+      <span className="sub">
+        {low !== null && high !== null && `[${price(low)}, ${price(high)}] `}n {countOf(batches, "batch", "batches")}
+      </span>
+    </span>
+  );
+}
+
+/** To the minor unit from ten of them on: an interval over batches is far wider than what is rounded away. */
+function readable(micro: number): number {
+  return micro >= 10 * MICRO_PER_MINOR ? Math.round(micro / MICRO_PER_MINOR) * MICRO_PER_MINOR : micro;
+}
+
+/** How long answers take, and what else is owed. */
+export function AnswersAndClaims({ card: { vendor, response, claims } }: { card: Scorecard }) {
+  const { outcome, medianDays, open, longestOpenDays } = response;
+  return (
+    <Section title="Answers and claims">
+      <Facts
+        facts={[
+          {
+            label: "Days to an answer, median",
+            value:
+              outcome.kind === "estimate" || medianDays === null ? (
+                <Estimate outcome={outcome} unit="ratio" withNUnit />
+              ) : (
+                `${medianDays.toFixed(1)} of n ${response.n}; too few for an interval (6 needed)`
+              ),
+          },
+          {
+            label: "Unanswered",
+            value:
+              longestOpenDays === null
+                ? "none"
+                : `${countOf(open, "question")}, the longest for ${longestOpenDays.toFixed(1)} days`,
+          },
+          ...claims.map(({ kind, batches, units }) => ({
+            label: kind === "rework" ? "Out for rework" : "To be replaced",
+            value:
+              batches === 0 ? (
+                "none"
+              ) : (
+                <Link href={`/vendors/${vendor.id}/batches?measure=acceptance`}>
+                  {`${countOf(units, "unit")} of ${countOf(batches, "batch", "batches")}`}
+                </Link>
+              ),
+          })),
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+/** Which batches of a vendor are looked at, as the address says. */
+import { isDay } from "#app/domain/instant.ts";
+import type { Lot } from "./lot.ts";
+
+export interface LotFilter {
+  /** Id of a contract; "" = all. */
+  contract: string;
+  /** Due days, YYYY-MM-DD, both included; "" = open. */
+  from: string;
+  to: string;
+}
+
+/** `?contract=ID&from=2026-10-01&to=2026-12-31`; what is no day is ignored. */
+export function lotFilterOf(params: URLSearchParams): LotFilter {
+  const day = (name: string) => {
+    const text = params.get(name) ?? "";
+    return isDay(text) ? text : "";
+  };
+  return { contract: params.get("contract") ?? "", from: day("from"), to: day("to") };
+}
+
+export function filterLots(lots: readonly Lot[], { contract, from, to }: LotFilter): Lot[] {
+  return lots.filter((lot) => {
+    const due = new Date(lot.dueAt).toISOString().slice(0, 10);
+    return (contract === "" || lot.contractId === contract) && (from === "" || due >= from) && (to === "" || due <= to);
+  });
+}
+
+/** The filter as a query string without "?", with more parameters; what is empty is left out. */
+export function lotQuery(filter: LotFilter, more: Record<string, string> = {}): string {
+  const given = Object.entries({ ...filter, ...more }).filter(([, value]) => value !== "");
+  return new URLSearchParams(given).toString();
+}

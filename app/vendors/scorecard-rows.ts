@@ -1,0 +1,68 @@
+/** A scorecard as rows for a download: the vendor as a whole, then each contract. Money is in minor units per unit. */
+import type { Outcome } from "#app/metrics/metric.ts";
+import type { MoneyLine, ResponseLine, ScoreLine } from "./scorecard.ts";
+
+type Cell = string | number | null;
+
+export const SCORE_HEADER = [
+  ...["scope", "measure", "value", "low", "high", "n", "n_unit", "batches"],
+  ...["lowest_batch", "highest_batch", "currency", "definition"],
+];
+
+export interface ScoreScope {
+  scope: string;
+  lines: readonly ScoreLine[];
+  money: readonly MoneyLine[];
+  response?: ResponseLine;
+}
+
+export function scoreRows({ scope, lines, money, response }: ScoreScope): Cell[][] {
+  return [
+    ...lines.map(({ id, outcome, lots, spread, definition }) => [
+      ...[scope, id, ...cells(outcome), lots],
+      ...[spread?.lowest ?? null, spread?.highest ?? null, null, definition],
+    ]),
+    ...money.flatMap(({ currency, perEffective, payableMinor, openCreditMinor, openCredits }) => [
+      [scope, "payable_minor", payableMinor, null, null, null, null, null, null, null, currency, null],
+      [
+        ...[scope, "cost_per_effective_minor", minor(perEffective?.micro), minor(perEffective?.low)],
+        ...[minor(perEffective?.high), perEffective?.batches ?? 0, "batches", perEffective?.batches ?? 0],
+        ...[null, null, currency, null],
+      ],
+      [
+        scope,
+        "open_credit_minor",
+        openCreditMinor,
+        null,
+        null,
+        openCredits,
+        "credits",
+        null,
+        null,
+        null,
+        currency,
+        null,
+      ],
+    ]),
+    ...(response
+      ? [
+          [scope, "answer_days_median", ...withMedian(response), null, null, null, null, null],
+          [scope, "unanswered", response.open, null, null, response.open, "questions", null, null, null, null, null],
+        ]
+      : []),
+  ];
+}
+
+function cells(outcome: Outcome): Cell[] {
+  if (outcome.kind === "estimate") return [outcome.value, outcome.low, outcome.high, outcome.n, outcome.nUnit];
+  return [null, null, null, outcome.kind === "not-enough" ? outcome.n : null, null];
+}
+
+function withMedian({ outcome, medianDays, n }: ResponseLine): Cell[] {
+  return outcome.kind === "estimate" ? cells(outcome) : [medianDays, null, null, n, "answers"];
+}
+
+/** Prices are kept in ten-thousandths of a minor unit. */
+function minor(micro: number | null | undefined): number | null {
+  return micro === null || micro === undefined ? null : micro / 10_000;
+}

@@ -1,7 +1,8 @@
 /** What became of a vendor's batches over time: how often each was submitted, and which were ever sent back. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
 import { standsSql } from "./decision-standing.server.ts";
+import type { DeliveryRow } from "./deliveries.server.ts";
 import { batches, contracts, decisions, deliveries } from "./schema.ts";
 
 /** Deliveries taken in, superseded or not, by batch. */
@@ -27,4 +28,17 @@ export async function sentBackOf(db: Db, vendorId: string): Promise<Set<string>>
     .where(and(eq(contracts.vendorId, vendorId), inArray(decisions.commercial, ["rework", "reject"]), standsSql()))
     .all();
   return new Set(rows.map(({ batchId }) => batchId));
+}
+
+/** Those in force, of all its contracts, in the order they came. */
+export async function activeDeliveriesOfVendor(db: Db, vendorId: string): Promise<DeliveryRow[]> {
+  const rows = db
+    .select({ delivery: deliveries })
+    .from(deliveries)
+    .innerJoin(batches, eq(batches.id, deliveries.batchId))
+    .innerJoin(contracts, eq(contracts.id, batches.contractId))
+    .where(and(eq(contracts.vendorId, vendorId), eq(deliveries.state, "ready"), isNull(deliveries.supersededBy)))
+    .orderBy(asc(deliveries.id))
+    .all();
+  return rows.map(({ delivery }) => delivery);
 }

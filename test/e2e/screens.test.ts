@@ -62,6 +62,8 @@ describe("the screens", () => {
       "/contracts/:id/control",
       "/vendors",
       "/vendors/:id/batches",
+      "/vendors/:id/questions",
+      "/vendors/compare",
       "/batches/:id",
       "/batches/:id/annotators",
       "/batches/:id/agreement",

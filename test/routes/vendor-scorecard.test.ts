@@ -5,8 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loader as show } from "#app/routes/vendors.$vendor/route.tsx";
 import { loader as batches } from "#app/routes/vendors.$vendor_.batches/route.tsx";
 import { loader as batchesCsv } from "#app/routes/vendors.$vendor_.batches[.]csv/route.ts";
+import { loader as questions } from "#app/routes/vendors.$vendor_.questions/route.tsx";
+import { loader as questionsCsv } from "#app/routes/vendors.$vendor_.questions[.]csv/route.ts";
 import { loader as scoreCsv } from "#app/routes/vendors.$vendor_.scorecard[.]csv/route.ts";
 import { loader as scoreJson } from "#app/routes/vendors.$vendor_.scorecard[.]json/route.ts";
+import { loader as compare } from "#app/routes/vendors.compare/route.tsx";
+import { loader as compareCsv } from "#app/routes/vendors.compare[.]csv/route.ts";
 import { vendorByName } from "#db/contracts.server.ts";
 import { answer, ask, questionsOf } from "#db/questions.server.ts";
 import { aContract, decided, delivered } from "#test/support/contract-story.ts";
@@ -126,5 +130,59 @@ describe("the scorecard of a vendor", () => {
     expect(new Set(score.map(({ scope }) => scope))).toEqual(new Set(["Larkfield Annotation", "General helpfulness"]));
     expect(await (await scoreJson(call())).json()).toMatchObject({ batches: { all: 3 } });
     for (const load of [scoreCsv, scoreJson, batchesCsv]) expect(await statusOf(load(call("", "nobody")))).toBe(404);
+  });
+});
+
+describe("the comparison of vendors", () => {
+  it("shows those that are chosen, once each, and nothing of one alone", async () => {
+    await story();
+    const other = await aContract(tools.db, { vendor: "Tidewater", currency: "EUR" });
+    const second = (await vendorByName(tools.db, "Tidewater"))?.id ?? "";
+    await delivered(tools.db, other, 1, { items: 2_000, at: at("2026-10-12") });
+    const page = await compare(call(`?vendor=${vendor}&vendor=${second}&vendor=${vendor}&vendor=unheard-of`));
+    expect(page.vendors.map(({ name, batches: n }) => [name, n])).toEqual([
+      ["Larkfield Annotation", 3],
+      ["Tidewater", 3],
+    ]);
+    expect(page.money.map(({ currency, lines }) => [currency, lines.map((line) => line !== null)])).toEqual([
+      ["EUR", [false, true]],
+      ["USD", [true, false]],
+    ]);
+    expect(page.lines.find(({ id }) => id === "late")?.outcomes).toMatchObject([{ n: 3 }, { n: 3 }]);
+    const alone = await compare(call(`?vendor=${vendor}`));
+    expect([alone.vendors, alone.sentence, alone.choices.length]).toEqual([[], "", 2]);
+    const rows = parse(await (await compareCsv(call(`?vendor=${vendor}&vendor=${second}`))).text(), {
+      columns: true,
+      bom: true,
+    }) as Record<string, string>[];
+    expect(rows.filter(({ measure }) => measure === "late").map(({ turn }) => turn)).toEqual([
+      "",
+      "not distinguishable",
+    ]);
+  });
+});
+
+describe("the questions of a vendor", () => {
+  it("are those of all its contracts and of no other, what waits first", async () => {
+    const second = await aContract(tools.db, { title: "Code" });
+    const other = await aContract(tools.db, { vendor: "Tidewater" });
+    const asking = { batchId: null, by: "Ada", asked: "vendor" as const };
+    await ask(tools.db, { ...asking, contractId: contract, text: "=First?", at: at("2026-10-12") });
+    await ask(tools.db, { ...asking, contractId: second, text: "Second?", at: at("2026-10-13") });
+    await ask(tools.db, { ...asking, contractId: other, text: "Whose?", at: at("2026-10-13") });
+    const [first] = (await questionsOf(tools.db, contract)).map(({ id }) => id);
+    await answer(tools.db, contract, { questionId: first ?? 0, text: "Yes.", by: "Lead", at: at("2026-10-14") });
+    const texts = async (query: string) => (await questions(call(query))).page.questions.map(({ text }) => text);
+    expect(await texts("")).toEqual(["Second?", "=First?"]);
+    expect(await texts("?sort=contract")).toEqual(["Second?", "=First?"]);
+    expect(await texts("?sort=-days&state=answered")).toEqual(["=First?"]);
+    expect((await questions(call())).page.turnaround[0]).toMatchObject({
+      n: 1,
+      medianDays: 2,
+      interval: null,
+      open: 1,
+    });
+    expect(await (await questionsCsv(call())).text()).toContain("'=First?");
+    for (const load of [questions, questionsCsv]) expect(await statusOf(load(call("", "nobody")))).toBe(404);
   });
 });

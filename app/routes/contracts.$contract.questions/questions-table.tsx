@@ -8,7 +8,8 @@ import { Table } from "#app/components/table.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
 import type { QuestionLine, QuestionsPage } from "#app/contracts/questions-page.server.ts";
-import { ASKED_TEXT, type QuestionState } from "#app/domain/question.ts";
+import { ASKED_TEXT } from "#app/domain/question.ts";
+import { QUESTION_LOOKS } from "../vendor-parts/question-looks.ts";
 
 interface Sent {
   values: Record<string, string>;
@@ -21,12 +22,6 @@ interface QuestionsTableProps {
   user: string;
   sent: Sent | undefined;
 }
-
-const LOOKS: Record<QuestionState, { state: "pass" | "warn" | "fail"; word: string }> = {
-  answered: { state: "pass", word: "answered" },
-  open: { state: "warn", word: "open" },
-  slow: { state: "fail", word: "waits long" },
-};
 
 export function QuestionsTable({ page, now, user, sent }: QuestionsTableProps) {
   return (
@@ -68,7 +63,7 @@ export function QuestionsTable({ page, now, user, sent }: QuestionsTableProps) {
           render: ({ batchId, week }) =>
             batchId ? <Link href={`/batches/${batchId}`}>Week {week}</Link> : "the contract",
         },
-        { key: "state", header: "State", render: ({ state }) => <Status {...LOOKS[state]} /> },
+        { key: "state", header: "State", render: ({ state }) => <Status {...QUESTION_LOOKS[state]} /> },
         { key: "asked", header: "Asked", render: ({ at }) => <When at={at} now={now} /> },
         { key: "days", header: "Days", numeric: true, render: ({ days }) => days.toFixed(1) },
         {

@@ -4,6 +4,7 @@ import { Tabs } from "#app/components/tabs.tsx";
 const PARTS = [
   { part: "", label: "Scorecard" },
   { part: "/batches", label: "Batches" },
+  { part: "/questions", label: "Questions" },
   { part: "/population", label: "Attributes of annotators" },
 ] as const;
 

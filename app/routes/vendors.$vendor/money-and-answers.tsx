@@ -5,9 +5,8 @@ import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
-import { formatUnitPrice, MICRO_PER_MINOR } from "#app/domain/money.ts";
-import type { MoneyLine } from "#app/vendors/scorecard.ts";
 import type { Scorecard } from "#app/vendors/scorecard-page.server.ts";
+import { CostPerEffective } from "../vendor-parts/cost-per-effective.tsx";
 
 /** What it costs and what it owes, a line a currency. */
 export function VendorMoney({ card: { money } }: { card: Scorecard }) {
@@ -56,30 +55,11 @@ export function VendorMoney({ card: { money } }: { card: Scorecard }) {
   );
 }
 
-export function CostPerEffective({ line: { perEffective, currency } }: { line: MoneyLine }) {
-  if (!perEffective) return <span className="written">not enough data: no effective units</span>;
-  const { micro, low, high, batches } = perEffective;
-  const price = (exact: number) => formatUnitPrice(readable(exact), currency);
-  return (
-    <span>
-      <b>{price(micro)}</b>{" "}
-      <span className="sub">
-        {low !== null && high !== null && `[${price(low)}, ${price(high)}] `}n {countOf(batches, "batch", "batches")}
-      </span>
-    </span>
-  );
-}
-
-/** To the minor unit from ten of them on: an interval over batches is far wider than what is rounded away. */
-function readable(micro: number): number {
-  return micro >= 10 * MICRO_PER_MINOR ? Math.round(micro / MICRO_PER_MINOR) * MICRO_PER_MINOR : micro;
-}
-
 /** How long answers take, and what else is owed. */
 export function AnswersAndClaims({ card: { vendor, response, claims } }: { card: Scorecard }) {
   const { outcome, medianDays, open, longestOpenDays } = response;
   return (
-    <Section title="Answers and claims">
+    <Section title="Answers and claims" actions={<Link href={`/vendors/${vendor.id}/questions`}>All questions</Link>}>
       <Facts
         facts={[
           {

@@ -2,8 +2,8 @@ import { Table } from "#app/components/table.tsx";
 import { lotQuery } from "#app/vendors/lot-filter.ts";
 import type { MeasureId } from "#app/vendors/measures.ts";
 import type { Scorecard } from "#app/vendors/scorecard-page.server.ts";
+import { CostPerEffective } from "../vendor-parts/cost-per-effective.tsx";
 import { ScoreValue } from "../vendor-parts/score-line.tsx";
-import { CostPerEffective } from "./money-and-answers.tsx";
 
 /** The same measures for each contract. */
 const SHOWN: MeasureId[] = ["acceptance", "first-pass", "late", "agreement", "gold"];

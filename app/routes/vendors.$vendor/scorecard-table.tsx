@@ -27,6 +27,7 @@ export function ScorecardTable({ card }: { card: Scorecard }) {
           key: "value",
           header: "Value [95 % interval] n",
           numeric: true,
+          stack: true,
           render: (line) => <ScoreValue line={line} />,
         },
         {

@@ -21,9 +21,16 @@ export default function Vendors() {
       <PageHeader
         title="Vendors"
         actions={
-          <LinkButton href="/vendors/new" look="quiet">
-            New vendor
-          </LinkButton>
+          <>
+            {vendors.length > 1 && (
+              <LinkButton href={compareHref(vendors)} look="quiet">
+                Compare
+              </LinkButton>
+            )}
+            <LinkButton href="/vendors/new" look="quiet">
+              New vendor
+            </LinkButton>
+          </>
         }
       />
       <Table
@@ -45,4 +52,10 @@ export default function Vendors() {
       />
     </>
   );
+}
+
+/** The vendors with the most contracts side by side. */
+function compareHref(vendors: readonly { id: string; contracts: number }[]): string {
+  const most = [...vendors].sort((a, b) => b.contracts - a.contracts).slice(0, 3);
+  return `/vendors/compare?${new URLSearchParams(most.map(({ id }) => ["vendor", id]))}`;
 }

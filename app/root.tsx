@@ -12,12 +12,16 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { BarePage } from "#app/components/bare-page.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { useNonce } from "#app/components/nonce.tsx";
-import { type NavGroup, type NavItem, Shell } from "#app/components/shell.tsx";
+import { Shell } from "#app/components/shell.tsx";
 import { Shortcuts } from "#app/components/shortcuts.tsx";
+import { SignedIn } from "#app/components/signed-in.tsx";
+import { maySomewhere, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import { themeOf } from "#app/http/theme.ts";
 import { countWaiting } from "#app/review/this-week.server.ts";
+import { navigation } from "./navigation.ts";
 import stylesheet from "./styles.css?url";
 
 export const links: LinksFunction = () => [
@@ -26,7 +30,12 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { theme: themeOf(request.headers.get("Cookie")), waiting: await countWaiting(context.db) };
+  const theme = themeOf(request.headers.get("Cookie"));
+  const { person, db } = context;
+  if (!person) return { theme, waiting: 0, person: null };
+  const offered = (Object.keys(PERMISSIONS) as Permission[]).filter((one) => maySomewhere(person, one));
+  const shown = { name: person.name, role: person.role ?? "some contracts", offered };
+  return { theme, waiting: await countWaiting(db), person: shown };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -52,10 +61,21 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { theme, waiting } = useLoaderData<typeof loader>();
+  const { theme, waiting, person } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
+  if (!person)
+    return (
+      <BarePage>
+        <Outlet />
+      </BarePage>
+    );
   return (
-    <Shell groups={navigation(pathname, waiting)} theme={theme} themeAction="/theme">
+    <Shell
+      groups={navigation(pathname, waiting, person.offered)}
+      theme={theme}
+      themeAction="/theme"
+      foot={<SignedIn {...person} />}
+    >
       <Outlet />
     </Shell>
   );
@@ -76,52 +96,27 @@ export function ErrorBoundary() {
       : known && error.status === 404
         ? "There is nothing at this address, or it is not yours to see."
         : "The fault is written to the log. Nothing you entered was half stored.";
-  return (
-    <Shell groups={navigation("", 0)} theme="system" themeAction="/theme">
+  const data = useRouteLoaderData<typeof loader>("root");
+  const what = (
+    <>
       <title>{`${title} · Assay`}</title>
-      <Callout tone={known && error.status === 404 ? "insufficient" : "fail"} title={title}>
+      <Callout tone={known && error.status < 500 ? "insufficient" : "fail"} title={title}>
         <p>{text}</p>
         <p>
           <a href="/">Go to This week</a>
         </p>
       </Callout>
+    </>
+  );
+  if (!data?.person) return <BarePage>{what}</BarePage>;
+  return (
+    <Shell
+      groups={navigation("", data.waiting, data.person.offered)}
+      theme={data.theme}
+      themeAction="/theme"
+      foot={<SignedIn {...data.person} />}
+    >
+      {what}
     </Shell>
   );
-}
-
-const PAGES: { title?: string; items: Pick<NavItem, "label" | "href" | "shortcut">[] }[] = [
-  {
-    items: [
-      { label: "This week", href: "/", shortcut: "go-this-week" },
-      { label: "Contracts", href: "/contracts", shortcut: "go-contracts" },
-      { label: "Portfolio", href: "/portfolio" },
-      { label: "Vendors", href: "/vendors", shortcut: "go-vendors" },
-      { label: "Flags", href: "/flags" },
-      { label: "Slices", href: "/slices" },
-      { label: "Assignments", href: "/assignments" },
-      { label: "Releases", href: "/releases", shortcut: "go-releases" },
-      { label: "Runs", href: "/runs" },
-    ],
-  },
-  {
-    title: "Reference",
-    items: [
-      { label: "Check a file", href: "/check", shortcut: "go-check" },
-      { label: "Metrics", href: "/metrics", shortcut: "go-metrics" },
-      { label: "Policies", href: "/policies" },
-      { label: "Protected sets", href: "/protected-sets" },
-    ],
-  },
-  { title: "Operation", items: [{ label: "Jobs", href: "/jobs" }] },
-];
-
-function navigation(pathname: string, waiting: number): NavGroup[] {
-  return PAGES.map(({ title, items }) => ({
-    title,
-    items: items.map((item) => ({
-      ...item,
-      current: item.href === "/" ? pathname === "/" : pathname === item.href || pathname.startsWith(`${item.href}/`),
-      count: item.href === "/" && waiting > 0 ? waiting : undefined,
-    })),
-  }));
 }

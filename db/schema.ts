@@ -7,6 +7,7 @@
  */
 export * from "./schema/amendments.ts";
 export * from "./schema/attachments.ts";
+export * from "./schema/audit.ts";
 export * from "./schema/calibration.ts";
 export * from "./schema/checkpoints.ts";
 export * from "./schema/close-outs.ts";
@@ -32,3 +33,5 @@ export * from "./schema/slices.ts";
 export * from "./schema/talk.ts";
 export * from "./schema/terms.ts";
 export * from "./schema/training-runs.ts";
+export * from "./schema/users.ts";
+export * from "./schema/vendor-links.ts";

@@ -11,7 +11,9 @@ import type { Logger } from "pino";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Tools } from "./context.server.ts";
 import { downloadHandler } from "./download.server.ts";
+import { guarded } from "./guard.server.ts";
 import type { Pages } from "./pages.server.ts";
+import { admitUpload, allowed, contextOf, recognise } from "./recognise.server.ts";
 import { uploadHandler } from "./upload.server.ts";
 
 const MOST_URL = 8 * 1024;
@@ -31,13 +33,15 @@ export function createApp(tools: Tools, pages: Pages, log: Logger): Express {
   app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
-  app.post("/uploads", uploadHandler(tools));
-  app.get("/releases/:release/download/:format", downloadHandler(tools));
+  app.use(recognise(tools));
+  app.post("/uploads", allowed(tools, "POST /uploads"), uploadHandler(tools, admitUpload(tools)));
+  const download = "/releases/:release/download/:format";
+  app.get(download, allowed(tools, `GET ${download}`), downloadHandler(tools));
   app.all(
     "*",
     createRequestHandler({
-      build: pages.build,
-      getLoadContext: (_request, response) => ({ ...tools, nonce: String(response.locals.nonce) }),
+      build: async () => guarded(await pages.build()),
+      getLoadContext: (_request, response) => contextOf(tools, response),
     }),
   );
   app.use(answerUnexpected(log));
@@ -132,7 +136,7 @@ function answerUnexpected(log: Logger) {
   };
 }
 
-/** A calendar's secret stands in its address and has no place in a log. */
+/** The secrets of calendars and of links that let somebody in stand in their addresses and have no place in a log. */
 function pathForLog(path: string): string {
-  return path.replace(/^(\/calendars\/[^/]+\/).+/, "$1…");
+  return path.replace(/^(\/calendars\/[^/]+\/|\/welcome\/|\/for-vendor\/).+/, "$1…");
 }

@@ -6,21 +6,28 @@ import { recover } from "#app/ingest/recover.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
+import { setUpPath } from "#app/people/entry.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { forgetChecks, unfinishedJobs } from "#db/jobs.server.ts";
+import { closeRestricted } from "#db/restricted.server.ts";
 import { createApp } from "./app.server.ts";
+import { guarded } from "./guard.server.ts";
 import { builtPages, type Pages } from "./pages.server.ts";
 import { viewCache } from "./view-cache.server.ts";
 
 export interface Running {
   url: string;
+  /** Path of a fresh link for the first person; null when there is somebody. */
+  setUpPath(): Promise<string | null>;
   stop(): Promise<void>;
 }
 
 export async function serve(settings: Settings, pages: Pages = builtPages()): Promise<Running> {
   const log = pino({ level: settings.log });
+  // Before anything else: a page that nobody has said who may see is not served at all.
+  guarded(await pages.build());
   const db = openDatabase(databasePath(settings.dataFolder));
   const vault = openVault(settings.dataFolder);
   const waiting = (await unfinishedJobs(db)).map((job) => waitingPath(job.input)?.split(/[\\/]/).at(-1) ?? "");
@@ -38,12 +45,14 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const port = typeof address === "object" && address ? address.port : settings.port;
   return {
     url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
+    setUpPath: () => setUpPath(tools),
     async stop() {
       clearInterval(forgetting);
       clearInterval(backups);
       await queue.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      closeRestricted(db);
       db.$client.close();
     },
   };

@@ -20,11 +20,21 @@ import { enqueueJob } from "#db/jobs.server.ts";
 import { mappingById } from "#db/mappings.server.ts";
 import type { Tools } from "./context.server.ts";
 
-export function uploadHandler(tools: Tools) {
+/** Whether this person may send a file for what the fields name: the tools to go on with, or why not. */
+export type AdmitFields = (response: Response, fields: Record<string, string>) => Promise<Tools | Refusal>;
+type Refusal = { status: number; message: string };
+
+/** @param admit asked once the fields are known, which stand behind the file. */
+export function uploadHandler(running: Tools, admit: AdmitFields = async () => running) {
   return async (request: Request, response: Response): Promise<void> => {
-    const received = await receive(tools, request);
+    const received = await receive(running, request);
     if (received.kind === "refused") return answer(request, response, received.status, { message: received.message });
     const { file, fields } = received;
+    const tools = await admit(response, fields);
+    if ("message" in tools) {
+      await rm(file.path, { force: true });
+      return answer(request, response, tools.status, { message: tools.message });
+    }
     if (fields.attach !== undefined) {
       const attached = await attach(tools, file, fields.attach, fields.note ?? "");
       return answer(request, response, "location" in attached ? 303 : 400, attached);

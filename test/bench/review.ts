@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { signedIn } from "#test/support/server.ts";
 import { assay } from "./measure.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,6 +17,7 @@ export async function reviewFigures(folder: string, print: (text: string) => voi
   });
   try {
     const url = await addressOf(server);
+    const cookie = await signedIn(data, "Bench", "admin");
     const drawn = await assay(["inspect", "draw", ...DEMO, "--json"], { ASSAY_DATA: data });
     const { inspection } = JSON.parse(drawn.stdout) as { inspection: string };
     const path = `${url}/inspections/${inspection}/review`;
@@ -23,13 +25,15 @@ export async function reviewFigures(folder: string, print: (text: string) => voi
       fetch(path, {
         method: "POST",
         body: new URLSearchParams({ as: "bench", ...form }),
-        headers: { Origin: url },
+        headers: { Origin: url, Cookie: cookie },
         redirect: "manual",
       });
     await post({ intent: "take" });
     const times = { answer: [] as number[], ruling: [] as number[], "next item on screen": [] as number[] };
     for (let i = 0; i < ITEMS; i += 1) {
-      const html = await timed(times["next item on screen"], async () => (await fetch(`${path}?as=bench`)).text());
+      const html = await timed(times["next item on screen"], async () =>
+        (await fetch(`${path}?as=bench`, { headers: { Cookie: cookie } })).text(),
+      );
       const n = /name="n" value="(\d+)"/.exec(html)?.[1] ?? "";
       await timed(times.answer, () => post({ intent: "answer", n, answer: "1" }));
       await timed(times.ruling, () => post({ intent: "rule", n, verdict: "defensible" }));

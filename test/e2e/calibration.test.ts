@@ -22,7 +22,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await openBrowser();
+  browser = await openBrowser(server);
   page = await opened(true);
   const db = openDatabase(databasePath(server.data));
   contract = await aContract(db);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   batch = (await threeWeeks(tools)).weeks[0] ?? "";
   await deliverWeek(tools, batch);
   db.$client.close();
-  browser = await openBrowser();
+  browser = await openBrowser(server);
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(90_000);
   page.on("console", (message) => {

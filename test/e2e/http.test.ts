@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const get = (path: string) => fetch(server.url + path, { redirect: "manual" });
+const get = (path: string) => server.fetch(path, { redirect: "manual" });
 
 function upload(content: string, fields: Record<string, string> = {}, name = "delivery.jsonl", origin = server.url) {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) form.append(key, value);
   form.append("file", new Blob([content]), name);
-  return fetch(`${server.url}/uploads`, {
+  return server.fetch("/uploads", {
     method: "POST",
     body: form,
     headers: { Origin: origin, Accept: "application/json" },
@@ -48,7 +48,7 @@ describe("a mutation", () => {
   it.each(["/theme", "/uploads", "/contracts/new"])("of %s from another origin is refused", async (path) => {
     const strangers: Record<string, string>[] = [{ Origin: "https://elsewhere.example" }, { Origin: "null" }, {}];
     for (const headers of strangers) {
-      const response = await fetch(server.url + path, {
+      const response = await server.fetch(path, {
         method: "POST",
         headers,
         body: new URLSearchParams({ a: "b" }),
@@ -60,13 +60,13 @@ describe("a mutation", () => {
   it("never redirects to an address given by the request", async () => {
     const headers = { Origin: server.url, Referer: "https://elsewhere.example/x" };
     const body = new URLSearchParams({ theme: "dark" });
-    const response = await fetch(`${server.url}/theme`, { method: "POST", headers, body, redirect: "manual" });
+    const response = await server.fetch("/theme", { method: "POST", headers, body, redirect: "manual" });
     expect([response.status, response.headers.get("location")]).toEqual([302, "/"]);
   });
 
   it("with too large a form or too long an address is refused", async () => {
     const body = new URLSearchParams({ name: "x".repeat(1_100_000) });
-    const large = await fetch(`${server.url}/vendors/new`, { method: "POST", headers: { Origin: server.url }, body });
+    const large = await server.fetch("/vendors/new", { method: "POST", headers: { Origin: server.url }, body });
     expect(large.status).toBe(413);
     expect((await get(`/?q=${"x".repeat(9000)}`)).status).toBe(414);
   });

@@ -23,7 +23,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await openBrowser();
+  browser = await openBrowser(server);
   page = await opened(true);
   const db = openDatabase(databasePath(server.data));
   const tools = {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   loop = await aLoop(db);
   await aRelease(db, loop, "autumn", [1, 2, 3]);
   db.$client.close();
-  browser = await openBrowser();
+  browser = await openBrowser(server);
   page = await opened(true);
 }, 120_000);
 afterAll(async () => {
@@ -84,7 +84,7 @@ describe("the model loop", () => {
     await page.getByText("The data through week 3 is helping.").waitFor();
     await expectSound(page);
     const href = await page.getByRole("link", { name: "CSV" }).first().getAttribute("href");
-    expect(await (await fetch(server.url + href)).text()).toContain(
+    expect(await (await server.fetch(href ?? "")).text()).toContain(
       "3,win rate,higher,DPO from sft-7b,dpo,autumn,no,3",
     );
   }, 180_000);

@@ -11,8 +11,8 @@ const pages: string[] = [];
 
 beforeAll(async () => {
   server = await startServer({}, ["demo", "--serve"]);
-  browser = await openBrowser();
-  pages.push(...(await onePageOfEachKind(server.url)));
+  browser = await openBrowser(server);
+  pages.push(...(await onePageOfEachKind()));
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -111,6 +111,9 @@ describe("the screens", () => {
       "/policies/:id",
       "/protected-sets",
       "/jobs",
+      "/account",
+      "/people",
+      "/people/:id",
     ])
       expect(kinds).toContain(kind);
   });
@@ -178,14 +181,14 @@ async function opened(): Promise<{ page: Page; complaints: string[] }> {
 const FOLLOWED = 4;
 
 /** Follows links from the start page; of each kind of page that it meets, the one with the most on it. */
-async function onePageOfEachKind(url: string): Promise<string[]> {
+async function onePageOfEachKind(): Promise<string[]> {
   const kinds = new Map<string, { path: string; length: number }[]>([["/", []]]);
   const known = new Set(["/"]);
   let frontier = ["/"];
   for (let depth = 0; depth < 5 && frontier.length > 0; depth += 1) {
     const found: string[] = [];
     for (const path of frontier) {
-      const html = await (await fetch(url + path)).text();
+      const html = await (await server.fetch(path)).text();
       kinds.get(kindOf(path))?.push({ path, length: html.length });
       for (const next of linksIn(html)) {
         const kind = kindOf(next);

@@ -16,7 +16,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await openBrowser();
+  browser = await openBrowser(server);
   const db = openDatabase(databasePath(server.data));
   const tools = { db, vault: openVault(server.data), folder: server.data, now: () => Date.now() } as TestTools;
   batch = (await threeWeeks(tools)).weeks[0] ?? "";

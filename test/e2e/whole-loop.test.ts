@@ -29,7 +29,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await openBrowser();
+  browser = await openBrowser(server);
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(90_000);
   page.on("console", (message) => {
@@ -161,7 +161,7 @@ describe("the whole loop, by keyboard", () => {
   it("gives every trainer the same pairs, and nothing of the annotator who was left out", async () => {
     const rows = new Map<string, number>();
     for (const { id, extension } of TRAINER_FORMATS) {
-      const response = await fetch(`${server.url}${release}/download/${id}`);
+      const response = await server.fetch(`${release}/download/${id}`);
       const bytes = Buffer.from(await response.arrayBuffer());
       if (id === "trl-stepwise") {
         expect([response.status, bytes.toString("utf8")]).toEqual([404, expect.stringContaining("no steps")]);
@@ -172,7 +172,7 @@ describe("the whole loop, by keyboard", () => {
     }
     expect(rows.get("generic")).toBeGreaterThan(10);
     expect(rows.get("trl-preference")).toBe(rows.get("generic"));
-    const generic = await (await fetch(`${server.url}${release}/download/generic`)).text();
+    const generic = await (await server.fetch(`${release}/download/generic`)).text();
     for (const line of generic.trimEnd().split("\n"))
       for (const { annotator, weight } of votesOf(line))
         expect([annotator === flagged, weight > 0]).toEqual([false, true]);

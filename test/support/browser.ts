@@ -1,6 +1,6 @@
 /** A real browser: one already on the machine, or the one that comes inside a package, so that tests need no install. */
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 const INSTALLED = [
   "/usr/bin/chromium",
@@ -19,7 +19,29 @@ const QUIET = [
   "--no-first-run",
 ];
 
-export async function openBrowser(): Promise<Browser> {
+/** @param server every context of the browser is then signed in there. */
+export async function openBrowser(server?: { url: string; cookie: string }): Promise<Browser> {
+  const browser = await launched();
+  if (!server) return browser;
+  const open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    await signInTo(context, server);
+    return context;
+  };
+  return browser;
+}
+
+/** Puts the session of a Cookie header into a browser context. */
+export async function signInTo(
+  context: BrowserContext,
+  { url, cookie }: { url: string; cookie: string },
+): Promise<void> {
+  const [name = "", value = ""] = cookie.split("=");
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
+}
+
+async function launched(): Promise<Browser> {
   const installed = process.env.ASSAY_TEST_BROWSER ?? INSTALLED.find((path) => existsSync(path));
   if (installed) return chromium.launch({ executablePath: installed, args: QUIET });
   const { default: packaged } = await import("@sparticuz/chromium");

@@ -6,7 +6,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { readSettings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
-import { openDatabase } from "#db/client.server.ts";
+import { databasePath, openDatabase } from "#db/client.server.ts";
+import { closeRestricted } from "#db/restricted.server.ts";
 
 /** Monday 19 October 2026, 09:00 UTC. */
 export const NOW = Date.UTC(2026, 9, 19, 9);
@@ -17,9 +18,10 @@ export interface TestTools extends AppLoadContext {
   dispose(): void;
 }
 
-export async function testTools(now = NOW): Promise<TestTools> {
+/** @param where a database on disk can be opened a second time, as for somebody who may see some contracts only. */
+export async function testTools(now = NOW, where: "memory" | "disk" = "memory"): Promise<TestTools> {
   const folder = mkdtempSync(join(tmpdir(), "assay-test-"));
-  const db = openDatabase(":memory:");
+  const db = openDatabase(where === "memory" ? ":memory:" : databasePath(folder));
   const tools: TestTools = {
     db,
     vault: openVault(folder),
@@ -32,9 +34,13 @@ export async function testTools(now = NOW): Promise<TestTools> {
     views: viewCache(db),
     now: () => now,
     nonce: "test",
+    person: null,
+    client: { address: "127.0.0.1", agent: "test", secure: false },
+    requestId: "test",
     folder,
     wakes: 0,
     dispose() {
+      closeRestricted(db);
       db.$client.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -13,6 +13,7 @@ export const demo: Command = {
     const { openStore } = await import("../store.ts");
     const { listContracts } = await import("#db/contracts.server.ts");
     const store = await openStore(call.settings.dataFolder);
+    let path = "";
     try {
       const contracts = await listContracts(store.db);
       if (contracts.length === 0) {
@@ -27,11 +28,13 @@ export const demo: Command = {
         );
       } else call.say("The data folder already holds contracts; starting with those.");
       if (!hadDatabase) call.say(`Stored in ${call.settings.dataFolder}.`);
+      const { demoEntry } = await import("../demo/seed-people.ts");
+      if (call.options.serve) path = await demoEntry({ db: store.db, now: () => call.now });
     } finally {
       store.close();
     }
     if (!call.options.serve) return 0;
-    const { serve } = await import("./serve.ts");
-    return serve.run(call);
+    const { serveUntilStopped } = await import("./serve.ts");
+    return serveUntilStopped(call, { path, for: "Enter as the demo's admin, once, within 24 hours" });
   },
 };

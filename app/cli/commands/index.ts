@@ -46,6 +46,11 @@ import { runList } from "./run-list.ts";
 import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
+import { userDisable } from "./user-disable.ts";
+import { userInvite } from "./user-invite.ts";
+import { userList } from "./user-list.ts";
+import { userRole } from "./user-role.ts";
+import { userSetupLink } from "./user-setup-link.ts";
 import { verify } from "./verify.ts";
 import { whatIfCommand } from "./what-if.ts";
 
@@ -93,6 +98,11 @@ export const COMMANDS: readonly Command[] = [
   runCreate,
   runEvaluate,
   runList,
+  userList,
+  userInvite,
+  userRole,
+  userDisable,
+  userSetupLink,
   backup,
   restore,
   verify,

@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Call, Command, ExitCode } from "../command.ts";
 
 export const serve: Command = {
   name: "serve",
@@ -6,16 +6,22 @@ export const serve: Command = {
   about: "Start the web server and print its address.",
   options: [{ name: "dev", about: "Compile the pages as they are asked for, for work on Assay itself." }],
   example: "PORT=8080 assay serve",
-  async run(call) {
-    const { serve: start } = await import("#app/http/serve.server.ts");
-    const { livePages } = await import("#app/http/pages.server.ts");
-    const server = await start(call.settings, call.options.dev ? await livePages() : undefined);
-    call.out(`Assay is at ${server.url}`);
-    await new Promise<void>((resolve) => {
-      process.once("SIGINT", resolve);
-      process.once("SIGTERM", resolve);
-    });
-    await server.stop();
-    return 0;
-  },
+  run: (call) => serveUntilStopped(call),
 };
+
+/** @param entry path of a link that lets somebody in, printed under the address, with what it is for. */
+export async function serveUntilStopped(call: Call, entry?: { path: string; for: string }): Promise<ExitCode> {
+  const { serve: start } = await import("#app/http/serve.server.ts");
+  const { livePages } = await import("#app/http/pages.server.ts");
+  const server = await start(call.settings, call.options.dev ? await livePages() : undefined);
+  call.out(`Assay is at ${server.url}`);
+  const setUp = await server.setUpPath();
+  if (setUp) call.out(`Set it up here, once, within 24 hours: ${server.url}${setUp}`);
+  else if (entry) call.out(`${entry.for}: ${server.url}${entry.path}`);
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await server.stop();
+  return 0;
+}

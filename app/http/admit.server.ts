@@ -1,0 +1,52 @@
+/** Whether somebody may do something, and what of the database is seen doing it. */
+import type { AppLoadContext } from "@remix-run/node";
+import { contractsFor, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
+import type { Need } from "#app/domain/route-permissions.ts";
+import { namedThings, restrictedDb } from "#db/restricted.server.ts";
+
+/** What the address and the form speak of, by name. */
+export type Named = readonly (readonly [string, string])[];
+
+export type Admission =
+  | { kind: "in"; context: AppLoadContext }
+  | { kind: "sign-in" }
+  /** Not there, as far as this person is concerned. */
+  | { kind: "absent" }
+  | { kind: "refused"; message: string };
+
+/** What is about all of Assay cannot be given for one contract. */
+const WHOLE: ReadonlySet<Permission> = new Set(["accounts.manage", "audit.read", "policies.write", "vendors.write"]);
+
+interface Wanted {
+  /** Nothing: closed to everybody. */
+  need: Need | undefined;
+  way: "read" | "write";
+  named: Named;
+}
+
+export async function admit(context: AppLoadContext, { need, way, named }: Wanted): Promise<Admission> {
+  const { person } = context;
+  if (!person) return need === "open" ? { kind: "in", context } : { kind: "sign-in" };
+  const own = { ...context, settings: { ...context.settings, user: person.name } };
+  const forAll = need === "open" || need === "signed-in";
+  const permission = forAll ? "contracts.read" : need;
+  if (!permission) return { kind: "absent" };
+  const visible = contractsFor(person, "contracts.read");
+  if (visible && need !== "open" && namedThings(restrictedDb(context.db, visible), named) === "hidden")
+    return { kind: "absent" };
+  const contracts = contractsFor(person, permission);
+  if (contracts === null) return { kind: "in", context: own };
+  if (forAll)
+    return { kind: "in", context: way === "read" ? { ...own, db: restrictedDb(context.db, contracts) } : own };
+  if (contracts.length === 0 || WHOLE.has(permission)) return refused(permission);
+  const db = restrictedDb(context.db, contracts);
+  const things = namedThings(db, named);
+  // What names no contract of theirs would be about all of them.
+  if (things === "hidden" || (way === "write" && things === "nothing")) return refused(permission);
+  return { kind: "in", context: way === "read" ? { ...own, db } : own };
+}
+
+function refused(permission: Permission): Admission {
+  const what = PERMISSIONS[permission].replace(/\.$/, "");
+  return { kind: "refused", message: `Your role does not include this. It needs: ${what}. An admin gives roles.` };
+}

@@ -1,0 +1,84 @@
+/**
+ * Who may do what, in front of every loader and action. It wraps the built pages, so that a page cannot forget it: what a
+ * page needs stands in one table, and a page without its line keeps the server from starting.
+ */
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import { missingNeeds, type Need, ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
+import { admit, type Named } from "./admit.server.ts";
+
+type Module = ServerBuild["routes"][string]["module"];
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+const wrapped = new WeakMap<ServerBuild, ServerBuild>();
+
+/** @throws Error with a sentence for each page that the table does not name. */
+export function guarded(build: ServerBuild): ServerBuild {
+  const known = wrapped.get(build);
+  if (known) return known;
+  const routes = Object.values(build.routes);
+  const missing = missingNeeds(
+    routes.map(({ id, module }) => ({ id: nameOf(id), reads: !!module.loader, writes: !!module.action })),
+  );
+  if (missing.length > 0) throw new Error(`Assay cannot start: ${missing.join("\n")}`);
+  const guardedRoutes = routes.map((route) => [
+    route.id,
+    { ...route, module: guardedModule(nameOf(route.id), route.module) },
+  ]);
+  const result = { ...build, routes: Object.fromEntries(guardedRoutes) };
+  wrapped.set(build, result);
+  return result;
+}
+
+function guardedModule(name: string, module: Module): Module {
+  const { loader, action } = module;
+  const needs = ROUTE_NEEDS[name] ?? {};
+  return {
+    ...module,
+    ...(loader && { loader: async (args: Args) => loader(await admitted(args, needs.read, "read")) }),
+    ...(action && { action: async (args: Args) => action(await admitted(args, needs.write, "write")) }),
+  };
+}
+
+/** The same arguments with what this person may see in them. Throws the Response that turns others away. */
+async function admitted<A extends Args>(args: A, need: Need | undefined, way: "read" | "write"): Promise<A> {
+  const { params, request, context } = args;
+  const named: Named = [
+    ...Object.entries(params).map(([name, value]) => [name, value ?? ""] as const),
+    ...new URL(request.url).searchParams,
+    ...(way === "write" ? await fieldsOf(request.clone()) : []),
+  ];
+  const admission = await admit(context, { need, way, named });
+  if (admission.kind === "sign-in") throw turnedAway(request);
+  if (admission.kind === "absent") throw new Response(null, { status: 404, statusText: "Not Found" });
+  if (admission.kind === "refused")
+    throw new Response(admission.message, { status: 403, statusText: "Not for your role" });
+  return { ...args, context: admission.context };
+}
+
+/** Texts only; a file is no name of anything. */
+async function fieldsOf(request: Request): Promise<Named> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (type.startsWith("multipart/form-data")) {
+    const form = await request.formData();
+    return [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
+  }
+  return [...new URLSearchParams(await request.text())];
+}
+
+/** To the sign-in page, and from there back to a page of ours; what was sent is not repeated. */
+function turnedAway(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  const query = new URLSearchParams(search);
+  query.delete("_routes");
+  const asked = query.size > 0 ? `${pathname}?${query}` : pathname;
+  const back = request.method === "GET" ? asked.replace(/(^|\/_root)\.data(?=$|\?)/, "") : "/";
+  const to = back === "/" || back === "" ? "" : `?to=${encodeURIComponent(back)}`;
+  return new Response(null, { status: 302, headers: { Location: `/sign-in${to}` } });
+}
+
+/** `routes/batches.$batch` → `batches.$batch` */
+function nameOf(id: string): string {
+  return id.replace(/^routes\//, "");
+}
+
+export type { AppLoadContext };

@@ -1,0 +1,77 @@
+/** Sessions: a random token in a cookie, its hash in the database, an end by idleness and an end in any case. */
+import type { Db } from "#db/client.server.ts";
+import { standingOf, type UserRow } from "#db/people.server.ts";
+import { endSessions, insertSession, noteSeen, type SessionRow, sessionOfToken } from "#db/sessions.server.ts";
+import type { Client, Person } from "./person.ts";
+import { newToken, tokenHash } from "./token.server.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+export const IDLE = 12 * HOUR;
+export const LONGEST = 14 * 24 * HOUR;
+/** Between the passphrase and the code of the second factor. */
+const CODE_WAIT = 10 * MINUTE;
+const COOKIE = "assay_session";
+
+/** Nobody for a cookie that is unknown, ended, too old, or still waits for its second factor. */
+export async function personOfCookie(db: Db, cookies: string | undefined, now: number): Promise<Person | null> {
+  const found = await sessionOfCookie(db, cookies, now);
+  if (!found || found.session.awaitsCode) return null;
+  const { session, user } = found;
+  if (now - session.seenAt >= MINUTE) await noteSeen(db, session.id, now);
+  const { id, name, email } = user;
+  return { id, name, email, sessionId: session.id, ...(await standingOf(db, user)) };
+}
+
+/** Including one that still waits for its second factor. */
+export async function sessionOfCookie(
+  db: Db,
+  cookies: string | null | undefined,
+  now: number,
+): Promise<{ session: SessionRow; user: UserRow } | null> {
+  const token = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{43})(?:;|$)`).exec(cookies ?? "")?.[1];
+  const found = token && (await sessionOfToken(db, tokenHash(token)));
+  if (!found || found.user.disabledAt !== null) return null;
+  const { endedAt, expiresAt, seenAt } = found.session;
+  return endedAt === null && now < expiresAt && now - seenAt < IDLE ? found : null;
+}
+
+/**
+ * Always a new token, and whatever session the browser had before ends: nobody can be made to sign in to a session that
+ * somebody else knows.
+ *
+ * @returns the value of the Set-Cookie header.
+ */
+export async function startSession(
+  db: Db,
+  { userId, client, cookies, awaitsCode = false, now }: StartSession,
+): Promise<string> {
+  const before = await sessionOfCookie(db, cookies, now);
+  if (before) await endSessions(db, { userId: before.user.id, only: before.session.id, now });
+  const token = newToken();
+  const lasts = awaitsCode ? CODE_WAIT : LONGEST;
+  await insertSession(db, {
+    ...{ userId, awaitsCode, createdAt: now, seenAt: now, expiresAt: now + lasts },
+    tokenSha256: tokenHash(token),
+    address: client.address.slice(0, 100),
+    agent: client.agent.slice(0, 300),
+  });
+  return cookie(token, Math.floor(lasts / 1000), client.secure);
+}
+
+interface StartSession {
+  userId: string;
+  client: Client;
+  /** The Cookie header of the request. */
+  cookies: string | null | undefined;
+  awaitsCode?: boolean;
+  now: number;
+}
+
+export function endedCookie(secure: boolean): string {
+  return cookie("", 0, secure);
+}
+
+function cookie(token: string, seconds: number, secure: boolean): string {
+  return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? "; Secure" : ""}`;
+}

@@ -12,9 +12,11 @@ import { checkpointAdd } from "./checkpoint-add.ts";
 import { checkpointList } from "./checkpoint-list.ts";
 import { checkpointNote } from "./checkpoint-note.ts";
 import { claim } from "./claim.ts";
+import { contractAmend } from "./contract-amend.ts";
 import { contractCloseOut } from "./contract-close-out.ts";
 import { contractCopy } from "./contract-copy.ts";
 import { contractCreate } from "./contract-create.ts";
+import { contractMoney } from "./contract-money.ts";
 import { contractStage } from "./contract-stage.ts";
 import { contractTerms } from "./contract-terms.ts";
 import { decide } from "./decide.ts";
@@ -29,7 +31,10 @@ import { inspectDraw } from "./inspect-draw.ts";
 import { inspectPlan } from "./inspect-plan.ts";
 import { inspectStatus } from "./inspect-status.ts";
 import { invoiceCheck } from "./invoice-check.ts";
+import { invoiceCredit } from "./invoice-credit.ts";
+import { invoicePay } from "./invoice-pay.ts";
 import { invoiceRecord } from "./invoice-record.ts";
+import { invoiceReverse } from "./invoice-reverse.ts";
 import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseDiff } from "./release-diff.ts";
@@ -58,8 +63,10 @@ export const COMMANDS: readonly Command[] = [
   check,
   contractCreate,
   contractCopy,
+  contractAmend,
   contractStage,
   contractTerms,
+  contractMoney,
   contractCloseOut,
   checkpointList,
   checkpointAdd,
@@ -84,6 +91,9 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   invoiceCheck,
   invoiceRecord,
+  invoiceCredit,
+  invoicePay,
+  invoiceReverse,
   calibrationCreate,
   calibrationPack,
   calibrationAnswers,

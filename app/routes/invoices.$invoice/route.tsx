@@ -4,9 +4,9 @@ import { dayText } from "#app/components/date-text.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Verdict } from "#app/components/verdict.tsx";
 import { invoicePage } from "#app/ledger/invoice-page.server.ts";
+import { followUpOf } from "#app/ledger/read-follow-up.ts";
 import { recordFollowUp } from "#app/ledger/write-entry.server.ts";
 import { CheckedLines } from "../ledger-parts/checked-lines.tsx";
-import { followUpOfForm } from "./follow-up-of-form.ts";
 import { FollowUps } from "./follow-ups.tsx";
 import { invoiceSentence } from "./invoice-sentence.ts";
 import { NewFollowUp } from "./new-follow-up.tsx";
@@ -26,7 +26,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const page = await invoicePage(context.db, Number(params.invoice), context.now());
   if (!page) throw new Response("There is no such invoice.", { status: 404 });
-  const read = followUpOfForm(await request.formData(), page);
+  const form = [...(await request.formData())].map(([name, value]) => [name, String(value)]);
+  const read = followUpOf(Object.fromEntries(form), page);
   if (!read.ok) return data({ values: read.values, errors: read.errors }, { status: 400 });
   const made = await recordFollowUp(context.db, page.contract, read.entry, context.now());
   if (made.kind === "written") return redirect(`/invoices/${page.invoice.entry.id}`);

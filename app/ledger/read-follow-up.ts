@@ -1,14 +1,14 @@
 import { parseInstant } from "#app/domain/instant.ts";
 import { parseMoney } from "#app/domain/money.ts";
-import type { InvoicePage } from "#app/ledger/invoice-page.server.ts";
-import type { FollowUp } from "#app/ledger/write-entry.server.ts";
+import type { InvoicePage } from "./invoice-page.server.ts";
+import type { FollowUp } from "./write-entry.server.ts";
 
-export type FollowUpErrors = Record<string, string>;
+type FollowUpErrors = Record<string, string>;
 const LONGEST = 200;
 
-/** What was typed, and the entry it means; `field` is where a refusal of the whole belongs. */
-export function followUpOfForm(form: FormData, page: InvoicePage) {
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+/** What follows on an invoice as it was typed, and the entry it means; `field` is where a refusal of the whole belongs. */
+export function followUpOf(typed: Record<string, string | undefined>, page: InvoicePage) {
+  const values = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, (value ?? "").trim()]));
   const text = (name: string) => values[name] ?? "";
   const errors: FollowUpErrors = {};
   if (text("by") === "") errors.by = "Say who enters it.";

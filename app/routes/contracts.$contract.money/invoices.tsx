@@ -35,6 +35,11 @@ export function Invoices({ page: { contract, books } }: { page: MoneyPage }) {
         rowKey={({ entry }) => String(entry.id)}
         rowHref={({ entry }) => `/invoices/${entry.id}`}
         csvHref={`/contracts/${contract.id}/money/invoices.csv`}
+        note={
+          <a href={`/contracts/${contract.id}/money/entries.csv`} download>
+            Every entry of the ledger, as CSV
+          </a>
+        }
         empty={
           <EmptyState
             title="No invoice yet."

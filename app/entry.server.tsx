@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce.tsx";
+import { faultForLog } from "#app/operation/fault-for-log.ts";
 
 const ABORT_AFTER_MS = 10_000;
 
@@ -45,7 +46,5 @@ export default function handleRequest(
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const path = new URL(request.url).pathname;
-  process.stderr.write(
-    `unexpected error at ${request.method} ${path}: ${error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`unexpected error at ${request.method} ${path}: ${faultForLog(error)}\n`);
 }

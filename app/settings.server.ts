@@ -21,6 +21,7 @@ const schema = z.object({
   ASSAY_BACKUP: z.string().min(1).optional(),
   ASSAY_BACKUP_HOURS: z.coerce.number("a number of hours from 1 to 8760").min(1).max(8_760).default(24),
   ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
+  ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
 });
@@ -38,6 +39,11 @@ export const SETTINGS: readonly SettingDoc[] = [
   },
   { name: "ASSAY_BACKUP_HOURS", about: "Hours from one backup of the server to the next.", fallback: "24" },
   { name: "ASSAY_BACKUP_KEEP", about: "Backups that stay; older ones go.", fallback: "14" },
+  {
+    name: "ASSAY_METRICS_TOKEN",
+    about: "Token that /prometheus asks for; without one it answers this machine alone.",
+    fallback: "none",
+  },
   { name: "HOST", about: "Address the server listens on.", fallback: "127.0.0.1" },
   { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
 ];
@@ -52,6 +58,8 @@ export interface Settings {
   backupFolder: string | null;
   backupEveryHours: number;
   backupKeep: number;
+  /** null: figures of the server are given to its own machine alone. */
+  metricsToken: string | null;
   host: string;
   port: number;
 }
@@ -74,6 +82,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     backupFolder: value.ASSAY_BACKUP ?? null,
     backupEveryHours: value.ASSAY_BACKUP_HOURS,
     backupKeep: value.ASSAY_BACKUP_KEEP,
+    metricsToken: value.ASSAY_METRICS_TOKEN ?? null,
     host: value.HOST,
     port: value.PORT,
   };

@@ -12,6 +12,7 @@ describe("settings", () => {
       maxRow: 16 * 1024 ** 2,
       user: "local",
       log: "info",
+      metricsToken: null,
       host: "127.0.0.1",
       port: 4400,
     });

@@ -1,10 +1,10 @@
 /** The command line. Heavy parts load only when their command runs, so that help and errors come at once. */
 import { parseArgs } from "node:util";
+import { systemFaultSentence } from "#app/operation/system-fault.ts";
 import { readSettings } from "#app/settings.server.ts";
 import { type Call, type Command, type ExitCode, UnusableCall } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { helpOf, helpOfAll } from "./help.ts";
-import { systemFault } from "./system-fault.ts";
 
 export async function main(argv: string[]): Promise<ExitCode> {
   const say = (text: string) => void process.stderr.write(`${text}\n`);
@@ -80,7 +80,7 @@ function explain(error: unknown, say: (text: string) => void): ExitCode {
   if (!(error instanceof Error)) say(String(error));
   else if (["UnusableCall", "UnusableFile"].includes(error.name)) sayWithHint(error, say);
   else if (error.message.startsWith("Assay cannot start")) say(error.message);
-  else say(systemFault(error) ?? error.stack ?? error.message);
+  else say(systemFaultSentence(error) ?? error.stack ?? error.message);
   return 2;
 }
 

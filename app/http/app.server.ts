@@ -5,9 +5,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
+import { faultForLog } from "#app/operation/fault-for-log.ts";
+import type { Measures } from "#app/operation/measures.server.ts";
+import { type OperationTools, operationRoutes } from "#app/operation/routes.server.ts";
+import { systemFault } from "#app/operation/system-fault.ts";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Tools } from "./context.server.ts";
 import { downloadHandler } from "./download.server.ts";
@@ -15,6 +20,7 @@ import { guarded } from "./guard.server.ts";
 import type { Pages } from "./pages.server.ts";
 import { admitUpload, allowed, contextOf, recognise } from "./recognise.server.ts";
 import { uploadHandler } from "./upload.server.ts";
+import { watchRoutes } from "./watch-routes.server.ts";
 
 const MOST_URL = 8 * 1024;
 const MOST_FORM = 1024 * 1024;
@@ -22,17 +28,29 @@ const MOST_FORM = 1024 * 1024;
 const FORM_WITH_FILE = /^\/(protected-sets|batches\/[\w-]+\/scores)$/;
 const MOST_FORM_WITH_FILE = 65 * 1024 * 1024;
 
-export function createApp(tools: Tools, pages: Pages, log: Logger): Express {
+export function createApp(
+  tools: Tools,
+  pages: Pages,
+  log: Logger,
+  operation: Omit<OperationTools, "db" | "vault">,
+): Express {
   const app = express();
+  let watched: Promise<ServerBuild> | null = null;
+  const build = async () => {
+    // While developing, each request may find newly compiled pages.
+    if (pages.sources) return watchRoutes(guarded(await pages.build()));
+    watched ??= pages.build().then((built) => watchRoutes(guarded(built)));
+    return watched;
+  };
   app.disable("x-powered-by");
-  app.use(nameRequest(log));
+  app.use(nameRequest(log, operation.measures));
   app.use(securityHeaders(pages.sources !== null));
   app.use(refuseOversized);
   app.use(refuseForeignMutations);
   if (pages.sources) app.use(pages.sources);
   app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
-  app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
+  app.use(operationRoutes({ ...tools, ...operation }));
   app.use(recognise(tools));
   app.post("/uploads", allowed(tools, "POST /uploads"), uploadHandler(tools, admitUpload(tools)));
   const download = "/releases/:release/download/:format";
@@ -40,7 +58,7 @@ export function createApp(tools: Tools, pages: Pages, log: Logger): Express {
   app.all(
     "*",
     createRequestHandler({
-      build: async () => guarded(await pages.build()),
+      build,
       getLoadContext: (_request, response) => contextOf(tools, response),
     }),
   );
@@ -48,7 +66,7 @@ export function createApp(tools: Tools, pages: Pages, log: Logger): Express {
   return app;
 }
 
-function nameRequest(log: Logger) {
+function nameRequest(log: Logger, measures: Measures) {
   return (request: Request, response: Response, next: NextFunction) => {
     const id = randomUUID();
     const started = performance.now();
@@ -56,6 +74,7 @@ function nameRequest(log: Logger) {
     response.setHeader("X-Request-Id", id);
     response.on("finish", () => {
       const ms = Math.round((performance.now() - started) * 10) / 10;
+      measures.answered(String(response.locals.route ?? "other"), request.method, response.statusCode, ms / 1000);
       // The path without its query: filters may hold names.
       log.info(
         { id, method: request.method, path: pathForLog(request.path), status: response.statusCode, ms },
@@ -130,8 +149,11 @@ function answerUnexpected(log: Logger) {
       response.status(400).type("text").send("The address holds a broken escape sequence.\n");
       return;
     }
-    log.error({ id: response.locals.requestId, error: error.stack }, "unexpected");
+    log.error({ id: response.locals.requestId, fault: faultForLog(error) }, "unexpected");
     if (response.headersSent) return next(error);
+    const fault = systemFault(error);
+    if (fault && fault.status !== 500)
+      return void response.status(fault.status).type("text").send(`${fault.message} Nothing was changed.\n`);
     response.status(500).type("text").send(`Something went wrong. Request ${response.locals.requestId}.\n`);
   };
 }

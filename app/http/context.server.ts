@@ -28,5 +28,7 @@ declare module "@remix-run/server-runtime" {
   interface AppLoadContext extends Tools, Asked {
     /** For scripts that the framework writes into the page. */
     nonce: string;
+    /** Called by each loader and action with the route it belongs to. */
+    answering(route: string): void;
   }
 }

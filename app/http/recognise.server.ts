@@ -33,6 +33,10 @@ export function contextOf(tools: Tools, response: Response): AppLoadContext {
     client: client as Client,
     nonce: String(nonce),
     requestId: String(requestId),
+    answering(route) {
+      // Of a page and the frames around it, the page has the longest name.
+      if (route.length > String(response.locals.route ?? "").length) response.locals.route = route;
+    },
   };
 }
 

@@ -6,6 +6,8 @@ import { recover } from "#app/ingest/recover.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
+import { faultForLog } from "#app/operation/fault-for-log.ts";
+import { measuresOf } from "#app/operation/measures.server.ts";
 import { setUpPath } from "#app/people/entry.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
@@ -33,13 +35,24 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const waiting = (await unfinishedJobs(db)).map((job) => waitingPath(job.input)?.split(/[\\/]/).at(-1) ?? "");
   const recovered = await recover(db, vault, new Set(waiting));
   if (recovered.deliveries + recovered.files > 0) log.info(recovered, "removed what a crash left half done");
-  const forgetting = setInterval(() => void forget(db), HOUR).unref();
+  const quietly = (work: () => Promise<unknown>) => () =>
+    void work().catch((error) => log.error({ fault: faultForLog(error) }, "house work failed; it is tried again"));
+  const forgetting = setInterval(
+    quietly(() => forget(db)),
+    HOUR,
+  ).unref();
   await forget(db);
   const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });
-  const backups = setInterval(() => void backUpWhenDue({ db, queue }, settings, Date.now()), QUARTER_HOUR).unref();
-  await backUpWhenDue({ db, queue }, settings, Date.now());
+  const backUp = () => backUpWhenDue({ db, queue }, settings, Date.now());
+  const backups = setInterval(quietly(backUp), QUARTER_HOUR).unref();
+  await backUp();
   const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
-  const app = createApp(tools, pages, log);
+  let stopping = false;
+  const app = createApp(tools, pages, log, {
+    measures: measuresOf(db, vault),
+    metricsToken: settings.metricsToken,
+    stopping: () => stopping,
+  });
   const server = await listen(app, settings);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : settings.port;
@@ -47,11 +60,12 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
     url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     setUpPath: () => setUpPath(tools),
     async stop() {
+      stopping = true;
       clearInterval(forgetting);
       clearInterval(backups);
+      await closeServer(server);
+      // A job that is cut off here waits in the queue for the next start; half a delivery is removed by recovery.
       await queue.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
       closeRestricted(db);
       db.$client.close();
     },
@@ -65,6 +79,19 @@ const KEEP_CHECKS = 24 * HOUR;
 /** A checked file and its report are there for a day, for the person who checked it. */
 async function forget(db: Db): Promise<void> {
   for (const path of await forgetChecks(db, Date.now() - KEEP_CHECKS)) await rm(path, { force: true });
+}
+
+const GRACE_MS = 10_000;
+
+/** Answers what was asked before it stops; whoever takes longer than the grace is cut off. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection that is kept alive falls idle when its last answer is out.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(impatience);
 }
 
 function listen(app: ReturnType<typeof createApp>, settings: Settings): Promise<Server> {

@@ -3,16 +3,15 @@
  * One multipart form serves browsers with and without scripts: with them, progress is shown; without, the page waits.
  */
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { basename } from "node:path";
-import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
 import type { Request, Response } from "express";
 import { attach } from "#app/contracts/attach.server.ts";
 import { mappingChoice, presetChoice, type ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { CalibrationInput, CheckInput, IngestInput, UploadedFile } from "#app/jobs/job.ts";
+import { systemFault } from "#app/operation/system-fault.ts";
 import { temporaryFile } from "#app/vault/vault.server.ts";
 import { roundById } from "#db/calibration.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
@@ -76,32 +75,42 @@ async function receive(tools: Tools, request: Request): Promise<Received> {
     if (file.bytes > 0) return { kind: "file", file, fields };
     await rm(file.path, { force: true });
     return refused(400, "The file is empty, or none was chosen.");
-  } catch {
+  } catch (error) {
     const file = await (writing as Promise<UploadedFile | "too-large"> | null)?.catch(() => null);
     if (file && file !== "too-large") await rm(file.path, { force: true });
+    const fault = systemFault(error);
+    if (fault) return refused(fault.status, `${fault.message} Nothing was kept.`);
     return refused(400, "The upload broke off. Nothing was kept; send it again.");
   }
 }
 
+/**
+ * After a fault, and beyond the limit, what still comes is let pass: a form that nobody reads to its end is never
+ * answered, and to destroy the part's stream leaves the parser waiting for ever.
+ */
 async function keep(tools: Tools, stream: NodeJS.ReadableStream, name: string): Promise<UploadedFile | "too-large"> {
   const path = temporaryFile(tools.vault);
   const hash = createHash("sha256");
+  const file = await open(path, "wx");
   let bytes = 0;
-  const meter = new Transform({
-    transform(block: Buffer, _encoding, done) {
-      bytes += block.length;
-      hash.update(block);
-      done(null, bytes > tools.settings.maxUpload ? undefined : block);
-    },
-  });
+  let fault: unknown = null;
   try {
-    await pipeline(stream, meter, createWriteStream(path, { flags: "wx" }));
+    for await (const block of stream) {
+      bytes += block.length;
+      if (fault !== null || bytes > tools.settings.maxUpload) continue;
+      hash.update(block);
+      await file.appendFile(block as Buffer).catch((error) => {
+        fault = error;
+      });
+    }
   } catch (error) {
-    await rm(path, { force: true });
-    throw error;
+    fault = error;
   }
-  if (bytes <= tools.settings.maxUpload) return { path, name: shownName(name), sha256: hash.digest("hex"), bytes };
+  await file.close();
+  if (fault === null && bytes <= tools.settings.maxUpload)
+    return { path, name: shownName(name), sha256: hash.digest("hex"), bytes };
   await rm(path, { force: true });
+  if (fault !== null) throw fault;
   return "too-large";
 }
 

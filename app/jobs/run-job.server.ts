@@ -7,6 +7,8 @@ import { protectionOf } from "#app/ingest/contamination/protection.server.ts";
 import { rescan } from "#app/ingest/contamination/rescan.server.ts";
 import { DEFAULT_LIMITS, type ReadLimits, type RowError, UnusableFile } from "#app/ingest/formats/format.ts";
 import { ingest } from "#app/ingest/ingest.server.ts";
+import { faultForLog } from "#app/operation/fault-for-log.ts";
+import { systemFault } from "#app/operation/system-fault.ts";
 import { checkFile } from "#app/review/check-file.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
@@ -117,7 +119,9 @@ function refusal(rule: string, errors: readonly RowError[]): JobResult {
 function explain(error: unknown): End {
   if (error instanceof UnusableFile)
     return { state: "failed", message: `${error.message} ${error.hint}`, result: refusal(error.rule, []) };
-  process.stderr.write(`job failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const fault = systemFault(error);
+  if (fault) return { state: "failed", message: `${fault.message} Nothing was stored.` };
+  process.stderr.write(`job failed: ${faultForLog(error)}\n`);
   return {
     state: "failed",
     message: "Something went wrong inside Assay; the log has the details. Nothing was stored.",

@@ -1,5 +1,6 @@
 /** The writing thread of an export: blocks come in, their lines go out, in the same order. */
 import { parentPort } from "node:worker_threads";
+import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { linesOfBlock } from "./lines-of-block.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
 import type { PagePlace } from "./parquet-pages.ts";
@@ -27,6 +28,6 @@ function answerTo(block: WeighedBlock, how: HowToWrite): LinesAnswer {
     return { kind: "lines", bytes, lines, places };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "fault", what: error.what };
-    return { kind: "crashed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { kind: "crashed", message: faultForLog(error) };
   }
 }

@@ -72,6 +72,35 @@ describe("a mutation", () => {
   });
 });
 
+describe("those who run the server", () => {
+  it("ask whether it is alive and ready", async () => {
+    expect(await (await get("/healthz")).text()).toBe("ok\n");
+    const ready = await get("/readyz");
+    expect(ready.status).toBe(200);
+    expect(((await ready.json()) as { checks: { name: string }[] }).checks.map(({ name }) => name)).toEqual([
+      "server",
+      "database",
+      "vault",
+      "room",
+    ]);
+  });
+
+  it("read its figures, by kind of page and without a name or id", async () => {
+    await get("/contracts/00000000-0000-4000-8000-000000000000?secret=word");
+    const text = await (await get("/prometheus")).text();
+    expect(text).toMatch(
+      /assay_http_request_seconds_count\{route="routes\/contracts\.\$contract[^"]*",method="GET",status="4xx"\} \d/,
+    );
+    expect(text).toContain('assay_jobs{state="queued"} 0');
+    expect(text).not.toMatch(/0000-4000|secret|word/);
+  });
+
+  it("do not read them through a proxy, unless they have the token", async () => {
+    const proxied = { headers: { "X-Forwarded-For": "203.0.113.7" } };
+    expect((await fetch(`${server.url}/prometheus`, proxied)).status).toBe(401);
+  });
+});
+
 describe("an upload", () => {
   it("is answered with the page of its job", async () => {
     const response = await upload('{"id":"a","prompt":"p","responses":[{"text":"x"},{"text":"y"}],"judgments":[]}\n');

@@ -26,7 +26,7 @@ export interface TestServer {
 export async function startServer(settings: Record<string, string> = {}, command = ["serve"]): Promise<TestServer> {
   if (!existsSync(join(root, "build/server/index.js")))
     throw new Error("Run `npm run build` before the browser tests.");
-  const data = mkdtempSync(join(tmpdir(), "assay-server-"));
+  const data = settings.ASSAY_DATA ?? mkdtempSync(join(tmpdir(), "assay-server-"));
   const cookie = await signedIn(data, "Tess Tester", "admin");
   const env = { ...process.env, ASSAY_DATA: data, PORT: "0", ASSAY_LOG: "silent", ...settings };
   const child = spawn(process.execPath, ["app/cli/assay.js", ...command], { cwd: root, env });

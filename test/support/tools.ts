@@ -37,6 +37,7 @@ export async function testTools(now = NOW, where: "memory" | "disk" = "memory"):
     person: null,
     client: { address: "127.0.0.1", agent: "test", secure: false },
     requestId: "test",
+    answering() {},
     folder,
     wakes: 0,
     dispose() {

@@ -1,10 +1,13 @@
-/** Attachments: what is kept with what. Append-only. */
-import { and, asc, count, desc, eq } from "drizzle-orm";
+/** Attachments: what is kept with what, and what was taken back. Append-only. */
+import { and, asc, count, desc, eq, like } from "drizzle-orm";
 import type { AttachmentSubject } from "#app/domain/attachment.ts";
 import type { Db } from "./client.server.ts";
-import { attachments } from "./schema.ts";
+import { attachments, attachmentWithdrawals } from "./schema.ts";
 
 export type AttachmentRow = typeof attachments.$inferSelect;
+export type Withdrawal = Omit<typeof attachmentWithdrawals.$inferSelect, "attachmentId">;
+/** null = it counts. */
+export type KeptAttachment = AttachmentRow & { withdrawal: Withdrawal | null };
 
 export async function insertAttachment(db: Db, attachment: AttachmentRow): Promise<void> {
   db.insert(attachments).values(attachment).run();
@@ -15,8 +18,34 @@ export async function attachmentById(db: Db, id: string): Promise<AttachmentRow 
 }
 
 /** Newest first. */
-export async function attachmentsOn(db: Db, subjectKind: AttachmentSubject, subjectKey: string) {
-  return db.select().from(attachments).where(about(subjectKind, subjectKey)).orderBy(desc(attachments.at)).all();
+export async function attachmentsOn(
+  db: Db,
+  subjectKind: AttachmentSubject,
+  subjectKey: string,
+): Promise<KeptAttachment[]> {
+  return kept(db).where(about(subjectKind, subjectKey)).orderBy(desc(attachments.at)).all().map(withWithdrawal);
+}
+
+/** Of every readiness item of a contract, newest first. */
+export async function readinessAttachments(db: Db, contractId: string): Promise<KeptAttachment[]> {
+  return kept(db)
+    .where(and(eq(attachments.subjectKind, "readiness"), like(attachments.subjectKey, `${contractId}/%`)))
+    .orderBy(desc(attachments.at))
+    .all()
+    .map(withWithdrawal);
+}
+
+/** Once; a second withdrawal changes nothing. */
+export async function withdrawAttachment(db: Db, withdrawal: typeof attachmentWithdrawals.$inferInsert): Promise<void> {
+  db.insert(attachmentWithdrawals).values(withdrawal).onConflictDoNothing().run();
+}
+
+export async function withdrawalOf(db: Db, attachmentId: string): Promise<Withdrawal | undefined> {
+  return db
+    .select({ reason: attachmentWithdrawals.reason, by: attachmentWithdrawals.by, at: attachmentWithdrawals.at })
+    .from(attachmentWithdrawals)
+    .where(eq(attachmentWithdrawals.attachmentId, attachmentId))
+    .get();
 }
 
 export async function countAttachmentsOn(db: Db, subjectKind: AttachmentSubject, subjectKey: string): Promise<number> {
@@ -24,13 +53,29 @@ export async function countAttachmentsOn(db: Db, subjectKind: AttachmentSubject,
 }
 
 /** Everything that belongs to a contract, whatever part of it it is attached to. */
-export async function attachmentsOfContract(db: Db, contractId: string): Promise<AttachmentRow[]> {
-  return db
-    .select()
-    .from(attachments)
+export async function attachmentsOfContract(db: Db, contractId: string): Promise<KeptAttachment[]> {
+  return kept(db)
     .where(eq(attachments.contractId, contractId))
     .orderBy(asc(attachments.subjectKind), desc(attachments.at))
-    .all();
+    .all()
+    .map(withWithdrawal);
+}
+
+function kept(db: Db) {
+  return db
+    .select({ row: attachments, withdrawal: attachmentWithdrawals })
+    .from(attachments)
+    .leftJoin(attachmentWithdrawals, eq(attachmentWithdrawals.attachmentId, attachments.id));
+}
+
+function withWithdrawal({
+  row,
+  withdrawal,
+}: {
+  row: AttachmentRow;
+  withdrawal: typeof attachmentWithdrawals.$inferSelect | null;
+}): KeptAttachment {
+  return { ...row, withdrawal: withdrawal && { reason: withdrawal.reason, by: withdrawal.by, at: withdrawal.at } };
 }
 
 function about(kind: AttachmentSubject, key: string) {

@@ -26,16 +26,16 @@ const FINDERS: Record<AttachmentSubject, Finder> = {
   },
   async term(db, key) {
     const [contractId = "", kind = ""] = key.split("/");
-    return isTermKind(kind) ? ofContract(db, contractId, TERMS[kind].title) : undefined;
+    return isTermKind(kind) ? ofContract(db, contractId, TERMS[kind].title, `terms/${kind}`) : undefined;
   },
   async readiness(db, key) {
     const [contractId = "", word = ""] = key.split("/");
     const item = READINESS_ITEMS.find((one) => one === word);
-    return item && ofContract(db, contractId, READINESS[item].title);
+    return item && ofContract(db, contractId, READINESS[item].title, "readiness");
   },
   async milestone(db, key) {
     const milestone = await milestoneById(db, key);
-    return milestone && ofContract(db, milestone.contractId, milestone.title);
+    return milestone && ofContract(db, milestone.contractId, milestone.title, `milestones/${milestone.id}`);
   },
   async question(db, key) {
     const question = await questionById(db, Number(key));
@@ -45,7 +45,13 @@ const FINDERS: Record<AttachmentSubject, Finder> = {
 
 export const attachmentPlace = (db: Db, kind: AttachmentSubject, key: string) => FINDERS[kind](db, key);
 
-async function ofContract(db: Db, contractId: string, name: string): Promise<AttachmentPlace | undefined> {
+/** @param page of the contract on which one looks at it */
+async function ofContract(
+  db: Db,
+  contractId: string,
+  name: string,
+  page = "documents",
+): Promise<AttachmentPlace | undefined> {
   const contract = await contractById(db, contractId);
-  return contract && { contractId: contract.id, name, href: `/contracts/${contract.id}/documents` };
+  return contract && { contractId: contract.id, name, href: `/contracts/${contract.id}/${page}` };
 }

@@ -7,11 +7,14 @@ import { clockAt, dayIn, endOfDays, type RunningClock } from "#app/domain/terms/
 import type { TermKind } from "#app/domain/terms/kinds.ts";
 import { rejectionClock } from "#app/domain/terms/rejection.ts";
 import { type Term, valueOn } from "#app/domain/terms/term.ts";
+import type { InvoiceToPay } from "./payments.ts";
 
 export interface TermClock extends RunningClock {
   kind: TermKind;
   /** null = of the whole contract. */
   batch: { id: string; week: number } | null;
+  /** The invoice whose payment it waits for; absent: of none. */
+  invoice?: { id: number; number: string; openMinor: number };
   /** When it began. */
   startsAt: number;
   /** What happens or is due. */
@@ -42,6 +45,7 @@ export interface ClockFacts {
   closedAt: number | null;
   /** When the payment for a batch was complete, by batch, where that is known. */
   paidAt?: ReadonlyMap<string, number>;
+  invoices?: readonly InvoiceToPay[];
 }
 
 /** @param now UTC milliseconds */
@@ -51,7 +55,7 @@ export function termClocks(facts: ClockFacts, now: number): TermClock[] {
     ...sentBack(facts, week, now),
     ...payment(facts, week, now),
   ]);
-  return [...ofWeeks, ...deletion(facts, now)].sort((a, b) => a.endsAt - b.endsAt);
+  return [...ofWeeks, ...invoicePayments(facts, now), ...deletion(facts, now)].sort((a, b) => a.endsAt - b.endsAt);
 }
 
 function isUndecided({ decision, awaiting, newestDelivery }: Week): boolean {
@@ -104,6 +108,19 @@ function payment({ contract, terms, timeZone, paidAt }: ClockFacts, week: Week, 
   return [
     slim({ kind: "payment", batch: week, startsAt, what: "payment is due", ...clockAt({ endsAt, doneAt }, now) }),
   ];
+}
+
+/** Where the days count from the invoice. */
+function invoicePayments({ terms, timeZone, invoices = [] }: ClockFacts, now: number): TermClock[] {
+  return invoices.flatMap(({ id, number, datedOn, openMinor, paidAt }) => {
+    const term = valueOn(terms, "payment", datedOn);
+    if (term?.from !== "invoice") return [];
+    const startsAt = Date.parse(`${datedOn}T12:00:00Z`);
+    const endsAt = endOfDays({ startsAt, days: term.days, dayKind: "calendar", timeZone });
+    const what = `payment of invoice ${number || id} is due`;
+    const clock = clockAt({ endsAt, doneAt: paidAt }, now);
+    return [{ kind: "payment" as const, batch: null, invoice: { id, number, openMinor }, startsAt, what, ...clock }];
+  });
 }
 
 /** When what is payable became so: by a decision, or by silence. */

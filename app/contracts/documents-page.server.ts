@@ -1,14 +1,14 @@
 /** Everything attached to a contract, with what it belongs to and what else a file could belong to. */
 import { READINESS, READINESS_ITEMS } from "#app/domain/readiness.ts";
 import { TERMS } from "#app/domain/terms/kinds.ts";
-import { type AttachmentRow, attachmentsOfContract } from "#db/attachments.server.ts";
+import { attachmentsOfContract, type KeptAttachment } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { milestonesOf } from "#db/schedule.server.ts";
 import { termsOf } from "#db/terms.server.ts";
 import { attachmentPlace } from "./attachment-place.server.ts";
 
-export type NamedAttachment = AttachmentRow & { of: string };
+export type NamedAttachment = KeptAttachment & { of: string };
 export type DocumentsPage = NonNullable<Awaited<ReturnType<typeof documentsPage>>>;
 
 /** undefined when there is no such contract. */
@@ -37,7 +37,7 @@ export async function documentsPage({ db, now }: { db: Db; now(): number }, cont
   };
 }
 
-export async function named(db: Db, rows: readonly AttachmentRow[]): Promise<NamedAttachment[]> {
+export async function named(db: Db, rows: readonly KeptAttachment[]): Promise<NamedAttachment[]> {
   return Promise.all(
     rows.map(async (row) => ({ ...row, of: (await attachmentPlace(db, row.subjectKind, row.subjectKey))?.name ?? "" })),
   );

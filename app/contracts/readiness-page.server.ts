@@ -6,9 +6,11 @@ import {
   type ReadinessState,
   readinessSchema,
 } from "#app/domain/readiness.ts";
+import { readinessAttachments } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendReadiness, type ReadinessRow, readinessOf } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
+import { named } from "./documents-page.server.ts";
 
 interface Tools {
   db: Db;
@@ -32,6 +34,7 @@ export async function readinessPage({ db, now }: Tools, contractId: string) {
     items,
     done: items.filter(({ state }) => state !== "open").length,
     history: entries.toReversed(),
+    attachments: await named(db, await readinessAttachments(db, contractId)),
   };
 }
 

@@ -10,10 +10,12 @@ import {
   termOn,
   typedTermValue,
 } from "#app/domain/terms/term.ts";
+import { attachmentsOn } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { recordTerm, termsOf } from "#db/terms.server.ts";
 import { timeZoneOf } from "./day-of-contract.ts";
+import { named } from "./documents-page.server.ts";
 import { clocksOfContract } from "./terms-page.server.ts";
 
 interface Tools {
@@ -58,6 +60,7 @@ export async function termPage({ db, now }: Tools, contractId: string, kind: str
       }))
       .reverse(),
     clocks: clocks.filter((clock) => clock.kind === kind),
+    attachments: await named(db, await attachmentsOn(db, "term", `${contractId}/${kind}`)),
   };
 }
 

@@ -6,10 +6,12 @@ import type { Db } from "#db/client.server.ts";
 import { stagesOf } from "#db/contract-life.server.ts";
 import { type ContractRow, contractById } from "#db/contracts.server.ts";
 import { latestReceipts } from "#db/deliveries.server.ts";
+import { invoiceLinesOf, ledgerOf } from "#db/ledger.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import { reworkRounds, type TermRow, termsOf } from "#db/terms.server.ts";
 import { type TermClock, termClocks } from "./clocks.ts";
 import { timeZoneOf } from "./day-of-contract.ts";
+import { invoicesToPay, paidBatches } from "./payments.ts";
 
 export interface TermLine {
   kind: TermKind;
@@ -71,7 +73,10 @@ export async function clocksOfContract(
   const timeZone = timeZoneOf(contract);
   const last = (await stagesOf(db, contract.id)).at(-1);
   const closedAt = last?.stage === "closed" || last?.stage === "terminated" ? Date.parse(`${last.on}T12:00:00Z`) : null;
-  return termClocks({ contract, terms: rows, weeks, timeZone, calendar: contract, closedAt }, now);
+  const invoices = invoicesToPay(await ledgerOf(db, contract.id), now);
+  const paidAt = paidBatches(invoices, await invoiceLinesOf(db, contract.id));
+  const facts = { contract, terms: rows, weeks, timeZone, calendar: contract, closedAt, invoices, paidAt };
+  return termClocks(facts, now);
 }
 
 function termLine(

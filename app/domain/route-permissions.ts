@@ -27,6 +27,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "assignments.new": { read: "talk.write", write: "talk.write" },
   "assignments[.]csv": { read: "contracts.read" },
   "attachments.$attachment": { read: "contracts.read" },
+  "attachments.$attachment_.withdraw": { read: "contracts.read", write: "contracts.write" },
   "batches.$batch": { read: "contracts.read" },
   "batches.$batch._index": { read: "contracts.read" },
   "batches.$batch.agreement": { read: "contracts.read" },

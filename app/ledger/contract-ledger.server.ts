@@ -1,9 +1,7 @@
 /** Everything the money of a contract derives from, read once. */
-import { COMMERCIAL_CHOICES } from "#app/domain/decision.ts";
 import { type Pricing, pricingOf } from "#app/domain/pricing.ts";
-import { rejectionClock } from "#app/domain/terms/rejection.ts";
-import type { Term } from "#app/domain/terms/term.ts";
 import { evidenceOfDecision } from "#app/review/decision-evidence.ts";
+import { deemedBatches } from "#app/review/deemed.ts";
 import { isWaiting } from "#app/review/waiting.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, contractById, contractTerms } from "#db/contracts.server.ts";
@@ -44,14 +42,13 @@ export async function contractLedger(db: Db, contractId: string, now: number): P
   const decisions = await decisionsInForce(db, ids);
   const waivers = await waiversOf(db, contractId);
   const terms = await termsOf(db, contractId);
-  let deemedAfter = [...decisions.values()].reduce((sum, { acceptedUnits }) => sum + acceptedUnits, 0);
+  const deemed = deemedBatches({ contract, terms }, progress, now);
   const batches: BatchMoney[] = [];
   for (const week of progress) {
     const decision = decisions.get(week.id) ?? null;
-    const isDeemed = isDeemedAccepted(contract, terms, week, now);
-    // Silence comes after every decision, in the order of the weeks.
-    const after = isDeemed ? deemedAfter : await acceptedBefore(db, contractId, week.id);
-    if (isDeemed) deemedAfter += week.units;
+    const deemedAfter = deemed.get(week.id);
+    const isDeemed = deemedAfter !== undefined;
+    const after = deemedAfter ?? (await acceptedBefore(db, contractId, week.id));
     batches.push(
       batchMoney(pricing, {
         batchId: week.id,
@@ -79,12 +76,4 @@ export async function contractLedger(db: Db, contractId: string, now: number): P
     lines: await invoiceLinesOf(db, contractId),
     waivers,
   };
-}
-
-/** A batch that holds something payable by decision keeps that decision's money until it is decided anew. */
-function isDeemedAccepted(contract: ContractRow, terms: readonly Term[], week: BatchProgress, now: number): boolean {
-  const { receivedAt, decision } = week;
-  if (receivedAt === null || !isWaiting(week) || (decision && COMMERCIAL_CHOICES[decision.commercial].payable))
-    return false;
-  return rejectionClock({ contract, terms, receivedAt, isUndecided: true }, now).deemedAcceptedAt !== null;
 }

@@ -1,6 +1,7 @@
 /** "Is week n helping?" for a contract, as the address asks for it. */
 import type { Db } from "#db/client.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
+import { milestonesOf } from "#db/schedule.server.ts";
 import { batchesOfReleases, evaluationsOfRuns, listRuns } from "#db/training-runs.server.ts";
 import { adjustedOf, claimAmongMany } from "./adjusted-claims.ts";
 import { evaluationsOf, helpingSeries, recipesOf } from "./helping.ts";
@@ -22,7 +23,8 @@ export async function helpingPage(db: Db, contractId: string, params: URLSearchP
   const ids = runs.filter((run) => run.kind === "base" || chosen.includes(run)).map(({ id }) => id);
   const scores = scoresByRun(await evaluationsOfRuns(db, ids));
   const evaluations = evaluationsOf(chosen, scores);
-  const input = { contract: { id: contractId, weeks }, recipe: chosen, runs, batches, scores };
+  const improvementByWeek = await improvementWeek(db, contractId);
+  const input = { contract: { id: contractId, weeks, improvementByWeek }, recipe: chosen, runs, batches, scores };
   const all = evaluations.map((evaluation) => helpingSeries(input, evaluation));
   const series = all.find(({ evaluation }) => evaluation === params.get("evaluation")) ?? all[0] ?? null;
   return {
@@ -34,6 +36,15 @@ export async function helpingPage(db: Db, contractId: string, params: URLSearchP
     verdict: series && helpingVerdict(series),
     everyEvaluation: series ? newestOfEach(all, series.weeks.at(-1)?.run.id ?? "") : [],
   };
+}
+
+/** Of the improvement milestone that was not withdrawn, the newest; null without one. */
+async function improvementWeek(db: Db, contractId: string): Promise<number | null> {
+  const milestones = (await milestonesOf(db, contractId)).filter(
+    ({ kind, entries }) =>
+      kind === "improvement_visible" && entries.findLast((one) => one.entry !== "due")?.entry !== "withdrawn",
+  );
+  return milestones.at(-1)?.week ?? null;
 }
 
 /** For the contract's page; null while no run says anything. */

@@ -73,7 +73,12 @@ export function evaluationsOf(runs: readonly { id: string }[], scores: ScoresByR
 }
 
 export interface HelpingInput<Run extends ReleasedRun> {
-  contract: { id: string; weeks: number };
+  contract: {
+    id: string;
+    weeks: number;
+    /** By which its improvement milestone wants one to be visible; absent or null: it has none. */
+    improvementByWeek?: number | null;
+  };
   /** Of one recipe. */
   recipe: readonly Run[];
   runs: readonly Run[];
@@ -107,7 +112,7 @@ export function helpingSeries<Run extends ReleasedRun>(input: HelpingInput<Run>,
   return {
     ...{ evaluation, better, weeks },
     base: base && { id: base.id, name: base.name, isScored: reference !== undefined },
-    milestone: milestoneOf(weeks.at(-1), contract.weeks),
+    milestone: milestoneOf(weeks.at(-1), contract),
   };
 }
 
@@ -126,8 +131,8 @@ function runOfEachWeek<Run extends ReleasedRun>(input: HelpingInput<Run>, evalua
 }
 
 /** The newest week decides: an early gain that is gone again is none. */
-function milestoneOf(newest: HelpingWeek | undefined, weeks: number): Milestone {
-  const dueWeek = improvementDueWeek(weeks);
+function milestoneOf(newest: HelpingWeek | undefined, contract: HelpingInput<ReleasedRun>["contract"]): Milestone {
+  const dueWeek = contract.improvementByWeek ?? improvementDueWeek(contract.weeks);
   const claim = newest?.overBase?.claim;
   if (!newest || !claim) return { dueWeek, state: "insufficient", word: "nothing to hold it against" };
   if (claim === "better") return { dueWeek, state: "pass", word: "visible" };

@@ -103,10 +103,10 @@ async function nextClock(
   const all = [
     ...clocks
       .filter(({ state }) => state === "open" || state === "closing")
-      .map(({ batch, what, endsAt }) => ({
+      .map(({ batch, invoice, what, endsAt }) => ({
         what: batch ? `week ${batch.week}: ${what}` : what,
         at: endsAt,
-        href: batch ? `/batches/${batch.id}` : `/contracts/${contract.id}/terms`,
+        href: batch ? `/batches/${batch.id}` : invoice ? `/invoices/${invoice.id}` : `/contracts/${contract.id}/terms`,
       })),
     ...due.map(({ id, week, dueAt }) => ({ what: `week ${week} is due`, at: dueAt, href: `/batches/${id}` })),
   ];

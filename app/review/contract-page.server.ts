@@ -1,6 +1,6 @@
 /** A contract with how far it has come: terms, weeks, and what is committed, delivered, accepted and effective. */
 import type { Commercial, Training } from "#app/domain/decision.ts";
-import { costPerUnit, pricingOf } from "#app/domain/pricing.ts";
+import { amountFor, costPerUnit, type Pricing, pricingOf } from "#app/domain/pricing.ts";
 import { weekStanding } from "#app/domain/schedule.ts";
 import { type RejectionClock, rejectionClock } from "#app/domain/terms/rejection.ts";
 import type { Term } from "#app/domain/terms/term.ts";
@@ -11,6 +11,7 @@ import { decisionsInForce } from "#db/decision-standing.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
 import { termsOf } from "#db/terms.server.ts";
 import { type Amount, contractStanding, type WeekAmounts } from "./contract-standing.ts";
+import { deemedBatches } from "./deemed.ts";
 import { effectiveUnits } from "./effective-units.ts";
 import type { Recommendation } from "./recommend.ts";
 import { recommendationsOf } from "./recommendations.server.ts";
@@ -46,7 +47,8 @@ export async function contractPage(db: Db, id: string, now: number) {
   const dated = await termsOf(db, id);
   const batches = await batchProgress(db, id);
   const recommendations = await recommendationsOf(db, [contract], batches);
-  const { weeks: amounts, ...standing } = contractStanding(contract, pricingOf(contract, terms.tiers), batches);
+  const pricing = pricingOf(contract, terms.tiers);
+  const { weeks: amounts, ...standing } = contractStanding(contract, pricing, batches);
   const effective = effectiveUnits([
     ...(
       await decisionsInForce(
@@ -73,18 +75,27 @@ export async function contractPage(db: Db, id: string, now: number) {
       perEffective: effective === null ? null : costPerUnit(standing.accepted.minor, effective),
     },
     /** What is deemed accepted because nobody decided in time: payable, and part of no decision. */
-    deemed: deemedAmount(weeks),
+    deemed: deemedAmount({ contract, terms: dated, pricing }, batches, now),
     weeks,
   };
 }
 
 export type ContractPage = NonNullable<Awaited<ReturnType<typeof contractPage>>>;
 
-function deemedAmount(weeks: readonly ContractWeek[]): Amount {
-  const deemed = weeks.filter(({ window }) => window !== null && window.deemedAcceptedAt !== null);
+/** Counted as the books count it. */
+function deemedAmount(
+  { contract, terms, pricing }: { contract: ContractRow; terms: readonly Term[]; pricing: Pricing },
+  batches: readonly BatchProgress[],
+  now: number,
+): Amount {
+  const deemed = deemedBatches({ contract, terms }, batches, now);
+  const priced = batches.flatMap(({ id, units }) => {
+    const after = deemed.get(id);
+    return after === undefined ? [] : [{ units, minor: amountFor(pricing, { after, units }) }];
+  });
   return {
-    units: deemed.reduce((sum, { openUnits }) => sum + openUnits, 0),
-    minor: deemed.reduce((sum, { atStake }) => sum + (atStake ?? 0), 0),
+    units: priced.reduce((sum, { units }) => sum + units, 0),
+    minor: priced.reduce((sum, { minor }) => sum + minor, 0),
   };
 }
 

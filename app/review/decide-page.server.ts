@@ -2,7 +2,9 @@
 
 import { needsSecondApprover, valueOfDecision } from "#app/domain/approval.ts";
 import type { Axes } from "#app/domain/decision.ts";
+import { rejectionClock } from "#app/domain/terms/rejection.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { termsOf } from "#db/terms.server.ts";
 import { changedRules } from "./add-rule.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
@@ -14,6 +16,7 @@ import type { Rule } from "./rules.ts";
 import { apartText, standApart } from "./stand-apart.ts";
 import { suggestionFor } from "./suggestion.server.ts";
 import { axesText, verdictHeadline } from "./verdict-sentence.ts";
+import { isWaiting } from "./waiting.ts";
 import { whatIfMetrics, whatIfReport } from "./what-if-report.server.ts";
 
 export type DecidePage = Extract<Awaited<ReturnType<typeof decidePage>>, { kind: "page" }>;
@@ -54,6 +57,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       creditBasisPoints: credit.byPolicy,
       state: recommendation.state,
     },
+    rejection: await rejectionOf(tools, evidence),
     decided: decision && {
       id: decision.id,
       headline: verdictHeadline(decision),
@@ -91,6 +95,16 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       against: isOverride ? recommendation : null,
     }),
   };
+}
+
+/** Until when the newest delivery can still be rejected; null once a decision that counts answers it. */
+async function rejectionOf({ db, now }: ReviewTools, { contract, deliveries, decision, proposal }: BatchEvidence) {
+  const newestDelivery = deliveries.at(-1)?.id ?? null;
+  const receivedAt = deliveries[0]?.receivedAt ?? null;
+  const awaiting = proposal?.standing === "awaiting" ? proposal : null;
+  if (receivedAt === null || !isWaiting({ newestDelivery, decision, awaiting })) return null;
+  const terms = await termsOf(db, contract.id);
+  return { receivedAt, ...rejectionClock({ contract, terms, receivedAt, isUndecided: true }, now()) };
 }
 
 /** The limit that this decision would pass, so that a second person has to approve it; null when one signature is enough. */

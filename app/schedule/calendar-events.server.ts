@@ -27,16 +27,20 @@ export async function calendarEvents(db: Db, contractId: string | null, of: Of):
       ...weekEvents(page, of),
       ...milestoneEvents(page, of),
       ...slotEvents(page, of),
-      ...running.map(({ kind, batch, what, endsAt, startsAt }) => ({
-        uid: `clock-${kind}-${batch?.id ?? contract.id}-${startsAt}@assay`,
+      ...running.map(({ kind, batch, invoice, what, endsAt, startsAt }) => ({
+        uid: `clock-${kind}-${batch?.id ?? (invoice ? `invoice-${invoice.id}` : contract.id)}-${startsAt}@assay`,
         summary: `${TERMS[kind].title}${batch ? `, week ${batch.week}` : ""}: ${contract.title}`,
         description: `${what}. ${contract.vendor}.`,
         on: endsAt,
-        url: batch ? `${of.origin}/batches/${batch.id}` : `${of.origin}/contracts/${contract.id}/terms`,
+        url: of.origin + (invoice ? `/invoices/${invoice.id}` : placeOf(contract.id, batch)),
       })),
     );
   }
   return events;
+}
+
+function placeOf(contractId: string, batch: { id: string } | null): string {
+  return batch ? `/batches/${batch.id}` : `/contracts/${contractId}/terms`;
 }
 
 function weekEvents({ contract, weeks }: SchedulePage, { origin }: Of): CalendarEvent[] {

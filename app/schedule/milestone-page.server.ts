@@ -1,5 +1,7 @@
 /** One milestone and everything that happened to it. */
+import { named } from "#app/contracts/documents-page.server.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
+import { attachmentsOn } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { milestoneById } from "#db/schedule.server.ts";
@@ -16,5 +18,6 @@ export async function milestonePage(db: Db, params: { contract?: string; milesto
     contract: { id: contract.id, title: contract.title },
     milestone: milestoneLine(row, contract.timeZone, now),
     entries: row.entries.toReversed(),
+    attachments: await named(db, await attachmentsOn(db, "milestone", row.id)),
   };
 }

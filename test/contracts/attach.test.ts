@@ -6,13 +6,16 @@ import { attach } from "#app/contracts/attach.server.ts";
 import { MOST_ATTACHMENT_BYTES } from "#app/domain/attachment.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import { loader as download } from "#app/routes/attachments.$attachment/route.ts";
+import { action as withdraw, loader as withdrawing } from "#app/routes/attachments.$attachment_.withdraw/route.tsx";
 import { loader as documents } from "#app/routes/contracts.$contract.documents/route.tsx";
 import { loader as csv } from "#app/routes/contracts.$contract_.documents[.]csv/route.ts";
+import { loader as term } from "#app/routes/contracts.$contract_.terms_.$kind/route.tsx";
 import { loader as vendorPage } from "#app/routes/vendors.$vendor/route.tsx";
 import { hashFile, pathInVault, temporaryFile } from "#app/vault/vault.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { addMilestone } from "#db/schedule.server.ts";
 import { aContract } from "#test/support/contract-story.ts";
+import { answerOf, formRequest, statusOf } from "#test/support/requests.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
@@ -31,6 +34,8 @@ async function send(name: string, content: string | Buffer, about = `contract:${
 }
 const call = (params: Record<string, string>) =>
   ({ request: new Request("http://assay.test/"), params, context: tools }) as never;
+const withForm = (params: Record<string, string>, form: Record<string, string>) =>
+  ({ request: formRequest(form), params, context: tools }) as never;
 const listed = async () => (await documents(call({ contract }))).page.attachments;
 const incoming = () => readdirSync(join(tools.vault.folder, "incoming"));
 
@@ -57,6 +62,31 @@ describe("an attachment", () => {
     );
     expect(() => tools.db.$client.prepare("UPDATE attachments SET note = 'x'").run()).toThrow("append-only");
     expect(() => tools.db.$client.prepare("DELETE FROM attachments").run()).toThrow("append-only");
+  });
+
+  it("is withdrawn with a reason, once, and stays with it", async () => {
+    await send("terms.pdf", PDF, `term:${contract}/publicity`);
+    const id = (await listed())[0]?.id ?? "";
+    const send_ = (fields: Record<string, string>) =>
+      answerOf(withdraw(withForm({ attachment: id }, { by: "ops", ...fields })));
+    expect(await send_({ reason: " " })).toMatchObject({
+      status: 400,
+      data: { errors: { reason: "Say why it no longer counts." } },
+    });
+    expect(await send_({ reason: "Not the signed one." })).toEqual({
+      status: 302,
+      location: `/contracts/${contract}/terms/publicity`,
+    });
+    expect(await send_({ reason: "Again." })).toMatchObject({
+      status: 400,
+      data: { errors: { form: "ops has withdrawn it already." } },
+    });
+    expect((await listed())[0]?.withdrawal).toMatchObject({ by: "ops", reason: "Not the signed one." });
+    expect((await term(call({ contract, kind: "publicity" }))).page.attachments).toMatchObject([{ id }]);
+    expect(await (await download(call({ attachment: id }))).text()).toBe(PDF);
+    expect(await (await csv(call({ contract }))).text()).toContain("ops: Not the signed one.");
+    expect(() => tools.db.$client.prepare("DELETE FROM attachment_withdrawals").run()).toThrow("append-only");
+    expect(await statusOf(withdrawing(call({ attachment: "none" })))).toBe(404);
   });
 
   it("survives the sweep at the next start", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ClockFacts, termClocks } from "#app/contracts/clocks.ts";
+import { invoicesToPay, paidBatches } from "#app/contracts/payments.ts";
 import type { TermKind } from "#app/domain/terms/kinds.ts";
 import type { Term } from "#app/domain/terms/term.ts";
 
@@ -19,6 +20,7 @@ const term = (kind: TermKind, value: unknown): Term => ({
   recordedAt: 0,
   recordedBy: "ops",
 });
+const ENTRY = { invoiceId: null, reverses: null, number: "" };
 const TERMS = [
   term("rejection_window", { days: 10, deemed: "accepted" }),
   term("rework", { days: 5, dayKind: "business", maxRounds: 1 }),
@@ -91,6 +93,31 @@ describe("the clocks of a contract", () => {
     expect(short(clocks(accepted, DECIDED + 31 * DAY))).toEqual(["payment lapsed: payment is due"]);
     const paidAt = new Map([["b1", DECIDED + 20 * DAY]]);
     expect(short(clocks(accepted, DECIDED + 31 * DAY, { paidAt }))).toEqual(["payment met: payment is due"]);
+  });
+
+  it("wait for the payment of an invoice where the days count from it, and stop when it is paid", () => {
+    const terms = [term("payment", { days: 30, from: "invoice" })];
+    const quiet = week({ receivedAt: null, newestDelivery: null });
+    const entries = [
+      { ...ENTRY, id: 7, kind: "invoice" as const, number: "A-1", datedOn: "2026-11-10", amountMinor: 100 },
+      { ...ENTRY, id: 8, kind: "payment" as const, invoiceId: 7, datedOn: "2026-12-01", amountMinor: 60 },
+    ];
+    const at = Date.UTC(2026, 11, 11);
+    const found = clocks(quiet, at, { terms, invoices: invoicesToPay(entries, at) });
+    // 30 days after 10 November: the end of 10 December.
+    expect(found).toMatchObject([
+      { kind: "payment", state: "lapsed", endsAt: at, invoice: { id: 7, number: "A-1", openMinor: 40 } },
+    ]);
+    expect(clocks(quiet, at - 1, { terms, invoices: invoicesToPay(entries, at) })[0]?.state).toBe("closing");
+    const rest = { ...ENTRY, id: 9, kind: "payment" as const, invoiceId: 7, datedOn: "2026-12-10", amountMinor: 40 };
+    const paid = invoicesToPay([...entries, rest], at);
+    expect(clocks(quiet, at, { terms, invoices: paid })[0]?.state).toBe("met");
+    expect(paidBatches(paid, [{ entryId: 7, batchId: "b1" }])).toEqual(new Map([["b1", Date.UTC(2026, 11, 10, 12)]]));
+    const undone = { ...ENTRY, id: 10, kind: "reversal" as const, reverses: 9, datedOn: "2026-12-11", amountMinor: 40 };
+    expect(clocks(quiet, at, { terms, invoices: invoicesToPay([...entries, rest, undone], at) })[0]?.state).toBe(
+      "lapsed",
+    );
+    expect(paidBatches(invoicesToPay(entries, at), [{ entryId: 7, batchId: "b1" }])).toEqual(new Map());
   });
 
   it("wait for deletion once the contract has closed", () => {

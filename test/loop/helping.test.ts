@@ -7,6 +7,7 @@ import { withdraw } from "#app/loop/register-run.server.ts";
 import { worthOf, worthText } from "#app/loop/worth.ts";
 import { type Db, openDatabase } from "#db/client.server.ts";
 import { insertRelease } from "#db/releases.server.ts";
+import { addMilestone, appendMilestoneEntry } from "#db/schedule.server.ts";
 import { aBase, aLoop, aRelease, aRun, type Loop, scored } from "./a-loop.ts";
 
 let db: Db;
@@ -47,6 +48,19 @@ describe("is week n helping?", () => {
     );
     expect(await helpingPage(db, "none", new URLSearchParams())).toBeUndefined();
   });
+  it("holds it against the week of the improvement milestone, where the contract has one", async () => {
+    await aBase(db);
+    await scored(db, "base", around(0.5));
+    await runs({ 2: 0.5 });
+    expect((await page()).series?.milestone).toMatchObject({ dueWeek: 3, state: "warn" });
+    const due = { day: "2026-11-01", reason: "", by: "t", at: 0 };
+    const milestone = { contractId: loop.contract, kind: "improvement_visible" as const, title: "Better", owner: "t" };
+    const id = await addMilestone(db, { ...milestone, week: 2 }, due);
+    expect((await page()).series?.milestone).toMatchObject({ dueWeek: 2, state: "fail", word: "not visible, and due" });
+    await appendMilestoneEntry(db, id, { ...due, entry: "withdrawn", reason: "Too early." });
+    expect((await page()).series?.milestone.dueWeek).toBe(3);
+  });
+
   it("is answered by the newest week, over the base and over the week before", async () => {
     await aBase(db);
     await scored(db, "base", around(0.5));

@@ -43,6 +43,20 @@ interface Answer {
 }
 const refusal = async (answer: unknown) => (await answer) as Answer;
 
+describe("the right to reject", () => {
+  it("is counted down, lapses into deemed acceptance, and is over once a decision answers the delivery", async () => {
+    const at = async (day: number) => {
+      const later = { ...tools, now: () => tools.now() + day * 86_400_000 };
+      return (await loader(call(later, "/decide", { batch: week }))).page.rejection;
+    };
+    expect(await at(0)).toMatchObject({ daysLeft: 10, state: "open", lapsesInto: "accepted", deemedAcceptedAt: null });
+    expect(await at(9)).toMatchObject({ daysLeft: 1, state: "closing" });
+    expect(await at(10)).toMatchObject({ state: "closed", deemedAcceptedAt: tools.now() + 10 * 86_400_000 });
+    await sign("", {});
+    expect(await at(10)).toBeNull();
+  });
+});
+
 describe("what if", () => {
   it("shows the batch as it is when nothing is left out", async () => {
     const { preview: shown, chosen, recommendation } = await preview("");

@@ -2,7 +2,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { moneyPage } from "#app/ledger/money-page.server.ts";
 import { openMoney } from "#app/ledger/open-money.server.ts";
+import { contractPage } from "#app/review/contract-page.server.ts";
 import { loader as thisWeek } from "#app/routes/_index/route.tsx";
 import * as money from "#app/routes/contracts.$contract.money/route.tsx";
 import * as create from "#app/routes/contracts.$contract_.invoices.new/route.tsx";
@@ -10,6 +12,7 @@ import * as tables from "#app/routes/contracts.$contract_.money_.$table[.]csv/ro
 import * as invoice from "#app/routes/invoices.$invoice/route.tsx";
 import * as linesCsv from "#app/routes/invoices.$invoice_.lines[.]csv/route.ts";
 import { ledgerEntries } from "#db/schema.ts";
+import { recordTerm } from "#db/terms.server.ts";
 import { aContract, decided, delivered } from "#test/support/contract-story.ts";
 import { answerOf, statusOf } from "#test/support/requests.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
@@ -47,6 +50,44 @@ const entered = async (changes: Record<string, string> = {}) =>
 const books = async () => (await money.loader(call({ contract }))).page.books;
 
 describe("what is open", () => {
+  it("an invoice unpaid past its days is overdue on This week; a paid one is not", async () => {
+    const value = { days: 0, from: "invoice" };
+    const signed = { clause: "", source: "", owner: "ops", recordedAt: 0, recordedBy: "ops" };
+    await recordTerm(tools.db, {
+      contractId: contract,
+      kind: "payment",
+      value,
+      effectiveFrom: "2026-01-01",
+      ...signed,
+    });
+    const id = await entered({ datedOn: "2026-10-12", "line-1-units": "4600", "line-1-unit_price": "4.50" });
+    const overdue = async () =>
+      (await thisWeek({ request: new Request("http://localhost/"), params: {}, context: tools })).openEnds.filter(
+        ({ word }) => word === "overdue",
+      );
+    expect(await overdue()).toMatchObject([
+      { what: "payment of invoice A-1", money: { minor: 2_070_000 }, next: { href: `/invoices/${id}` } },
+    ]);
+    await follow(id, { kind: "payment", amount: "20700" });
+    expect(await overdue()).toEqual([]);
+  });
+
+  it("the overview and the books count deemed acceptance alike, also where an older decision still counts", async () => {
+    const late = NOW + 60 * 86_400_000;
+    await delivered(tools.db, contract, 1, { items: 5100, at: NOW + 1 });
+    await delivered(tools.db, contract, 2, { items: 1000, at: NOW });
+    await delivered(tools.db, contract, 3, { items: 300, at: NOW });
+    const overview = await contractPage(tools.db, contract, late);
+    const books = (await moneyPage(tools.db, contract, late))?.books;
+    const deemed = books?.batches.filter(({ isDeemed }) => isDeemed) ?? [];
+    expect(deemed.map(({ week }) => week)).toEqual([2, 3]);
+    expect(overview?.deemed).toEqual({
+      units: deemed.reduce((sum, { acceptedUnits }) => sum + acceptedUnits, 0),
+      minor: deemed.reduce((sum, { payableMinor }) => sum + payableMinor, 0),
+    });
+    expect(overview?.deemed).toEqual({ units: 1300, minor: 650_000 });
+  });
+
   it("stands on This week with its next action, until something closes it", async () => {
     expect(await openMoney(tools.db, NOW)).toMatchObject([
       { what: "credit of week 1", word: "open", money: { minor: 210_000, currency: "USD" } },

@@ -1,4 +1,5 @@
 /** The week of the desk for one role, from the same functions that This week and the other pages show. */
+import { openPayments } from "#app/contracts/open-payments.server.ts";
 import { openQuestions } from "#app/contracts/open-questions.server.ts";
 import { byAge } from "#app/domain/open-end.ts";
 import { openMoney } from "#app/ledger/open-money.server.ts";
@@ -49,7 +50,9 @@ export async function digest(tools: ReviewTools, role: DigestRole, span: WeekSpa
     desk: once(() => thisWeek(db, now)),
     portfolio: once(() => portfolio(db, now)),
     openEnds: once(async () =>
-      (await Promise.all([openMoney(db, now), openDates(db, now), openQuestions(db, now)])).flat().sort(byAge),
+      (await Promise.all([openMoney, openPayments, openDates, openQuestions].map((open) => open(db, now))))
+        .flat()
+        .sort(byAge),
     ),
   };
   const sections: Section[] = [];

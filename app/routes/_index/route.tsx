@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { PageHeader } from "#app/components/page-header.tsx";
+import { openPayments } from "#app/contracts/open-payments.server.ts";
 import { openQuestions } from "#app/contracts/open-questions.server.ts";
 import { byAge } from "#app/domain/open-end.ts";
 import { openMoney } from "#app/ledger/open-money.server.ts";
@@ -21,7 +22,7 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  const ends = [openMoney(context.db, now), openDates(context.db, now), openQuestions(context.db, now)];
+  const ends = [openMoney, openPayments, openDates, openQuestions].map((open) => open(context.db, now));
   const openEnds = (await Promise.all(ends)).flat().sort(byAge);
   return { now, ...(await thisWeek(context.db, now)), openEnds, assignments: await dueAssignments(context.db, now) };
 }

@@ -1,4 +1,6 @@
+import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
+import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import type { NamedAttachment } from "#app/contracts/documents-page.server.ts";
@@ -9,10 +11,14 @@ interface AttachmentsTableProps {
   attachments: readonly NamedAttachment[];
   now: number;
   csvHref?: string;
+  /** Shown in place of the table while nothing is attached. */
+  empty?: string;
 }
 
+const FIRST = "None yet. Attach the signed contract first: whoever doubts a term looks it up there.";
+
 /** Files with their hashes; each only ever comes as a download. */
-export function AttachmentsTable({ attachments, now, csvHref }: AttachmentsTableProps) {
+export function AttachmentsTable({ attachments, now, csvHref, empty = FIRST }: AttachmentsTableProps) {
   return (
     <Table
       caption="Attachments"
@@ -22,7 +28,7 @@ export function AttachmentsTable({ attachments, now, csvHref }: AttachmentsTable
       csvHref={csvHref}
       empty={
         <Section title="Attachments">
-          <p className="sub">None yet. Attach the signed contract first: whoever doubts a term looks it up there.</p>
+          <p className="sub">{empty}</p>
         </Section>
       }
       columns={[
@@ -51,6 +57,22 @@ export function AttachmentsTable({ attachments, now, csvHref }: AttachmentsTable
               <When at={at} now={now} /> by {by}
             </>
           ),
+        },
+        {
+          key: "stands",
+          header: "Standing",
+          stack: true,
+          render: ({ id, fileName, withdrawal }) =>
+            withdrawal ? (
+              <>
+                <Status state="insufficient" word="withdrawn" /> <When at={withdrawal.at} now={now} /> by{" "}
+                {withdrawal.by}: {withdrawal.reason}
+              </>
+            ) : (
+              <Link href={`/attachments/${id}/withdraw`}>
+                withdraw<span className="visually-hidden"> {fileName}</span>
+              </Link>
+            ),
         },
       ]}
     />

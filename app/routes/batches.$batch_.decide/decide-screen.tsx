@@ -10,6 +10,7 @@ import { AddRuleForms } from "./add-rule-forms.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import { EffectTables } from "./effect-tables.tsx";
 import { OverFiltering } from "./over-filtering.tsx";
+import { RejectionNote } from "./rejection-note.tsx";
 import { SuggestionPanel } from "./suggestion-panel.tsx";
 import { WhatIfFields } from "./what-if-fields.tsx";
 
@@ -72,6 +73,7 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
       />
       <Form method="get" className="form wide" onChange={previewOnChange} onSubmit={onSubmit} noValidate>
         <FormErrors count={Object.keys(errors).length} messages={message === null ? [] : [message]} />
+        <RejectionNote page={page} />
         {page.decided && (
           <Callout tone="warn" title={`Already decided: ${page.decided.headline}`}>
             <p>

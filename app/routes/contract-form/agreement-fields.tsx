@@ -46,7 +46,11 @@ export function AgreementFields({ values, errors, vendors, policies, isStored }:
           label="Right to reject"
           inputMode="numeric"
           affix="days"
-          help="From receipt; after that a delivery counts as accepted."
+          help={
+            values.rejectionTerm
+              ? `A recorded term wins over this number: ${values.rejectionTerm}. It is changed under Terms.`
+              : "From receipt; after that a delivery counts as accepted."
+          }
           {...text("rejectionWindowDays")}
         />
       </div>

@@ -30,6 +30,7 @@ export function ContractForm({ values, errors, vendors, policies, weeks, cancelH
   const { form, ...fields } = errors;
   return (
     <Form method="post" className="sections" noValidate>
+      {values.rejectionTerm && <input type="hidden" name="rejectionTerm" value={values.rejectionTerm} />}
       {values.like && <input type="hidden" name="like" value={values.like} />}
       <FormErrors count={Object.keys(fields).length} messages={form ? [form] : []} />
       <Section title="Agreement">

@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { noteReadiness, readinessPage } from "#app/contracts/readiness-page.server.ts";
 import { tryExport } from "#app/contracts/try-export.server.ts";
+import { AttachForm } from "../attachment-parts/attach-form.tsx";
+import { AttachmentsTable } from "../attachment-parts/attachments-table.tsx";
 import { Checklist } from "./checklist.tsx";
 import { ReadinessForm } from "./readiness-form.tsx";
 import { ReadinessHistory } from "./readiness-history.tsx";
@@ -37,6 +39,17 @@ export default function ReadinessOfContract() {
         errors={typed?.errors ?? {}}
       />
       <TryExport message={sent?.isTry ? (sent.errors.form ?? "") : ""} />
+      <AttachmentsTable
+        attachments={page.attachments}
+        now={page.now}
+        empty="None yet: a report, a screenshot, the log of a run is evidence for an item."
+      />
+      <AttachForm
+        subjects={page.items.map(({ item, title }) => ({
+          value: `readiness:${page.contract.id}/${item}`,
+          label: title,
+        }))}
+      />
       <ReadinessHistory page={page} />
     </>
   );

@@ -22,7 +22,10 @@ export default function TimelineOfContract() {
     groupDigits(weeks.reduce((total, week) => total + (of(week) ?? 0), 0));
   return (
     <>
-      <Section title="Timeline" sub="Each dot is in the week in whose time it falls; the larger, the more there were.">
+      <Section
+        title="Timeline"
+        sub="Each dot is in the week in whose time it falls, with its day; it opens what it stands for."
+      >
         <BurnDown
           finding={`${sum((week) => week.validUnits)} of ${sum((week) => week.expectedUnits)} units delivered, ${sum((week) => week.acceptedUnits)} accepted`}
           sub="planned, delivered and accepted, by week"

@@ -14,8 +14,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     one.note,
     new Date(one.at).toISOString(),
     one.by,
+    one.withdrawal && `${one.withdrawal.by}: ${one.withdrawal.reason}`,
   ]);
   return csvResponse(`${page.contract.title} documents`, HEADER, rows);
 }
 
-const HEADER = ["file", "belongs to", "content", "bytes", "sha256", "note", "added at", "added by"];
+const HEADER = ["file", "belongs to", "content", "bytes", "sha256", "note", "added at", "added by", "withdrawn"];

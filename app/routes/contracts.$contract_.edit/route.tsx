@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { amendContract } from "#app/contracts/amend.server.ts";
+import { rejectionTermOf } from "#app/contracts/rejection-term.server.ts";
 import { dayIn } from "#app/domain/terms/clock.ts";
 import { contractFile } from "#app/review/contract-file.server.ts";
 import { contractById, listPolicies } from "#db/contracts.server.ts";
@@ -22,6 +23,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       ...storedValues(file, contract.policyId),
       effectiveOn: dayIn(context.now(), contract.timeZone),
       amendSigner: context.settings.user,
+      rejectionTerm: await rejectionTermOf(context.db, contract.id, dayIn(context.now(), contract.timeZone)),
     },
     policies: policies.map(({ id, name, version }) => ({ id, name, version })),
     weeks: weeks.map(({ week, firstReceivedAt }) => ({ week, hasDelivery: firstReceivedAt !== null })),

@@ -5,6 +5,8 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
 import { changeMilestone } from "#app/schedule/change-schedule.server.ts";
 import { milestonePage } from "#app/schedule/milestone-page.server.ts";
+import { AttachForm } from "../attachment-parts/attach-form.tsx";
+import { AttachmentsTable } from "../attachment-parts/attachments-table.tsx";
 import { MilestoneStatus } from "../schedule-parts/milestone-status.tsx";
 import { EntriesTable } from "./entries-table.tsx";
 import { EntryForm } from "./entry-form.tsx";
@@ -56,6 +58,12 @@ export default function Milestone() {
         <Section title="What happened" sub="Nothing recorded before is changed.">
           <EntryForm values={sent?.values ?? { day: page.today, by: user }} errors={sent?.errors ?? {}} />
         </Section>
+        <AttachmentsTable
+          attachments={page.attachments}
+          now={page.now}
+          empty="None yet: what shows that it is reached."
+        />
+        <AttachForm subjects={[{ value: `milestone:${milestone.id}`, label: milestone.title }]} />
       </div>
     </>
   );

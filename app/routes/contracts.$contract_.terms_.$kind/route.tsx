@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
 import { recordTermOf, termPage } from "#app/contracts/term-page.server.ts";
+import { AttachForm } from "../attachment-parts/attach-form.tsx";
+import { AttachmentsTable } from "../attachment-parts/attachments-table.tsx";
 import { ClocksTable } from "../term-parts/clocks-table.tsx";
 import { TermForm } from "./term-form.tsx";
 import { TermVersions } from "./term-versions.tsx";
@@ -54,6 +56,12 @@ export default function TermOfContract() {
             errors={sent?.errors ?? {}}
           />
         </Section>
+        <AttachmentsTable
+          attachments={page.attachments}
+          now={now}
+          empty="None yet: the page of the clause, a letter."
+        />
+        <AttachForm subjects={[{ value: `term:${contract.id}/${page.kind}`, label: title }]} />
       </div>
     </>
   );

@@ -17,8 +17,7 @@ const LOOKS: Record<TermClock["state"], (clock: TermClock) => { state: MetricSta
   missed: () => ({ state: "warn", word: "met late" }),
 };
 
-/** Whether a payment was made is not in the terms. */
 const LAPSED: Partial<Record<TermClock["kind"], { state: MetricState; word: string }>> = {
   rejection_window: { state: "fail", word: "lapsed" },
-  payment: { state: "warn", word: "past its day" },
+  payment: { state: "fail", word: "unpaid past its day" },
 };

@@ -19,15 +19,15 @@ export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
       caption="Countdowns"
       sub="what the terms have set running, by batch; the one that ends first on top"
       rows={clocks}
-      rowKey={({ kind, batch }) => `${kind} ${batch?.id ?? ""}`}
-      rowHref={({ batch }) => (batch ? `/batches/${batch.id}` : undefined)}
+      rowKey={({ kind, batch, invoice }) => `${kind} ${batch?.id ?? ""} ${invoice?.id ?? ""}`}
+      rowHref={({ batch, invoice }) => (batch ? `/batches/${batch.id}` : invoice && `/invoices/${invoice.id}`)}
       empty={
         <Section title="Countdowns">
           <p className="sub">None runs: nothing waits for a decision, a corrected delivery, a payment or a deletion.</p>
         </Section>
       }
       columns={[
-        { key: "batch", header: "Batch", render: ({ batch }) => (batch ? `Week ${batch.week}` : "whole contract") },
+        { key: "batch", header: "Batch", render: ({ batch, invoice }) => subjectOf(batch, invoice) },
         {
           key: "term",
           header: "Term",
@@ -40,4 +40,9 @@ export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
       ]}
     />
   );
+}
+
+function subjectOf(batch: TermClock["batch"], invoice: TermClock["invoice"]): string {
+  if (batch) return `Week ${batch.week}`;
+  return invoice ? `Invoice ${invoice.number || invoice.id}` : "whole contract";
 }

@@ -9,7 +9,9 @@ import { enter, entryOfToken } from "#app/people/entry.server.ts";
 import { startSession } from "#app/people/session.server.ts";
 import { PassphraseFields } from "../people-parts/passphrase-fields.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Welcome · Assay" }, { name: "referrer", content: "no-referrer" }];
+// No referrer policy of its own: "no-referrer" makes a browser send its form from nowhere, and that is refused. The server's
+// policy already keeps the link from other sites.
+export const meta: MetaFunction = () => [{ title: "Welcome · Assay" }];
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const entry = await entryOfToken(context, params.token ?? "");

@@ -2,7 +2,7 @@
  * Who may do what, in front of every loader and action. It wraps the built pages, so that a page cannot forget it: what a
  * page needs stands in one table, and a page without its line keeps the server from starting.
  */
-import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { missingNeeds, type Need, ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
 import { admit, type Named } from "./admit.server.ts";
 
@@ -80,5 +80,3 @@ function turnedAway(request: Request): Response {
 function nameOf(id: string): string {
   return id.replace(/^routes\//, "");
 }
-
-export type { AppLoadContext };

@@ -53,6 +53,21 @@ const section = async (key: string, query = "") => {
   return found;
 };
 describe("the close-out of a contract", () => {
+  it("counts a week that silence accepted as paid and not trained on, and one that is undecided as neither", async () => {
+    const terms = { committedUnits: 200, ramp: [100, 100], tiers: [{ fromUnit: 1, unitPrice: "5.00" }] };
+    contract = await aContract(tools.db, { ...terms, title: "Nobody decided" });
+    await delivered(tools.db, contract, 2, { items: 100, at: NOW - DAY_MS });
+    expect(await section("wasted")).toMatchObject({
+      sentence: "Nothing so far; 1 delivered week is undecided.",
+      rows: [],
+    });
+    await delivered(tools.db, contract, 1, { items: 100, at: NOW - 60 * DAY_MS });
+    const { rows } = await section("wasted");
+    expect(rows).toMatchObject([
+      { what: "Accepted and not trained on", units: 100, cost: { minor: 50_000, currency: "USD" }, weeks: "1" },
+    ]);
+  });
+
   it("adds up what was bought, refused, left out and weighed down, and what that cost", async () => {
     expect((await report()).verdict).toMatch(/^90 of 200 delivered comparisons accepted \(45.?%\), for \$405\.00\./);
     const { rows, sentence } = await section("wasted");

@@ -19,9 +19,18 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
   const leftOut = nothing();
   const unused = nothing();
   const weighed = nothing();
+  let undecided = 0;
   for (const batch of money.books.batches) {
     const decision = ledger.decisions.get(batch.batchId);
-    if (!decision || batch.isDeemed) continue;
+    if (batch.isDeemed) {
+      // Silence pays for a batch and puts it into no release.
+      add(unused, batch.week, batch.acceptedUnits, batch.payableMinor);
+      continue;
+    }
+    if (!decision) {
+      if (batch.deliveredUnits > 0) undecided += 1;
+      continue;
+    }
     if (!COMMERCIAL_CHOICES[decision.commercial].payable) {
       if (decision.commercial !== "hold") add(refused, batch.week, batch.deliveredUnits, 0);
       continue;
@@ -38,7 +47,11 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
   const kinds: [string, Waste, string][] = [
     ["Refused or sent back", refused, "not payable; the decision in force refuses the batch"],
     ["Left out of accepted batches", leftOut, "delivered, not accepted, not payable"],
-    ["Accepted and not trained on", unused, "payable; quarantined or dropped for training"],
+    [
+      "Accepted and not trained on",
+      unused,
+      "payable; quarantined, dropped for training, or accepted by silence and in no release",
+    ],
     ["Weighed down in training", weighed, "accepted units over Kish’s effective size, at the batch’s price"],
   ];
   const wasted = kinds.filter(([, { units }]) => units > 0);
@@ -48,7 +61,9 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
     title: "Wasted",
     sentence:
       wasted.length === 0
-        ? `Every ${unit} delivered was accepted and trained on at full weight.`
+        ? undecided > 0
+          ? `Nothing so far; ${countOf(undecided, "delivered week")} ${undecided === 1 ? "is" : "are"} undecided.`
+          : `Every ${unit} delivered was accepted and trained on at full weight.`
         : `${formatMoney(cost, currency, true)} was spent on ${unit}s that do not train or train at less than full weight; ${countOf(refused.units + leftOut.units, unit)} came and were not paid for.`,
     columns: [
       { key: "what", header: "What" },

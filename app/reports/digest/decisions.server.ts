@@ -34,7 +34,8 @@ export const waitingSection: SectionOf = async ({ desk }) => {
         : one.recommended && words(one.recommended.commercial, one.recommended.training),
       because: one.because.join("; "),
       until: one.window.deemedAcceptedAt === null ? { at: one.window.closesAt } : "deemed accepted",
-      stake: { minor: one.atStakeMinor, currency: one.currency },
+      // What silence has accepted is owed whatever is decided now.
+      stake: { minor: one.window.deemedAcceptedAt === null ? one.atStakeMinor : 0, currency: one.currency },
     })),
   };
 };

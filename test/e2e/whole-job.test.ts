@@ -100,11 +100,17 @@ describe.skipIf(!hasSharedData)("the whole job on a real file", () => {
     await box.check();
     await page.getByRole("button", { name: "Preview" }).click();
     await page.getByText("Leave out", { exact: false }).filter({ hasText: left }).first().waitFor();
+    // A slow answer: the preview that a change announces must not cut off the signature that follows at once.
+    await page.route("**/decide*", async (route) => {
+      if (route.request().method() === "POST") await new Promise((later) => setTimeout(later, 1_500));
+      await route.continue();
+    });
     await page.getByRole("radio", { name: /^Accept( \(recommended\))?$/ }).check();
     await page.getByRole("radio", { name: /^Reweight/ }).check();
     await page.getByRole("button", { name: "Sign the decision" }).click();
     // Refused in words beside the field, with everything else kept.
     await page.locator("[aria-invalid=true]").first().waitFor();
+    await page.unroute("**/decide*");
     expect(await page.getByRole("radio", { name: /^Reweight/ }).isChecked()).toBe(true);
     await page.getByLabel("Reason").fill("One evaluator left out to see what follows.");
     await page.getByLabel("Signed by").fill("Test lead");

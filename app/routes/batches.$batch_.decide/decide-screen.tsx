@@ -1,4 +1,4 @@
-import { Form, useSubmit } from "@remix-run/react";
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
 import { Callout } from "#app/components/callout.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
@@ -27,6 +27,7 @@ export interface DecideScreenProps {
  */
 export function DecideScreen({ page, user, errors, message }: DecideScreenProps) {
   const submit = useSubmit();
+  const isSigning = useNavigation().formMethod === "POST";
   const values = new URLSearchParams(page.values);
 
   const waiting = useRef<ReturnType<typeof setTimeout>>();
@@ -46,13 +47,17 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
   function previewOnChange(event: FormEvent<HTMLFormElement>) {
     const field = event.target as HTMLInputElement;
     const form = event.currentTarget;
-    if (TYPED.has(field.name) || field.name.startsWith("add.")) return;
+    if (isSigning || TYPED.has(field.name) || field.name.startsWith("add.")) return;
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => show(new FormData(form), false), PATIENCE);
   }
 
-  /** A button that only changes what is shown keeps what was typed on the page, and out of the address. */
+  /**
+   * A button that only changes what is shown keeps what was typed on the page, and out of the address. A preview that is
+   * still to come would cut off a signature on its way: none follows a button.
+   */
   function onSubmit(event: FormEvent<HTMLFormElement>) {
+    clearTimeout(waiting.current);
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (submitter?.getAttribute("formmethod") !== "get") return;
     event.preventDefault();

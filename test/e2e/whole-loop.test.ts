@@ -88,10 +88,9 @@ describe("the whole loop, by keyboard", () => {
     const held = page.getByText("Which response is better under the written instruction?");
     await held.waitFor();
     for (let reviewed = 0; reviewed < 40 && (await held.count()) > 0; reviewed += 1) {
-      await page.keyboard.press("1");
-      await page.getByText("The vendor’s label").waitFor();
-      await page.keyboard.press("y");
-      await page.getByText("The vendor’s label").waitFor({ state: "detached" });
+      const label = page.getByText("The vendor’s label");
+      await pressUntil("1", () => label.waitFor({ timeout: 5_000 }));
+      await pressUntil("y", () => label.waitFor({ state: "detached", timeout: 5_000 }));
     }
     await page.goto(inspection);
     await page
@@ -204,4 +203,16 @@ function parsed(line: string): unknown {
 function votesOf(line: string) {
   const { votes } = JSON.parse(line) as { votes: { weight: number; judgment: { annotator?: string } }[] };
   return votes.map(({ weight, judgment }) => ({ weight, annotator: judgment.annotator }));
+}
+
+/** As a person does: a key that came before the page listened is pressed again. */
+async function pressUntil(key: string, done: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    await page.keyboard.press(key);
+    try {
+      return await done();
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
 }

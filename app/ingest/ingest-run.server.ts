@@ -210,7 +210,7 @@ export class IngestRun {
     };
     const sets = this.#protection?.sets.map(({ id }) => id) ?? [];
     await noteCompared(this.#db, delivery.id, sets, this.#request.now);
-    await markDelivery(this.#db, delivery.id, pathInVault(this.#vault, text));
+    await markDelivery(this.#db, this.#vault, delivery, text);
     await measureDelivery(this.#db, this.#vault, { ...delivery, ...loaded }, this.#request.now);
     if (this.#hooks.cancelled()) {
       await this.abandon();

@@ -75,6 +75,11 @@ export const ContaminationRule = {
   TWO_STAGE: 16,
   PROMPT_SHARE: 32,
 } as const;
+/**
+ * Bits of `items.copied`: the item is, word for word or nearly, one that an earlier week of the contract or another contract
+ * brought, as it stood when the delivery was taken in. What is the same is also nearly the same.
+ */
+export const CopyOf = { EARLIER: 1, NEARLY_EARLIER: 2, ELSEWHERE: 4, NEARLY_ELSEWHERE: 8 } as const;
 /** `responses.similarity` of a response that was not compared. */
 export const NOT_COMPARED = 255;
 /** `responses.similarity` / this = similarity 0 … 1. */
@@ -117,6 +122,8 @@ export interface ItemColumns {
   /** Number of the near-duplicate cluster of the whole item, and of its prompt alone; 0 = like no other. */
   nearItem: Uint32Array;
   nearPrompt: Uint32Array;
+  /** Bits of {@link CopyOf}. */
+  copied: Uint8Array;
   /** Bits of {@link ContaminationRule}. */
   contamination: Uint8Array;
   /** Signed strength of the agreed answer; NaN when the item is not gold. */

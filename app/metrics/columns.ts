@@ -27,6 +27,7 @@ export const ITEM_COLUMNS = {
   promptLanguage: Uint8Array,
   nearItem: Uint32Array,
   nearPrompt: Uint32Array,
+  copied: Uint8Array,
   contamination: Uint8Array,
   goldStrength: Float32Array,
   responseCount: Uint16Array,

@@ -2,12 +2,14 @@
 import { LANGUAGES, primaryTag } from "#app/domain/languages.ts";
 import {
   type BatchView,
+  CopyOf,
   GoldVerdict,
   ItemFlag,
   ItemMark,
   ResponseFlag,
   ResponseMark,
 } from "#app/metrics/batch-view.ts";
+import { DECIDING_RULES } from "#app/metrics/integrity/contamination-rules.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
 import type { Mark } from "./marks.ts";
 
@@ -35,7 +37,11 @@ const TESTS: Record<Mark, (view: BatchView) => RowTest> = {
   disagreement: contradicted,
   duplicate: (view) => onItems(view, repeatedPairs(view)),
   near_duplicate: (view) => onItems(view, (item) => view.items.nearItem[item] !== 0),
-  contaminated: (view) => onItems(view, (item) => view.items.contamination[item] !== 0),
+  copy_of_earlier: (view) => onItems(view, copied(view, CopyOf.EARLIER)),
+  near_copy_of_earlier: (view) => onItems(view, copied(view, CopyOf.NEARLY_EARLIER)),
+  copy_elsewhere: (view) => onItems(view, copied(view, CopyOf.ELSEWHERE)),
+  near_copy_elsewhere: (view) => onItems(view, copied(view, CopyOf.NEARLY_ELSEWHERE)),
+  contaminated: (view) => onItems(view, (item) => ((view.items.contamination[item] as number) & DECIDING_RULES) !== 0),
   pii: (view) => marked(view, ItemMark.PII, ResponseMark.PII),
   secret: (view) => marked(view, ItemMark.SECRET, ResponseMark.SECRET),
   violated: (view) => marked(view, 0, ResponseMark.VIOLATED | ResponseMark.VENDOR_VIOLATED),
@@ -58,6 +64,10 @@ function onItems({ judgments }: BatchView, test: ItemTest): RowTest {
 function marked(view: BatchView, ofItem: number, ofResponse: number): RowTest {
   const inResponses = anyResponse(view, (at) => ((view.responses.marks[at] as number) & ofResponse) !== 0);
   return onItems(view, (item) => ((view.items.marks[item] as number) & ofItem) !== 0 || inResponses(item));
+}
+
+function copied({ items }: BatchView, bit: number): ItemTest {
+  return (item) => ((items.copied[item] as number) & bit) !== 0;
 }
 
 function flagged(view: BatchView, bits: number): ItemTest {

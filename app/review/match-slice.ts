@@ -3,6 +3,7 @@ import { parseInstant } from "#app/domain/instant.ts";
 import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
 import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
+import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
 import { markTest, type RowTest } from "./match-mark.ts";
 import type { Slice } from "./slice.ts";
 
@@ -65,6 +66,10 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (longerWins !== undefined)
     tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
   if (slice.marks) tests.push(markTest(view, slice.marks));
+  if (slice.contamination) {
+    const bits = bitsOfRules(slice.contamination);
+    tests.push((row) => ((items.contamination[itemOf(row)] as number) & bits) !== 0);
+  }
   if (slice.cluster !== undefined) tests.push((row) => items.nearItem[itemOf(row)] === slice.cluster);
   if (slice.promptAtLeast !== undefined || slice.promptAtMost !== undefined) {
     const { promptAtLeast = 0, promptAtMost = Number.POSITIVE_INFINITY } = slice;

@@ -1,4 +1,5 @@
 /** A slice as it stands in a URL or a form, one parameter per dimension. Names carry no meaning beyond this file. */
+import { CONTAMINATION_RULE_IDS } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARKS } from "./marks.ts";
 import { type Slice, sliceSchema } from "./slice.ts";
 
@@ -22,6 +23,7 @@ export const SLICE_PARAMS = [
   "charsMin",
   "charsMax",
   "mark",
+  "contamination",
   "cluster",
   "promptMin",
   "promptMax",
@@ -38,6 +40,8 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     return text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
   };
   const choice = <Value>(name: string, values: Record<string, Value>) => values[params.get(prefix + name) ?? ""];
+  const known = <Value extends string>(name: string, values: readonly Value[]) =>
+    params.getAll(prefix + name).flatMap((text) => values.find((one) => one === text) ?? []);
   const fields = {
     annotators: list("annotator"),
     sharedWith: list("with"),
@@ -57,7 +61,8 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     madeBefore: params.get(`${prefix}until`) || undefined,
     charsAtLeast: number("charsMin"),
     charsAtMost: number("charsMax"),
-    marks: nonEmpty(params.getAll(`${prefix}mark`).flatMap((mark) => MARKS.find((one) => one === mark) ?? [])),
+    marks: nonEmpty(known("mark", MARKS)),
+    contamination: nonEmpty(known("contamination", CONTAMINATION_RULE_IDS)),
     cluster: number("cluster"),
     promptAtLeast: number("promptMin"),
     promptAtMost: number("promptMax"),
@@ -90,6 +95,7 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     ...one("side", slice.side),
     ...one("gold", slice.gold === undefined ? undefined : slice.gold ? "yes" : "no"),
     ...many("mark", slice.marks),
+    ...many("contamination", slice.contamination),
     ...one("cluster", slice.cluster),
     ...one("promptMin", slice.promptAtLeast),
     ...one("promptMax", slice.promptAtMost),

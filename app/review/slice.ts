@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
 import { parseInstant } from "#app/domain/instant.ts";
+import { CONTAMINATION_RULE_IDS, contaminationRuleName } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARK_TEXT, MARKS } from "./marks.ts";
 
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
@@ -52,6 +53,8 @@ export const sliceSchema = z.strictObject({
   charsAtMost: chars.optional(),
   /** Any of these. */
   marks: z.array(z.enum(MARKS)).min(1).optional(),
+  /** Rules of evaluation contamination, deciding or counted beside, of which the prompt meets any. */
+  contamination: z.array(z.enum(CONTAMINATION_RULE_IDS)).min(1).optional(),
   /** Number of a near-duplicate cluster. */
   cluster: z.int().min(1).optional(),
   /** Characters of the prompt. */
@@ -88,6 +91,8 @@ export function describeSlice(slice: Slice): string {
     slice.madeFrom && `made from ${timeText(slice.madeFrom)}`,
     slice.madeBefore && `made before ${timeText(slice.madeBefore)}`,
     slice.marks?.map((mark) => MARK_TEXT[mark].phrase).join(" or "),
+    slice.contamination &&
+      `on prompts that meet a protected text by the rule “${slice.contamination.map(contaminationRuleName).join("” or “")}”`,
     slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
     rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
     rangeText("length ratio", slice.ratioAtLeast, slice.ratioAtMost, lineText),

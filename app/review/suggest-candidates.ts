@@ -15,6 +15,7 @@ const DEFECTS: Record<string, Mark> = {
   "degenerate-pairs": "broken",
   "pii-rate": "pii",
   "exact-duplicates": "duplicate",
+  "cross-batch-duplicates": "copy_of_earlier",
 };
 /** A slice defined by what was answered would be cherry-picking. */
 const BY_ANSWER: (keyof Slice)[] = ["side", "gold", "longerWins", "strengthAtLeast", "strengthAtMost", "marks"];

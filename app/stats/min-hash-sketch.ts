@@ -23,15 +23,21 @@ export function minHashSketch(bins: Uint32Array, out: Uint32Array, at: number): 
   }
 }
 
+/** Sketches of n items, the words of item i at w · n + i. */
+export interface Sketches {
+  words: Uint32Array;
+  n: number;
+}
+
 /**
- * Share of equal two-bit bins of two sketches, the words of item i at w · n + i. At Jaccard similarity s it is about
+ * Share of equal two-bit bins of two sketches, of the same items or of others. At Jaccard similarity s it is about
  * s + (1 - s) / 4, with standard error √(p(1 - p) / 112): 0.85 ± 0.034 at s = 0.8, 0.63 ± 0.046 at 0.5. Bins that are empty
  * in both sets are equal too, so that small sets look more alike than they are, never less.
  */
-export function sketchLikeness(sketches: Uint32Array, n: number, one: number, other: number): number {
+export function sketchLikeness(a: Sketches, one: number, b: Sketches, other: number): number {
   let unequal = 0;
   for (let word = 0; word < SKETCH_WORDS; word += 1) {
-    const difference = (sketches[word * n + one] as number) ^ (sketches[word * n + other] as number);
+    const difference = (a.words[word * a.n + one] as number) ^ (b.words[word * b.n + other] as number);
     let pairs = (difference | (difference >>> 1)) & 0x55555555;
     pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
     pairs = (pairs + (pairs >>> 4)) & 0x0f0f0f0f;

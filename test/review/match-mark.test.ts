@@ -29,7 +29,12 @@ const VIEW: BatchView = viewOf([
       { annotator: "cat", strength: null, tie: "BOTH_BAD" },
     ],
   },
-  { pair: 7, marks: ["PII"], judgments: [{ annotator: "ann", strength: 1, columns: { repeat: 1 } }] },
+  {
+    pair: 7,
+    marks: ["PII"],
+    columns: { copied: 3 },
+    judgments: [{ annotator: "ann", strength: 1, columns: { repeat: 1 } }],
+  },
   {
     responses: [
       { text: "a", marks: ["SECRET", "VIOLATED"] },
@@ -39,6 +44,7 @@ const VIEW: BatchView = viewOf([
   },
   {
     gold: 1,
+    columns: { copied: 8, contamination: 18 },
     responses: [{ text: "a", flags: ["TRUNCATED"] }, { text: "b" }],
     judgments: [{ annotator: "ann", strength: 1 }],
   },
@@ -51,6 +57,10 @@ const HELD: Record<Mark, number[]> = {
   repeat: [4],
   duplicate: [0, 4],
   near_duplicate: [1, 2, 3],
+  copy_of_earlier: [4],
+  near_copy_of_earlier: [4],
+  copy_elsewhere: [],
+  near_copy_elsewhere: [6],
   contaminated: [1, 2, 3],
   pii: [4],
   secret: [5],
@@ -74,11 +84,21 @@ it("several marks are joined by or, with other fields by and", () => {
   expect(rowsOf({ cluster: 3, side: "second" })).toEqual([2]);
 });
 
+it("a rule of contamination holds its own rows, also one that is counted beside", () => {
+  expect(rowsOf({ contamination: ["exact"] })).toEqual([1, 2, 3]);
+  expect(rowsOf({ contamination: ["ngram-13"] })).toEqual([6]);
+  expect(rowsOf({ contamination: ["exact", "two-stage"] })).toEqual([1, 2, 3, 6]);
+  expect(describeSlice({ contamination: ["ngram-13"] })).toBe(
+    "judgments on prompts that meet a protected text by the rule “any 13-gram in common”",
+  );
+});
+
 it("marks, days, clusters and sizes stand in a URL and are read back", () => {
   const slice = {
     marks: ["pii" as const, "secret" as const],
     days: ["2026-10-05"],
     cluster: 3,
+    contamination: ["coverage" as const],
     promptAtLeast: 100,
     promptAtMost: 299,
     ratioAtLeast: 1.5,

@@ -173,7 +173,13 @@ describe("what stays with us", () => {
       ...EVERY_GATE,
       criteria: EVERY_GATE.criteria.map((criterion) => ({ ...criterion, gate: false })),
     }).map(({ metric }) => metric);
-    for (const ours of ["score-accuracy", "score-margin", "crowdlab", "cross-vendor-duplicates"])
+    for (const ours of [
+      "score-accuracy",
+      "score-margin",
+      "crowdlab",
+      "cross-vendor-duplicates",
+      "cross-vendor-near-duplicates",
+    ])
       expect(told).not.toContain(ours);
     expect(told).toContain("gold-accuracy");
     const titles = criterionLines(EVERY_METRIC_FAILS, EVERY_GATE).map(({ title }) => title);

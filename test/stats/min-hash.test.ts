@@ -88,7 +88,7 @@ describe("the sketch of two bits a bin", () => {
       minHashSketch(bins, own, 0);
       for (const [word, bits] of own.entries()) sketches[word * 2 + item] = bits;
     }
-    return sketchLikeness(sketches, 2, 0, 1);
+    return sketchLikeness({ words: sketches, n: 2 }, 0, { words: sketches, n: 2 }, 1);
   }
 
   it("is alike in s + (1 - s) / 4 of the bins", () => {

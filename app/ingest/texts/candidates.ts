@@ -40,7 +40,8 @@ export function findCandidates(bands: Iterable<Uint32Array>, copyOf: Int32Array)
   return { of };
 }
 
-function note(of: Int32Array, item: number, candidate: number): void {
+/** Adds a candidate of the item, unless it stands there already or there is no room. */
+export function note(of: Int32Array, item: number, candidate: number): void {
   for (let at = MOST * item; at < MOST * (item + 1); at += 1) {
     if (of[at] === candidate) return;
     if (of[at] !== NOBODY) continue;

@@ -1,49 +1,42 @@
 /**
- * What is known of a delivery's texts only when all are read: near-duplicate clusters, and the languages that were left in
- * doubt. Runs between storing and measuring, on stored columns and positioned reads.
+ * What is known of a delivery's texts only when all are read: near-duplicate clusters, copies of what other deliveries
+ * brought, and the languages that were left in doubt. Runs between storing and measuring, on stored columns and
+ * positioned reads.
  */
-import {
-  placeFinder,
-  replaceColumn,
-  storedBand,
-  storedBytes,
-  storedFirstResponse,
-  storedKeys,
-} from "#db/batch-views.server.ts";
+import type { Vault } from "#app/vault/vault.server.ts";
+import { replaceColumn, storedBytes, storedFirstResponse } from "#db/batch-views.server.ts";
 import { type Db, inTransaction } from "#db/client.server.ts";
+import { copiedColumn } from "./copied-column.server.ts";
 import { nearColumns } from "./near-columns.ts";
-import { RecordFile } from "./record-file.server.ts";
 import { settleLanguages } from "./settle-languages.server.ts";
+import { storedTexts } from "./stored-texts.server.ts";
 
-/** @param path the text store, where the delivery's places point */
-export async function markDelivery(db: Db, deliveryId: number, path: string): Promise<void> {
-  const file = new RecordFile(path);
+/** @param textSha256 the text store, where the delivery's places point */
+export async function markDelivery(
+  db: Db,
+  vault: Vault,
+  { id: deliveryId, batchId }: { id: number; batchId: string },
+  textSha256: string,
+): Promise<void> {
+  const { texts, close } = storedTexts(db, vault, { id: deliveryId, textSha256 });
   try {
-    const placeOf = placeFinder(db, deliveryId);
-    const record = (item: number) => {
-      const { offset, length } = placeOf(item);
-      return file.record(offset, length);
-    };
-    const promptKey = storedKeys(db, deliveryId, "items.promptKey");
-    const { nearItem, nearPrompt } = nearColumns({
-      promptKey,
-      pairKey: storedKeys(db, deliveryId, "items.pairKey"),
-      band: (number) => storedBand(db, deliveryId, number),
-      record,
-    });
+    const { record } = texts;
+    const { nearItem, nearPrompt } = nearColumns(texts);
+    const copied = await copiedColumn(db, vault, batchId, texts);
     const promptLanguage = storedBytes(db, deliveryId, "items.promptLanguage");
     const language = storedBytes(db, deliveryId, "responses.language");
     const first = storedFirstResponse(db, deliveryId);
     const columns = { promptLanguage, language, firstResponse: (item: number) => first[item] as number };
-    const settled = await settleLanguages(columns, promptKey.length, record);
+    const settled = await settleLanguages(columns, nearItem.length, record);
     inTransaction(db, () => {
       replaceColumn(db, deliveryId, "items.nearItem", nearItem);
       replaceColumn(db, deliveryId, "items.nearPrompt", nearPrompt);
+      replaceColumn(db, deliveryId, "items.copied", copied);
       if (!settled) return;
       replaceColumn(db, deliveryId, "items.promptLanguage", promptLanguage);
       replaceColumn(db, deliveryId, "responses.language", language);
     });
   } finally {
-    file.close();
+    close();
   }
 }

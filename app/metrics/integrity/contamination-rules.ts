@@ -47,6 +47,17 @@ export const CONTAMINATION_RULES = [
 
 export type ContaminationRuleId = (typeof CONTAMINATION_RULES)[number]["id"];
 
+export const CONTAMINATION_RULE_IDS = CONTAMINATION_RULES.map(({ id }) => id);
+
+export function contaminationRuleName(id: ContaminationRuleId): string {
+  return CONTAMINATION_RULES.find((rule) => rule.id === id)?.name ?? id;
+}
+
+/** The bits that an item has of which any of the rules holds. */
+export function bitsOfRules(ids: readonly ContaminationRuleId[]): number {
+  return CONTAMINATION_RULES.reduce((bits, { bit, id }) => (ids.includes(id) ? bits | bit : bits), 0);
+}
+
 /** Overlaps that a rule asks for; null where it holds or does not. Two stages ask for more than theirs, the others for theirs or more. */
 export const RULE_THRESHOLDS: Record<ContaminationRuleId, number | null> = {
   exact: null,

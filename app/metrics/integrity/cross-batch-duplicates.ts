@@ -17,6 +17,7 @@ export const crossBatchDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
+  rows: "mark=copy_of_earlier",
   measure: ({ items, keepItem }, { earlierPairKeys }) => {
     if (!earlierPairKeys) return notComputable("The contract has no earlier batch to compare with.");
     let kept = 0;
@@ -34,6 +35,7 @@ export const crossBatchDuplicates: Metric = {
         ["new", kept - seen],
         ["delivered before", seen],
       ],
+      rowParams: [null, seen === 0 ? null : "mark=copy_of_earlier"],
     });
   },
 };

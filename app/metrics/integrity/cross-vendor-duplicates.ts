@@ -17,6 +17,7 @@ export const crossVendorDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: false,
+  rows: "mark=copy_elsewhere",
   measure: ({ items, keepItem }, { otherPairKeys }) => {
     if (!otherPairKeys) return notComputable("No other contract has a delivery to compare with.");
     let kept = 0;
@@ -34,6 +35,7 @@ export const crossVendorDuplicates: Metric = {
         ["in this contract only", kept - seen],
         ["in another contract too", seen],
       ],
+      rowParams: [null, seen === 0 ? null : "mark=copy_elsewhere"],
     });
   },
 };

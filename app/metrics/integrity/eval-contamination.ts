@@ -48,7 +48,7 @@ export const evalContamination: Metric = {
       title: `Items by rule, compared with ${protectedSets.join(", ")}`,
       columns: ["rule", "direction", "items", "role"],
       rows,
-      rowParams: rows.map(([, , found]) => (found === 0 ? null : "mark=contaminated")),
+      rowParams: CONTAMINATION_RULES.map(({ id }, rule) => (byRule[rule] === 0 ? null : `contamination=${id}`)),
     });
   },
 };

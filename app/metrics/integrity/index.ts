@@ -1,7 +1,9 @@
 import type { Metric } from "../metric.ts";
 import { constraintVerifiedAgreement } from "./constraint-verified-agreement.ts";
 import { crossBatchDuplicates } from "./cross-batch-duplicates.ts";
+import { crossBatchNearDuplicates } from "./cross-batch-near-duplicates.ts";
 import { crossVendorDuplicates } from "./cross-vendor-duplicates.ts";
+import { crossVendorNearDuplicates } from "./cross-vendor-near-duplicates.ts";
 import { degeneratePairs } from "./degenerate-pairs.ts";
 import { deliveredVolume } from "./delivered-volume.ts";
 import { evalContamination } from "./eval-contamination.ts";
@@ -24,6 +26,8 @@ export const INTEGRITY: readonly Metric[] = [
   crossBatchDuplicates,
   crossVendorDuplicates,
   nearDuplicates,
+  crossBatchNearDuplicates,
+  crossVendorNearDuplicates,
   promptConcentration,
   degeneratePairs,
   refusalRate,

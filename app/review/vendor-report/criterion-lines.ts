@@ -18,12 +18,13 @@ export const STATE_WORDS: Record<MetricState, string> = {
 const TITLES: Record<string, string> = {
   copying: "Annotators whose answers coincide",
   "cross-vendor-duplicates": "Pairs not new to the buyer",
+  "cross-vendor-near-duplicates": "Pairs nearly known to the buyer",
   "eval-contamination": "Prompts from evaluation sets",
   "repeated-justifications": "Comments that repeat",
 };
 
 /** Rest on our models or on other vendors' data: told only where the criteria make them a gate. */
-const OURS = new Set(["cross-vendor-duplicates", "crowdlab"]);
+const OURS = new Set(["cross-vendor-duplicates", "cross-vendor-near-duplicates", "crowdlab"]);
 
 /** Gates first, then worst first; in the order of the evidence among equals. */
 export function criterionLines(metrics: readonly EvidenceMetric[], { criteria }: Policy): CriterionLine[] {

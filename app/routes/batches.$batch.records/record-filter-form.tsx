@@ -4,6 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { CONTAMINATION_RULES } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARK_TEXT, MARKS } from "#app/review/marks.ts";
 import type { RecordFilter } from "#app/review/record-filter.ts";
 
@@ -43,6 +44,12 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
             name="mark"
             chosen={slice.marks?.[0]}
             choices={MARKS.map((mark) => ({ value: mark, label: MARK_TEXT[mark].title }))}
+          />
+          <Choice
+            label="Contamination rule"
+            name="contamination"
+            chosen={slice.contamination?.[0]}
+            choices={CONTAMINATION_RULES.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <NumberField label="Near-duplicate cluster" name="cluster" value={slice.cluster} />
           <NumberField label="Prompt characters at least" name="promptMin" value={slice.promptAtLeast} />

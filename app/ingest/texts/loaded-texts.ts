@@ -1,0 +1,54 @@
+/** A delivery whose texts are all read: its keys and signatures in numbers, its records one by one. */
+import type { ItemRecord } from "#app/domain/record.ts";
+import { SIGNATURE_PARTS } from "#app/metrics/integrity/signature-bands.ts";
+import { SKETCH_WORDS, type Sketches } from "#app/stats/min-hash-sketch.ts";
+import { BANDS } from "#app/stats/one-permutation-min-hash.ts";
+import { type Scope, shingleSet } from "./shingle-set.ts";
+
+export interface LoadedTexts {
+  promptKey: Float64Array;
+  pairKey: Float64Array;
+  /** One band of all items' signatures; empty where the delivery was taken in before there were any. */
+  band(number: number): Uint32Array;
+  record(item: number): ItemRecord;
+}
+
+/** A pair at similarity 0.8 has sketches 0.85 alike; below this it would be five standard errors off. */
+export const HOPELESS = 0.68;
+
+/** Sets kept at hand: a cluster's members are compared with the same few again and again. */
+const CACHED = 512;
+
+export type SetOf = (item: number) => Int32Array;
+
+/** The shingle set of an item, read when it is asked for. */
+export function shingleSets(texts: Pick<LoadedTexts, "record">, scope: Scope): SetOf {
+  const sets = new Map<number, Int32Array>();
+  return (item) => {
+    const known = sets.get(item);
+    const set = known ?? shingleSet(texts.record(item), scope);
+    // Taken out and put in again: the map forgets who was not asked for longest.
+    if (known) sets.delete(item);
+    else if (sets.size === CACHED) sets.delete(sets.keys().next().value as number);
+    sets.set(item, set);
+    return set;
+  };
+}
+
+/** null when the delivery was taken in before there were sketches. */
+export function sketchesOf(texts: LoadedTexts, scope: Scope): Sketches | null {
+  const n = texts.pairKey.length;
+  const words = new Uint32Array(SKETCH_WORDS * n);
+  const from = SIGNATURE_PARTS[scope].sketch;
+  for (let word = 0; word < SKETCH_WORDS; word += 1) {
+    const column = texts.band(from + word);
+    if (column.length !== n) return null;
+    words.set(column, word * n);
+  }
+  return { words, n };
+}
+
+export function* bandsOf(texts: LoadedTexts, scope: Scope): Generator<Uint32Array> {
+  const from = SIGNATURE_PARTS[scope].bands;
+  for (let band = from; band < from + BANDS; band += 1) yield texts.band(band);
+}

@@ -1,6 +1,6 @@
 /** One ingest, step by step: keep the file, begin the delivery, store its parts, then mark and measure what is stored. */
 import { rmSync, statSync } from "node:fs";
-import { copyIn, pathInVault, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
+import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
 import { chunkStore, type KnownNames } from "#db/chunk-store.server.ts";
 import type { Db } from "#db/client.server.ts";
 import {

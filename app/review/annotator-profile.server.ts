@@ -13,6 +13,7 @@ import type { RecordPlace } from "#db/records.server.ts";
 import { agreementOf, type PairAgreement, pairsOf } from "./agreement-matrix.server.ts";
 import { type KnownAnnotator, knownAnnotators, type ShareKey, shrunkenShares } from "./annotator-rows.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
+import { goldView } from "./gold-view.server.ts";
 import { placeOf } from "./records-page.server.ts";
 
 /** The newest weeks of each contract; more would take long to read and to draw. */
@@ -69,7 +70,7 @@ export async function annotatorProfile(
     for (const batch of delivered.slice(-MOST_WEEKS)) {
       const deliveries = await activeDeliveries(tools.db, batch.id);
       if (deliveries.length === 0) continue;
-      const view = await tools.views.of(deliveries);
+      const view = await goldView(tools, { id: batch.id, contractId: contract.id }, deliveries);
       const known = knownAnnotators(view);
       const row = known.rows.find((one) => one.name === name);
       if (!row) continue;

@@ -1,6 +1,7 @@
 /** The annotators of a batch: what each did, and who stands apart. */
 
 import type { Shrunken } from "#app/metrics/annotators/shrink-shares.ts";
+import { batchById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import {
   type KnownAnnotator,
@@ -10,6 +11,7 @@ import {
   shrunkenShares,
 } from "./annotator-rows.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
+import { goldView } from "./gold-view.server.ts";
 import { centreOf, MEASURES, type Measure } from "./stand-apart.ts";
 
 export const ANNOTATOR_SORTS = [
@@ -94,9 +96,10 @@ export async function annotatorsPage(
 
 /** Filtered and sorted as the address says, all pages: what a download holds. */
 export async function foundAnnotators(tools: ReviewTools, batchId: string, params: URLSearchParams) {
+  const batch = await batchById(tools.db, batchId);
   const deliveries = await activeDeliveries(tools.db, batchId);
-  if (deliveries.length === 0) return undefined;
-  const known = knownAnnotators(await tools.views.of(deliveries));
+  if (!batch || deliveries.length === 0) return undefined;
+  const known = knownAnnotators(await goldView(tools, batch, deliveries));
   const asked = params.get("sort") ?? "-judgments";
   const sort = ANNOTATOR_SORTS.find((one) => one === asked.replace(/^-/, "")) ?? "judgments";
   const descending = asked.startsWith("-");

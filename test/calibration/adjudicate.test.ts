@@ -8,7 +8,9 @@ import { roundPage } from "#app/calibration/round-page.server.ts";
 import { measurable, measureDelivery } from "#app/ingest/measure-delivery.server.ts";
 import { deliveriesToMeasure, queueMeasuring } from "#app/jobs/queue-measuring.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
-import { batchesOf } from "#db/contracts.server.ts";
+import { annotatorProfile } from "#app/review/annotator-profile.server.ts";
+import { annotatorsPage } from "#app/review/annotators-page.server.ts";
+import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries, deliveryById } from "#db/deliveries.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
 import { jobById, listJobs } from "#db/jobs.server.ts";
@@ -183,6 +185,23 @@ describe("adjudication", () => {
       },
     });
     expect(await accuracy(batchId)).toMatchObject({ kind: "not-computable" });
+    // The annotators' table and the profile count the same answers: w-1 is right on the vendor's and wrong on ours.
+    const table = await annotatorsPage(tools, second?.id ?? "", new URLSearchParams("sort=name"));
+    expect(table?.rows.map(({ name, gold }) => [name, gold?.value, gold?.n])).toEqual([
+      ["w-0", 1, 2],
+      ["w-1", 0.5, 2],
+      ["w-2", 0, 2],
+    ]);
+    const { vendorId } = (await contractById(tools.db, contractId)) ?? { vendorId: "" };
+    const profile = await annotatorProfile(tools, vendorId, "w-1");
+    expect(profile?.weeks.map(({ week, row }) => [week, row.gold?.n ?? 0])).toContainEqual([2, 2]);
+    // Both agreed answers were "first" as the vendor showed it, and "second" once turned.
+    expect(profile?.gold).toEqual([
+      [1, 0, 0],
+      [0, 0, 0],
+      [1, 0, 0],
+    ]);
+    expect(profile?.missedInAll).toBe(1);
     const [gold] = await goldOfContract(tools.db, contractId);
     const retired = await retire(tools, { contractId, goldItemId: gold?.id ?? 0, by: "Ada", reason: "Leaked." });
     if (retired.kind !== "retired") throw new Error("not retired");

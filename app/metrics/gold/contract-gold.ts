@@ -20,13 +20,31 @@ export interface GoldOfView {
 
 const known = new WeakMap<BatchView, { gold: readonly ContractGold[]; found: GoldOfView }>();
 
-/** Where an item is gold of both, the contract's counts: two people of ours agreed on it. A pair shown turned is turned back. */
+/**
+ * Where an item is gold of both, the contract's counts: two people of ours agreed on it. A pair shown turned is turned back.
+ * The same gold gives the same view, so that what was found of it is known again.
+ */
 export function withContractGold(view: BatchView, gold: readonly ContractGold[] | null | undefined): GoldOfView {
   const before = known.get(view);
-  if (before && before.gold === gold) return before.found;
+  if (before && isSame(before.gold, gold ?? [])) return before.found;
   const found = overlaid(view, gold ?? []);
-  if (gold) known.set(view, { gold, found });
+  known.set(view, { gold: gold ?? [], found });
   return found;
+}
+
+function isSame(one: readonly ContractGold[], other: readonly ContractGold[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((gold, i) => {
+      const as = other[i] as ContractGold;
+      return (
+        gold.pairKey === as.pairKey &&
+        gold.firstKey === as.firstKey &&
+        gold.strength === as.strength &&
+        gold.tie === as.tie
+      );
+    })
+  );
 }
 
 function overlaid(view: BatchView, gold: readonly ContractGold[]): GoldOfView {
@@ -35,6 +53,7 @@ function overlaid(view: BatchView, gold: readonly ContractGold[]): GoldOfView {
   if (gold.length === 0) return { view, ofContract };
   const byPair = new Map(gold.map((one) => [one.pairKey, one]));
   const goldVerdict = judgments.goldVerdict.slice();
+  const goldStrength = items.goldStrength.slice();
   let pairs = 0;
   for (let item = 0; item < items.n; item += 1) {
     const key = byPair.get(items.pairKey[item] as number);
@@ -42,11 +61,23 @@ function overlaid(view: BatchView, gold: readonly ContractGold[]): GoldOfView {
     pairs += 1;
     ofContract[item] = 1;
     const turned = responses.key[items.firstResponse[item] as number] !== key.firstKey;
+    goldStrength[item] = strengthOf(key, turned);
     const end = items.firstJudgment[item + 1] as number;
     for (let row = items.firstJudgment[item] as number; row < end; row += 1)
       goldVerdict[row] = verdictOf(view, row, key, turned);
   }
-  return { view: pairs === 0 ? view : { ...view, judgments: { ...judgments, goldVerdict } }, ofContract };
+  if (pairs === 0) return { view, ofContract };
+  return {
+    view: { ...view, items: { ...items, goldStrength }, judgments: { ...judgments, goldVerdict } },
+    ofContract,
+  };
+}
+
+/** As in `items.goldStrength`: NaN where the agreed answer has no side and is no tie. */
+function strengthOf({ strength, tie }: ContractGold, turned: boolean): number {
+  if (tie !== "none") return tie === "tie" ? 0 : Number.NaN;
+  if (strength === null) return Number.NaN;
+  return turned ? -strength : strength;
 }
 
 function verdictOf({ judgments }: BatchView, row: number, key: ContractGold, turned: boolean): number {

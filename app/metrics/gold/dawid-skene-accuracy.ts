@@ -1,26 +1,28 @@
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { annotatorSkill, FEWEST_ANSWERS } from "./annotator-skill.ts";
+import { withContractGold } from "./contract-gold.ts";
 import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
 
 const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
 
 export const dawidSkeneAccuracy: Metric = {
   id: "dawid-skene-accuracy",
-  version: 1,
+  version: 2,
   title: "Skill by agreement (Dawid-Skene)",
   group: "gold",
   unit: "share",
   better: "higher",
   about: "How often annotators take the better side, told from who agrees with whom; needs overlap, not gold.",
-  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of balanced accuracy: the mean of P(prefers first | first is better) and P(prefers second | second is better) in Dawid and Skene's model, fitted by EM with 0.5 added to each cell; gold pins the side. Ties are left out. Interval: prompts left out a tenth at a time, two EM steps each, extrapolated.`,
+  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of balanced accuracy: the mean of P(prefers first | first is better) and P(prefers second | second is better) in Dawid and Skene's model, fitted by EM with 0.5 added to each cell; gold pins the side, the vendor's and that of the contract. Ties are left out. Interval: prompts left out a tenth at a time, two EM steps each, extrapolated.`,
   source: "Dawid and Skene 1979. Lines: reference values for binary balanced accuracy.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
   minimumN: 200,
   lines: { warn: 0.7, fail: 0.6 },
   gate: false,
   slices: "items",
-  measure: (view) => {
+  measure: (delivered, { contractGold }) => {
+    const { view } = withContractGold(delivered, contractGold);
     const table = annotatorSkill(view);
     if (typeof table === "string") return notComputable(table, CONTRACT_FOR_OVERLAP);
     if (!table.mean) return notEnough(dawidSkeneAccuracy, 0, N_UNIT);

@@ -4,26 +4,21 @@ import { type AssignmentRow, assignmentById, listAssignments, openAssignments } 
 import type { Db } from "#db/client.server.ts";
 import { talkPlace } from "./talk-subject.server.ts";
 
-/** Contracts carry no time zone yet: their days, as all their dates, are UTC days. */
-const TIME_ZONE = "UTC";
-
 export type DueAssignment = AssignmentRow & { state: DueState | "done"; endsAt: number };
 export type PlacedAssignment = DueAssignment & { about: string; href: string };
 
-export function withDue(rows: readonly AssignmentRow[], now: number): DueAssignment[] {
-  return rows.map((row) => ({
+/** A due day ends at midnight where the contract is. */
+export function withDue(row: AssignmentRow, now: number, timeZone: string): DueAssignment {
+  return {
     ...row,
-    state: row.closure ? "done" : dueState(row.dueOn, TIME_ZONE, now),
-    endsAt: endOfDay(row.dueOn, TIME_ZONE),
-  }));
+    state: row.closure ? "done" : dueState(row.dueOn, timeZone, now),
+    endsAt: endOfDay(row.dueOn, timeZone),
+  };
 }
 
 /** Open, and overdue or due within a week; the longest overdue first. */
 export async function dueAssignments(db: Db, now: number): Promise<PlacedAssignment[]> {
-  return placed(
-    db,
-    withDue(await openAssignments(db), now).filter(({ state }) => state !== "later"),
-  );
+  return (await placed(db, await openAssignments(db), now)).filter(({ state }) => state !== "later");
 }
 
 export const ASSIGNMENT_SHOWN = ["open", "done", "all"] as const;
@@ -34,7 +29,7 @@ export type AssignmentsPage = Awaited<ReturnType<typeof assignmentsPage>>;
 
 /** The list as the address asks for it: `name`, `shown`, `sort`. */
 export async function assignmentsPage(db: Db, now: number, params: URLSearchParams) {
-  const all = withDue(await listAssignments(db), now);
+  const all = await listAssignments(db);
   const names = [...new Set(all.map(({ assignee }) => assignee))].sort();
   const name = names.find((one) => one === params.get("name")) ?? null;
   const shown = ASSIGNMENT_SHOWN.find((one) => one === params.get("shown")) ?? "open";
@@ -43,17 +38,19 @@ export async function assignmentsPage(db: Db, now: number, params: URLSearchPara
   const descending = text.startsWith("-");
   const found = all
     .filter((row) => !name || row.assignee === name)
-    .filter((row) => shown === "all" || (row.state === "done") === (shown === "done"));
-  const rows = await placed(db, found);
+    .filter((row) => shown === "all" || Boolean(row.closure) === (shown === "done"));
+  const rows = await placed(db, found, now);
   rows.sort((a, b) => compare(KEYS[sort](a), KEYS[sort](b)) * (descending ? -1 : 1) || a.id - b.id);
   return { rows, all: all.length, names, filter: { name, shown }, sort, descending };
 }
 
-export async function placed(db: Db, rows: readonly DueAssignment[]): Promise<PlacedAssignment[]> {
+/** What is no longer there has no zone: its days are UTC days. */
+async function placed(db: Db, rows: readonly AssignmentRow[], now: number): Promise<PlacedAssignment[]> {
   const found = [];
   for (const row of rows) {
     const place = await talkPlace(db, row.subjectKind, row.subjectKey);
-    found.push({ ...row, about: place?.label ?? "no longer there", href: place ? `${place.href}#talk` : "" });
+    const about = place?.label ?? "no longer there";
+    found.push({ ...withDue(row, now, place?.timeZone ?? "UTC"), about, href: place ? `${place.href}#talk` : "" });
   }
   return found;
 }
@@ -73,5 +70,5 @@ function compare(a: string, b: string): number {
 /** undefined when there is no such assignment. */
 export async function assignmentPage(db: Db, now: number, id: number): Promise<PlacedAssignment | undefined> {
   const row = Number.isSafeInteger(id) ? await assignmentById(db, id) : undefined;
-  return row && (await placed(db, withDue([row], now)))[0];
+  return row && (await placed(db, [row], now))[0];
 }

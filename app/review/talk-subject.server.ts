@@ -10,6 +10,8 @@ import { savedSliceById } from "#db/slices.server.ts";
 export interface TalkPlace {
   contractId: string;
   contract: string;
+  /** The contract's: where its days end. */
+  timeZone: string;
   /** @example "Week 3", "Record rec-17 of week 3", "Flag 12" */
   label: string;
   href: string;
@@ -19,10 +21,10 @@ export interface TalkPlace {
 export async function talkPlace(db: Db, kind: TalkSubject, key: string): Promise<TalkPlace | undefined> {
   const found = await FINDERS[kind](db, key);
   const contract = found && (await contractById(db, found.contractId));
-  return contract && found && { ...found, contract: contract.title };
+  return contract && found && { ...found, contract: contract.title, timeZone: contract.timeZone };
 }
 
-type Found = Omit<TalkPlace, "contract"> | undefined;
+type Found = Omit<TalkPlace, "contract" | "timeZone"> | undefined;
 
 const FINDERS: Record<TalkSubject, (db: Db, key: string) => Promise<Found>> = {
   contract: async (_, key) => ({ contractId: key, label: "The contract", href: `/contracts/${key}` }),

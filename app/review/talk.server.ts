@@ -40,12 +40,13 @@ export interface SaidComment {
 }
 
 export async function talkOn({ db, now }: Tools, kind: TalkSubject, key: string): Promise<Talk> {
+  const timeZone = (await talkPlace(db, kind, key))?.timeZone ?? "UTC";
   return {
     kind,
     key,
     now: now(),
     comments: (await commentsOn(db, kind, key)).map(saidComment),
-    assignments: withDue(await assignmentsOn(db, kind, key), now()),
+    assignments: (await assignmentsOn(db, kind, key)).map((row) => withDue(row, now(), timeZone)),
   };
 }
 

@@ -16,6 +16,7 @@ import * as raise from "#app/routes/flags.new/route.tsx";
 import * as slice from "#app/routes/slices.$slice/route.tsx";
 import * as save from "#app/routes/slices.new/route.tsx";
 import { assignmentClosures, assignments, comments, commentVersions } from "#db/schema.ts";
+import { aContract } from "#test/support/a-contract.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { deliverWeek, threeWeeks } from "./a-batch.ts";
 
@@ -115,6 +116,20 @@ describe("a comment", () => {
 describe("an assignment", () => {
   const rows = async (search = "") => (await list.loader(call(`/assignments${search}`))).page.rows;
   const tasks = async (search = "") => (await rows(search)).map(({ task }) => task);
+
+  it("ends with its day where the contract is", async () => {
+    const elsewhere = await aContract(tools.db, { title: "In Auckland", timeZone: "Pacific/Auckland" });
+    const day = new Date(tools.now()).toISOString().slice(0, 10);
+    await give({ task: "Here", dueOn: day });
+    await give({ task: "There", dueOn: day }, "contract", elsewhere.id);
+    const ends = Object.fromEntries((await rows()).map(({ task, endsAt }) => [task, new Date(endsAt).toISOString()]));
+    const midnight = Date.parse(`${day}T00:00:00Z`) + 86_400_000;
+    // Thirteen hours ahead in the southern summer.
+    expect(ends).toEqual({
+      Here: new Date(midnight).toISOString(),
+      There: new Date(midnight - 13 * 3_600_000).toISOString(),
+    });
+  });
 
   it("is open, overdue or due soon, and done once, by whom and when", async () => {
     // It is Monday 19 October 2026.

@@ -42,3 +42,29 @@ export async function activeDeliveriesOfVendor(db: Db, vendorId: string): Promis
     .all();
   return rows.map(({ delivery }) => delivery);
 }
+
+export interface DeliveryOfVendor {
+  delivery: DeliveryRow;
+  contractId: string;
+  contract: string;
+  week: number;
+  dueAt: number;
+}
+
+/** The same, with the batch and the contract of each. */
+export async function placedDeliveriesOfVendor(db: Db, vendorId: string): Promise<DeliveryOfVendor[]> {
+  return db
+    .select({
+      delivery: deliveries,
+      contractId: contracts.id,
+      contract: contracts.title,
+      week: batches.week,
+      dueAt: batches.dueAt,
+    })
+    .from(deliveries)
+    .innerJoin(batches, eq(batches.id, deliveries.batchId))
+    .innerJoin(contracts, eq(contracts.id, batches.contractId))
+    .where(and(eq(contracts.vendorId, vendorId), eq(deliveries.state, "ready"), isNull(deliveries.supersededBy)))
+    .orderBy(asc(deliveries.id))
+    .all();
+}

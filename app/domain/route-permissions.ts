@@ -189,6 +189,9 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "vendors._index": { read: "contracts.read" },
   "vendors.compare": { read: "contracts.read" },
   "vendors.compare[.]csv": { read: "contracts.read" },
+  "vendors.compare_.shared": { read: "contracts.read" },
+  "vendors.compare_.shared[.]csv": { read: "contracts.read" },
+  "vendors.compare_.shared_.$delivery.$n": { read: "contracts.read" },
   "vendors.new": { write: "vendors.write" },
   "welcome.$token": { read: "open", write: "open" },
 };

@@ -5,6 +5,8 @@ import { compareMoney, compareVendors, comparisonSentence } from "./compare-vend
 import { lotFilterOf } from "./lot-filter.ts";
 import { mixOfVendor } from "./mix-of-vendor.server.ts";
 import { vendorScorecard } from "./scorecard-page.server.ts";
+import { keysOfVendor, sharedItems } from "./shared-items.server.ts";
+import { type SharedSummary, summaryOf } from "./shared-page.server.ts";
 
 /** More columns than this cannot be read side by side. */
 export const MOST_VENDORS = 4;
@@ -37,5 +39,21 @@ export async function vendorComparison(db: Db, params: URLSearchParams, now: num
     sentence: vendors.length < 2 ? "" : comparisonSentence(vendors, lines),
     lines,
     money: compareMoney(vendors),
+    shared: await everyTwo(db, chosen, { from, to }, now),
   };
+}
+
+/** What every two of them were both sent. */
+async function everyTwo(
+  db: Db,
+  vendors: readonly { id: string; name: string }[],
+  span: { from: string; to: string },
+  now: number,
+): Promise<SharedSummary[]> {
+  const keys = [];
+  for (const vendor of vendors) keys.push(await keysOfVendor(db, vendor, span));
+  const found: SharedSummary[] = [];
+  for (const [i, one] of keys.entries())
+    for (const other of keys.slice(i + 1)) found.push(summaryOf(await sharedItems(db, one, other, now)));
+  return found;
 }

@@ -19,11 +19,14 @@ export function lotFilterOf(params: URLSearchParams): LotFilter {
   return { contract: params.get("contract") ?? "", from: day("from"), to: day("to") };
 }
 
-export function filterLots(lots: readonly Lot[], { contract, from, to }: LotFilter): Lot[] {
-  return lots.filter((lot) => {
-    const due = new Date(lot.dueAt).toISOString().slice(0, 10);
-    return (contract === "" || lot.contractId === contract) && (from === "" || due >= from) && (to === "" || due <= to);
-  });
+export function filterLots(lots: readonly Lot[], { contract, ...span }: LotFilter): Lot[] {
+  return lots.filter((lot) => (contract === "" || lot.contractId === contract) && inSpan(lot.dueAt, span));
+}
+
+/** @param dueAt midnight UTC of the due day */
+export function inSpan(dueAt: number, { from, to }: Pick<LotFilter, "from" | "to">): boolean {
+  const due = new Date(dueAt).toISOString().slice(0, 10);
+  return (from === "" || due >= from) && (to === "" || due <= to);
 }
 
 /** The filter as a query string without "?", with more parameters; what is empty is left out. */

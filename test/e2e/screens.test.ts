@@ -64,6 +64,8 @@ describe("the screens", () => {
       "/vendors/:id/batches",
       "/vendors/:id/questions",
       "/vendors/compare",
+      "/vendors/compare/shared",
+      "/vendors/compare/shared/:n/:n",
       "/batches/:id",
       "/batches/:id/annotators",
       "/batches/:id/agreement",

@@ -15,7 +15,7 @@ const MIX_TOLERANCE = 0.03;
 const DAY = 86_400_000;
 
 /** The smaller contracts buy neither gold items nor, in one case, named annotators: their absence is noted, not held against them. */
-const POLICY_WITHOUT_GOLD: Policy = {
+export const POLICY_WITHOUT_GOLD: Policy = {
   ...DEFAULT_POLICY,
   name: "Without gold",
   criteria: DEFAULT_POLICY.criteria.map((criterion) => ({ ...criterion, whenInsufficient: "note" as const })),

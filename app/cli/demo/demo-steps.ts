@@ -51,13 +51,33 @@ export async function deliver(
   reader: ReaderChoice | null,
   folder: string,
 ): Promise<void> {
-  const file = join(folder, week.fileName);
-  writeFileSync(file, bytesOf(demo, week));
+  await takeIn(
+    store,
+    { batchId: batch.id, fileName: week.fileName, content: bytesOf(demo, week), reader },
+    receivedAt,
+    folder,
+  );
+}
+
+interface DemoFile {
+  batchId: string;
+  fileName: string;
+  content: string | Buffer;
+  reader: ReaderChoice | null;
+}
+
+/** Hands a file to the ordinary ingest. */
+export async function takeIn(
+  store: Store,
+  { content, ...given }: DemoFile,
+  receivedAt: number,
+  folder: string,
+): Promise<void> {
+  const file = join(folder, given.fileName);
+  writeFileSync(file, content);
   const request = {
     file,
-    fileName: week.fileName,
-    batchId: batch.id,
-    reader,
+    ...given,
     kind: "full" as const,
     receivedBy: "Demo operations",
     now: receivedAt,

@@ -18,6 +18,7 @@ import { seedInstructions } from "./seed-instructions.ts";
 import { seedLedger } from "./seed-ledger.ts";
 import { seedAmendment, seedDocuments, seedLife } from "./seed-life.ts";
 import { seedLoop } from "./seed-loop.ts";
+import { seedOverlap } from "./seed-overlap.ts";
 import { PILOT_UP_TO, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { seedProtected } from "./seed-protected.ts";
@@ -43,6 +44,8 @@ export async function seedDemo(store: Store, startsOn: string, say: (text: strin
   try {
     await seedProtected(store, folder, SIGNER, Date.parse(`${startsOn}T08:00:00Z`));
     for (const contract of demoContracts(DEMO_SEED, startsOn)) await seedContract(store, contract, folder, say);
+    say("  Overlap set: the same 400 comparisons from a second vendor");
+    await seedOverlap(store, DEMO_SEED, startsOn, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -36,6 +36,16 @@ const MOVES: Record<string, Move[]> = {
       redReason: "The slots are booked and cannot be moved; the missing items are due within week 1.",
     },
   ],
+  "overlap-set": [
+    { stage: "agreed", day: -7, note: "Signed: one week, the items of another vendor." },
+    {
+      stage: "running",
+      day: 0,
+      note: "The items are out.",
+      redReason: "One week only: the checklist is kept with the large contract.",
+    },
+    { stage: "closing", day: 6, note: "The only week is in and decided." },
+  ],
   "code-review": [
     { stage: "agreed", day: -21, note: "Signed; a small contract without a pilot." },
     {

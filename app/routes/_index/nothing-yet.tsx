@@ -24,7 +24,7 @@ export function NothingYet() {
         for their files.
       </EmptyState>
       <EmptyState title="Or look at a filled desk." command="npx assay demo">
-        Makes three contracts with six weeks of deliveries, faults planted in them, and one week waiting for a decision.
+        Makes four contracts with six weeks of deliveries, faults planted in them, and one week waiting for a decision.
       </EmptyState>
     </div>
   );

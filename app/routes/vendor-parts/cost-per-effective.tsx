@@ -1,12 +1,13 @@
 import { countOf } from "#app/domain/figure.ts";
-import { formatUnitPrice, MICRO_PER_MINOR } from "#app/domain/money.ts";
+import { formatUnitPrice } from "#app/domain/money.ts";
+import { readableMicro } from "#app/vendors/readable-price.ts";
 import type { MoneyLine } from "#app/vendors/scorecard.ts";
 
 /** With the interval over the batches, and how many they are. */
 export function CostPerEffective({ line: { perEffective, currency } }: { line: MoneyLine }) {
   if (!perEffective) return <span className="written">not enough data: no effective units</span>;
   const { micro, low, high, batches } = perEffective;
-  const price = (exact: number) => formatUnitPrice(readable(exact), currency);
+  const price = (exact: number) => formatUnitPrice(readableMicro(exact), currency);
   return (
     <span>
       <b>{price(micro)}</b>{" "}
@@ -15,9 +16,4 @@ export function CostPerEffective({ line: { perEffective, currency } }: { line: M
       </span>
     </span>
   );
-}
-
-/** To the minor unit from ten of them on: an interval over batches is far wider than what is rounded away. */
-function readable(micro: number): number {
-  return micro >= 10 * MICRO_PER_MINOR ? Math.round(micro / MICRO_PER_MINOR) * MICRO_PER_MINOR : micro;
 }

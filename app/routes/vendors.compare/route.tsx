@@ -9,6 +9,7 @@ import { ChooseVendors } from "./choose-vendors.tsx";
 import { ComparedLines } from "./compared-lines.tsx";
 import { ComparedMix } from "./compared-mix.tsx";
 import { ComparedMoneyTable } from "./compared-money.tsx";
+import { SharedByTwo } from "./shared-by-two.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Vendors side by side · Assay" }];
 
@@ -40,11 +41,12 @@ export default function CompareVendors() {
             <Callout title="They did not do the same work.">
               <p>
                 Other prompts, languages and label forms give other numbers for the same care: look at what each was
-                asked below, and send an overlap set to both where it matters.
+                asked below. Only on items that were sent to both did they do the same.
               </p>
             </Callout>
             <ComparedLines page={page} />
             <ComparedMoneyTable page={page} />
+            <SharedByTwo page={page} />
             <ComparedMix page={page} />
           </>
         )}

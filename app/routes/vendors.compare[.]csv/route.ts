@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csvResponse } from "#app/http/csv.ts";
 import { vendorComparison } from "#app/vendors/compare-page.server.ts";
+import type { SharedSummary } from "#app/vendors/shared-page.server.ts";
 
 const HEADER = [
   ...["measure", "vendor", "value", "low", "high", "n", "n_unit"],
@@ -10,7 +11,7 @@ const MICRO_PER_MINOR = 10_000;
 
 /** A row for each measure and vendor; differences are against the first vendor. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { vendors, lines, money } = await vendorComparison(
+  const { vendors, lines, money, shared } = await vendorComparison(
     context.db,
     new URL(request.url).searchParams,
     context.now(),
@@ -36,5 +37,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ];
     }),
   );
-  return csvResponse("vendors side by side", HEADER, [...measures, ...costs]);
+  return csvResponse("vendors side by side", HEADER, [...measures, ...costs, ...shared.flatMap(sharedRows)]);
+}
+
+/** Of every two vendors: their agreement on what both were sent, and the price of a pair they agree on. */
+function sharedRows({ vendors, agreement, prices }: SharedSummary) {
+  const names = vendors.map(({ name }) => name).join(" / ");
+  const nothing = [null, null, null, null];
+  const measures = [
+    ["cross_vendor_agreement", agreement.raw],
+    ["cross_vendor_agreement_ties_dropped", agreement.decided],
+    ["cross_vendor_kappa", agreement.kappa],
+  ] as const;
+  return [
+    ...measures.map(([measure, outcome]) =>
+      outcome.kind === "estimate"
+        ? [measure, names, outcome.value, outcome.low, outcome.high, outcome.n, outcome.nUnit, ...nothing, null]
+        : [measure, names, null, null, null, outcome.kind === "not-enough" ? outcome.n : null, null, ...nothing, null],
+    ),
+    ...prices.lines.map(({ currency, micro, agreed }) => [
+      ...["price_per_agreed_pair_minor", names, micro === null ? null : micro / MICRO_PER_MINOR, null, null],
+      ...[agreed, "agreed pairs", ...nothing, currency],
+    ]),
+  ];
 }

@@ -15,14 +15,6 @@ export function SharedTable({ page, search }: { page: SharedPage; search: string
   const sorted = (key: SharedSort) => ({
     sortHref: here({ sort: sort === key && !descending ? `-${key}` : key, page: null }),
   });
-  const place = (row: SharedRow["one"]) => (
-    <>
-      <Link href={`/batches/${row.batchId}/records/${row.deliveryId}/${row.n}`}>{row.id}</Link>{" "}
-      <span className="sub">
-        {row.contract}, week {row.week}
-      </span>
-    </>
-  );
   return (
     <div>
       <Choices
@@ -56,23 +48,26 @@ export function SharedTable({ page, search }: { page: SharedPage; search: string
             key: "second",
             header: other?.name ?? "",
             ...sorted("second"),
-            render: ({ sides, other: b }) => answer(sides[1], b.votes),
+            render: ({ sides, other: b, isTurned }) => (
+              <>
+                {answer(sides[1], b.votes)}
+                {isTurned && <span className="sub"> · shown in the other order</span>}
+              </>
+            ),
           },
           { key: "gold", header: "Gold", ...sorted("gold"), render: goldOf },
           {
-            key: "turned",
-            header: "Shown",
-            minor: true,
-            render: ({ isTurned }) => (isTurned ? "in the other order" : "alike"),
+            key: "other",
+            header: `Record of ${other?.name ?? ""}`,
+            render: ({ other: b }) => (
+              <>
+                <Link href={`/batches/${b.batchId}/records/${b.deliveryId}/${b.n}`}>{b.id}</Link>{" "}
+                <span className="sub">
+                  {b.contract}, week {b.week}
+                </span>
+              </>
+            ),
           },
-          {
-            key: "one",
-            header: `Record of ${one?.name ?? ""}`,
-            minor: true,
-            stack: true,
-            render: (row) => place(row.one),
-          },
-          { key: "other", header: `Record of ${other?.name ?? ""}`, stack: true, render: (row) => place(row.other) },
         ]}
       />
       {pages > 1 && (

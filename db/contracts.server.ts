@@ -3,19 +3,29 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Weekday } from "#app/domain/contract-calendar.ts";
 import type { MixStratum } from "#app/domain/mix.ts";
+import type { PriceTier } from "#app/domain/pricing.ts";
 import type { Phase } from "#app/domain/states.ts";
+import type { Tolerance } from "#app/domain/tolerance.ts";
 import { type Db, inTransaction } from "./client.server.ts";
-import { batches, checkpoints, contractAmendments, contracts, policies, priceTiers, vendors } from "./schema.ts";
+import {
+  batches,
+  checkpoints,
+  contractAmendments,
+  contracts,
+  policies,
+  priceTiers,
+  scopedPriceTiers,
+  vendors,
+} from "./schema.ts";
 
 export type VendorRow = typeof vendors.$inferSelect;
 export type ContractRow = typeof contracts.$inferSelect;
 export type BatchRow = typeof batches.$inferSelect;
-export type PriceTierRow = typeof priceTiers.$inferSelect;
 export type CheckpointRow = typeof checkpoints.$inferSelect;
 
 export type NewAmendment = Omit<typeof contractAmendments.$inferInsert, "id" | "contractId">;
 
-export interface ContractFacts {
+export interface ContractFacts extends Partial<Tolerance> {
   title: string;
   unit: string;
   currency: string;
@@ -32,7 +42,7 @@ export interface ContractFacts {
   feedback: unknown;
   /** Agreed shares of strata; empty or absent: none. */
   mix?: readonly MixStratum[] | null;
-  tiers: { fromUnit: number; unitPriceMicro: number }[];
+  tiers: PriceTier[];
   checkpoints: { model: string; fromWeek: number | null; toWeek: number | null }[];
   weeks: { week: number; phase: Phase; dueAt: number; expectedUnits: number; instructionVersion: string | null }[];
 }
@@ -90,12 +100,7 @@ export async function contractById(db: Db, id: string): Promise<(ContractRow & {
 
 export async function contractTerms(db: Db, contractId: string) {
   return {
-    tiers: db
-      .select()
-      .from(priceTiers)
-      .where(eq(priceTiers.contractId, contractId))
-      .orderBy(asc(priceTiers.fromUnit))
-      .all(),
+    tiers: tiersOf(db, contractId),
     checkpoints: db
       .select()
       .from(checkpoints)
@@ -104,6 +109,29 @@ export async function contractTerms(db: Db, contractId: string) {
       .all(),
     mix: db.select({ mix: contracts.mix }).from(contracts).where(eq(contracts.id, contractId)).get()?.mix ?? null,
   };
+}
+
+/** Those of every unit first, then by domain and phase. */
+function tiersOf(db: Db, contractId: string): PriceTier[] {
+  const general = db
+    .select({ fromUnit: priceTiers.fromUnit, unitPriceMicro: priceTiers.unitPriceMicro })
+    .from(priceTiers)
+    .where(eq(priceTiers.contractId, contractId))
+    .orderBy(asc(priceTiers.fromUnit))
+    .all();
+  const { domain, phase, fromUnit } = scopedPriceTiers;
+  const scoped = db
+    .select()
+    .from(scopedPriceTiers)
+    .where(eq(scopedPriceTiers.contractId, contractId))
+    .orderBy(asc(domain), asc(phase), asc(fromUnit))
+    .all();
+  const named = scoped.map(({ contractId: _, ...tier }) => ({
+    ...tier,
+    domain: tier.domain === "" ? null : tier.domain,
+    phase: tier.phase === "" ? null : tier.phase,
+  }));
+  return [...general, ...named];
 }
 
 export async function batchesOf(db: Db, contractId: string): Promise<BatchRow[]> {
@@ -152,6 +180,7 @@ export async function updateContract(
     const { tiers, checkpoints: models, weeks, ...facts } = contract;
     db.update(contracts).set(facts).where(eq(contracts.id, id)).run();
     db.delete(priceTiers).where(eq(priceTiers.contractId, id)).run();
+    db.delete(scopedPriceTiers).where(eq(scopedPriceTiers.contractId, id)).run();
     db.delete(checkpoints).where(eq(checkpoints.contractId, id)).run();
     const kept = new Set(weeks.map(({ week }) => week));
     for (const batch of db.select().from(batches).where(eq(batches.contractId, id)).all())
@@ -189,10 +218,15 @@ export async function createPolicy(
 }
 
 function writeParts(db: Db, contractId: string, parts: Pick<ContractFacts, "tiers" | "checkpoints" | "weeks">): void {
-  for (const tier of parts.tiers)
-    db.insert(priceTiers)
-      .values({ ...tier, contractId })
-      .run();
+  for (const { domain = null, phase = null, ...tier } of parts.tiers)
+    if (domain === null && phase === null)
+      db.insert(priceTiers)
+        .values({ ...tier, contractId })
+        .run();
+    else
+      db.insert(scopedPriceTiers)
+        .values({ ...tier, domain: domain ?? "", phase: phase ?? "", contractId })
+        .run();
   for (const checkpoint of parts.checkpoints)
     db.insert(checkpoints)
       .values({ ...checkpoint, contractId })

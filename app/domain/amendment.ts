@@ -33,7 +33,7 @@ export interface AmendmentProblem {
 
 /** Fields that say what a batch is worth, what it is judged by, or until when; a decision rests on each of them. */
 const RESTED_ON =
-  /^(committedUnits|total|tiers|firstBatchDiscount|unit|feedback|approvedModels|mix|policy|rejectionWindowDays|timeZone|secondApproverAbove)\b/;
+  /^(committedUnits|total|tiers|firstBatchDiscount|tolerance|unit|feedback|approvedModels|mix|policy|rejectionWindowDays|timeZone|secondApproverAbove)\b/;
 
 /** Every reason against an amendment, each with the delivery or decision in the way. */
 export function amendmentProblems({

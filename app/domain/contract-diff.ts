@@ -36,6 +36,8 @@ function keyOf(entry: unknown, place: number): string | number {
   if (typeof named.week === "number") return named.week;
   if (typeof named.model === "string") return named.model;
   if (typeof named.stratum === "string") return `${named.dimension} ${named.stratum}`;
+  if (named.domain !== undefined || named.phase !== undefined)
+    return [named.domain, named.phase, `from ${named.fromUnit}`].filter((part) => part !== undefined).join(" ");
   return place + 1;
 }
 

@@ -12,6 +12,12 @@ import { isTimeZone } from "./wall-clock.ts";
 const said = (text: string) => z.string({ error: text }).trim().min(1, text);
 const count = (name: string, least: number) =>
   z.int({ error: `${name} is a whole number.` }).min(least, `${name} is at least ${least}.`);
+const percent = (name: string) =>
+  z
+    .number({ error: `${name} is a number of per cent.` })
+    .min(0, `${name} is at least 0 %.`)
+    .max(1000, `${name} is at most 1,000 %.`)
+    .refine((value) => Number.isInteger(Number((value * 100).toFixed(6))), `${name} has at most two decimals.`);
 /** An amount in the contract's currency. Text is exact; a JSON number is read as it is written. */
 const amount = z.union([z.string(), z.number()], { error: 'An amount is text such as "5.00".' }).transform(String);
 
@@ -27,7 +33,16 @@ export const contractFileSchema = z.strictObject({
   total: amount.optional(),
   /** May be left out when there is a total: every unit then costs the same. */
   tiers: z
-    .array(z.strictObject({ fromUnit: count("fromUnit", 1), toUnit: count("toUnit", 1).optional(), unitPrice: amount }))
+    .array(
+      z.strictObject({
+        /** Only units of this domain, only of weeks in this phase: the most specific tier prices a unit. */
+        domain: said("Name the domain, or leave it out.").optional(),
+        phase: z.enum(PHASES, { error: `phase is one of ${PHASES.join(", ")}.` }).optional(),
+        fromUnit: count("fromUnit", 1),
+        toUnit: count("toUnit", 1).optional(),
+        unitPrice: amount,
+      }),
+    )
     .optional(),
   firstBatchDiscount: z
     .strictObject({
@@ -40,6 +55,13 @@ export const contractFileSchema = z.strictObject({
           "A discount has at most two decimals.",
         ),
       upToUnits: count("upToUnits", 1),
+    })
+    .optional(),
+  /** Per cent of a week's units: how many may be missing before it is short (5 when left out), how many beyond are paid (all). */
+  tolerance: z
+    .strictObject({
+      under: percent("under").max(100, "under is at most 100 %.").optional(),
+      over: percent("over").optional(),
     })
     .optional(),
   startsOn: said("Give the start as YYYY-MM-DD."),

@@ -3,7 +3,8 @@ import { type DayWindow, overlapping } from "./checkpoint.ts";
 import type { ContractFile } from "./contract-file.ts";
 import { groupDigits, lineText } from "./figure.ts";
 import { isDay } from "./instant.ts";
-import { parseMoney, parseUnitPrice } from "./money.ts";
+import { parseMoney } from "./money.ts";
+import { priceProblems } from "./price-rules.ts";
 
 export interface ContractProblem {
   /** Where: `weeks[2].dueOn`; "" for the whole file. */
@@ -23,32 +24,6 @@ export function contractProblems(file: ContractFile): ContractProblem[] {
     ...approverProblems(file),
     ...calendarProblems(file),
   ];
-}
-
-function* priceProblems({ currency, total, tiers, firstBatchDiscount, committedUnits }: ContractFile) {
-  if (total === undefined && !tiers?.length)
-    yield problem("tiers", "Give a price: tiers with a unitPrice, or a total for the committed units.");
-  if (total !== undefined && !((parseMoney(total, currency) ?? -1) >= 0))
-    yield problem("total", `"${total}" is not an amount in ${currency}.`);
-  for (const [index, { fromUnit, toUnit, unitPrice }] of (tiers ?? []).entries()) {
-    if (!((parseUnitPrice(unitPrice, currency) ?? -1) >= 0))
-      yield problem(`tiers[${index}].unitPrice`, `"${unitPrice}" is not an amount in ${currency}.`);
-    const before = tiers?.[index - 1];
-    if (!before && fromUnit !== 1) yield problem(`tiers[${index}].fromUnit`, "The first tier starts at unit 1.");
-    if (before && fromUnit <= before.fromUnit)
-      yield problem(`tiers[${index}].fromUnit`, "Each tier starts at a later unit than the one before.");
-    if (toUnit !== undefined && toUnit < fromUnit)
-      yield problem(`tiers[${index}].toUnit`, `The tier ends at unit ${toUnit}, before it starts at ${fromUnit}.`);
-    if (before?.toUnit !== undefined && fromUnit !== before.toUnit + 1)
-      yield problem(`tiers[${index}].fromUnit`, besideText(before.toUnit, fromUnit));
-  }
-  if (firstBatchDiscount && firstBatchDiscount.upToUnits > committedUnits)
-    yield problem("firstBatchDiscount.upToUnits", "The discount reaches further than the committed units.");
-}
-
-function besideText(end: number, start: number): string {
-  if (start <= end) return `The tiers overlap: units ${start} to ${end} are priced twice.`;
-  return `The tiers leave a gap: units ${end + 1} to ${start - 1} have no price.`;
 }
 
 function* startProblems({ startsOn }: ContractFile) {

@@ -11,9 +11,10 @@ import { MICRO_PER_MINOR, parseMoney, parseUnitPrice, roundedQuotient } from "./
 import type { Policy } from "./policy.ts";
 import type { PriceTier } from "./pricing.ts";
 import { type ScheduledWeek, weeksFromRamp } from "./schedule.ts";
+import { type Tolerance, toleranceOf } from "./tolerance.ts";
 import type { PaidUnit } from "./unit.ts";
 
-export interface ContractTerms {
+export interface ContractTerms extends Tolerance {
   vendor: string;
   title: string;
   currency: string;
@@ -90,6 +91,7 @@ function termsOf(file: ContractFile): ContractTerms {
     tiers: file.tiers?.map((tier) => tierOf(tier, currency)) ?? [evenTier(committedMinor ?? 0, committedUnits)],
     discountBasisPoints: Math.round((file.firstBatchDiscount?.percent ?? 0) * 100),
     discountUnits: file.firstBatchDiscount?.upToUnits ?? 0,
+    ...toleranceOf(file.tolerance),
     startsOn,
     weeks: weeksOf(file),
     feedback,
@@ -106,8 +108,12 @@ function termsOf(file: ContractFile): ContractTerms {
   };
 }
 
-function tierOf({ fromUnit, unitPrice }: { fromUnit: number; unitPrice: string }, currency: string): PriceTier {
-  return { fromUnit, unitPriceMicro: parseUnitPrice(unitPrice, currency) ?? 0 };
+function tierOf(
+  { domain, phase, fromUnit, unitPrice }: NonNullable<ContractFile["tiers"]>[number],
+  currency: string,
+): PriceTier {
+  const scope = { ...(domain === undefined ? {} : { domain }), ...(phase === undefined ? {} : { phase }) };
+  return { ...scope, fromUnit, unitPriceMicro: parseUnitPrice(unitPrice, currency) ?? 0 };
 }
 
 /** The nearest unit price to an agreed total; the total itself stays what is owed. */

@@ -9,9 +9,10 @@ import { MICRO_PER_MINOR, minorDigits } from "./money.ts";
 import type { Policy } from "./policy.ts";
 import type { PriceTier } from "./pricing.ts";
 import type { ScheduledWeek } from "./schedule.ts";
+import { type Tolerance, USUAL_TOLERANCE } from "./tolerance.ts";
 import type { PaidUnit } from "./unit.ts";
 
-export interface StoredContract {
+export interface StoredContract extends Partial<Tolerance> {
   vendor: string;
   title: string;
   currency: string;
@@ -50,13 +51,16 @@ export function fileOfContract(
     unit: contract.unit as PaidUnit,
     committedUnits: contract.committedUnits,
     ...(committedMinor === null ? {} : { total: decimalText(committedMinor, digits, digits) }),
-    tiers: parts.tiers.map(({ fromUnit, unitPriceMicro }) => ({
+    tiers: parts.tiers.map(({ domain, phase, fromUnit, unitPriceMicro }) => ({
+      ...(domain == null ? {} : { domain }),
+      ...(phase == null ? {} : { phase }),
       fromUnit,
       unitPrice: decimalText(unitPriceMicro, digits + MICRO_DIGITS, digits),
     })),
     ...(discountUnits > 0
       ? { firstBatchDiscount: { percent: discountBasisPoints / 100, upToUnits: discountUnits } }
       : {}),
+    ...toleranceIn({ ...USUAL_TOLERANCE, ...contract }),
     startsOn: contract.startsOn,
     weeks: parts.weeks.map(({ week, phase, dueAt, expectedUnits, instructionVersion }) => ({
       week,
@@ -76,6 +80,14 @@ export function fileOfContract(
       : { secondApproverAbove: decimalText(secondApproverAboveMinor, digits, digits) }),
     ...(parts.policy ? { policy: parts.policy } : {}),
   };
+}
+
+function toleranceIn({ toleranceUnderBasisPoints: under, toleranceOverBasisPoints: over }: Tolerance) {
+  const said = {
+    ...(under === USUAL_TOLERANCE.toleranceUnderBasisPoints ? {} : { under: under / 100 }),
+    ...(over === null ? {} : { over: over / 100 }),
+  };
+  return Object.keys(said).length > 0 ? { tolerance: said } : {};
 }
 
 /** Only what is not as usual, so that a file without days of its own stays as short as it was. */

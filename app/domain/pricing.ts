@@ -5,17 +5,22 @@
  * to the amount for the whole, however the units are split over them.
  */
 import { MICRO_PER_MINOR, roundedQuotient, timesRatio } from "./money.ts";
+import type { Phase } from "./states.ts";
 
 export const BASIS_POINTS = 10_000;
 
-/** From this unit of the contract on (1-based), each unit costs this much. Ten-thousandths of a minor unit. */
+/** From this unit on (1-based), each unit costs this much. Ten-thousandths of a minor unit. */
 export interface PriceTier {
   fromUnit: number;
   unitPriceMicro: number;
+  /** Only units of this domain, counted among themselves; absent or null: of every domain. */
+  domain?: string | null;
+  /** Only units of weeks in this phase; absent or null: of every phase. */
+  phase?: Phase | null;
 }
 
 export interface Pricing {
-  /** Units before the first tier cost nothing. Any order. */
+  /** Units before the first tier cost nothing. Any order. Tiers of a domain or a phase are laid out by `pricingAlong` first. */
   tiers: readonly PriceTier[];
   /** Off each of the first `upToUnits` accepted units of the contract. */
   discount: { basisPoints: number; upToUnits: number } | null;
@@ -75,7 +80,7 @@ function listPrice({ tiers, discount }: Pricing, units: number): bigint {
   return full - tierPrice(tiers, Math.min(units, discount.upToUnits)) * BigInt(discount.basisPoints);
 }
 
-function tierPrice(tiers: readonly PriceTier[], units: number): bigint {
+function tierPrice(tiers: readonly Pick<PriceTier, "fromUnit" | "unitPriceMicro">[], units: number): bigint {
   const sorted = [...tiers].sort((a, b) => a.fromUnit - b.fromUnit);
   let price = 0n;
   for (const [index, tier] of sorted.entries()) {

@@ -2,6 +2,7 @@
 import { endOfDueDay } from "./contract-calendar.ts";
 import { parseInstant } from "./instant.ts";
 import type { Phase } from "./states.ts";
+import { isShort, type Tolerance, USUAL_TOLERANCE } from "./tolerance.ts";
 import { dayIn, instantOfWall, wallAt } from "./wall-clock.ts";
 
 export const DAY_MS = 86_400_000;
@@ -86,9 +87,6 @@ function windowEnd(receivedAt: number, windowDays: number, timeZone: string): nu
 
 const CLOSING_DAYS = 2;
 
-/** Delivered volume may fall this far under what the week expects before it counts as short. */
-export const SHORT_BELOW = 0.95;
-
 export interface WeekStanding {
   timing: "upcoming" | "due" | "late" | "on-time" | "delivered-late";
   /** Whole days past the due day: up to now while nothing has come, else up to the delivery. */
@@ -98,12 +96,12 @@ export interface WeekStanding {
   missingUnits: number;
 }
 
-/** How a week stands in the days of the contract's zone. `received` is its first usable delivery; units are those valid in what is in force now. */
+/** How a week stands in the days of the contract's zone and by its tolerance. `received` is its first usable delivery; units are those valid in what is in force now. */
 export function weekStanding(
   week: { dueAt: number; expectedUnits: number },
   received: { at: number; units: number } | null,
   now: number,
-  timeZone = "UTC",
+  { timeZone = "UTC", ...tolerance }: { timeZone?: string } & Partial<Tolerance> = {},
 ): WeekStanding {
   const missingUnits = Math.max(0, week.expectedUnits - (received?.units ?? 0));
   const at = received?.at ?? now;
@@ -113,6 +111,7 @@ export function weekStanding(
     const timing = daysLate > 0 ? "late" : past >= 0 ? "due" : "upcoming";
     return { timing, daysLate, volume: "none", missingUnits };
   }
-  const volume = received.units < week.expectedUnits * SHORT_BELOW ? "short" : "full";
+  const short = isShort(received.units, week.expectedUnits, { ...USUAL_TOLERANCE, ...tolerance });
+  const volume = short ? "short" : "full";
   return { timing: daysLate > 0 ? "delivered-late" : "on-time", daysLate, volume, missingUnits };
 }

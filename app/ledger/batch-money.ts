@@ -4,7 +4,7 @@
  */
 import { COMMERCIAL_CHOICES, type Commercial } from "#app/domain/decision.ts";
 import { timesRatio } from "#app/domain/money.ts";
-import { amountFor, cumulativeAmount, lessCredit, type Pricing } from "#app/domain/pricing.ts";
+import { amountFor, lessCredit, type PriceTier, type Pricing } from "#app/domain/pricing.ts";
 
 export interface BatchFacts {
   batchId: string;
@@ -28,6 +28,15 @@ export interface BatchFacts {
   } | null;
   /** Its credit was given up, with a reason. */
   creditWaived: boolean;
+  /** Units that the contract's tolerance pays at most; null or absent = all that is accepted. */
+  mostUnits?: number | null;
+  /** The contract's prices laid out along the units before it and its own, where they name a domain or a phase. */
+  laid?: readonly PriceTier[] | undefined;
+}
+
+/** The contract's pricing as it holds for this batch. */
+export function pricingFor(pricing: Pricing, { laid }: Pick<BatchFacts, "laid">): Pricing {
+  return laid ? { ...pricing, tiers: laid } : pricing;
 }
 
 export interface BatchMoney extends BatchFacts {
@@ -42,11 +51,13 @@ export interface BatchMoney extends BatchFacts {
   payableMinor: number;
 }
 
-export function batchMoney(pricing: Pricing, facts: BatchFacts): BatchMoney {
+export function batchMoney(contractPricing: Pricing, facts: BatchFacts): BatchMoney {
   const { decision, after, creditWaived, isDeemed, deliveredUnits } = facts;
+  const pricing = pricingFor(contractPricing, facts);
   if (isDeemed) {
-    const fullMinor = amountFor(pricing, { after, units: deliveredUnits });
-    return { ...facts, ...NOTHING, acceptedUnits: deliveredUnits, fullMinor, payableMinor: fullMinor };
+    const units = Math.min(deliveredUnits, facts.mostUnits ?? deliveredUnits);
+    const fullMinor = amountFor(pricing, { after, units });
+    return { ...facts, ...NOTHING, acceptedUnits: units, fullMinor, payableMinor: fullMinor };
   }
   if (!decision || !COMMERCIAL_CHOICES[decision.commercial].payable)
     return { ...facts, acceptedUnits: 0, ...NOTHING, payableMinor: 0 };
@@ -80,47 +91,6 @@ function creditOf(
 export function payableUpTo(pricing: Pricing, batch: BatchMoney, units: number): number {
   if (units >= batch.acceptedUnits) return batch.payableMinor;
   if (batch.fullMinor === 0) return 0;
-  const part = amountFor(pricing, { after: batch.after, units });
+  const part = amountFor(pricingFor(pricing, batch), { after: batch.after, units });
   return timesRatio(batch.payableMinor, part, batch.fullMinor);
-}
-
-export interface PriceBand {
-  fromUnit: number;
-  /** null = and everything after. */
-  toUnit: number | null;
-  /** Before the discount. */
-  unitPriceMicro: number;
-  /** 0 outside the discounted first units. */
-  discountBasisPoints: number;
-  acceptedUnits: number;
-  /** Before any credit. */
-  amountMinor: number;
-}
-
-/** The contract's accepted units by what they cost: a band ends where the price tier or the discount does. */
-export function priceBands(pricing: Pricing, batches: readonly BatchMoney[]): PriceBand[] {
-  const starts = new Set([1, ...pricing.tiers.map(({ fromUnit }) => fromUnit)]);
-  if (pricing.discount) starts.add(pricing.discount.upToUnits + 1);
-  const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.map((fromUnit, i) => {
-    const toUnit = (sorted[i + 1] ?? Number.POSITIVE_INFINITY) - 1;
-    const { discount, tiers } = pricing;
-    const band: PriceBand = {
-      fromUnit,
-      toUnit: Number.isFinite(toUnit) ? toUnit : null,
-      unitPriceMicro:
-        [...tiers].sort((a, b) => b.fromUnit - a.fromUnit).find((t) => t.fromUnit <= fromUnit)?.unitPriceMicro ?? 0,
-      discountBasisPoints: discount && fromUnit <= discount.upToUnits ? discount.basisPoints : 0,
-      acceptedUnits: 0,
-      amountMinor: 0,
-    };
-    for (const { after, acceptedUnits } of batches) {
-      const first = Math.max(after, fromUnit - 1);
-      const last = Math.min(after + acceptedUnits, toUnit);
-      if (last <= first) continue;
-      band.acceptedUnits += last - first;
-      band.amountMinor += cumulativeAmount(pricing, last) - cumulativeAmount(pricing, first);
-    }
-    return band;
-  });
 }

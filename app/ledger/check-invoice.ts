@@ -4,7 +4,7 @@
  */
 import { timesRatio } from "#app/domain/money.ts";
 import { amountFor, type Pricing } from "#app/domain/pricing.ts";
-import { type BatchMoney, payableUpTo } from "./batch-money.ts";
+import { type BatchMoney, payableUpTo, pricingFor } from "./batch-money.ts";
 import {
   type Cause,
   costOfFirst,
@@ -65,7 +65,13 @@ export function checkInvoice(
   return { weeks, billedMinor, owedMinor, differenceMinor: billedMinor - owedMinor, state: stateOf(weeks) };
 }
 
-function checkWeek(pricing: Pricing, batch: BatchMoney, lines: InvoiceLine[], earlierUnits: number): CheckedWeek {
+function checkWeek(
+  contractPricing: Pricing,
+  batch: BatchMoney,
+  lines: InvoiceLine[],
+  earlierUnits: number,
+): CheckedWeek {
+  const pricing = pricingFor(contractPricing, batch);
   const billedUnits = unitsOf(lines);
   const priced = lines.filter(({ units }) => units !== null);
   const stated = costOfFirst(priced, billedUnits);

@@ -1,8 +1,11 @@
 /** Everything the money of a contract derives from, read once. */
 import { type Pricing, pricingOf } from "#app/domain/pricing.ts";
+import { payableAtMost } from "#app/domain/tolerance.ts";
+import { laidPrices } from "#app/review/accepted-lots.server.ts";
 import { evidenceOfDecision } from "#app/review/decision-evidence.ts";
 import { deemedBatches } from "#app/review/deemed.ts";
 import { isWaiting } from "#app/review/waiting.ts";
+import { withDomains } from "#app/review/week-domains.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, contractById, contractTerms } from "#db/contracts.server.ts";
 import { acceptedBefore } from "#db/decision-order.server.ts";
@@ -23,7 +26,7 @@ import { type BatchMoney, batchMoney } from "./batch-money.ts";
 export interface ContractLedger {
   contract: ContractRow & { vendor: string };
   pricing: Pricing;
-  progress: BatchProgress[];
+  progress: (BatchProgress & { domains?: Record<string, number> })[];
   decisions: Map<string, DecisionRow>;
   /** In the order of the weeks, as `progress`. */
   batches: BatchMoney[];
@@ -37,12 +40,13 @@ export async function contractLedger(db: Db, contractId: string, now: number): P
   const contract = await contractById(db, contractId);
   if (!contract) return undefined;
   const pricing = pricingOf(contract, (await contractTerms(db, contractId)).tiers);
-  const progress = await batchProgress(db, contractId);
+  const progress = await withDomains(db, contract, pricing.tiers, await batchProgress(db, contractId));
   const ids = progress.map(({ id }) => id);
   const decisions = await decisionsInForce(db, ids);
   const waivers = await waiversOf(db, contractId);
   const terms = await termsOf(db, contractId);
   const deemed = deemedBatches({ contract, terms }, progress, now);
+  const laid = await laidPrices(db, contract, pricing, progress, { decisions, deemed });
   const batches: BatchMoney[] = [];
   for (const week of progress) {
     const decision = decisions.get(week.id) ?? null;
@@ -62,6 +66,8 @@ export async function contractLedger(db: Db, contractId: string, now: number): P
           creditBasisPoints: evidenceOfDecision(decision).creditBasisPoints ?? null,
         },
         creditWaived: decision !== null && waivers.has(decision.id),
+        mostUnits: payableAtMost(week.expectedUnits, contract),
+        laid: laid.get(week.id),
       }),
     );
   }

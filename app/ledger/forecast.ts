@@ -1,5 +1,7 @@
 /** How much of the contract will be accepted if the weeks to come are like those decided. */
+import { type Lot, pricingAlong } from "#app/domain/price-line.ts";
 import { amountFor, type Pricing } from "#app/domain/pricing.ts";
+import type { Phase } from "#app/domain/states.ts";
 
 export interface ForecastWeek {
   deliveredUnits: number;
@@ -8,6 +10,11 @@ export interface ForecastWeek {
   state: "decided" | "deemed" | "open";
   /** What is still to be judged or to come. */
   expectedUnits: number;
+  /** Units that are paid at most; null or absent = all. */
+  mostUnits?: number | null;
+  /** What prices by phase and domain go by. */
+  phase?: Phase | undefined;
+  domains?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface Forecast {
@@ -30,9 +37,8 @@ export function forecast(pricing: Pricing, weeks: readonly ForecastWeek[], payab
   const kept = decided.reduce((sum, week) => sum + week.acceptedUnits, 0);
   const accepted = weeks.filter(({ state }) => state !== "open").reduce((sum, week) => sum + week.acceptedUnits, 0);
   const delivered = decided.reduce((sum, week) => sum + week.deliveredUnits, 0);
-  const toCome = weeks
-    .filter(({ state }) => state === "open")
-    .reduce((sum, week) => sum + (week.deliveredUnits || week.expectedUnits), 0);
+  const open = weeks.filter(({ state }) => state === "open");
+  const toCome = open.reduce((sum, week) => sum + unitsToCome(week), 0);
   const yields = decided.map((week) => week.acceptedUnits / week.deliveredUnits);
   const share = { value: kept / delivered, low: Math.min(...yields), high: Math.max(...yields) };
   const each = (units: (share: number) => number) => ({
@@ -45,6 +51,31 @@ export function forecast(pricing: Pricing, weeks: readonly ForecastWeek[], payab
     n: decided.length,
     yield: share,
     units: each((one) => accepted + more(one)),
-    minor: each((one) => payableMinor + amountFor(pricing, { after: accepted, units: more(one) })),
+    minor: each((one) => {
+      const line = pricingAlong(pricing, [
+        ...weeks.filter(({ state }) => state !== "open").map((week) => lotOf(week, week.acceptedUnits)),
+        ...lotsToCome(open, one),
+      ]);
+      return payableMinor + amountFor(line, { after: accepted, units: more(one) });
+    }),
   };
+}
+
+function unitsToCome({ deliveredUnits, expectedUnits, mostUnits = null }: ForecastWeek): number {
+  const units = deliveredUnits || expectedUnits;
+  return Math.min(units, mostUnits ?? units);
+}
+
+/** Week by week, rounded so that together they are the whole. */
+function lotsToCome(open: readonly ForecastWeek[], share: number): Lot[] {
+  let before = 0;
+  return open.map((week) => {
+    const first = Math.round(before * share);
+    before += unitsToCome(week);
+    return lotOf(week, Math.round(before * share) - first);
+  });
+}
+
+function lotOf({ phase = "production", domains = {} }: ForecastWeek, units: number): Lot {
+  return { phase, units, domains };
 }

@@ -19,6 +19,7 @@ export const CAUSE_WORDS = {
   twice: "invoiced before",
   "not-delivered": "not delivered",
   rejected: "delivered but not accepted",
+  over: "delivered over what the contract’s tolerance pays",
   "not-decided": "not decided yet",
   tier: "another price than the contract’s",
   discount: "the discount on the first units is not taken off",
@@ -38,7 +39,7 @@ export interface Difference {
 
 /** Why units beyond the accepted ones are on the invoice. */
 export function excessUnits(
-  { deliveredUnits, acceptedUnits, decision, isDeemed }: BatchMoney,
+  { deliveredUnits, acceptedUnits, decision, isDeemed, mostUnits = null }: BatchMoney,
   lines: readonly InvoiceLine[],
   earlierUnits: number,
   over: number,
@@ -47,8 +48,13 @@ export function excessUnits(
   const twice = isTwice ? Math.min(over, earlierUnits + repeatedUnits(lines)) : 0;
   const isDecided = isDeemed || (decision !== null && decision.commercial !== "hold");
   const there = Math.min(over - twice, Math.max(0, deliveredUnits - acceptedUnits));
+  // What lies over the tolerance is the last of what was delivered.
+  const unpaid =
+    mostUnits === null || !isDecided ? 0 : Math.max(0, deliveredUnits - Math.max(mostUnits, acceptedUnits));
+  const surplus = Math.min(unpaid, Math.max(0, there - Math.max(0, deliveredUnits - acceptedUnits - unpaid)));
   const parts: { cause: Cause; units: number }[] = [
-    { cause: isDecided ? "rejected" : "not-decided", units: there },
+    { cause: isDecided ? "rejected" : "not-decided", units: there - surplus },
+    { cause: "over", units: surplus },
     { cause: "not-delivered", units: over - twice - there },
     { cause: "twice", units: twice },
   ];

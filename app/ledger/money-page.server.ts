@@ -1,12 +1,13 @@
 /** The money of a contract as its page and its downloads show it. */
-import { costPerUnit, cumulativeAmount } from "#app/domain/pricing.ts";
+import { costPerUnit } from "#app/domain/pricing.ts";
+import { contractStanding } from "#app/review/contract-standing.ts";
 import { effectiveUnits } from "#app/review/effective-units.ts";
 import type { Db } from "#db/client.server.ts";
-import { priceBands } from "./batch-money.ts";
 import { booksOf } from "./books.ts";
 import { type ContractLedger, contractLedger } from "./contract-ledger.server.ts";
 import { forecast } from "./forecast.ts";
 import { type Obligation, obligationOf } from "./obligations.ts";
+import { priceBands } from "./price-bands.ts";
 
 export type MoneyPage = NonNullable<Awaited<ReturnType<typeof moneyPage>>>;
 
@@ -19,22 +20,19 @@ export async function moneyPage(db: Db, contractId: string, now: number) {
 export function moneyOf(ledger: ContractLedger) {
   const { contract, pricing, progress, decisions, batches, entries, lines } = ledger;
   const books = booksOf(pricing, batches, entries, lines);
-  const deliveredUnits = progress.reduce((sum, { units }) => sum + units, 0);
+  const { committed, delivered } = contractStanding(contract, pricing, progress);
   const effective = effectiveUnits([...decisions.values()]);
   const { payableMinor, acceptedUnits } = books;
   return {
     contract,
-    committed: {
-      units: contract.committedUnits,
-      minor: contract.committedMinor ?? cumulativeAmount(pricing, contract.committedUnits),
-    },
-    delivered: { units: deliveredUnits, minor: cumulativeAmount(pricing, deliveredUnits) },
+    committed,
+    delivered,
     books,
     bands: priceBands(pricing, batches),
     effective,
     /** Ten-thousandths of a minor unit; null without units to carry it. */
     cost: {
-      perDelivered: costPerUnit(payableMinor, deliveredUnits),
+      perDelivered: costPerUnit(payableMinor, delivered.units),
       perAccepted: costPerUnit(payableMinor, acceptedUnits),
       perEffective: effective === null ? null : costPerUnit(payableMinor, effective),
     },
@@ -45,6 +43,8 @@ export function moneyOf(ledger: ContractLedger) {
         acceptedUnits: batch.acceptedUnits,
         state: batch.isDeemed ? "deemed" : batch.decision !== null && !batch.isWaiting ? "decided" : "open",
         expectedUnits: progress[i]?.expectedUnits ?? 0,
+        mostUnits: batch.mostUnits ?? null,
+        ...{ phase: progress[i]?.phase, domains: progress[i]?.domains },
       })),
       payableMinor,
     ),

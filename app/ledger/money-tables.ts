@@ -29,6 +29,8 @@ export const MONEY_TABLES: readonly MoneyTable[] = [
   {
     name: "prices",
     header: [
+      "domain",
+      "phase",
       "from_unit",
       "to_unit",
       "unit_price_micro",
@@ -39,7 +41,7 @@ export const MONEY_TABLES: readonly MoneyTable[] = [
     ],
     rows: ({ bands, contract }) =>
       bands.map((band) => [
-        ...[band.fromUnit, band.toUnit, band.unitPriceMicro, band.discountBasisPoints],
+        ...[band.domain, band.phase, band.fromUnit, band.toUnit, band.unitPriceMicro, band.discountBasisPoints],
         ...[band.acceptedUnits, band.amountMinor, contract.currency],
       ]),
   },

@@ -50,7 +50,7 @@ const AHEAD_DAYS = 7;
 
 export function attentionOf(contract: Contract, week: Week, now: number): Attention[] {
   const received = week.firstReceivedAt === null ? null : { at: week.firstReceivedAt, units: week.units };
-  const standing = weekStanding(week, received, now, contract.timeZone);
+  const standing = weekStanding(week, received, now, contract);
   const about = (kind: Attention["kind"], at: number): Attention => ({
     kind,
     batchId: week.id,

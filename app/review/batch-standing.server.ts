@@ -6,7 +6,7 @@ import type { Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { batchPrice } from "./batch-price.server.ts";
-import { countPaidUnits } from "./paid-units.ts";
+import { countPaidUnits, paidUnitsByDomain } from "./paid-units.ts";
 import { applyRules, type Rule, withWeights } from "./rules.ts";
 import { standingOf } from "./what-if.ts";
 
@@ -22,6 +22,8 @@ export interface BatchStanding {
   judgments: number;
   /** Paid units of the contract. */
   units: number;
+  /** The same by domain, "" for none. */
+  domains: Record<string, number>;
   /** Kish's effective size over the items with a kept judgment. */
   effective: number;
   effectiveShare: number | null;
@@ -39,8 +41,14 @@ export async function batchStandings(
   const view = await tools.views.of(evidence.deliveries);
   const priceOf = await batchPrice(tools.db, evidence.contract, evidence.batch.id);
   const { before, after, left } = counted(view, rules, evidence.contract.unit as PaidUnit, weight);
-  const priced = (one: Counted): BatchStanding => ({ ...one, moneyMinor: priceOf(one.units) });
-  return { view, left, priceOf, before: priced(before), after: priced(after) };
+  const priced = (one: Counted): BatchStanding => ({ ...one, moneyMinor: priceOf(one.units, one.domains) });
+  return {
+    view,
+    left,
+    priceOf: (units) => priceOf(units, after.domains),
+    before: priced(before),
+    after: priced(after),
+  };
 }
 
 export interface BatchStandings {
@@ -49,6 +57,7 @@ export interface BatchStandings {
   view: BatchView;
   /** The batch as the rules leave it; the same object for the same rules, so that what metrics remember of it is found. */
   left: BatchView;
+  /** Minor units for so many of the units that the rules leave. */
   priceOf(units: number): number;
 }
 
@@ -74,7 +83,14 @@ function count(view: BatchView, rules: readonly Rule[], unit: PaidUnit, weight?:
   const left = rules.length > 0 ? weighed : view;
   const counts = (one: BatchView): Counted => {
     const { items, judgments, effective, effectiveShare } = standingOf(one);
-    return { items, judgments, units: countPaidUnits(one, unit), effective, effectiveShare };
+    return {
+      items,
+      judgments,
+      units: countPaidUnits(one, unit),
+      domains: paidUnitsByDomain(one, unit),
+      effective,
+      effectiveShare,
+    };
   };
   return { before: counts(view), after: counts(left), left };
 }

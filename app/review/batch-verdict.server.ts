@@ -1,6 +1,7 @@
 /** What the policy recommends for a batch, and what the recommendation or the decision leaves of it, in records and money. */
 import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { costPerUnit, lessCredit } from "#app/domain/pricing.ts";
+import { paidOf } from "#app/domain/tolerance.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
@@ -20,7 +21,9 @@ export async function batchVerdict(tools: ReviewTools, evidence: BatchEvidence) 
   const { before, after, priceOf } = await batchStandings(tools, evidence, rules);
   const used = TRAINING_CHOICES[axes.training].usable ? after : NOTHING_USED;
   const credit = decision ? creditOfDecision(decision) : recommendation.creditBasisPoints;
-  const full = COMMERCIAL_CHOICES[axes.commercial].payable ? priceOf(after.units) : 0;
+  const full = COMMERCIAL_CHOICES[axes.commercial].payable
+    ? priceOf(paidOf(after.units, evidence.batch.expectedUnits, contract))
+    : 0;
   const payableMinor = decision ? decision.payableMinor : lessCredit(full, credit ?? 0);
   return {
     headline: verdictHeadline(recommendation),

@@ -1,6 +1,6 @@
 /** A contract with how far it has come: terms, weeks, and what is committed, delivered, accepted and effective. */
 import type { Commercial, Training } from "#app/domain/decision.ts";
-import { amountFor, costPerUnit, type Pricing, pricingOf } from "#app/domain/pricing.ts";
+import { costPerUnit, pricingOf } from "#app/domain/pricing.ts";
 import { weekStanding } from "#app/domain/schedule.ts";
 import { type RejectionClock, rejectionClock } from "#app/domain/terms/rejection.ts";
 import type { Term } from "#app/domain/terms/term.ts";
@@ -10,12 +10,13 @@ import { type ContractRow, contractById, contractTerms, policyById } from "#db/c
 import { decisionsInForce } from "#db/decision-standing.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
 import { termsOf } from "#db/terms.server.ts";
-import { type Amount, contractStanding, type WeekAmounts } from "./contract-standing.ts";
-import { deemedBatches } from "./deemed.ts";
+import { contractStanding, type WeekAmounts } from "./contract-standing.ts";
+import { deemedAmount } from "./deemed-amount.server.ts";
 import { effectiveUnits } from "./effective-units.ts";
 import type { Recommendation } from "./recommend.ts";
 import { recommendationsOf } from "./recommendations.server.ts";
 import { type StripWeek, stripWeek } from "./strip-week.ts";
+import { withDomains } from "./week-domains.server.ts";
 
 export interface ContractWeek extends WeekAmounts {
   batchId: string;
@@ -45,18 +46,13 @@ export async function contractPage(db: Db, id: string, now: number) {
   if (!contract || !policy) return undefined;
   const terms = await contractTerms(db, id);
   const dated = await termsOf(db, id);
-  const batches = await batchProgress(db, id);
+  const batches = await withDomains(db, contract, terms.tiers, await batchProgress(db, id));
   const recommendations = await recommendationsOf(db, [contract], batches);
   const pricing = pricingOf(contract, terms.tiers);
   const { weeks: amounts, ...standing } = contractStanding(contract, pricing, batches);
-  const effective = effectiveUnits([
-    ...(
-      await decisionsInForce(
-        db,
-        batches.map((batch) => batch.id),
-      )
-    ).values(),
-  ]);
+  const ids = batches.map((batch) => batch.id);
+  const decisions = await decisionsInForce(db, ids);
+  const effective = effectiveUnits([...decisions.values()]);
   const weeks = batches.flatMap((batch, i) => {
     const amount = amounts[i];
     return amount
@@ -75,29 +71,12 @@ export async function contractPage(db: Db, id: string, now: number) {
       perEffective: effective === null ? null : costPerUnit(standing.accepted.minor, effective),
     },
     /** What is deemed accepted because nobody decided in time: payable, and part of no decision. */
-    deemed: deemedAmount({ contract, terms: dated, pricing }, batches, now),
+    deemed: await deemedAmount(db, { contract, terms: dated, pricing, decisions }, batches, now),
     weeks,
   };
 }
 
 export type ContractPage = NonNullable<Awaited<ReturnType<typeof contractPage>>>;
-
-/** Counted as the books count it. */
-function deemedAmount(
-  { contract, terms, pricing }: { contract: ContractRow; terms: readonly Term[]; pricing: Pricing },
-  batches: readonly BatchProgress[],
-  now: number,
-): Amount {
-  const deemed = deemedBatches({ contract, terms }, batches, now);
-  const priced = batches.flatMap(({ id, units }) => {
-    const after = deemed.get(id);
-    return after === undefined ? [] : [{ units, minor: amountFor(pricing, { after, units }) }];
-  });
-  return {
-    units: priced.reduce((sum, { units }) => sum + units, 0),
-    minor: priced.reduce((sum, { minor }) => sum + minor, 0),
-  };
-}
 
 interface WeekFacts {
   amount: WeekAmounts;
@@ -123,7 +102,7 @@ function contractWeek(
       batch,
       firstReceivedAt === null ? null : { at: firstReceivedAt, units: batch.units },
       now,
-      contract.timeZone,
+      contract,
     ),
     state,
     mark,

@@ -1,5 +1,8 @@
 /** Committed, delivered and accepted of a contract, in units and money, as a whole and by week. */
+import { type Lot, pricingAlong } from "#app/domain/price-line.ts";
 import { amountFor, cumulativeAmount, type Pricing } from "#app/domain/pricing.ts";
+import type { Phase } from "#app/domain/states.ts";
+import { paidOf, type Tolerance, USUAL_TOLERANCE } from "#app/domain/tolerance.ts";
 import { isWaiting } from "./waiting.ts";
 
 export interface Amount {
@@ -30,6 +33,9 @@ export interface ContractStanding {
 
 interface Week {
   week: number;
+  phase?: Phase;
+  /** Delivered units by domain, or the shares expected: what prices by domain go by. */
+  domains?: Readonly<Record<string, number>>;
   expectedUnits: number;
   units: number;
   newestDelivery: number | null;
@@ -39,7 +45,7 @@ interface Week {
 
 /** @param weeks in order of the weeks. */
 export function contractStanding(
-  contract: { committedUnits: number; committedMinor: number | null },
+  contract: { committedUnits: number; committedMinor: number | null } & Partial<Tolerance>,
   pricing: Pricing,
   weeks: readonly Week[],
 ): ContractStanding {
@@ -49,35 +55,60 @@ export function contractStanding(
     accepted.units += decision?.acceptedUnits ?? 0;
     accepted.minor += decision?.payableMinor ?? 0;
   }
+  const openOf = (week: Week) => openUnits(week, { ...USUAL_TOLERANCE, ...contract });
+  const along = (unitsOf: (week: Week) => number) => weeks.map((week) => lotOf(week, unitsOf(week)));
+  const planned = pricingAlong(
+    pricing,
+    along(({ expectedUnits }) => expectedUnits),
+  );
+  const delivered = pricingAlong(
+    pricing,
+    along(({ units }) => units),
+  );
+  const acceptedLots = along(({ decision }) => decision?.acceptedUnits ?? 0);
+  const waiting = pricingAlong(pricing, [...acceptedLots, ...along(openOf)]);
   const deliveredUnits = weeks.reduce((sum, { units }) => sum + units, 0);
   return {
-    committed: { units: committedUnits, minor: committedMinor ?? cumulativeAmount(pricing, committedUnits) },
-    delivered: { units: deliveredUnits, minor: cumulativeAmount(pricing, deliveredUnits) },
+    committed: { units: committedUnits, minor: committedMinor ?? cumulativeAmount(planned, committedUnits) },
+    delivered: { units: deliveredUnits, minor: cumulativeAmount(delivered, deliveredUnits) },
     accepted,
-    weeks: weekAmounts(pricing, weeks, accepted.units),
+    weeks: weekAmounts({ planned, delivered, waiting }, weeks, accepted.units, openOf),
   };
 }
 
-function weekAmounts(pricing: Pricing, weeks: readonly Week[], acceptedUnits: number): WeekAmounts[] {
+function lotOf({ phase = "production", domains = {} }: Week, units: number): Lot {
+  return { phase, units, domains };
+}
+
+/** A held batch may already count as accepted in part; only the rest of what is paid is open. */
+function openUnits(week: Week, tolerance: Tolerance): number {
+  if (!isWaiting(week)) return 0;
+  return Math.max(0, paidOf(week.units, week.expectedUnits, tolerance) - (week.decision?.acceptedUnits ?? 0));
+}
+
+function weekAmounts(
+  pricings: Record<"planned" | "delivered" | "waiting", Pricing>,
+  weeks: readonly Week[],
+  acceptedUnits: number,
+  openOf: (week: Week) => number,
+): WeekAmounts[] {
   let planned = 0;
   let delivered = 0;
   let claimed = acceptedUnits;
   return weeks.map((week) => {
     const { expectedUnits, units, decision } = week;
-    const priced = (after: number, count: number) => ({
+    const priced = (pricing: Pricing, after: number, count: number) => ({
       units: count,
       minor: amountFor(pricing, { after, units: count }),
     });
-    const waits = isWaiting(week);
-    // A held batch may already count as accepted in part; only the rest of it is open.
-    const open = waits ? Math.max(0, units - (decision?.acceptedUnits ?? 0)) : 0;
+    const open = openOf(week);
     const amounts: WeekAmounts = {
       week: week.week,
-      planned: priced(planned, expectedUnits),
-      delivered: week.newestDelivery === null ? null : priced(delivered, units),
+      planned: priced(pricings.planned, planned, expectedUnits),
+      delivered: week.newestDelivery === null ? null : priced(pricings.delivered, delivered, units),
       accepted: decision && { units: decision.acceptedUnits, minor: decision.payableMinor },
       openUnits: open,
-      atStake: waits ? amountFor(pricing, { after: claimed, units: open }) : null,
+      atStake: isWaiting(week) ? amountFor(pricings.waiting, { after: claimed, units: open }) : null,
     };
     planned += expectedUnits;
     delivered += units;

@@ -3,6 +3,7 @@
 import { needsSecondApprover, valueOfDecision } from "#app/domain/approval.ts";
 import type { Axes } from "#app/domain/decision.ts";
 import { rejectionClock } from "#app/domain/terms/rejection.ts";
+import { paidOf } from "#app/domain/tolerance.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { termsOf } from "#db/terms.server.ts";
 import { changedRules } from "./add-rule.ts";
@@ -34,7 +35,8 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
   const commercial = fields.commercial ?? recommendation.commercial;
   const training = fields.training ?? recommendation.training;
   const credit = { given: fields.credit, byPolicy: policyCredit(evidence.policy, evidence.judged) };
-  const plan = planDecision({ commercial, training }, after.units, priceOf, credit);
+  const payable = paidOf(after.units, batch.expectedUnits, contract);
+  const plan = planDecision({ commercial, training }, payable, priceOf, credit);
   const isOverride = commercial !== recommendation.commercial || training !== recommendation.training;
   return {
     kind: "page" as const,
@@ -86,6 +88,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, params: UR
       unit: contract.unit,
       currency: contract.currency,
       unitsBefore: before.units,
+      overUnits: after.units - payable,
       acceptedUnits: plan.acceptedUnits,
       payableMinor: plan.payableMinor,
       creditBasisPoints: plan.creditBasisPoints,

@@ -3,6 +3,7 @@
 import { valueOfDecision } from "#app/domain/approval.ts";
 import type { Commercial, Training } from "#app/domain/decision.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import { paidOf } from "#app/domain/tolerance.ts";
 import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
@@ -55,7 +56,8 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
   const unsound = decisionFault(input, rules, after);
   if (unsound) return { kind: "refused", message: unsound };
   const credit = { given: input.creditBasisPoints ?? null, byPolicy: policyCredit(evidence.policy, evidence.judged) };
-  const plan = planDecision(input, after.units, priceOf, credit);
+  const payable = paidOf(after.units, evidence.batch.expectedUnits, evidence.contract);
+  const plan = planDecision(input, payable, priceOf, credit);
   const result = await appendDecision(
     tools.db,
     {

@@ -20,6 +20,8 @@ export interface EvidenceStanding {
   items: number;
   judgments: number;
   units: number;
+  /** By domain, "" for none; absent in decisions from before prices could name a domain. */
+  domains?: Record<string, number>;
   effective: number;
   effectiveShare: number | null;
   moneyMinor: number;

@@ -11,6 +11,8 @@ export interface DecisionFigures extends Axes {
   currency: string;
   unitsBefore: number;
   acceptedUnits: number;
+  /** Units that would be accepted and lie over what the contract's tolerance pays. */
+  overUnits?: number;
   payableMinor: number;
   /** null: to be agreed. */
   creditBasisPoints: number | null;
@@ -38,10 +40,12 @@ function moneyPart({
   acceptedUnits,
   payableMinor,
   creditBasisPoints,
+  overUnits = 0,
 }: DecisionFigures) {
   if (!COMMERCIAL_CHOICES[commercial].payable)
     return `none of ${groupDigits(unitsBefore)} ${unit}s accepted, nothing payable`;
-  const accepted = `${groupDigits(acceptedUnits)} of ${groupDigits(unitsBefore)} ${unit}s accepted for ${formatMoney(payableMinor, currency)}`;
+  const over = overUnits > 0 ? ` (${groupDigits(overUnits)} over what the contract’s tolerance pays)` : "";
+  const accepted = `${groupDigits(acceptedUnits)} of ${groupDigits(unitsBefore)} ${unit}s accepted${over} for ${formatMoney(payableMinor, currency)}`;
   if (commercial !== "accept_with_credit") return accepted;
   if (creditBasisPoints === null) return `${accepted} less a credit to be agreed`;
   return `${accepted} after a credit of ${percentText(creditBasisPoints / BASIS_POINTS)}`;

@@ -2,11 +2,13 @@
 import { COMMERCIAL_CHOICES, type Commercial } from "#app/domain/decision.ts";
 import { rejectionClock } from "#app/domain/terms/rejection.ts";
 import type { Term } from "#app/domain/terms/term.ts";
+import { paidOf, type Tolerance, USUAL_TOLERANCE } from "#app/domain/tolerance.ts";
 import { isWaiting } from "./waiting.ts";
 
 interface Week {
   id: string;
   units: number;
+  expectedUnits: number;
   receivedAt: number | null;
   newestDelivery: number | null;
   decision: { deliveryId: number; commercial: Commercial; acceptedUnits: number } | null;
@@ -14,7 +16,7 @@ interface Week {
 }
 
 interface Terms {
-  contract: { rejectionWindowDays: number; timeZone?: string };
+  contract: { rejectionWindowDays: number; timeZone?: string } & Partial<Tolerance>;
   terms: readonly Term[];
 }
 
@@ -25,7 +27,7 @@ export function deemedBatches<Row extends Week>(facts: Terms, weeks: readonly Ro
   for (const week of weeks) {
     if (!isDeemedAccepted(facts, week, now)) continue;
     found.set(week.id, after);
-    after += week.units;
+    after += paidOf(week.units, week.expectedUnits, { ...USUAL_TOLERANCE, ...facts.contract });
   }
   return found;
 }

@@ -8,6 +8,7 @@ import { batchPrice } from "./batch-price.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { type FlagShare, flagOverlap, type Touched } from "./flag-overlap.ts";
 import { sliceOfFlag } from "./flag-slice.ts";
+import { paidUnitsByDomain } from "./paid-units.ts";
 import type { Slice } from "./slice.ts";
 
 /** Minor units at the batch's average price: what the touched units would cost. */
@@ -42,8 +43,12 @@ export async function sliceNumbers(tools: ReviewTools, batchId: string, slices: 
   const deliveries = await activeDeliveries(tools.db, batchId);
   if (!contract || deliveries.length === 0) return null;
   const unit = contract.unit as PaidUnit;
-  const overlap = flagOverlap(await tools.views.of(deliveries), slices, unit);
-  const batchMinor = (await batchPrice(tools.db, contract, batchId))(overlap.batch.units);
+  const view = await tools.views.of(deliveries);
+  const overlap = flagOverlap(view, slices, unit);
+  const batchMinor = (await batchPrice(tools.db, contract, batchId))(
+    overlap.batch.units,
+    paidUnitsByDomain(view, unit),
+  );
   const minorOf = ({ units }: Touched) =>
     overlap.batch.units === 0 ? 0 : Math.round((batchMinor * units) / overlap.batch.units);
   const priced = (touched: Touched): Priced => ({ ...touched, minor: minorOf(touched) });

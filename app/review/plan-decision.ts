@@ -14,7 +14,7 @@ export interface DecisionPlan {
 }
 
 /**
- * @param unitsAfter units that the rules leave in.
+ * @param unitsAfter units that the rules leave in, as far as the contract's tolerance pays them.
  * @param credit in basis points, given by the signer; null leaves it to the policy.
  */
 export function planDecision(

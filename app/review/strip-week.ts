@@ -40,5 +40,5 @@ export function stripWeek(
 function markOf(week: Parameters<typeof stripWeek>[0], now: number, timeZone?: string): StripWeek["mark"] {
   if (isWaiting(week)) return "waiting";
   if (week.newestDelivery !== null) return "decided";
-  return weekStanding(week, null, now, timeZone).timing === "late" ? "late" : "to come";
+  return weekStanding(week, null, now, { timeZone: timeZone ?? "UTC" }).timing === "late" ? "late" : "to come";
 }

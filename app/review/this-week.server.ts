@@ -13,6 +13,7 @@ import { recommendationsOf } from "./recommendations.server.ts";
 import { type StripWeek, stripWeek } from "./strip-week.ts";
 import { byUrgency, type WaitingBatch } from "./urgency.ts";
 import { isWaiting } from "./waiting.ts";
+import { withDomains } from "./week-domains.server.ts";
 
 export interface ContractStrip {
   id: string;
@@ -52,8 +53,9 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
     vendors: new Set(contracts.map(({ vendorId }) => vendorId)).size,
   };
   for (const contract of contracts) {
-    const weeks = batches.filter(({ contractId }) => contractId === contract.id);
     const { tiers } = await contractTerms(db, contract.id);
+    const own = batches.filter(({ contractId }) => contractId === contract.id);
+    const weeks = await withDomains(db, contract, tiers, own);
     const terms = termsBy.get(contract.id) ?? [];
     const standing = contractStanding(contract, pricingOf(contract, tiers), weeks);
     for (const [index, week] of weeks.entries()) {

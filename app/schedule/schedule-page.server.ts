@@ -54,7 +54,7 @@ function weekLine(contract: ContractRow, batch: BatchProgress, now: number) {
     validUnits: received && batch.units,
     acceptedUnits: isDecided ? decision.acceptedUnits : null,
     firstReceivedOn: received && dayIn(received.at, contract.timeZone),
-    standing: weekStanding(batch, received, now, contract.timeZone),
+    standing: weekStanding(batch, received, now, contract),
   };
 }
 

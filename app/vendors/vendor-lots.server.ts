@@ -48,10 +48,10 @@ function lotsOf(
   measured: { outcomes: Map<string, Map<string, Outcome>>; policy: Policy | undefined },
   now: number,
 ): Lot[] {
-  const { id: contractId, title, unit, currency, timeZone } = contract;
+  const { id: contractId, title, unit, currency } = contract;
   return progress.map((week, i) => {
     const received = week.firstReceivedAt === null ? null : { at: week.firstReceivedAt, units: week.units };
-    const { timing, daysLate, missingUnits } = weekStanding(week, received, now, timeZone);
+    const { timing, daysLate, missingUnits } = weekStanding(week, received, now, contract);
     const outcomes = measured.outcomes.get(week.id);
     const decision = decisions.get(week.id);
     return {

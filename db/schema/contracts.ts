@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Weekday } from "../../app/domain/contract-calendar.ts";
+import type { Phase } from "../../app/domain/states.ts";
 import { at, id } from "./parts.ts";
 
 export const vendors = sqliteTable(
@@ -34,6 +35,9 @@ export const contracts = sqliteTable(
     /** First-batch discount: basis points off the first `discount_units` units. */
     discountBasisPoints: integer("discount_basis_points").notNull().default(0),
     discountUnits: integer("discount_units").notNull().default(0),
+    /** Basis points of a week's units that may be missing, and that are paid beyond them; null = all that is accepted. */
+    toleranceUnderBasisPoints: integer("tolerance_under_basis_points").notNull().default(500),
+    toleranceOverBasisPoints: integer("tolerance_over_basis_points"),
     /** The feedback format in words of the domain, as JSON. */
     feedback: text("feedback", { mode: "json" }).notNull(),
     /** Agreed shares of strata with their tolerances, as JSON; null = none agreed. */
@@ -68,6 +72,26 @@ export const priceTiers = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.contractId, t.fromUnit] }),
     check("price_tiers_range", sql`${t.fromUnit} >= 1 AND ${t.unitPriceMicro} >= 0`),
+  ],
+);
+
+/** Prices that hold for a domain, a phase or both only; "" = for every one. Counted within domain and phase. */
+export const scopedPriceTiers = sqliteTable(
+  "scoped_price_tiers",
+  {
+    contractId: text("contract_id")
+      .notNull()
+      .references(() => contracts.id, { onDelete: "cascade" }),
+    domain: text("domain").notNull(),
+    phase: text("phase").$type<Phase | "">().notNull(),
+    fromUnit: integer("from_unit").notNull(),
+    /** Ten-thousandths of a minor unit. */
+    unitPriceMicro: integer("unit_price_micro").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contractId, t.domain, t.phase, t.fromUnit] }),
+    check("scoped_price_tiers_range", sql`${t.fromUnit} >= 1 AND ${t.unitPriceMicro} >= 0`),
+    check("scoped_price_tiers_scope", sql`${t.domain} <> '' OR ${t.phase} <> ''`),
   ],
 );
 

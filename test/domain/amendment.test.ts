@@ -117,14 +117,14 @@ describe("tiers that say where they end", () => {
     const tier = (fromUnit: number, toUnit?: number) => ({ fromUnit, toUnit, unitPrice: "4.00" });
     expect(found([tier(1, 600), tier(601)])).toEqual([]);
     expect(found([tier(1, 700), tier(601)])).toEqual([
-      "tiers[1].fromUnit: The tiers overlap: units 601 to 700 are priced twice.",
+      "tiers[1].fromUnit: The tiers from unit 1 and from unit 601 overlap: units 601 to 700 are priced twice.",
     ]);
     expect(found([tier(1, 500), tier(601)])).toEqual([
-      "tiers[1].fromUnit: The tiers leave a gap: units 501 to 600 have no price.",
+      "tiers[1].fromUnit: The tiers from unit 1 and from unit 601 leave a gap: units 501 to 600 have no price.",
     ]);
     expect(found([tier(1, 0)])).not.toEqual([]);
     expect(found([tier(1, 600), tier(601, 600)])).toEqual([
-      "tiers[1].toUnit: The tier ends at unit 600, before it starts at 601.",
+      "tiers[1].toUnit: The tier from unit 601 ends at unit 600, before it starts.",
     ]);
   });
 });

@@ -33,6 +33,8 @@ describe("a contract file", () => {
       tiers: [{ fromUnit: 1, unitPriceMicro: 5_154_639 }],
       discountBasisPoints: 0,
       discountUnits: 0,
+      toleranceUnderBasisPoints: 500,
+      toleranceOverBasisPoints: null,
       startsOn: "2026-10-05",
       weeks: 6,
       feedback: { kind: "likert", points: 8 },
@@ -104,7 +106,7 @@ describe("what a contract file gets wrong is named with its place", () => {
     [{ total: "-5" }, "total", '"-5" is not an amount in USD.'],
     [{ total: undefined }, "tiers", "Give a price: tiers with a unitPrice, or a total for the committed units."],
     [{ tiers: [{ fromUnit: 1, unitPrice: "5,00" }] }, "tiers[0].unitPrice", '"5,00" is not an amount in USD.'],
-    [{ tiers: [{ fromUnit: 2, unitPrice: "5" }] }, "tiers[0].fromUnit", "The first tier starts at unit 1."],
+    [{ tiers: [{ fromUnit: 2, unitPrice: "5" }] }, "tiers[0].fromUnit", "The first tier starts at unit 1, not at 2."],
     [
       { firstBatchDiscount: { percent: 120, upToUnits: 5 } },
       "firstBatchDiscount.percent",

@@ -133,7 +133,8 @@ describe("a week of a contract in a zone", () => {
   const week = { dueAt: Date.parse("2026-10-25"), expectedUnits: 10 };
 
   it("is late once its due day is over there", () => {
-    const timing = (text: string, timeZone?: string) => weekStanding(week, null, Date.parse(text), timeZone);
+    const timing = (text: string, timeZone?: string) =>
+      weekStanding(week, null, Date.parse(text), timeZone ? { timeZone } : {});
     expect(timing("2026-10-25T23:59:00Z")).toMatchObject({ timing: "due", daysLate: 0 });
     expect(timing("2026-10-25T22:59:59Z", "Europe/Berlin")).toMatchObject({ timing: "due", daysLate: 0 });
     expect(timing("2026-10-25T23:00:00Z", "Europe/Berlin")).toMatchObject({ timing: "late", daysLate: 1 });

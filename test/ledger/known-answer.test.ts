@@ -4,9 +4,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { lessCredit, type Pricing } from "#app/domain/pricing.ts";
-import { batchMoney, priceBands } from "#app/ledger/batch-money.ts";
+import { batchMoney } from "#app/ledger/batch-money.ts";
 import { checkInvoice } from "#app/ledger/check-invoice.ts";
 import type { InvoiceLine } from "#app/ledger/invoice-differences.ts";
+import { priceBands } from "#app/ledger/price-bands.ts";
 
 const PRICING: Pricing = {
   tiers: [{ fromUnit: 1, unitPriceMicro: 5_000_000 }],
@@ -77,6 +78,16 @@ describe("the reference's invoice", () => {
     expect(week?.because.slice(0, 2)).toEqual([
       { cause: "rejected", units: 400, minor: 200_000 },
       { cause: "not-delivered", units: 1000, minor: 500_000 },
+    ]);
+  });
+  it("beyond what the tolerance pays says so", () => {
+    const decision = { ...FACTS.decision, commercial: "accept" as const, acceptedUnits: 4200, payableMinor: 1_900_000 };
+    const capped = batchMoney(PRICING, { ...FACTS, mostUnits: 4200, decision });
+    const [week] = check([line({ units: 5000, amountMinor: 2_500_000 })], [], capped).weeks;
+    expect(week).toMatchObject({ owedMinor: 1_900_000, differenceMinor: 600_000 });
+    expect(week?.because).toEqual([
+      { cause: "over", units: 800, minor: 400_000 },
+      { cause: "discount", units: null, minor: 200_000 },
     ]);
   });
   it("at another price, or wrongly multiplied, says so", () => {

@@ -5,8 +5,9 @@ import { COMMERCIAL, COMMERCIAL_CHOICES, type Commercial } from "#app/domain/dec
 import { balanceOfInvoice, entryFault } from "#app/domain/ledger.ts";
 import { formatMoney, minorDigits, parseMoney } from "#app/domain/money.ts";
 import { amountFor, lessCredit, type Pricing } from "#app/domain/pricing.ts";
-import { type BatchFacts, batchMoney, payableUpTo, priceBands } from "#app/ledger/batch-money.ts";
+import { type BatchFacts, batchMoney, payableUpTo } from "#app/ledger/batch-money.ts";
 import { type BookedEntry, type BookedLine, booksOf } from "#app/ledger/books.ts";
+import { priceBands } from "#app/ledger/price-bands.ts";
 
 /** Currencies with no, two and three digits after the point. */
 const CURRENCIES = ["JPY", "USD", "KWD"];

@@ -23,6 +23,7 @@ export function contractOfForm(values: ContractValues): ContractOfForm {
     total: values.total?.trim() || undefined,
     tiers: tiers.length > 0 ? tiers.map(({ tier }) => tier) : undefined,
     firstBatchDiscount: discountOf(values),
+    tolerance: toleranceOf(values),
     startsOn: values.startsOn,
     ...scheduleOf(values),
     feedback: feedbackOf(values),
@@ -50,6 +51,8 @@ const NAMES: Record<string, string> = {
   expectedUnits: "The volume",
   rejectionWindowDays: "The number of days",
   calibrationWeeks: "The number of calibration weeks",
+  under: "The tolerance",
+  over: "The tolerance",
   points: "The number of points",
   scale: "The scale",
   min: "The least rating",
@@ -70,8 +73,15 @@ function tiersOf(values: ContractValues) {
     const unitPrice = values[`tier-${row}-price`]?.trim() ?? "";
     // The first row comes with its "from unit 1" filled in; without a price nothing was said.
     if (unitPrice === "" && (from === "" || row === 0)) return [];
-    return [{ row, tier: { fromUnit: numberOf(from), unitPrice } }];
+    const domain = values[`tier-${row}-domain`]?.trim() || undefined;
+    const phase = values[`tier-${row}-phase`] || undefined;
+    return [{ row, tier: { domain, phase, fromUnit: numberOf(from), unitPrice } }];
   });
+}
+
+function toleranceOf({ toleranceUnder = "", toleranceOver = "" }: ContractValues) {
+  if (toleranceUnder.trim() === "" && toleranceOver.trim() === "") return undefined;
+  return { under: numberOf(toleranceUnder), over: numberOf(toleranceOver) };
 }
 
 function discountOf({ discountPercent = "", discountUnits = "" }: ContractValues) {

@@ -8,6 +8,8 @@ const WEEK_FIELDS: Record<string, string> = {
   instructionVersion: "instruction",
 };
 
+const TIER_FIELDS: Record<string, string> = { fromUnit: "from", domain: "domain", phase: "phase" };
+
 /** @param tierRows row of the form of each tier of the file. */
 export function fieldOfProblem(
   path: string,
@@ -16,7 +18,9 @@ export function fieldOfProblem(
   const [, list = path, index, key = ""] = /^(\w+)\[(\d+)\](?:\.(\w+))?/.exec(path) ?? [];
   if (list === "vendor") return "newVendor" in values && !values.vendor ? "newVendor" : "vendor";
   if (list === "tiers" || list.startsWith("tiers"))
-    return `tier-${tierRows[Number(index ?? 0)] ?? 0}-${key === "fromUnit" ? "from" : "price"}`;
+    return `tier-${tierRows[Number(index ?? 0)] ?? 0}-${TIER_FIELDS[key] ?? "price"}`;
+  if (list === "tolerance.under") return "toleranceUnder";
+  if (list.startsWith("tolerance")) return "toleranceOver";
   if (list === "firstBatchDiscount.upToUnits") return "discountUnits";
   if (list.startsWith("firstBatchDiscount")) return "discountPercent";
   if (list === "weeks" && index !== undefined && WEEK_FIELDS[key])

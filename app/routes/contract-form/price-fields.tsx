@@ -1,4 +1,6 @@
+import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { PHASES } from "#app/domain/states.ts";
 import type { FormErrors } from "./contract-of-form.ts";
 import { type ContractValues, tierRows } from "./values.ts";
 
@@ -10,8 +12,18 @@ export function PriceFields({ values, errors }: { values: ContractValues; errors
         <div className="form-row" key={row}>
           <TextField label={`Tier ${row + 1}: from unit`} inputMode="numeric" {...text(`tier-${row}-from`)} />
           <TextField label={`Tier ${row + 1}: price per unit`} inputMode="decimal" {...text(`tier-${row}-price`)} />
+          <TextField label={`Tier ${row + 1}: domain`} {...text(`tier-${row}-domain`)} />
+          <SelectField
+            label={`Tier ${row + 1}: phase`}
+            {...text(`tier-${row}-phase`)}
+            choices={[{ value: "", label: "every phase" }, ...PHASES.map((phase) => ({ value: phase, label: phase }))]}
+          />
         </div>
       ))}
+      <p className="sub">
+        A tier may name a domain, a phase or both; the most specific one prices a unit: domain and phase, then domain,
+        then phase, then neither. Its quantities count the units that this rule prices.
+      </p>
       <TextField
         label="Agreed total"
         inputMode="decimal"
@@ -31,6 +43,22 @@ export function PriceFields({ values, errors }: { values: ContractValues; errors
           inputMode="numeric"
           help="How many of the first units."
           {...text("discountUnits")}
+        />
+      </div>
+      <div className="form-row">
+        <TextField
+          label="A week may fall short by"
+          inputMode="decimal"
+          affix="%"
+          help="Beyond that it counts as short. Empty: 5 %."
+          {...text("toleranceUnder")}
+        />
+        <TextField
+          label="Paid over the week’s volume"
+          inputMode="decimal"
+          affix="%"
+          help="Accepted units beyond that are not payable. Empty: all are."
+          {...text("toleranceOver")}
         />
       </div>
     </div>

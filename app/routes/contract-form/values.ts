@@ -42,6 +42,8 @@ export function storedValues(file: ContractFile, policyId: string): ContractValu
     total: file.total ?? "",
     discountPercent: firstBatchDiscount ? String(firstBatchDiscount.percent) : "",
     discountUnits: firstBatchDiscount ? String(firstBatchDiscount.upToUnits) : "",
+    toleranceUnder: file.tolerance?.under === undefined ? "" : String(file.tolerance.under),
+    toleranceOver: file.tolerance?.over === undefined ? "" : String(file.tolerance.over),
     startsOn: file.startsOn,
     weekCount: String(weeks.length),
     rejectionWindowDays: String(file.rejectionWindowDays),
@@ -54,7 +56,9 @@ export function storedValues(file: ContractFile, policyId: string): ContractValu
     policyId,
     ...feedbackValues(file.feedback),
     ...Object.fromEntries(
-      tiers.flatMap(({ fromUnit, unitPrice }, i) => [
+      tiers.flatMap(({ domain = "", phase = "", fromUnit, unitPrice }, i) => [
+        [`tier-${i}-domain`, domain],
+        [`tier-${i}-phase`, phase],
         [`tier-${i}-from`, String(fromUnit)],
         [`tier-${i}-price`, unitPrice],
       ]),

@@ -2,28 +2,43 @@ import { Money } from "#app/components/money.tsx";
 import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { groupDigits, percentText } from "#app/domain/figure.ts";
+import { scopeText } from "#app/domain/price-line.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { MoneyPage } from "#app/ledger/money-page.server.ts";
 
 /** What the accepted units cost, by price tier and discount. */
 export function Bands({ page: { contract, bands, books } }: { page: MoneyPage }) {
   const { currency } = contract;
+  const isScoped = bands.some(({ domain, phase }) => domain !== null || phase !== null);
   return (
     <div id="prices">
       <Table
         caption="Accepted by price"
         sub={
-          contract.committedMinor === null
-            ? "before credits; a band ends where the price tier or the discount does"
-            : "before credits; an agreed total holds, the prices say how it spreads over the units"
+          isScoped
+            ? "before credits; the most specific rule prices a unit: domain and phase, then domain, then phase, then neither; within a week its units come first"
+            : contract.committedMinor === null
+              ? "before credits; a band ends where the price tier or the discount does"
+              : "before credits; an agreed total holds, the prices say how it spreads over the units"
         }
         rows={bands}
-        rowKey={({ fromUnit }) => String(fromUnit)}
+        rowKey={({ domain, phase, fromUnit, discountBasisPoints }) =>
+          [domain, phase, fromUnit, discountBasisPoints].join(" ")
+        }
         csvHref={`/contracts/${contract.id}/money/prices.csv`}
         columns={[
+          ...(isScoped
+            ? [
+                {
+                  key: "scope",
+                  header: "Domain and phase",
+                  render: (band: MoneyPage["bands"][number]) => scopeText(band),
+                },
+              ]
+            : []),
           {
             key: "units",
-            header: "Units of the contract",
+            header: isScoped ? "Units, counted within it" : "Units of the contract",
             render: ({ fromUnit, toUnit }) =>
               toUnit === null ? `from ${groupDigits(fromUnit)}` : `${groupDigits(fromUnit)} to ${groupDigits(toUnit)}`,
           },

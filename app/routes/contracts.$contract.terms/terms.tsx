@@ -4,7 +4,9 @@ import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { countOf, groupDigits, percentText } from "#app/domain/figure.ts";
 import type { MixStratum } from "#app/domain/mix.ts";
-import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import { isScoped, scopeText } from "#app/domain/price-line.ts";
+import { BASIS_POINTS, type PriceTier } from "#app/domain/pricing.ts";
+import { toleranceText } from "#app/domain/tolerance.ts";
 import type { ContractTermsPage } from "#app/review/contract-head.server.ts";
 import { MixTerms } from "./mix-terms.tsx";
 
@@ -39,13 +41,21 @@ function Prices({ page: { contract, terms } }: { page: ContractTermsPage }) {
       caption="Prices"
       sub={committedMinor === null ? undefined : "an agreed total holds; the tiers say how it spreads over the units"}
       rows={terms.tiers}
-      rowKey={(tier) => String(tier.fromUnit)}
+      rowKey={({ domain, phase, fromUnit }) => [domain, phase, fromUnit].join(" ")}
       note={
-        discountUnits > 0
-          ? `${percentText(discountBasisPoints / BASIS_POINTS)} off the first ${countOf(discountUnits, contract.unit)}`
-          : "no first-batch discount"
+        <>
+          {discountUnits > 0
+            ? `${percentText(discountBasisPoints / BASIS_POINTS)} off the first ${countOf(discountUnits, contract.unit)}`
+            : "no first-batch discount"}
+          {isScoped(terms.tiers) &&
+            "; the most specific rule prices a unit: domain and phase, then domain, then phase, then neither, each counting its own units"}
+          ; {toleranceText(contract)}
+        </>
       }
       columns={[
+        ...(isScoped(terms.tiers)
+          ? [{ key: "scope", header: "Domain and phase", render: (tier: PriceTier) => scopeText(tier) }]
+          : []),
         { key: "from", header: "From unit", render: (tier) => groupDigits(tier.fromUnit) },
         {
           key: "price",

@@ -3,6 +3,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings, carryAxe, overflow } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { kindOf, onePageOfEachKind } from "#test/support/crawl.ts";
+import { hostileDelivery } from "#test/support/hostile-delivery.ts";
+import { POISON, poison } from "#test/support/poison.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
 let server: TestServer;
@@ -12,7 +15,7 @@ const pages: string[] = [];
 beforeAll(async () => {
   server = await startServer({}, ["demo", "--serve"]);
   browser = await openBrowser(server);
-  pages.push(...(await onePageOfEachKind()));
+  pages.push(...(await onePageOfEachKind(server)));
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -129,10 +132,42 @@ describe("the screens", () => {
     await page.context().close();
   }, 900_000);
 
+  it("run no script that somebody wrote into a name, a note, a text or a file name", async () => {
+    const places = poison(server.data);
+    expect(places.size).toBeGreaterThan(40);
+    const { page, complaints } = await opened();
+    const happened = async () => (await page.evaluate(WHAT_HAPPENED)) as { ran: boolean; made: number; text: boolean };
+    // That the test would see it: the same text let loose on a page of nobody's.
+    await page.setContent(`<title>Control</title><p>${POISON}</p>`);
+    expect(await happened()).toMatchObject({ ran: true, made: 1 });
+    complaints.length = 0;
+    const found: string[] = [];
+    let shown = 0;
+    for (const path of [...(await hostileDelivery(server.data)), ...pages]) {
+      const response = await page.goto(server.url + path);
+      if (response?.status() !== 200) found.push(`${path}: answered ${response?.status()}`);
+      const { ran, made, text } = await happened();
+      if (ran || made > 0) found.push(`${path}: ${ran ? "a script ran" : `${made} elements of the text's making`}`);
+      if (text) shown += 1;
+    }
+    expect(found).toEqual([]);
+    // The policy would have said so here, had a script been refused by it alone.
+    expect(complaints).toEqual([]);
+    expect(shown).toBeGreaterThan(40);
+    await page.context().close();
+  }, 300_000);
+
   it("left nothing on the server's error output but the demo's progress", () => {
     expect(server.errors()).not.toMatch(/unexpected error|Error:/);
   });
 });
+
+/** In the page: whether the script ran, how many elements it made, and whether its text is to be read as text. */
+const WHAT_HAPPENED = `({
+  ran: "pwned" in window,
+  made: document.querySelectorAll('img[src="x"], a[href^="javascript:"], [onerror]').length,
+  text: document.body.innerText.includes("window.pwned=1"),
+})`;
 
 /**
  * One visit a page, as a visit costs more than an audit. What differs between the themes is colour, and between the
@@ -177,47 +212,4 @@ async function opened(): Promise<{ page: Page; complaints: string[] }> {
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   return { page, complaints };
-}
-
-/** Pages of a kind whose links are followed: one contract has calibration rounds, another has comments. */
-const FOLLOWED = 4;
-
-/** Follows links from the start page; of each kind of page that it meets, the one with the most on it. */
-async function onePageOfEachKind(): Promise<string[]> {
-  const kinds = new Map<string, { path: string; length: number }[]>([["/", []]]);
-  const known = new Set(["/"]);
-  let frontier = ["/"];
-  for (let depth = 0; depth < 5 && frontier.length > 0; depth += 1) {
-    const found: string[] = [];
-    for (const path of frontier) {
-      const html = await (await server.fetch(path)).text();
-      kinds.get(kindOf(path))?.push({ path, length: html.length });
-      for (const next of linksIn(html)) {
-        const kind = kindOf(next);
-        const ofKind = [...known].filter((one) => kindOf(one) === kind).length;
-        if (known.has(next) || ofKind >= FOLLOWED) continue;
-        known.add(next);
-        if (!kinds.has(kind)) kinds.set(kind, []);
-        found.push(next);
-      }
-    }
-    frontier = found;
-  }
-  return [...kinds.values()].flatMap((pages) => pages.sort((a, b) => b.length - a.length)[0]?.path ?? []);
-}
-
-function linksIn(html: string): string[] {
-  return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)]
-    .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
-    .filter((href) => !/^\/(assets|attachments\/)|download|bad-rows|\.(csv|html|json|jsonl|md)\b/.test(href));
-}
-
-function kindOf(path: string): string {
-  const bare = path.replace(/\?.*$/, "");
-  if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
-  if (bare.startsWith("/annotators/")) return "/annotators/:id/:name";
-  return bare
-    .replace(/\/(terms|instructions|checkpoints)\/[\w.%-]+$/, "/$1/:name")
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
-    .replace(/\/\d+/g, "/:n");
 }

@@ -1,0 +1,46 @@
+/** From the start page through every link, as somebody would who looks at everything once. */
+import type { TestServer } from "./server.ts";
+
+/** Pages of a kind whose links are followed: one contract has calibration rounds, another has comments. */
+const FOLLOWED = 4;
+
+/** Follows links from the start page; of each kind of page that it meets, the one with the most on it. */
+export async function onePageOfEachKind(server: TestServer): Promise<string[]> {
+  const kinds = new Map<string, { path: string; length: number }[]>([["/", []]]);
+  const known = new Set(["/"]);
+  let frontier = ["/"];
+  for (let depth = 0; depth < 5 && frontier.length > 0; depth += 1) {
+    const found: string[] = [];
+    for (const path of frontier) {
+      const html = await (await server.fetch(path)).text();
+      kinds.get(kindOf(path))?.push({ path, length: html.length });
+      for (const next of linksIn(html)) {
+        const kind = kindOf(next);
+        const ofKind = [...known].filter((one) => kindOf(one) === kind).length;
+        if (known.has(next) || ofKind >= FOLLOWED) continue;
+        known.add(next);
+        if (!kinds.has(kind)) kinds.set(kind, []);
+        found.push(next);
+      }
+    }
+    frontier = found;
+  }
+  return [...kinds.values()].flatMap((pages) => pages.sort((a, b) => b.length - a.length)[0]?.path ?? []);
+}
+
+function linksIn(html: string): string[] {
+  return [...html.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)]
+    .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
+    .filter((href) => !/^\/(assets|attachments\/)|download|bad-rows|\.(csv|html|json|jsonl|md)\b/.test(href));
+}
+
+/** The address with its ids and names left out. */
+export function kindOf(path: string): string {
+  const bare = path.replace(/\?.*$/, "");
+  if (/^\/metrics\/./.test(bare)) return path.includes("contract=") ? "/metrics/:id of a contract" : "/metrics/:id";
+  if (bare.startsWith("/annotators/")) return "/annotators/:id/:name";
+  return bare
+    .replace(/\/(terms|instructions|checkpoints)\/[\w.%-]+$/, "/$1/:name")
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
+    .replace(/\/\d+/g, "/:n");
+}

@@ -34,6 +34,7 @@ const PAGES: { title?: string; items: Page[] }[] = [
     title: "Operation",
     items: [
       { label: "Jobs", href: "/jobs" },
+      { label: "Keeping", href: "/keeping", needs: "accounts.manage" },
       { label: "People", href: "/people", needs: "accounts.manage" },
     ],
   },

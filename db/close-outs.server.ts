@@ -11,6 +11,10 @@ export async function closeOutsOf(db: Db, contractId: string): Promise<CloseOutR
   return db.select().from(closeOuts).where(eq(closeOuts.contractId, contractId)).orderBy(desc(closeOuts.version)).all();
 }
 
+export async function everyCloseOut(db: Db): Promise<CloseOutRow[]> {
+  return db.select().from(closeOuts).orderBy(closeOuts.id).all();
+}
+
 /** Within the caller's transaction. */
 export function insertCloseOut(db: Db, report: NewCloseOut): void {
   const newest = db

@@ -1,5 +1,5 @@
 /** Releases: immutable. What a release holds follows from its manifest; nothing of it is ever changed. */
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { OutcomeChunk } from "#app/release/outcomes.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import { insertOutcomes } from "./release-outcomes.server.ts";
@@ -33,6 +33,15 @@ export async function findRelease(db: Db, idOrName: string): Promise<ReleaseRow 
     db.select().from(releases).where(eq(releases.id, idOrName)).get() ??
     db.select().from(releases).where(eq(releases.name, idOrName)).get()
   );
+}
+
+/** Files that a release says it was made of, and that no delivery is. None, unless something was altered. */
+export async function filesOfNoDelivery(db: Db): Promise<{ name: string; sha256: string }[]> {
+  return db.all(sql`
+    SELECT DISTINCT r.name AS name, d.value ->> 'sha256' AS sha256
+    FROM releases r, json_each(r.manifest, '$.batches') b, json_each(b.value, '$.deliveries') d
+    WHERE d.value ->> 'sha256' NOT IN (SELECT file_sha256 FROM deliveries)
+    ORDER BY r.name`);
 }
 
 export async function releasesOfBatch(db: Db, batchId: string): Promise<ReleaseRow[]> {

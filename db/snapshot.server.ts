@@ -19,15 +19,33 @@ export function openForReading(path: string): Db {
   return drizzle(client, { schema });
 }
 
-/** One sentence for each thing that is wrong with it; none when it is sound. */
-export function databaseFaults(db: Db): string[] {
-  const pages = pageFaults(db);
-  // A damaged page makes every other question unanswerable.
-  return pages.length > 0 ? pages : [...schemaFaults(db), ...danglingRows(db)];
+/**
+ * A lock in a file of its own, until it is let go or its process ends, however that ends. null while another holds it.
+ *
+ * @returns lets go of it.
+ */
+export function tryLock(path: string): (() => void) | null {
+  const client = new Database(path, { timeout: 0 });
+  try {
+    client.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    client.close();
+    if (error instanceof Database.SqliteError && error.code === "SQLITE_BUSY") return null;
+    throw error;
+  }
+  return () => {
+    client.exec("ROLLBACK");
+    client.close();
+  };
 }
 
-/** SQLite stops at a hundred by itself. */
-function pageFaults(db: Db): string[] {
+/** Whether the database itself could not answer, so that what was asked remains open. */
+export function isUnanswered(error: unknown): error is Error {
+  return error instanceof Database.SqliteError;
+}
+
+/** One sentence for each fault of the file's own structure; none when it is sound. SQLite stops at a hundred by itself. */
+export function pageFaults(db: Db): string[] {
   try {
     const rows = db.$client.pragma("integrity_check") as { integrity_check: string }[];
     return rows.map((row) => row.integrity_check).filter((message) => message !== "ok");
@@ -39,7 +57,8 @@ function pageFaults(db: Db): string[] {
 
 const DANGLING_SHOWN = 20;
 
-function danglingRows(db: Db): string[] {
+/** One sentence for each row whose foreign key finds nothing. */
+export function danglingRows(db: Db): string[] {
   const rows = db.$client.pragma("foreign_key_check") as { table: string; rowid: number | null; parent: string }[];
   const shown = rows
     .slice(0, DANGLING_SHOWN)
@@ -52,7 +71,7 @@ function danglingRows(db: Db): string[] {
 }
 
 /** Tables, indexes and triggers against those of a new database: a trigger that is gone no longer protects anything. */
-function schemaFaults(db: Db): string[] {
+export function schemaFaults(db: Db): string[] {
   const fresh = openDatabase(":memory:");
   try {
     const wanted = partsOf(fresh);

@@ -139,6 +139,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "jobs.$job": { read: "contracts.read", write: "deliveries.take-in" },
   "jobs.$job_.mapping": { read: "deliveries.take-in", write: "deliveries.take-in" },
   "jobs._index": { read: "contracts.read" },
+  "keeping._index": { read: "accounts.manage", write: "accounts.manage" },
   "metrics.$metric": { read: "contracts.read" },
   "metrics.$metric_.series[.]csv": { read: "contracts.read" },
   "metrics.$metric_.slices[.]csv": { read: "contracts.read" },

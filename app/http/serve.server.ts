@@ -6,6 +6,8 @@ import { recover } from "#app/ingest/recover.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
+import { lastBackup } from "#app/keeping/backup-folder.server.ts";
+import { backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { measuresOf } from "#app/operation/measures.server.ts";
 import { setUpPath } from "#app/people/entry.server.ts";
@@ -46,11 +48,13 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const backUp = () => backUpWhenDue({ db, queue }, settings, Date.now());
   const backups = setInterval(quietly(backUp), QUARTER_HOUR).unref();
   await backUp();
+  const { backupFolder } = settings;
   const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
   let stopping = false;
   const app = createApp(tools, pages, log, {
-    measures: measuresOf(db, vault),
+    measures: measuresOf(db, vault, () => (backupFolder === null ? null : (lastBackup(backupFolder)?.at ?? null))),
     metricsToken: settings.metricsToken,
+    backupOverdue: async () => (await backupStanding(db, settings, Date.now()))?.overdue ?? null,
     stopping: () => stopping,
   });
   const server = await listen(app, settings);

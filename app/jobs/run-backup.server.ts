@@ -18,12 +18,22 @@ export async function backUpWhenDue(
 ): Promise<boolean> {
   if (to === null) return false;
   const last = lastBackup(to);
-  if (last && now - last.at < backupEveryHours * HOUR_MS) return false;
+  // One from the future, made before a clock was set back, says nothing about today.
+  if (last && last.at <= now && now - last.at < backupEveryHours * HOUR_MS) return false;
   if (await hasUnfinished(db, "backup")) return false;
   const input: BackupInput = { to, keep };
   await enqueueJob(db, { kind: "backup", title: "Backup", input, bytesTotal: 0, now });
   queue.wake();
   return true;
+}
+
+/** Queues one for now, whenever the last one was. false without a folder, or while one waits. */
+export async function backUpNow(
+  { db, queue }: { db: Db; queue: Pick<JobQueue, "wake"> },
+  settings: Settings,
+  now: number,
+): Promise<boolean> {
+  return backUpWhenDue({ db, queue }, { ...settings, backupEveryHours: 0 }, now);
 }
 
 export async function runBackup(tools: JobTools, job: JobRow): Promise<End> {

@@ -1,11 +1,16 @@
 /**
  * A folder of backups: `snapshots/NAME.sqlite` with `NAME.json` beside it, and one `vault` that all of them share, as a
- * file of the vault never changes. A snapshot counts once its JSON is there, which is written last.
+ * file of the vault never changes. A snapshot counts once its JSON is there, which is written last, beside a database of
+ * the size that it says.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { openVault, type Vault } from "#app/vault/vault.server.ts";
+import { tryLock } from "#db/snapshot.server.ts";
 import { type Snapshot, snapshotSchema } from "./snapshot.ts";
+
+/** Held while a backup is written: two at once would clear each other's unfinished files away. */
+const LOCK = "lock";
 
 export interface BackupFolder {
   path: string;
@@ -19,6 +24,11 @@ export interface NamedSnapshot extends Snapshot {
 export function openBackupFolder(path: string): BackupFolder {
   mkdirSync(join(path, "snapshots"), { recursive: true });
   return { path, vault: openVault(path) };
+}
+
+/** null while another backup is written here; otherwise what lets go. A process that is killed lets go too. */
+export function lockFolder({ path }: BackupFolder): (() => void) | null {
+  return tryLock(join(path, LOCK));
 }
 
 export function databaseOf({ path }: Pick<BackupFolder, "path">, name: string): string {
@@ -40,8 +50,27 @@ export function snapshotsIn(folder: Pick<BackupFolder, "path">): NamedSnapshot[]
     .reverse()
     .flatMap((name) => {
       const parsed = snapshotSchema.safeParse(jsonIn(manifestOf(folder, name)));
-      return parsed.success ? [{ name, ...parsed.data }] : [];
+      return parsed.success && sizeOf(databaseOf(folder, name)) === parsed.data.database.bytes
+        ? [{ name, ...parsed.data }]
+        : [];
     });
+}
+
+export interface SnapshotShown {
+  name: string;
+  at: number;
+  /** Bytes. */
+  database: number;
+  /** Of the vault: how many, and their bytes. */
+  files: number;
+  bytes: number;
+}
+
+export function snapshotsShown(path: string): SnapshotShown[] {
+  return snapshotsIn({ path }).map(({ name, at, database, files }) => {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    return { name, at, database: database.bytes, files: files.length, bytes };
+  });
 }
 
 /** The newest whole snapshot; null when there is none. */
@@ -54,6 +83,10 @@ export function lastBackup(path: string): { name: string; at: number } | null {
 export function removeSnapshot(folder: BackupFolder, name: string): void {
   rmSync(manifestOf(folder, name), { force: true });
   rmSync(databaseOf(folder, name), { force: true });
+}
+
+function sizeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
 }
 
 function jsonIn(path: string): unknown {

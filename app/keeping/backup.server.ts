@@ -21,6 +21,7 @@ import { openForReading, writeSnapshot } from "#db/snapshot.server.ts";
 import {
   type BackupFolder,
   databaseOf,
+  lockFolder,
   manifestOf,
   type NamedSnapshot,
   openBackupFolder,
@@ -70,6 +71,21 @@ export async function backUp(
 ): Promise<BackedUp | null> {
   refuseInside(vault, to);
   const folder = openBackupFolder(to);
+  const letGo = lockFolder(folder);
+  if (!letGo) throw new BackupFailed("Another backup is being written into this folder. Wait until it is done.");
+  try {
+    return await backUpInto(folder, { db, vault }, { keep, now }, hooks);
+  } finally {
+    letGo();
+  }
+}
+
+async function backUpInto(
+  folder: BackupFolder,
+  { db, vault }: { db: Db; vault: Vault },
+  { keep, now }: Omit<BackupRequest, "to">,
+  hooks: BackupHooks,
+): Promise<BackedUp | null> {
   clearUnfinished(folder);
   const name = snapshotName(now);
   if (existsSync(databaseOf(folder, name))) throw new BackupFailed(`There is a snapshot ${name} already.`);
@@ -83,7 +99,7 @@ export async function backUp(
     }
     const { sha256, bytes } = await hashFile(databaseOf(folder, name));
     writeManifest(folder, name, { format: 1, at: now, database: { sha256, bytes }, files: copied.files });
-    const removedSnapshots = prune(folder, keep);
+    const removedSnapshots = prune(folder, name, keep);
     const { files, ...counts } = copied;
     return { name, databaseBytes: bytes, files: files.length, ...counts, removedSnapshots };
   } catch (error) {
@@ -129,7 +145,7 @@ async function copyFiles(
     if (cancelled()) return null;
     if (!has(vault, sha256)) throw new BackupFailed(`The vault lacks the file of ${of}: ${sha256}.`);
     const bytes = sizeOf(vault, sha256);
-    if (!has(folder.vault, sha256) || sizeOf(folder.vault, sha256) !== bytes) {
+    if (!(await isWhole(folder.vault, sha256))) {
       const { temporary, ...copy } = await copyIn(folder.vault, pathInVault(vault, sha256));
       if (copy.sha256 !== sha256) {
         rmSync(temporary, { force: true });
@@ -146,6 +162,11 @@ async function copyFiles(
   return { files, copied, copiedBytes };
 }
 
+/** A copy that is there is read again: one that was damaged since would otherwise be relied on for ever. */
+async function isWhole(vault: Vault, sha256: string): Promise<boolean> {
+  return has(vault, sha256) && (await hashFile(pathInVault(vault, sha256))).sha256 === sha256;
+}
+
 function writeManifest(folder: BackupFolder, name: string, manifest: Snapshot): void {
   const path = manifestOf(folder, name);
   writeFileSync(`${path}.part`, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -154,12 +175,16 @@ function writeManifest(folder: BackupFolder, name: string, manifest: Snapshot): 
   syncPath(join(folder.path, "snapshots"));
 }
 
-/** Older snapshots, and files that only they needed. Returns how many snapshots went. */
-function prune(folder: BackupFolder, keep: number): number {
+/**
+ * Older snapshots, and files that only they needed; never the one just made, which is not the newest by name where the
+ * clock was set back. Returns how many went.
+ */
+function prune(folder: BackupFolder, made: string, keep: number): number {
   const snapshots: NamedSnapshot[] = snapshotsIn(folder);
-  const old = snapshots.slice(Math.max(1, keep));
+  const others = snapshots.filter(({ name }) => name !== made);
+  const old = others.slice(Math.max(0, keep - 1));
   for (const { name } of old) removeSnapshot(folder, name);
-  const needed = snapshots.slice(0, Math.max(1, keep)).flatMap(({ files }) => files.map(({ sha256 }) => sha256));
-  sweep(folder.vault, new Set(needed), () => false);
+  const stay = snapshots.filter((snapshot) => !old.includes(snapshot));
+  sweep(folder.vault, new Set(stay.flatMap(({ files }) => files.map(({ sha256 }) => sha256))), () => false);
   return old.length;
 }

@@ -28,12 +28,12 @@ export async function restore(
   dataFolder: string,
   { snapshot, now }: { snapshot?: string; now: number },
 ): Promise<Restored> {
-  if (existsSync(databasePath(dataFolder)))
-    throw new RestoreRefused("This folder holds data already. Restore into a new one, then point ASSAY_DATA to it.");
+  refuseOccupied(dataFolder);
   const chosen = chosenSnapshot(from, snapshot);
   mkdirSync(dataFolder, { recursive: true });
   const part = `${databasePath(dataFolder)}.part`;
-  rmSync(part, { force: true });
+  // What a restore that was killed left of its own: SQLite would take an old journal for one of the new file.
+  for (const ending of ["", ...JOURNALS]) rmSync(`${part}${ending}`, { force: true });
   await restoreFiles(from, dataFolder, chosen);
   copyFileSync(databaseOf({ path: from }, chosen.name), part);
   if ((await hashFile(part)).sha256 !== chosen.database.sha256) {
@@ -45,6 +45,18 @@ export async function restore(
   renameSync(part, databasePath(dataFolder));
   syncPath(dataFolder);
   return { name: chosen.name, at: chosen.at, ...(await verifyData(dataFolder)) };
+}
+
+const JOURNALS = ["-wal", "-shm", "-journal"];
+
+function refuseOccupied(dataFolder: string): void {
+  if (existsSync(databasePath(dataFolder)))
+    throw new RestoreRefused("This folder holds data already. Restore into a new one, then point ASSAY_DATA to it.");
+  const left = JOURNALS.find((ending) => existsSync(`${databasePath(dataFolder)}${ending}`));
+  if (left)
+    throw new RestoreRefused(
+      `This folder holds what is left of another database (assay.sqlite${left}), which would be mixed with the restored one. Restore into a new folder.`,
+    );
 }
 
 function chosenSnapshot(from: string, name: string | undefined): NamedSnapshot {
@@ -61,7 +73,10 @@ async function restoreFiles(from: string, dataFolder: string, { files }: NamedSn
   const backup = openBackupFolder(from);
   const vault = openVault(dataFolder);
   for (const { sha256 } of files) {
-    if (has(vault, sha256)) continue;
+    if (has(vault, sha256)) {
+      if ((await hashFile(pathInVault(vault, sha256))).sha256 === sha256) continue;
+      rmSync(pathInVault(vault, sha256));
+    }
     if (!has(backup.vault, sha256)) throw new RestoreRefused(`The backup lacks the file ${sha256}.`);
     const { temporary, ...copy } = await copyIn(vault, pathInVault(backup.vault, sha256));
     if (copy.sha256 !== sha256) {

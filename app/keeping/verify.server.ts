@@ -1,14 +1,14 @@
-/** Whether everything that was kept is still what it was: every page, row, trigger and byte. Changes nothing. */
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { hashFile } from "#app/vault/vault.server.ts";
+/** Whether everything that was kept is still what it was. Changes nothing. */
 import { databasePath } from "#db/client.server.ts";
-import { fileReferences } from "#db/file-references.server.ts";
-import { databaseFaults, openForReading } from "#db/snapshot.server.ts";
+import { isUnanswered, openForReading } from "#db/snapshot.server.ts";
+import type { Check, Checked, Found } from "./checks/check.server.ts";
+import { CHECKS } from "./checks/index.server.ts";
 
 export interface DataVerified {
   /** One sentence for each thing that is wrong. */
   faults: string[];
+  /** What was looked at. */
+  checks: string[];
   /** Files of the vault whose bytes were read and compared with their name. */
   files: number;
   bytes: number;
@@ -17,28 +17,16 @@ export interface DataVerified {
 }
 
 /** @throws when the folder holds no database. */
-export async function verifyData(
-  dataFolder: string,
-  progress: (files: number, bytes: number) => void = () => {},
-): Promise<DataVerified> {
+export async function verifyData(dataFolder: string, progress: Checked["progress"] = () => {}): Promise<DataVerified> {
   const db = openForReading(databasePath(dataFolder));
+  const verified: DataVerified = { faults: [], checks: [], files: 0, bytes: 0, unreferenced: 0 };
   try {
-    const faults = databaseFaults(db);
-    const wanted = new Map<string, string>();
-    if (faults.length === 0) for (const { sha256, of } of await fileReferences(db)) wanted.set(sha256, of);
-    const verified: DataVerified = { faults, files: 0, bytes: 0, unreferenced: 0 };
-    const here = filesIn(join(dataFolder, "vault"));
-    const names = new Set(here.map(({ name }) => name));
-    for (const [sha256, of] of wanted)
-      if (!names.has(sha256)) faults.push(`The vault lacks the file of ${of}: ${sha256}.`);
-    for (const { name, path } of here) {
-      const { sha256, bytes } = await hashFile(path);
-      verified.files += 1;
-      verified.bytes += bytes;
-      if (!wanted.has(name)) verified.unreferenced += 1;
-      if (sha256 !== name)
-        faults.push(`${wanted.has(name) ? `The file of ${wanted.get(name)}` : "A file"} was altered: ${name}.`);
-      progress(verified.files, verified.bytes);
+    for (const check of CHECKS) {
+      const { faults, files } = await answered(check, { db, dataFolder, progress });
+      verified.checks.push(check.name);
+      verified.faults.push(...faults);
+      if (files) Object.assign(verified, { files: files.read, bytes: files.bytes, unreferenced: files.unreferenced });
+      if (check.decisive && faults.length > 0) break;
     }
     return verified;
   } finally {
@@ -46,15 +34,12 @@ export async function verifyData(
   }
 }
 
-/** The kept files of a vault, without those on their way in. */
-function filesIn(vault: string): { name: string; path: string }[] {
-  if (!existsSync(vault)) return [];
-  return readdirSync(vault)
-    .filter((folder) => folder !== "incoming")
-    .sort()
-    .flatMap((folder) =>
-      readdirSync(join(vault, folder))
-        .sort()
-        .map((name) => ({ name, path: join(vault, folder, name) })),
-    );
+/** A table that is not there is a fault that has its sentence; what depends on it goes unanswered and says so. */
+async function answered(check: Check, data: Checked): Promise<Found> {
+  try {
+    return await check.run(data);
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    return { faults: [`The check of the ${check.name} could not be made: ${error.message}.`] };
+  }
 }

@@ -10,13 +10,18 @@ import { systemFault } from "./system-fault.ts";
 export interface Readiness {
   ready: boolean;
   checks: { name: "database" | "vault" | "room" | "server"; ok: boolean; message: string }[];
+  /** What somebody should see to although the server does its work: a balancer need not act on it. */
+  warnings: string[];
 }
 
 /** In bytes: a delivery of ordinary size and its rows. */
 const LEAST_ROOM = 256 * 1024 * 1024;
 
 /** Takes the write lock, writes a byte beside the vault's files and asks for the free room; leaves nothing behind. */
-export async function readiness(tools: { db: Db; vault: Vault }, stopping: boolean): Promise<Readiness> {
+export async function readiness(
+  tools: { db: Db; vault: Vault; backupOverdue(): Promise<string | null> },
+  stopping: boolean,
+): Promise<Readiness> {
   const checks: Readiness["checks"] = [
     { name: "server", ok: !stopping, message: stopping ? "The server is stopping." : "The server takes requests." },
     await tried("database", "The database answers and can be written.", async () => {
@@ -25,7 +30,9 @@ export async function readiness(tools: { db: Db; vault: Vault }, stopping: boole
     await tried("vault", "The vault can be written.", () => writeAndRemove(tools.vault)),
     await room(tools.vault),
   ];
-  return { ready: checks.every(({ ok }) => ok), checks };
+  // A database that does not answer has said so above.
+  const overdue = await tools.backupOverdue().catch(() => null);
+  return { ready: checks.every(({ ok }) => ok), checks, warnings: overdue === null ? [] : [overdue] };
 }
 
 async function writeAndRemove(vault: Vault): Promise<void> {

@@ -19,7 +19,8 @@ export interface Measures {
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 
-export function measuresOf(db: Db, vault: Vault): Measures {
+/** @param lastBackup UTC milliseconds of the last whole backup; null = there is none. */
+export function measuresOf(db: Db, vault: Vault, lastBackup: () => number | null): Measures {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -54,6 +55,14 @@ export function measuresOf(db: Db, vault: Vault): Measures {
     registers,
     async collect() {
       this.set(await freeBytes(vault));
+    },
+  });
+  new Gauge({
+    name: "assay_last_backup_seconds",
+    help: "When the last whole backup was made, in seconds since 1970; 0 = never.",
+    registers,
+    collect() {
+      this.set((lastBackup() ?? 0) / 1000);
     },
   });
   return {

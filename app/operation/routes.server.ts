@@ -12,6 +12,8 @@ export interface OperationTools {
   measures: Measures;
   /** null: figures are given to this machine alone. */
   metricsToken: string | null;
+  /** null while the backups of the server are as wanted; a sentence otherwise. */
+  backupOverdue(): Promise<string | null>;
   stopping(): boolean;
 }
 

@@ -1,12 +1,22 @@
 /** Backup, restore and verify as commands; and a backup that is killed at any moment. */
-import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { backUp } from "#app/keeping/backup.server.ts";
+import { restore } from "#app/keeping/restore.server.ts";
+import { openVault } from "#app/vault/vault.server.ts";
+import { databasePath, openDatabase } from "#db/client.server.ts";
+import { benchItems } from "#db/demo/bench.ts";
+import { killBackups } from "#test/faults/kill-backups.ts";
+import { contentOf } from "#test/keeping/a-data-folder.ts";
 import { aDesk, type Desk, outcomeOf } from "#test/support/assay-command.ts";
 import { CONTRACT_FILE } from "#test/support/contract-story.ts";
 import { itemLines } from "#test/support/deliver.ts";
 
-const MOMENTS = 8;
+const MOMENTS = 20;
 
 let desk: Desk;
 let to: string;
@@ -62,22 +72,57 @@ it("says what is missing from the call, and what is wrong with the data, with ex
   }
 });
 
-it(`killed at ${MOMENTS} moments, leaves only whole snapshots, and the next one is whole`, async () => {
-  const { seconds } = await desk.run("backup", "--to", to);
-  for (let k = 1; k <= MOMENTS; k += 1) {
-    const child = desk.start("backup", "--to", to);
-    const ended = outcomeOf(child);
-    const timer = setTimeout(() => child.kill("SIGKILL"), (1000 * seconds * k) / (MOMENTS + 0.5));
-    await ended;
-    clearTimeout(timer);
-  }
-  expect((await desk.run("backup", "--to", to)).code).toBe(0);
-  const files = readdirSync(join(to, "snapshots")).map((name) => name.replace(/\.(sqlite|json)$/, ""));
-  expect(files.length).toBe(2 * new Set(files).size);
-  for (const name of new Set(files)) {
-    const restored = aDesk();
-    expect(await restored.run("restore", "--from", to, "--snapshot", name)).toMatchObject({ code: 0 });
-    restored.dispose();
-  }
+it("made while a delivery is read, restores to what was whole at its moment, and verifies clean", async () => {
+  const busy = await aDeskWithContract();
+  const folder = join(busy.folder, "backups");
+  const store = { db: openDatabase(databasePath(busy.dataFolder)), vault: openVault(busy.dataFolder) };
+  const made: string[] = [];
+  const backedUp = async () => {
+    const request = { to: folder, keep: 1000, now: Date.now() };
+    const done = await backUp(store, request, { progress: () => {}, cancelled: () => false });
+    made.push(done?.name ?? "");
+  };
+  const ingest = busy.start("ingest", await benchFile(busy, 4_000), ...WEEK_ONE);
+  const ended = outcomeOf(ingest);
+  while (ingest.exitCode === null) await backedUp();
+  expect((await ended).stderr).toContain("Stored as version 1");
+  const during = made.length;
+  expect(during).toBeGreaterThanOrEqual(2);
+  await backedUp();
+  store.db.$client.close();
+  for (const name of [made[Math.floor(during / 2)], made[during - 1]]) await expectRestorable(folder, name ?? "");
+  expect(await expectRestorable(folder, made.at(-1) ?? "")).toEqual(await contentOf(busy.dataFolder));
+  busy.dispose();
+});
+
+it(`killed at ${MOMENTS} random moments, leaves the one before usable, and the next one is whole`, async () => {
+  const result = await killBackups(desk, to, MOMENTS, 20_261_126);
+  expect(result.killed).toBeGreaterThan(MOMENTS / 2);
+  expect(result).toMatchObject({ moments: MOMENTS, unusable: [] });
   rmSync(to, { recursive: true });
 });
+
+const WEEK_ONE = ["--contract", CONTRACT_FILE.title, "--week", "1"];
+
+async function aDeskWithContract(): Promise<Desk> {
+  const made = aDesk();
+  await made.run("contract", "create", "--file", made.file("contract.json", JSON.stringify(CONTRACT_FILE)));
+  return made;
+}
+
+async function benchFile({ folder }: Desk, items: number): Promise<string> {
+  const path = join(folder, "busy.jsonl");
+  await pipeline(Readable.from(benchItems(items)), createWriteStream(path));
+  return path;
+}
+
+/** What is in the restored folder. */
+async function expectRestorable(from: string, snapshot: string) {
+  const folder = join(mkdtempSync(join(tmpdir(), "assay-restored-")), "data");
+  try {
+    expect((await restore(from, folder, { snapshot, now: Date.now() })).faults).toEqual([]);
+    return await contentOf(folder);
+  } finally {
+    rmSync(dirname(folder), { recursive: true });
+  }
+}

@@ -116,6 +116,7 @@ describe("the screens", () => {
       "/policies/:id",
       "/protected-sets",
       "/jobs",
+      "/keeping",
       "/account",
       "/people",
       "/people/:id",

@@ -2,6 +2,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   openSync,
   readdirSync,
   rmSync,
@@ -14,6 +15,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { BackupFailed, backUp } from "#app/keeping/backup.server.ts";
 import { lastBackup, snapshotsIn } from "#app/keeping/backup-folder.server.ts";
+import { CHECKS } from "#app/keeping/checks/index.server.ts";
 import { RestoreRefused, restore } from "#app/keeping/restore.server.ts";
 import { verifyData } from "#app/keeping/verify.server.ts";
 import { pathInVault } from "#app/vault/vault.server.ts";
@@ -102,7 +104,63 @@ describe("a backup", () => {
   });
 });
 
+describe("a backup is told from what only looks like one", () => {
+  it("by the size of its database, and by its manifest", async () => {
+    const whole = await backedUp();
+    const part = await backedUp(NOW + 1);
+    truncateSync(join(to, "snapshots", `${part?.name}.sqlite`), 16_384);
+    expect(lastBackup(to)?.name).toBe(whole?.name);
+    rmSync(join(to, "snapshots", `${part?.name}.sqlite`));
+    writeFileSync(join(to, "snapshots", `${part?.name}.json`), "{");
+    expect(snapshotsIn({ path: to }).map(({ name }) => name)).toEqual([whole?.name]);
+    await backedUp(NOW + 2);
+    expect(readdirSync(join(to, "snapshots"))).toHaveLength(4);
+  });
+
+  it("and a copy that was altered since is made anew, by its hash", async () => {
+    await backedUp();
+    const name = data.files[0] ?? "";
+    flipByte(join(to, "vault", name.slice(0, 2), name), 7);
+    expect(await backedUp(NOW + 1)).toMatchObject({ copied: 1 });
+    expect((await restore(to, other, { now: NOW })).faults).toEqual([]);
+  });
+
+  it("two at once: the second is refused, and the first stays whole", async () => {
+    let second: Promise<unknown> | undefined;
+    const progress = () => {
+      second ??= backedUp(NOW + 1).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+    };
+    await backUp(data, { to, keep: 14, now: NOW }, { ...HOOKS, progress });
+    expect(await second).toContain("Another backup is being written");
+    expect(snapshotsIn({ path: to })).toHaveLength(1);
+    expect(await backedUp(NOW + 2)).toMatchObject({ copied: 0 });
+  });
+
+  it("one made after the clock was set back is not the one that goes", async () => {
+    await backedUp(NOW + 1000, 1);
+    const done = await backedUp(NOW, 1);
+    expect(snapshotsIn({ path: to }).map(({ name }) => name)).toEqual([done?.name]);
+  });
+});
+
 describe("a restore", () => {
+  it("is refused beside the journal of another database, and replaces what a killed one left", async () => {
+    await backedUp();
+    mkdirSync(other);
+    writeFileSync(`${databasePath(other)}-wal`, "left");
+    await expect(restore(to, other, { now: NOW })).rejects.toThrow("what is left of another database");
+    rmSync(`${databasePath(other)}-wal`);
+    for (const ending of ["", "-wal", "-shm"]) writeFileSync(`${databasePath(other)}.part${ending}`, "left");
+    const name = data.files[0] ?? "";
+    mkdirSync(join(other, "vault", name.slice(0, 2)), { recursive: true });
+    writeFileSync(join(other, "vault", name.slice(0, 2), name), "half of it");
+    expect((await restore(to, other, { now: NOW })).faults).toEqual([]);
+    expect(await contentOf(other)).toEqual(await contentOf(data.path));
+  });
+
   it("never writes over data, and needs a whole snapshot", async () => {
     await expect(restore(to, other, { now: NOW })).rejects.toThrow("There is no whole snapshot");
     await backedUp();
@@ -161,6 +219,27 @@ describe("verify", () => {
     expect(faults.some((fault) => /^Row \d+ of contracts refers to a missing row of policies\.$/.test(fault))).toBe(
       true,
     );
+  });
+
+  it("names the close-out and the release that are not what they say", async () => {
+    data.db.$client.exec(`
+      INSERT INTO close_outs (contract_id, version, content, sha256, created_by, created_at)
+        SELECT id, 1, '{"units": 2}', '${"a".repeat(64)}', 'lead', 1 FROM contracts;
+      INSERT INTO releases (id, name, manifest, created_at, created_by)
+        VALUES ('r', 'r1', '{"batches": [{"deliveries": [{"sha256": "${"b".repeat(64)}"}]}]}', 1, 'lead');`);
+    const { faults, checks } = await verifyData(data.path);
+    expect(faults).toEqual([
+      expect.stringMatching(/^Version 1 of the close-out of contract .* is not what was hashed\.$/),
+      `The release r1 says it was made of a file that no delivery is: ${"b".repeat(64)}.`,
+    ]);
+    expect(checks).toEqual(CHECKS.map(({ name }) => name));
+  });
+
+  it("says what it could not ask where a table is gone, and goes on", async () => {
+    data.db.$client.exec("DROP TABLE close_outs");
+    const { faults, files } = await verifyData(data.path);
+    expect(faults).toContain("The check of the close-outs could not be made: no such table: close_outs.");
+    expect(files).toBe(2);
   });
 
   it("names a page of the database that was written over", async () => {

@@ -22,8 +22,9 @@ export const verify: Command = {
   },
 };
 
-export function printVerified(call: Call, { faults, files, bytes, unreferenced }: DataVerified): void {
+export function printVerified(call: Call, { faults, checks, files, bytes, unreferenced }: DataVerified): void {
   for (const fault of faults) call.out(fault);
+  call.out(`Looked at: ${checks.join(", ")}.`);
   const looked = `${countOf(files, "file")} of the vault read, ${bytesText(bytes)}`;
   const loose = unreferenced > 0 ? `; ${unreferenced} belong to nothing and go at the next start` : "";
   call.out(

@@ -1,11 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
+import { Callout } from "#app/components/callout.tsx";
 import { dateText } from "#app/components/date-text.ts";
+import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { openPayments } from "#app/contracts/open-payments.server.ts";
 import { openQuestions } from "#app/contracts/open-questions.server.ts";
 import { byAge } from "#app/domain/open-end.ts";
+import { may } from "#app/domain/permission.ts";
+import { backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { openMoney } from "#app/ledger/open-money.server.ts";
 import { dueAssignments } from "#app/review/due-assignments.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
@@ -24,11 +28,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
   const ends = [openMoney, openPayments, openDates, openQuestions].map((open) => open(context.db, now));
   const openEnds = (await Promise.all(ends)).flat().sort(byAge);
-  return { now, ...(await thisWeek(context.db, now)), openEnds, assignments: await dueAssignments(context.db, now) };
+  const overdueBackup = await overdueFor(context, now);
+  const assignments = await dueAssignments(context.db, now);
+  return { now, ...(await thisWeek(context.db, now)), openEnds, assignments, overdueBackup };
+}
+
+/** For who runs the server: the others can do nothing about it. */
+async function overdueFor({ db, settings, person }: AppLoadContext, now: number): Promise<string | null> {
+  if (!person || !may(person, "accounts.manage")) return null;
+  return (await backupStanding(db, settings, now))?.overdue ?? null;
 }
 
 export default function ThisWeek() {
-  const { now, waiting, attention, contracts, openEnds, assignments } = useLoaderData<typeof loader>();
+  const { now, waiting, attention, contracts, openEnds, assignments, overdueBackup } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -46,6 +58,11 @@ export default function ThisWeek() {
           </>
         }
       />
+      {overdueBackup && (
+        <Callout tone="warn">
+          {overdueBackup} <Link href="/keeping">See the backups</Link>
+        </Callout>
+      )}
       {contracts.length === 0 ? (
         <NothingYet />
       ) : (

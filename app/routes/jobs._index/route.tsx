@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { Callout } from "#app/components/callout.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { RefreshWhile } from "#app/components/refresh-while.tsx";
@@ -9,16 +10,14 @@ import { When } from "#app/components/when.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { JOB_STATUS } from "#app/jobs/job-status.ts";
 import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
-import { lastBackup } from "#app/keeping/backup-folder.server.ts";
+import { type BackupStanding, backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { listJobs } from "#db/jobs.server.ts";
 
 const SHOWN = 100;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  const { backupFolder, backupEveryHours } = context.settings;
-  const backups =
-    backupFolder === null ? null : { last: lastBackup(backupFolder)?.at ?? null, everyHours: backupEveryHours };
+  const backups = await backupStanding(context.db, context.settings, now);
   return { now, backups, jobs: (await listJobs(context.db, SHOWN)).map((job) => jobView(job, now)) };
 }
 
@@ -33,6 +32,7 @@ export default function Jobs() {
         title="Jobs"
         meta={["Files being read, and how each one ended", <Backups key="backups" backups={backups} now={now} />]}
       />
+      {backups?.overdue && <Callout tone="warn">{backups.overdue}</Callout>}
       <RefreshWhile running={jobs.some(isUnfinished)} refresh={revalidate} />
       <Table
         caption="Newest first"
@@ -60,7 +60,7 @@ export default function Jobs() {
 }
 
 interface BackupsProps {
-  backups: { last: number | null; everyHours: number } | null;
+  backups: BackupStanding | null;
   now: number;
 }
 
@@ -71,7 +71,7 @@ function Backups({ backups, now }: BackupsProps) {
         no backups are made: set <code>ASSAY_BACKUP</code> to a folder elsewhere
       </>
     );
-  const every = `every ${countOf(backups.everyHours, "hour")}`;
+  const every = `every ${countOf(backups.everyHours, "hour")}, ${backups.keep} kept`;
   if (backups.last === null) return <>the first backup is still to come, then {every}</>;
   return (
     <>

@@ -1,0 +1,7 @@
+/** What is proved, in this order. */
+import type { Check } from "./check.server.ts";
+import { pages, references, structure } from "./database.server.ts";
+import { files } from "./files.server.ts";
+import { closeOuts, releases } from "./stored-hashes.server.ts";
+
+export const CHECKS: readonly Check[] = [pages, structure, references, closeOuts, releases, files];

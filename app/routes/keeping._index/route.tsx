@@ -1,0 +1,34 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/page-header.tsx";
+import { backUpNow } from "#app/jobs/run-backup.server.ts";
+import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
+import { backupStanding } from "#app/keeping/backup-standing.server.ts";
+import { Backups } from "./backups.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Keeping · Assay" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { db, settings } = context;
+  const now = context.now();
+  const backups = await backupStanding(db, settings, now);
+  const folder = settings.backupFolder;
+  return { now, backups, folder, snapshots: folder === null ? [] : snapshotsShown(folder) };
+}
+
+export async function action({ context }: ActionFunctionArgs) {
+  await backUpNow(context, context.settings, context.now());
+  return redirect("/jobs");
+}
+
+export default function Keeping() {
+  const { now, ...backups } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title="Keeping" meta={["What is kept of everything, and for how long"]} />
+      <div className="sections">
+        <Backups {...backups} now={now} />
+      </div>
+    </>
+  );
+}

@@ -1,9 +1,10 @@
 /** Every screen with the demo data: no axe violation in either theme, no sideways scrolling on a phone, no complaint. */
+import { parse } from "csv-parse/sync";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings, carryAxe, overflow } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
-import { kindOf, onePageOfEachKind } from "#test/support/crawl.ts";
+import { csvLinksIn, kindOf, onePageOfEachKind } from "#test/support/crawl.ts";
 import { hostileDelivery } from "#test/support/hostile-delivery.ts";
 import { POISON, poison } from "#test/support/poison.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
@@ -11,6 +12,8 @@ import { startServer, type TestServer } from "#test/support/server.ts";
 let server: TestServer;
 let browser: Browser;
 const pages: string[] = [];
+/** Tables that the screens offer, one of each kind. */
+const tables = new Map<string, string>();
 
 beforeAll(async () => {
   server = await startServer({}, ["demo", "--serve"]);
@@ -146,6 +149,7 @@ describe("the screens", () => {
     let shown = 0;
     for (const path of [...(await hostileDelivery(server.data)), ...pages]) {
       const response = await page.goto(server.url + path);
+      for (const href of csvLinksIn((await response?.text()) ?? "")) tables.set(kindOf(href), href);
       if (response?.status() !== 200) found.push(`${path}: answered ${response?.status()}`);
       const { ran, made, text } = await happened();
       if (ran || made > 0) found.push(`${path}: ${ran ? "a script ran" : `${made} elements of the text's making`}`);
@@ -157,6 +161,48 @@ describe("the screens", () => {
     expect(shown).toBeGreaterThan(40);
     await page.context().close();
   }, 300_000);
+
+  it("offer no table with a cell that a spreadsheet would run", async () => {
+    expect(tables.size).toBeGreaterThan(20);
+    let neutral = 0;
+    for (const href of tables.values()) {
+      const response = await server.fetch(href);
+      expect([href, response.status, response.headers.get("content-type")]).toEqual([
+        href,
+        200,
+        expect.stringContaining("csv"),
+      ]);
+      const cells = (parse(await response.text()) as string[][]).flat();
+      const live = cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !Number.isFinite(Number(cell)));
+      expect([href, live]).toEqual([href, []]);
+      neutral += cells.filter((cell) => cell.startsWith("'=1+1")).length;
+    }
+    expect(neutral).toBeGreaterThan(50);
+  }, 120_000);
+
+  it("give back nothing of an address as markup, and read no parameter as a statement", async () => {
+    const words = [
+      "q",
+      "sort",
+      "name",
+      "page",
+      "shown",
+      "kind",
+      "week",
+      "metric",
+      "contract",
+      "annotator",
+      "mark",
+      "from",
+    ];
+    for (const path of pages) {
+      const address = new URL(path, server.url);
+      for (const word of words) address.searchParams.append(word, `${POISON}' OR 1=1; DROP TABLE items; --`);
+      const response = await server.fetch(address.pathname + address.search);
+      const html = await response.text();
+      expect([path, response.status < 500, html.includes("<img src=x")]).toEqual([path, true, false]);
+    }
+  }, 120_000);
 
   it("left nothing on the server's error output but the demo's progress", () => {
     expect(server.errors()).not.toMatch(/unexpected error|Error:/);

@@ -34,6 +34,11 @@ function linksIn(html: string): string[] {
     .filter((href) => !/^\/(assets|attachments\/)|download|bad-rows|\.(csv|html|json|jsonl|md)\b/.test(href));
 }
 
+/** Addresses of the comma-separated tables that a page offers. */
+export function csvLinksIn(html: string): string[] {
+  return [...html.matchAll(/href="(\/[^"#]*\.csv[^"#]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
+}
+
 /** The address with its ids and names left out. */
 export function kindOf(path: string): string {
   const bare = path.replace(/\?.*$/, "");

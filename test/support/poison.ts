@@ -4,8 +4,8 @@
  */
 import { databasePath, openDatabase } from "#db/client.server.ts";
 
-/** Breaks out of an attribute, a tag, a script and a Markdown link, if anything lets it. */
-export const POISON = `"'></script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">[a](javascript:pwned=1) `;
+/** A formula to a spreadsheet; breaks out of an attribute, a tag, a script and a Markdown link, if anything lets it. */
+export const POISON = `=1+1"'></script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">[a](javascript:pwned=1) `;
 
 const LEFT_OUT = /^(sqlite_|__drizzle|audit_|sessions|jobs$)/;
 /** What is held by its hash, or drawn from: changed, it would only be refused. */

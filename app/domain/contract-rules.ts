@@ -36,14 +36,23 @@ function* weekProblems({ weeks, ramp, startsOn, calibrationWeeks }: ContractFile
   if (weeks && calibrationWeeks !== undefined)
     yield problem("calibrationWeeks", "calibrationWeeks goes with a ramp; weeks name their own phase.");
   for (const [index, { week, dueOn }] of (weeks ?? []).entries()) {
-    if (week !== index + 1)
-      yield problem(`weeks[${index}].week`, `Weeks run 1, 2, 3 … without gaps; this is ${week}, not ${index + 1}.`);
     const before = weeks?.[index - 1];
+    if (week !== index + 1)
+      yield problem(
+        `weeks[${index}].week`,
+        `${before ? `Week ${week} follows week ${before.week}` : `The first week is ${week}`}: weeks run 1, 2, 3 … without gaps.`,
+      );
     if (!isDay(dueOn)) yield problem(`weeks[${index}].dueOn`, `"${dueOn}" is not a date. Write YYYY-MM-DD.`);
     else if (isDay(startsOn) && dueOn <= startsOn)
-      yield problem(`weeks[${index}].dueOn`, "A week is due after the contract starts.");
+      yield problem(
+        `weeks[${index}].dueOn`,
+        `Week ${week} is due on ${dueOn}; the contract starts on ${startsOn}, and a week is due after that.`,
+      );
     else if (before && isDay(before.dueOn) && dueOn <= before.dueOn)
-      yield problem(`weeks[${index}].dueOn`, "A week is due after the one before.");
+      yield problem(
+        `weeks[${index}].dueOn`,
+        `Week ${week} is due on ${dueOn}, not after week ${before.week}, which is due on ${before.dueOn}.`,
+      );
   }
 }
 
@@ -66,7 +75,11 @@ function* modelProblems({ approvedModels }: ContractFile) {
       toWeek = Number.POSITIVE_INFINITY,
     } = typeof entry === "string" ? { model: entry } : entry;
     if (seen.has(model)) yield problem(`approvedModels[${index}]`, `${model} is listed twice.`);
-    if (toWeek < fromWeek) yield problem(`approvedModels[${index}].toWeek`, "The last week is before the first.");
+    if (toWeek < fromWeek)
+      yield problem(
+        `approvedModels[${index}].toWeek`,
+        `${model} is approved up to week ${toWeek}, before it begins in week ${fromWeek}.`,
+      );
     seen.add(model);
   }
 }

@@ -1,5 +1,6 @@
 /** Changes a stored contract, or says which field stands in the way. Decisions already signed are never touched. */
 import type { ContractTerms } from "#app/domain/contract.ts";
+import { LEDGER_KIND_WORDS } from "#app/domain/ledger.ts";
 import type { Db } from "#db/client.server.ts";
 import {
   type ContractRow,
@@ -9,12 +10,14 @@ import {
   updateContract,
   usePolicy,
 } from "#db/contracts.server.ts";
+import { ledgerOf } from "#db/ledger.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
 import { slotsOf } from "#db/schedule.server.ts";
+import { referredWeekAfter } from "#db/week-references.server.ts";
 
-export type ChangeContractResult =
-  | { kind: "changed" }
-  | { kind: "refused"; field: "title" | "weekCount" | "policyId"; message: string };
+type RefusedField = "title" | "weekCount" | "policyId" | "currency";
+
+export type ChangeContractResult = { kind: "changed" } | { kind: "refused"; field: RefusedField; message: string };
 
 export async function changeContract(
   db: Db,
@@ -34,6 +37,14 @@ export async function changeContract(
   const received = (await batchProgress(db, contract.id)).filter(({ firstReceivedAt }) => firstReceivedAt !== null);
   const dropped = received.find(({ week }) => week > facts.weeks.length);
   if (dropped) return refused("weekCount", `Week ${dropped.week} has a delivery and cannot be dropped.`);
+  const referred = await referredWeekAfter(db, contract.id, facts.weeks.length);
+  if (referred) return refused("weekCount", `Week ${referred.week} has ${referred.what} and cannot be dropped.`);
+  const [booked] = await ledgerOf(db, contract.id);
+  if (booked && facts.currency !== contract.currency)
+    return refused(
+      "currency",
+      `${capital(LEDGER_KIND_WORDS[booked.kind])} ${booked.number || booked.id} of ${booked.datedOn} is booked in ${contract.currency}; the currency cannot become ${facts.currency}.`,
+    );
   const slot = (await slotsOf(db, contract.id)).find(({ week }) => week > facts.weeks.length);
   if (slot) return refused("weekCount", `Week ${slot.week} has a slot booked with the vendor and cannot be dropped.`);
   await updateContract(db, contract.id, facts, amendment);
@@ -41,6 +52,10 @@ export async function changeContract(
   return { kind: "changed" };
 }
 
-function refused(field: "title" | "weekCount" | "policyId", message: string): ChangeContractResult {
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function refused(field: RefusedField, message: string): ChangeContractResult {
   return { kind: "refused", field, message };
 }

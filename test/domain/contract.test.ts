@@ -142,7 +142,7 @@ describe("what a contract file gets wrong is named with its place", () => {
     [
       { approvedModels: [{ model: "a", fromWeek: 3, toWeek: 2 }] },
       "approvedModels[0].toWeek",
-      "The last week is before the first.",
+      "a is approved up to week 2, before it begins in week 3.",
     ],
     [{ rejectionWindowDays: -1 }, "rejectionWindowDays", "rejectionWindowDays is at least 0."],
   ])("%j", (changes, path, message) => {
@@ -160,9 +160,9 @@ describe("what a contract file gets wrong is named with its place", () => {
       { week: 3, phase: "production", dueOn: "soon", expectedUnits: 45_000 },
     ];
     expect(problemsOf({ ramp: undefined, weeks })).toEqual([
-      ["weeks[0].dueOn", "A week is due after the contract starts."],
-      ["weeks[1].week", "Weeks run 1, 2, 3 … without gaps; this is 3, not 2."],
-      ["weeks[1].dueOn", "A week is due after the contract starts."],
+      ["weeks[0].dueOn", "Week 1 is due on 2026-10-05; the contract starts on 2026-10-05, and a week is due after that."],
+      ["weeks[1].week", "Week 3 follows week 1: weeks run 1, 2, 3 … without gaps."],
+      ["weeks[1].dueOn", "Week 3 is due on 2026-10-05; the contract starts on 2026-10-05, and a week is due after that."],
       ["weeks[2].dueOn", '"soon" is not a date. Write YYYY-MM-DD.'],
     ]);
   });

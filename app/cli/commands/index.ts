@@ -30,11 +30,18 @@ import { ingest } from "./ingest.ts";
 import { inspectDraw } from "./inspect-draw.ts";
 import { inspectPlan } from "./inspect-plan.ts";
 import { inspectStatus } from "./inspect-status.ts";
+import { instructionAdd } from "./instruction-add.ts";
+import { instructionDiff } from "./instruction-diff.ts";
+import { instructionList } from "./instruction-list.ts";
 import { invoiceCheck } from "./invoice-check.ts";
 import { invoiceCredit } from "./invoice-credit.ts";
 import { invoicePay } from "./invoice-pay.ts";
 import { invoiceRecord } from "./invoice-record.ts";
 import { invoiceReverse } from "./invoice-reverse.ts";
+import { milestoneAdd } from "./milestone-add.ts";
+import { milestoneDone } from "./milestone-done.ts";
+import { milestoneList } from "./milestone-list.ts";
+import { milestoneSlip } from "./milestone-slip.ts";
 import { protect } from "./protect.ts";
 import { releaseCreate } from "./release-create.ts";
 import { releaseDiff } from "./release-diff.ts";
@@ -48,6 +55,8 @@ import { restore } from "./restore.ts";
 import { runCreate } from "./run-create.ts";
 import { runEvaluate } from "./run-evaluate.ts";
 import { runList } from "./run-list.ts";
+import { scheduleSet } from "./schedule-set.ts";
+import { scheduleShow } from "./schedule-show.ts";
 import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
@@ -68,6 +77,15 @@ export const COMMANDS: readonly Command[] = [
   contractTerms,
   contractMoney,
   contractCloseOut,
+  scheduleShow,
+  scheduleSet,
+  milestoneList,
+  milestoneAdd,
+  milestoneDone,
+  milestoneSlip,
+  instructionList,
+  instructionAdd,
+  instructionDiff,
   checkpointList,
   checkpointAdd,
   checkpointNote,

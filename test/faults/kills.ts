@@ -1,0 +1,166 @@
+/**
+ * `npm run kills -- [COUNT] [SEED]`: kill -9 at random moments of ingests, decisions, releases, exports and backups, on one
+ * data folder that lives through all of them. After each, `assay verify` must find nothing and what was being written must
+ * be there whole or not at all; then the same command is given again and must end as if nothing had happened.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { cleanBatch } from "#db/demo/clean-batch.ts";
+import { emptyTruth } from "#db/demo/faults.ts";
+import { deliveryLines } from "#db/demo/lines.ts";
+import { aDesk, outcomeOf, type Ran } from "../support/assay-command.ts";
+
+const WEEKS = 60;
+const ITEMS = 300;
+const TITLE = "Killed";
+const CONTRACT = JSON.stringify({
+  vendor: "Larkfield Annotation",
+  title: TITLE,
+  currency: "USD",
+  unit: "comparison",
+  committedUnits: WEEKS * ITEMS,
+  tiers: [{ fromUnit: 1, unitPrice: "5.00" }],
+  startsOn: "2026-10-05",
+  ramp: Array(WEEKS).fill(ITEMS),
+  feedback: { kind: "likert", points: 5 },
+  approvedModels: [],
+  rejectionWindowDays: 10,
+});
+
+interface Step {
+  name: "ingest" | "decide" | "release" | "export" | "backup";
+  words: string[];
+  /** How many of what it makes are there. */
+  made(): number;
+  /** Of a second run of the same words, when the first was killed: what is wrong, or null. */
+  faultOf(again: Ran): Promise<string | null> | string | null;
+}
+
+const count = Number(process.argv[2] ?? 200);
+const random = seededRandom(Number(process.argv[3] ?? 1));
+const desk = aDesk();
+const backups = join(desk.folder, "backups");
+/** Shortest run of each step so far, in seconds. */
+const spans: Partial<Record<Step["name"], number>> = {};
+const tally: Record<string, { killed: number; whole: number; absent: number; finished: number }> = {};
+const faults: string[] = [];
+
+try {
+  await desk.run("contract", "create", "--file", desk.file("contract.json", CONTRACT));
+  let killed = 0;
+  for (let week = 1; week <= WEEKS && killed < count; week += 1)
+    for (const step of stepsOf(week)) {
+      if (killed >= count) break;
+      killed += await lived(step);
+    }
+  for (const [name, { killed: of, whole, absent, finished }] of Object.entries(tally))
+    process.stdout.write(
+      `${name}: ${of} killed (${whole} whole, ${absent} absent after it), ${finished} ended before the kill\n`,
+    );
+  process.stdout.write(`${faults.length} faults\n${faults.map((fault) => `FAULT ${fault}\n`).join("")}`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} finally {
+  desk.dispose();
+}
+
+/** Runs the step, killed at a random moment; 1 when the kill came in time. */
+async function lived(step: Step): Promise<number> {
+  const before = step.made();
+  const child = desk.start(...step.words);
+  const ended = outcomeOf(child);
+  // From the start of the process to a little beyond its end.
+  const timer = setTimeout(() => child.kill("SIGKILL"), 1000 * (0.05 + 1.1 * random() * (spans[step.name] ?? 2)));
+  const { code, seconds } = await ended;
+  clearTimeout(timer);
+  const of = tally[step.name] ?? { killed: 0, whole: 0, absent: 0, finished: 0 };
+  tally[step.name] = of;
+  if (code !== null) {
+    of.finished += 1;
+    spans[step.name] = Math.min(spans[step.name] ?? seconds, seconds);
+    return 0;
+  }
+  of.killed += 1;
+  const verified = await desk.run("verify", "--json");
+  if (verified.code !== 0) faults.push(`${step.words.join(" ")}: verify says ${verified.stdout} ${verified.stderr}`);
+  const after = step.made();
+  if (after !== before && after !== before + 1) faults.push(`${step.words.join(" ")}: made ${before} → ${after}`);
+  of[after > before ? "whole" : "absent"] += 1;
+  const again = await desk.run(...step.words);
+  const fault = await step.faultOf(again);
+  if (fault) faults.push(`${step.words.join(" ")}: again, ${fault}`);
+  return 1;
+}
+
+function stepsOf(week: number): Step[] {
+  const file = desk.file(`week-${week}.jsonl`, linesOf(week));
+  const of = ["--contract", TITLE, "--week", String(week)];
+  const release = `release-${week}`;
+  const out = join(desk.folder, `${release}.jsonl`);
+  const unless = (fine: boolean, { code, stderr }: Ran) => (fine ? null : `${code} ${stderr}`);
+  return [
+    {
+      name: "ingest",
+      words: ["ingest", file, ...of],
+      made: () => rows("deliveries WHERE state = 'ready'"),
+      faultOf: (again) => unless(/Stored as version 1|already version 1/.test(again.stderr), again),
+    },
+    {
+      name: "decide",
+      words: ["decide", ...of, "--commercial", "accept", "--training", "include", "--reason", "As judged."],
+      made: () => rows("decisions"),
+      faultOf: (again) => unless(again.code === 0, again),
+    },
+    {
+      name: "release",
+      words: ["release", "create", "--name", release, "--contract", TITLE, "--weeks", String(week)],
+      made: () => rows("releases"),
+      faultOf: (again) => unless(again.code === 0 || /already a release named/.test(again.stderr), again),
+    },
+    {
+      name: "export",
+      words: ["export", "--release", release, "--format", "generic", "--out", out],
+      // A file under its name is a whole file.
+      made: () => Number(existsSync(out)),
+      faultOf: async (again) => {
+        const other = `${out}.again`;
+        const whole = await desk.run("export", "--release", release, "--format", "generic", "--out", other);
+        if (whole.code !== 0) return `${whole.code} ${whole.stderr}`;
+        return unless(again.code === 0 && readFileSync(out).equals(readFileSync(other)), again);
+      },
+    },
+    {
+      name: "backup",
+      words: ["backup", "--to", backups, "--keep", "3"],
+      made: () => 0,
+      faultOf: async (again) => (again.code === 0 ? restoreFault() : `${again.code} ${again.stderr}`),
+    },
+  ];
+}
+
+/** The newest snapshot makes a whole data folder, whatever lies beside it. */
+async function restoreFault(): Promise<string | null> {
+  const restored = aDesk();
+  try {
+    const { code, stdout, stderr } = await restored.run("restore", "--from", backups);
+    return code === 0 ? null : `the backup does not restore: ${stdout} ${stderr}`;
+  } finally {
+    restored.dispose();
+  }
+}
+
+function rows(what: string): number {
+  const db = new Database(join(desk.dataFolder, "assay.sqlite"), { readonly: true });
+  try {
+    return Number(db.prepare(`SELECT count(*) FROM ${what}`).pluck().get());
+  } finally {
+    db.close();
+  }
+}
+
+function linesOf(week: number): string {
+  return [...deliveryLines({ ...cleanBatch(week, ITEMS), first: 1000 * week, prefix: `w${week}` }, emptyTruth())]
+    .map((line) => `${line}\n`)
+    .join("");
+}

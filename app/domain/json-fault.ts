@@ -2,26 +2,35 @@
 
 /** Expects a text that is not JSON. */
 export function jsonFault(text: string): { line: number; hint: string } {
-  return { line: faultyLine(text), hint: hintFor(text) };
+  const { at, isTooDeep } = new Reading(text).fault();
+  return { line: lineAt(text, at), hint: isTooDeep ? TOO_DEEP : hintFor(text) };
 }
+
+/** What people write by hand is never nested so; reading on would only exhaust the stack. */
+const MAX_DEPTH = 100;
+const TOO_DEEP = `There it is nested more than ${MAX_DEPTH} levels deep.`;
 
 /** 1-based: the line on which the text ends to be JSON (RFC 8259). Versions of Node say it in different words, or not at all. */
 export function faultyLine(text: string): number {
-  const upTo = new Reading(text).faultAt();
-  return (upTo >= text.length ? text.trimEnd() : text.slice(0, upTo)).split("\n").length;
+  return lineAt(text, new Reading(text).fault().at);
+}
+
+function lineAt(text: string, at: number): number {
+  return (at >= text.length ? text.trimEnd() : text.slice(0, at)).split("\n").length;
 }
 
 class Reading {
   readonly #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  faultAt(): number {
+  fault(): { at: number; isTooDeep: boolean } {
     if (this.#value()) this.#takes(SPACE);
-    return this.#at;
+    return { at: this.#at, isTooDeep: this.#depth > MAX_DEPTH };
   }
 
   #value(): boolean {
@@ -32,15 +41,21 @@ class Reading {
     return this.#takes(/true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
   }
 
+  /** Where the reading stops too deep, the depth stays as it is: that is the fault. */
   #list(end: RegExp, member: () => boolean): boolean {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) return false;
     this.#takes(SPACE);
-    if (this.#takes(end)) return true;
-    do {
+    let ends = this.#takes(end);
+    while (!ends) {
       this.#takes(SPACE);
       if (!member()) return false;
       this.#takes(SPACE);
-    } while (this.#takes(/,/y));
-    return this.#takes(end);
+      ends = this.#takes(end);
+      if (!ends && !this.#takes(/,/y)) return false;
+    }
+    this.#depth -= 1;
+    return true;
   }
 
   /** Of a string that breaks off, as far as it is one. */

@@ -160,9 +160,15 @@ describe("what a contract file gets wrong is named with its place", () => {
       { week: 3, phase: "production", dueOn: "soon", expectedUnits: 45_000 },
     ];
     expect(problemsOf({ ramp: undefined, weeks })).toEqual([
-      ["weeks[0].dueOn", "Week 1 is due on 2026-10-05; the contract starts on 2026-10-05, and a week is due after that."],
+      [
+        "weeks[0].dueOn",
+        "Week 1 is due on 2026-10-05; the contract starts on 2026-10-05, and a week is due after that.",
+      ],
       ["weeks[1].week", "Week 3 follows week 1: weeks run 1, 2, 3 … without gaps."],
-      ["weeks[1].dueOn", "Week 3 is due on 2026-10-05; the contract starts on 2026-10-05, and a week is due after that."],
+      [
+        "weeks[1].dueOn",
+        "Week 3 is due on 2026-10-05; the contract starts on 2026-10-05, and a week is due after that.",
+      ],
       ["weeks[2].dueOn", '"soon" is not a date. Write YYYY-MM-DD.'],
     ]);
   });

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Role, Standing } from "#app/domain/permission.ts";
 import { type Db, inTransaction } from "./client.server.ts";
-import { userRoles, users } from "./schema.ts";
+import { recoveryCodes, userRoles, users } from "./schema.ts";
 
 export type UserRow = typeof users.$inferSelect;
 
@@ -55,9 +55,41 @@ export async function listUsers(db: Db): Promise<UserRow[]> {
 export async function changeUser(
   db: Db,
   id: string,
-  change: Partial<Pick<UserRow, "name" | "role" | "passphraseHash" | "totpSecret" | "oidcSubject" | "disabledAt">>,
+  change: Partial<Pick<UserRow, "name" | "role" | "passphraseHash" | "oidcSubject" | "disabledAt">>,
 ): Promise<void> {
   db.update(users).set(change).where(eq(users.id, id)).run();
+}
+
+export interface SecondFactor {
+  /** The secret, which only the server's key opens. */
+  sealed: string;
+  /** Of the code that confirmed it: that one is spent. */
+  step: number;
+  codeHashes: readonly string[];
+}
+
+/** False when there is one already. */
+export async function setSecondFactor(
+  db: Db,
+  id: string,
+  { sealed, step, codeHashes }: SecondFactor,
+): Promise<boolean> {
+  return inTransaction(db, () => {
+    const none = and(eq(users.id, id), isNull(users.totpSecret));
+    const done = db.update(users).set({ totpSecret: sealed, totpLastStep: step }).where(none).run();
+    if (done.changes === 0) return false;
+    db.delete(recoveryCodes).where(eq(recoveryCodes.userId, id)).run();
+    for (const codeSha256 of codeHashes) db.insert(recoveryCodes).values({ userId: id, codeSha256 }).run();
+    return true;
+  });
+}
+
+/** With its recovery codes. */
+export async function removeSecondFactor(db: Db, id: string): Promise<void> {
+  inTransaction(db, () => {
+    db.update(users).set({ totpSecret: null, totpLastStep: null }).where(eq(users.id, id)).run();
+    db.delete(recoveryCodes).where(eq(recoveryCodes.userId, id)).run();
+  });
 }
 
 /** False when this step, or a later one, was used before: a code that somebody watched being typed opens nothing. */

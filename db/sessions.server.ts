@@ -125,6 +125,12 @@ export async function failuresSince(
   return { ofAddress: rows.length, ofPair: rows.filter(({ account }) => account === accountSha256).length };
 }
 
+/** From everywhere together. */
+export async function failuresOfAccount(db: Db, accountSha256: string, since: number): Promise<number> {
+  const which = and(eq(signInFailures.accountSha256, accountSha256), gt(signInFailures.at, since));
+  return db.select({ n: count() }).from(signInFailures).where(which).get()?.n ?? 0;
+}
+
 export async function forgetFailures(db: Db, accountSha256: string, address: string): Promise<void> {
   db.delete(signInFailures)
     .where(and(eq(signInFailures.accountSha256, accountSha256), eq(signInFailures.address, address)))

@@ -13,6 +13,8 @@ describe("settings", () => {
       user: "local",
       log: "info",
       metricsToken: null,
+      secondFactorRoles: [],
+      keyFile: "data/assay.key",
       host: "127.0.0.1",
       port: 4400,
     });
@@ -21,6 +23,11 @@ describe("settings", () => {
 
   it("take sizes with units", () => {
     expect(readSettings({ ASSAY_MAX_UPLOAD: "512MiB" }).maxUpload).toBe(536_870_912);
+  });
+
+  it("take roles with commas between, and name those there are", () => {
+    expect(readSettings({ ASSAY_SECOND_FACTOR: "lead, admin" }).secondFactorRoles).toEqual(["lead", "admin"]);
+    expect(() => readSettings({ ASSAY_SECOND_FACTOR: "boss" })).toThrow(/ASSAY_SECOND_FACTOR\S*: roles .*lead, admin/);
   });
 
   it("are refused by name, without their value", () => {

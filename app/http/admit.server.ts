@@ -12,6 +12,8 @@ export type Admission =
   | { kind: "sign-in" }
   /** Not there, as far as this person is concerned. */
   | { kind: "absent" }
+  /** Only the own account is open, until a second factor is set up there. */
+  | { kind: "owes"; message: string }
   | { kind: "refused"; message: string };
 
 /** What is about all of Assay cannot be given for one contract. */
@@ -31,6 +33,7 @@ export async function admit(context: AppLoadContext, { need, way, named }: Wante
   const forAll = need === "open" || need === "signed-in";
   const permission = forAll ? "contracts.read" : need;
   if (!permission) return { kind: "absent" };
+  if (person.owesSecondFactor && !forAll) return OWES;
   const visible = contractsFor(person, "contracts.read");
   if (visible && need !== "open" && namedThings(restrictedDb(context.db, visible), named) === "hidden")
     return { kind: "absent" };
@@ -45,6 +48,11 @@ export async function admit(context: AppLoadContext, { need, way, named }: Wante
   if (things === "hidden" || (way === "write" && things === "nothing")) return refused(permission);
   return { kind: "in", context: way === "read" ? { ...own, db } : own };
 }
+
+const OWES: Admission = {
+  kind: "owes",
+  message: "Your role requires a second factor: set it up on the page of your account.",
+};
 
 function refused(permission: Permission): Admission {
   const what = PERMISSIONS[permission].replace(/\.$/, "");

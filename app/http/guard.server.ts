@@ -49,6 +49,7 @@ async function admitted<A extends Args>(args: A, need: Need | undefined, way: "r
   ];
   const admission = await admit(context, { need, way, named });
   if (admission.kind === "sign-in") throw turnedAway(request);
+  if (admission.kind === "owes") throw new Response(null, { status: 302, headers: { Location: "/account" } });
   if (admission.kind === "absent") throw new Response(null, { status: 404, statusText: "Not Found" });
   if (admission.kind === "refused")
     throw new Response(admission.message, { status: 403, statusText: "Not for your role" });

@@ -9,10 +9,10 @@ import type { Tools } from "./context.server.ts";
 import type { AdmitFields } from "./upload.server.ts";
 
 /** Looks up the session of the request's cookie, once. */
-export function recognise({ db, now }: Tools) {
+export function recognise({ db, now, settings }: Tools) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     try {
-      response.locals.person = await personOfCookie(db, request.headers.cookie, now());
+      response.locals.person = await personOfCookie(db, request.headers.cookie, now(), settings.secondFactorRoles);
       response.locals.client = {
         address: request.ip ?? "unknown",
         agent: request.headers["user-agent"] ?? "",

@@ -2,14 +2,12 @@
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { userById } from "#db/people.server.ts";
-import { endSessions } from "#db/sessions.server.ts";
+import { endSessions, recoveryCodesLeft } from "#db/sessions.server.ts";
 import { type Changed, changePassphrase, sessionsShown } from "./account.server.ts";
+import { begin, confirm, remove, renewCodes } from "./account-second-factor.server.ts";
+import type { Visit } from "./guesses.server.ts";
 import type { Person } from "./person.ts";
-
-interface Tools {
-  db: Db;
-  now(): number;
-}
+import type { Tools } from "./tools.server.ts";
 
 export async function accountPage(tools: Tools, person: Person | null) {
   const signedIn = known(person);
@@ -20,6 +18,11 @@ export async function accountPage(tools: Tools, person: Person | null) {
     roles: await rolesInWords(tools.db, signedIn),
     sessions: await sessionsShown(tools, signedIn.id, signedIn.sessionId),
     hasPassphrase: user?.passphraseHash != null,
+    secondFactor: {
+      isOn: user?.totpSecret != null,
+      isOwed: signedIn.owesSecondFactor === true,
+      codesLeft: await recoveryCodesLeft(tools.db, signedIn.id),
+    },
   };
 }
 
@@ -28,20 +31,36 @@ async function rolesInWords(db: Db, { role, perContract }: Person): Promise<stri
   return [...(role ? [`${role} of every contract`] : []), ...(await Promise.all(named))].join(", ") || "no role yet";
 }
 
-type Change = (tools: Tools, person: Person, form: URLSearchParams) => Promise<Changed>;
+/** Who changes the own account, from where, and the form that was sent. */
+export interface Asking extends Visit {
+  person: Person;
+  form: URLSearchParams;
+}
+
+type Change = (tools: Tools, asking: Asking) => Promise<Changed>;
 
 /** One entry per intent of the form. */
 const CHANGES: Record<string, Change> = {
   passphrase: changePassphrase,
-  async "end-session"({ db, now }, person, form) {
+  async "end-session"({ db, now }, { person, form }) {
     await endSessions(db, { userId: person.id, only: form.get("session") ?? "", now: now() });
     return { ok: true };
   },
+  "begin-second-factor": begin,
+  "confirm-second-factor": confirm,
+  "new-recovery-codes": renewCodes,
+  "remove-second-factor": remove,
 };
 
-export async function changeAccount(tools: Tools, person: Person | null, form: URLSearchParams): Promise<Changed> {
-  const change = CHANGES[form.get("intent") ?? ""];
-  return change ? change(tools, known(person), form) : { ok: false, errors: { form: "There is no such change." } };
+interface Sent extends Visit {
+  person: Person | null;
+  form: URLSearchParams;
+}
+
+export async function changeAccount(tools: Tools, { person, ...sent }: Sent): Promise<Changed> {
+  const change = CHANGES[sent.form.get("intent") ?? ""];
+  if (!change) return { ok: false, errors: { form: "There is no such change." } };
+  return change(tools, { person: known(person), ...sent });
 }
 
 /** The guard lets nobody else come here. */

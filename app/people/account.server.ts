@@ -1,16 +1,13 @@
 /** What a person sees and changes of the own account. */
-import type { Db } from "#db/client.server.ts";
-import { changeUser, userById } from "#db/people.server.ts";
+import { changeUser, type UserRow, userById } from "#db/people.server.ts";
 import { endSessions, openSessions } from "#db/sessions.server.ts";
+import type { Asking } from "./account-page.server.ts";
+import { isTooOften, passphraseGuess, wasWrong } from "./guesses.server.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.server.ts";
 import { passphraseFault } from "./passphrase-rules.ts";
-import type { Person } from "./person.ts";
-import { WRONG } from "./sign-in.server.ts";
-
-interface Tools {
-  db: Db;
-  now(): number;
-}
+import type { SetUp } from "./second-factor.server.ts";
+import { TOO_OFTEN } from "./sign-in.server.ts";
+import type { Tools } from "./tools.server.ts";
 
 export interface SessionShown {
   id: string;
@@ -21,7 +18,11 @@ export interface SessionShown {
   isThis: boolean;
 }
 
-export async function sessionsShown({ db, now }: Tools, userId: string, current = ""): Promise<SessionShown[]> {
+export async function sessionsShown(
+  { db, now }: Pick<Tools, "db" | "now">,
+  userId: string,
+  current = "",
+): Promise<SessionShown[]> {
   const rows = await openSessions(db, userId, now());
   return rows
     .filter(({ awaitsCode }) => !awaitsCode)
@@ -32,25 +33,35 @@ export async function sessionsShown({ db, now }: Tools, userId: string, current 
     }));
 }
 
-export type Changed = { ok: true } | { ok: false; errors: Record<string, string> };
+/** `shown` is on the page that answers and on no other. */
+export type Changed =
+  | { ok: true; shown?: { setUp?: SetUp; codes?: string[] } }
+  | { ok: false; errors: Record<string, string>; shown?: { setUp?: SetUp } };
 
 /** Ends the person's other sessions: whoever knew the old passphrase is out. */
-export async function changePassphrase(tools: Tools, person: Person, form: URLSearchParams): Promise<Changed> {
-  const { db, now } = tools;
-  const user = await userById(db, person.id);
-  const [old, fresh, again] = ["current", "passphrase", "again"].map((name) => form.get(name) ?? "") as [
-    string,
-    string,
-    string,
-  ];
-  if (user?.passphraseHash && !(await isPassphrase(old, user.passphraseHash)))
-    return { ok: false, errors: { current: WRONG.replace("e-mail address or the ", "") } };
+export async function changePassphrase(tools: Tools, asking: Asking): Promise<Changed> {
+  const { person, form } = asking;
+  const user = await userById(tools.db, person.id);
+  const problem = user && (await passphraseProblem(tools, user, asking));
+  if (problem) return { ok: false, errors: { current: problem } };
+  const fresh = form.get("passphrase") ?? "";
   const fault = passphraseFault(fresh, [person.name, person.email]);
   if (fault) return { ok: false, errors: { passphrase: fault } };
-  if (fresh !== again) return { ok: false, errors: { again: "The two are not the same." } };
-  await changeUser(db, person.id, { passphraseHash: await hashPassphrase(fresh) });
-  await endSessions(db, { userId: person.id, except: person.sessionId, now: now() });
+  if (fresh !== form.get("again")) return { ok: false, errors: { again: "The two are not the same." } };
+  await changeUser(tools.db, person.id, { passphraseHash: await hashPassphrase(fresh) });
+  await endSessions(tools.db, { userId: person.id, except: person.sessionId, now: tools.now() });
   return { ok: true };
+}
+
+/** What is wrong with the passphrase that a change asks for; null when it is right, or the account has none. */
+export async function passphraseProblem(tools: Tools, user: UserRow, asking: Asking): Promise<string | null> {
+  if (user.passphraseHash === null) return null;
+  const guess = passphraseGuess(tools, user.email, user.id, asking);
+  if (await isTooOften(tools, guess)) return TOO_OFTEN.message;
+  const given = (asking.form.get("current") ?? "").slice(0, 1000);
+  if (await isPassphrase(given, user.passphraseHash)) return null;
+  await wasWrong(tools, guess);
+  return "The passphrase is not right.";
 }
 
 /** Browser and system, as far as the browser says. */

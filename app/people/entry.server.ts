@@ -1,5 +1,3 @@
-/** Links that let somebody in once: the first person, an invited one, one who lost the passphrase, a visitor of the demo. */
-import type { Db } from "#db/client.server.ts";
 import { addUser, changeUser, countUsers, type UserRow, userById } from "#db/people.server.ts";
 import {
   type EntryLinkRow,
@@ -12,6 +10,7 @@ import { hashPassphrase } from "./passphrase.server.ts";
 import { passphraseFault } from "./passphrase-rules.ts";
 import { personOfForm } from "./person-of-form.ts";
 import { newToken, tokenHash } from "./token.server.ts";
+import type { Tools as EntryTools } from "./tools.server.ts";
 
 const HOUR = 3_600_000;
 const LASTS: Record<EntryLinkRow["kind"], number> = {
@@ -21,10 +20,7 @@ const LASTS: Record<EntryLinkRow["kind"], number> = {
   demo: 24 * HOUR,
 };
 
-interface Tools {
-  db: Db;
-  now(): number;
-}
+type Tools = Pick<EntryTools, "db" | "now">;
 
 /** @returns the path with the token, which is shown once and cannot be asked for again. */
 export async function makeEntryLink(

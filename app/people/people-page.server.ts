@@ -10,6 +10,7 @@ import {
   giveRole,
   listUsers,
   otherAdmins,
+  removeSecondFactor,
   rolesOf,
   type UserRow,
   userById,
@@ -126,8 +127,9 @@ export const PERSON_CHANGES: Record<string, Change> = {
     const kind = user.passphraseHash === null ? "invitation" : "new-passphrase";
     return { ok: true, link: await makeEntryLink(tools, { kind, userId: user.id, by }) };
   },
-  async "forget-second-factor"({ db }, user) {
-    await changeUser(db, user.id, { totpSecret: null });
+  async "forget-second-factor"({ db, now }, user) {
+    await removeSecondFactor(db, user.id);
+    await endSessions(db, { userId: user.id, now: now() });
     return DONE;
   },
 };

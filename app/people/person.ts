@@ -7,6 +7,8 @@ export interface Person extends Standing {
   email: string;
   /** Of the cookie that came with the request. */
   sessionId: string;
+  /** The role requires a second factor and there is none: until then only the own account is open. */
+  owesSecondFactor?: boolean;
 }
 
 /** Where a request came from. */

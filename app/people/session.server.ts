@@ -1,7 +1,9 @@
 /** Sessions: a random token in a cookie, its hash in the database, an end by idleness and an end in any case. */
+import type { Role } from "#app/domain/permission.ts";
 import type { Db } from "#db/client.server.ts";
 import { standingOf, type UserRow } from "#db/people.server.ts";
 import { endSessions, insertSession, noteSeen, type SessionRow, sessionOfToken } from "#db/sessions.server.ts";
+import { cookieOf, cookieWith } from "./cookie.ts";
 import type { Client, Person } from "./person.ts";
 import { newToken, tokenHash } from "./token.server.ts";
 
@@ -13,14 +15,26 @@ export const LONGEST = 14 * 24 * HOUR;
 const CODE_WAIT = 10 * MINUTE;
 const COOKIE = "assay_session";
 
-/** Nobody for a cookie that is unknown, ended, too old, or still waits for its second factor. */
-export async function personOfCookie(db: Db, cookies: string | undefined, now: number): Promise<Person | null> {
+/**
+ * Nobody for a cookie that is unknown, ended, too old, or still waits for its second factor.
+ *
+ * @param requiring roles that are held back until their second factor is set up.
+ */
+export async function personOfCookie(
+  db: Db,
+  cookies: string | undefined,
+  now: number,
+  requiring: readonly Role[] = [],
+): Promise<Person | null> {
   const found = await sessionOfCookie(db, cookies, now);
   if (!found || found.session.awaitsCode) return null;
   const { session, user } = found;
   if (now - session.seenAt >= MINUTE) await noteSeen(db, session.id, now);
   const { id, name, email } = user;
-  return { id, name, email, sessionId: session.id, ...(await standingOf(db, user)) };
+  const standing = await standingOf(db, user);
+  const roles = [standing.role, ...standing.perContract.values()];
+  const owes = user.totpSecret === null && requiring.some((role) => roles.includes(role));
+  return { id, name, email, sessionId: session.id, ...standing, ...(owes && { owesSecondFactor: true }) };
 }
 
 /** Including one that still waits for its second factor. */
@@ -29,7 +43,7 @@ export async function sessionOfCookie(
   cookies: string | null | undefined,
   now: number,
 ): Promise<{ session: SessionRow; user: UserRow } | null> {
-  const token = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]{43})(?:;|$)`).exec(cookies ?? "")?.[1];
+  const token = cookieOf(cookies, COOKIE);
   const found = token && (await sessionOfToken(db, tokenHash(token)));
   if (!found || found.user.disabledAt !== null) return null;
   const { endedAt, expiresAt, seenAt } = found.session;
@@ -56,7 +70,7 @@ export async function startSession(
     address: client.address.slice(0, 100),
     agent: client.agent.slice(0, 300),
   });
-  return cookie(token, Math.floor(lasts / 1000), client.secure);
+  return cookieWith({ name: COOKIE, value: token, seconds: lasts / 1000, secure: client.secure });
 }
 
 interface StartSession {
@@ -69,9 +83,5 @@ interface StartSession {
 }
 
 export function endedCookie(secure: boolean): string {
-  return cookie("", 0, secure);
-}
-
-function cookie(token: string, seconds: number, secure: boolean): string {
-  return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? "; Secure" : ""}`;
+  return cookieWith({ name: COOKIE, value: "", seconds: 0, secure });
 }

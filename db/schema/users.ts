@@ -1,4 +1,4 @@
-/** People with an account, how they come in, and who is in. Of every secret only a hash is kept. */
+/** People with an account, how they come in, and who is in. Of secrets only hashes are kept; the one that must be read again is sealed. */
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { ROLES } from "../../app/domain/permission.ts";
@@ -16,7 +16,7 @@ export const users = sqliteTable(
     role: text("role", { enum: ROLES }),
     /** null: comes in by the organisation's sign-in or a one-time link only. */
     passphraseHash: text("passphrase_hash"),
-    /** Of the second factor, once it was confirmed. */
+    /** Of the second factor, once it was confirmed; sealed with a key that is not in the database. */
     totpSecret: text("totp_secret"),
     /** The last time step that was used, so that a code serves once. */
     totpLastStep: integer("totp_last_step"),

@@ -63,6 +63,7 @@ import { status } from "./status.ts";
 import { userDisable } from "./user-disable.ts";
 import { userInvite } from "./user-invite.ts";
 import { userList } from "./user-list.ts";
+import { userResetSecondFactor } from "./user-reset-second-factor.ts";
 import { userRole } from "./user-role.ts";
 import { userSetupLink } from "./user-setup-link.ts";
 import { verify } from "./verify.ts";
@@ -130,6 +131,7 @@ export const COMMANDS: readonly Command[] = [
   userInvite,
   userRole,
   userDisable,
+  userResetSecondFactor,
   userSetupLink,
   backup,
   restore,

@@ -5,6 +5,7 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { accountPage, changeAccount } from "#app/people/account-page.server.ts";
 import { SessionsTable } from "../people-parts/sessions-table.tsx";
 import { PassphraseForm } from "./passphrase-form.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 
 export const meta: MetaFunction = () => [{ title: "My account · Assay" }];
 
@@ -15,30 +16,43 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = new URLSearchParams(await request.text());
-  const changed = await changeAccount(context, context.person, form);
-  if (changed.ok) return redirect(`/account?done=${form.get("intent")}`);
-  return data({ intent: form.get("intent"), errors: changed.errors }, { status: 400 });
+  const intent = form.get("intent");
+  const asked = { person: context.person, form, client: context.client, cookies: request.headers.get("Cookie") };
+  const changed = await changeAccount(context, asked);
+  if (changed.ok && !changed.shown) return redirect(`/account?done=${intent}`);
+  const errors: Record<string, string> = changed.ok ? {} : changed.errors;
+  const headers = { "Cache-Control": "no-store" };
+  return data({ intent, errors, shown: changed.shown ?? {} }, { status: changed.ok ? 200 : 400, headers });
 }
 
 export default function Account() {
-  const { name, email, roles, sessions, hasPassphrase, done, now } = useLoaderData<typeof loader>();
+  const { name, email, roles, sessions, hasPassphrase, secondFactor, done, now } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
+  const errors = (intent: string) => (sent?.intent === intent ? sent.errors : {});
+  const told = !sent && done ? DONE[done] : undefined;
   return (
     <>
       <PageHeader title="My account" meta={[name, email, roles]} />
       <div className="sections">
-        {done === "passphrase" && (
-          <Callout tone="pass" title="The passphrase is changed">
-            <p>Your other sessions have ended.</p>
+        {told && (
+          <Callout tone="pass" title={told.title}>
+            <p>{told.text}</p>
           </Callout>
         )}
-        <SessionsTable sessions={sessions} now={now} intent="end-session" />
-        <PassphraseForm
-          hasPassphrase={hasPassphrase}
-          email={email}
-          errors={sent?.intent === "passphrase" ? sent.errors : {}}
+        <SecondFactor
+          {...secondFactor}
+          {...{ hasPassphrase, shown: sent?.shown ?? {} }}
+          errors={sent?.intent === "passphrase" ? {} : (sent?.errors ?? {})}
         />
+        <SessionsTable sessions={sessions} now={now} intent="end-session" />
+        <PassphraseForm hasPassphrase={hasPassphrase} email={email} errors={errors("passphrase")} />
       </div>
     </>
   );
 }
+
+const DONE: Record<string, { title: string; text: string }> = {
+  passphrase: { title: "The passphrase is changed", text: "Your other sessions have ended." },
+  "end-session": { title: "The session has ended", text: "Whoever had it has to sign in again." },
+  "remove-second-factor": { title: "The second factor is gone", text: "The passphrase alone lets you in from now on." },
+};

@@ -6,9 +6,11 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { withCookies } from "#app/people/cookie.ts";
 import { pathHere } from "#app/people/path-here.ts";
 import { signIn } from "#app/people/sign-in.server.ts";
 import { countUsers } from "#db/people.server.ts";
+import { CodeField } from "../people-parts/code-field.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Assay" }];
 
@@ -21,11 +23,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = new URLSearchParams(await request.text());
   const [email, to] = [form.get("email") ?? "", pathHere(form.get("to"))];
-  const given = { email, passphrase: form.get("passphrase") ?? "", cookies: request.headers.get("Cookie") };
-  const done = await signIn(context, { ...given, client: context.client });
-  if (done.kind === "refused") return data({ email, message: done.message }, { status: done.status });
+  const secrets = { passphrase: form.get("passphrase") ?? "", code: form.get("code") ?? "" };
+  const visit = { client: context.client, cookies: request.headers.get("Cookie") };
+  const done = await signIn(context, { email, ...secrets, ...visit });
+  if (done.kind === "refused") return data({ email, ...done }, { status: done.status });
   const next = done.awaitsCode ? `/sign-in/code?to=${encodeURIComponent(to)}` : to;
-  return redirect(next, { headers: { "Set-Cookie": done.cookie } });
+  return redirect(next, { headers: withCookies(done.cookies) });
 }
 
 export default function SignIn() {
@@ -53,6 +56,7 @@ export default function SignIn() {
           defaultValue={sent?.email ?? ""}
         />
         <TextField label="Passphrase" name="passphrase" type="password" autoComplete="current-password" />
+        {sent?.status === 429 && <CodeField help="With it you come in although others tried too often from here." />}
         <FormActions>
           <Button>Sign in</Button>
         </FormActions>

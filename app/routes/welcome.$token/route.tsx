@@ -5,8 +5,10 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { withCookies } from "#app/people/cookie.ts";
 import { enter, entryOfToken } from "#app/people/entry.server.ts";
-import { startSession } from "#app/people/session.server.ts";
+import { letIn } from "#app/people/sign-in.server.ts";
+import { userById } from "#db/people.server.ts";
 import { PassphraseFields } from "../people-parts/passphrase-fields.tsx";
 
 // No referrer policy of its own: "no-referrer" makes a browser send its form from nowhere, and that is refused. The server's
@@ -26,10 +28,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const entered = await enter(context, entry, form);
   const values = { name: form.get("name") ?? "", email: form.get("email") ?? "" };
   if (entered.kind === "refused") return data({ values, errors: entered.errors }, { status: 400 });
-  const { db, client } = context;
-  const cookies = request.headers.get("Cookie");
-  const cookie = await startSession(db, { userId: entered.userId, client, cookies, now: context.now() });
-  return redirect("/", { headers: { "Set-Cookie": cookie } });
+  const user = await userById(context.db, entered.userId);
+  if (!user) throw gone();
+  const done = await letIn(context, user, { client: context.client, cookies: request.headers.get("Cookie") }, "first");
+  return redirect(done.awaitsCode ? "/sign-in/code" : "/", { headers: withCookies(done.cookies) });
 }
 
 /** Used, replaced, too old and never made look alike. */

@@ -1,4 +1,4 @@
-/** Opens the embedded database. SQLite-only statements live here and in snapshot.server.ts, and nowhere else. */
+/** Opens the embedded database. SQLite-only statements live here, in snapshot, restricted and audit, and nowhere else. */
 
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,6 +7,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrationsFolder } from "#app/paths.server.ts";
+import { followChanges } from "./audit.server.ts";
 import * as schema from "./schema.ts";
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -30,6 +31,7 @@ export function openDatabase(path: string): Db {
     // Another process found the same old database and was faster; what it did is what was wanted here.
     if (lastMigration(client) !== newest) throw error;
   }
+  followChanges(client);
   return db;
 }
 

@@ -14,7 +14,8 @@ export interface Actor {
 }
 
 const acting = new AsyncLocalStorage<Actor>();
-let otherwise: Actor = { who: "Assay", role: "server", via: "itself", request: "", reason: "" };
+export const SERVER: Actor = { who: "Assay", role: "server", via: "itself", request: "", reason: "" };
+let otherwise = SERVER;
 
 /** Everything that the work does, also later and in between others, is done on behalf of this actor. */
 export function actingAs<T>(actor: Actor, work: () => T): T {
@@ -22,8 +23,8 @@ export function actingAs<T>(actor: Actor, work: () => T): T {
 }
 
 /** For a process that serves one person: the command line. */
-export function setActor(actor: Pick<Actor, "who" | "role" | "via">): void {
-  otherwise = { ...actor, request: "", reason: "" };
+export function setActor(actor: Omit<Actor, "reason">): void {
+  otherwise = { ...actor, reason: "" };
 }
 
 export function currentActor(): Actor {

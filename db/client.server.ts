@@ -8,6 +8,7 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrationsFolder } from "#app/paths.server.ts";
 import { followChanges } from "./audit.server.ts";
+import { together } from "./audit-events.server.ts";
 import * as schema from "./schema.ts";
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -68,5 +69,5 @@ export function databasePath(dataFolder: string): string {
  * without waiting, when another process wrote in between.
  */
 export function inTransaction<T>(db: Db, work: () => T): T {
-  return db.$client.transaction(work).immediate();
+  return db.$client.transaction(() => together(db.$client, work)).immediate();
 }

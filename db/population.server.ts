@@ -1,5 +1,6 @@
 /** Attributes of annotators and targets for them: kept apart, read by the coverage of the population alone. */
 import { and, asc, eq } from "drizzle-orm";
+import { note } from "./audit-events.server.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import { annotatorAttributes, populationTargets } from "./schema.ts";
 
@@ -41,6 +42,7 @@ export async function replaceAttributes(
       db.insert(annotatorAttributes)
         .values({ vendorId, pseudonym, attribute, value, ...source })
         .run();
+    note(db.$client, { what: "imported", subject: `annotator_attributes/${vendorId}`, after: { rows: rows.length } });
   });
 }
 
@@ -49,7 +51,13 @@ export async function eraseAttributes(db: Db, vendorId: string, pseudonym?: stri
   overwriteErased(db);
   const ofVendor = eq(annotatorAttributes.vendorId, vendorId);
   const which = pseudonym === undefined ? ofVendor : and(ofVendor, eq(annotatorAttributes.pseudonym, pseudonym));
-  return db.delete(annotatorAttributes).where(which).run().changes;
+  return inTransaction(db, () => {
+    const values = db.delete(annotatorAttributes).where(which).run().changes;
+    // Of whom stays out: the log keeps what it is told.
+    const after = { values, of: pseudonym === undefined ? "every annotator" : "one annotator" };
+    if (values > 0) note(db.$client, { what: "erased", subject: `annotator_attributes/${vendorId}`, after });
+    return values;
+  });
 }
 
 export async function targetsOfContract(db: Db, contractId: string): Promise<PopulationTarget[]> {

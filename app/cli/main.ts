@@ -1,7 +1,9 @@
 /** The command line. Heavy parts load only when their command runs, so that help and errors come at once. */
+import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { systemFaultSentence } from "#app/operation/system-fault.ts";
 import { readSettings } from "#app/settings.server.ts";
+import { setActor } from "#db/actor.server.ts";
 import { type Call, type Command, type ExitCode, UnusableCall } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { helpOf, helpOfAll } from "./help.ts";
@@ -40,10 +42,13 @@ export async function main(argv: string[]): Promise<ExitCode> {
         `${command.name} takes no words besides its options.`,
         `See \`assay help ${command.name}\`.`,
       );
+    const settings = readSettings();
+    const who = typeof values.by === "string" ? values.by : settings.user;
+    setActor({ who, role: "operator", via: "command line", request: randomUUID() });
     return await command.run({
       words: positionals,
       options: values,
-      settings: readSettings(),
+      settings,
       now: Date.now(),
       out,
       say,

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { contractsFor, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import type { Need } from "#app/domain/route-permissions.ts";
 import { namedThings, restrictedDb } from "#db/restricted.server.ts";
+import { noteRefused } from "./acting.server.ts";
 
 /** What the address and the form speak of, by name. */
 export type Named = readonly (readonly [string, string])[];
@@ -24,9 +25,19 @@ interface Wanted {
   need: Need | undefined;
   way: "read" | "write";
   named: Named;
+  /** The request in a word, `GET /batches/1`: under it a refusal stands in the audit log. */
+  asked: string;
 }
 
-export async function admit(context: AppLoadContext, { need, way, named }: Wanted): Promise<Admission> {
+/** A refusal of somebody who is known is an event of the audit log. */
+export async function admit(context: AppLoadContext, wanted: Wanted): Promise<Admission> {
+  const admission = decide(context, wanted);
+  if (admission.kind === "absent" || admission.kind === "refused")
+    await noteRefused(context, wanted.asked, wanted.need ?? "nothing");
+  return admission;
+}
+
+function decide(context: AppLoadContext, { need, way, named }: Wanted): Admission {
   const { person } = context;
   if (!person) return need === "open" ? { kind: "in", context } : { kind: "sign-in" };
   const own = { ...context, settings: { ...context.settings, user: person.name } };

@@ -7,6 +7,8 @@ import { pipeline } from "node:stream/promises";
 import type { NextFunction, Request, Response } from "express";
 import { exportRelease } from "#app/release/export-release.server.ts";
 import { outputChoiceOf } from "#app/release/release-output.ts";
+import { appendEvent } from "#db/audit-log.server.ts";
+import { rowCounter } from "./acting.server.ts";
 import type { Tools } from "./context.server.ts";
 
 /** Its address is `/releases/:release/download/:format`. */
@@ -42,7 +44,25 @@ async function download(tools: Pick<Tools, "db" | "vault" | "views">, request: R
     response.setHeader("ETag", `"${found.promised.sha256}"`);
   }
   if (request.method === "HEAD") return void response.end();
-  await pipeline(Readable.from(found.chunks), response);
+  const counter = rowCounter(found.format.contentType);
+  const event = (complete: boolean) => {
+    const after = { format, ...counter.counts(), complete };
+    return appendEvent(tools.db, { what: "exported", subject: `releases/${found.release.id}`, after });
+  };
+  try {
+    await pipeline(Readable.from(counted(found.chunks, counter)), response);
+  } catch (error) {
+    await event(false);
+    throw error;
+  }
+  await event(true);
+}
+
+async function* counted(chunks: AsyncIterable<Buffer>, counter: ReturnType<typeof rowCounter>) {
+  for await (const chunk of chunks) {
+    counter.see(chunk);
+    yield chunk;
+  }
 }
 
 /** The reader closed the connection; nothing is wrong here. */

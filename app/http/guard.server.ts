@@ -4,6 +4,8 @@
  */
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { missingNeeds, type Need, ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
+import { actingAs } from "#db/actor.server.ts";
+import { actorOf, notingExport } from "./acting.server.ts";
 import { admit, type Named } from "./admit.server.ts";
 
 type Module = ServerBuild["routes"][string]["module"];
@@ -34,26 +36,54 @@ function guardedModule(name: string, module: Module): Module {
   const needs = ROUTE_NEEDS[name] ?? {};
   return {
     ...module,
-    ...(loader && { loader: async (args: Args) => loader(await admitted(args, needs.read, "read")) }),
-    ...(action && { action: async (args: Args) => action(await admitted(args, needs.write, "write")) }),
+    ...(loader && { loader: async (args: Args) => reading(name, loader, await admitted(args, needs.read, "read")) }),
+    ...(action && { action: async (args: Args) => acting(action, await admitted(args, needs.write, "write")) }),
   };
 }
 
+type Handler = (args: Args) => unknown;
+
+interface Admitted<A extends Args> {
+  args: A;
+  /** The tools as they are for everybody. */
+  whole: Args["context"];
+  named: Named;
+}
+
+function acting(handler: Handler, { args, named }: Admitted<Args>): unknown {
+  return actingAs(actorOf(args.context, named), () => handler(args));
+}
+
+/** What is read to be kept is an event. */
+async function reading(name: string, loader: Handler, admission: Admitted<Args>): Promise<unknown> {
+  const answer = await acting(loader, admission);
+  const isFile = answer instanceof Response && /^attachment/.test(answer.headers.get("Content-Disposition") ?? "");
+  if (!isFile && !(answer instanceof Response && answer.ok && FILE.test(name))) return answer;
+  return notingExport(admission.whole, askedOf(admission.args.request), answer);
+}
+
+const FILE = /\[\.\](csv|html|json|jsonl|md)$/;
+
+function askedOf({ method, url }: Request): string {
+  const { pathname, search } = new URL(url);
+  return `${method} ${pathname}${search}`;
+}
+
 /** The same arguments with what this person may see in them. Throws the Response that turns others away. */
-async function admitted<A extends Args>(args: A, need: Need | undefined, way: "read" | "write"): Promise<A> {
+async function admitted<A extends Args>(args: A, need: Need | undefined, way: "read" | "write"): Promise<Admitted<A>> {
   const { params, request, context } = args;
   const named: Named = [
     ...Object.entries(params).map(([name, value]) => [name, value ?? ""] as const),
     ...new URL(request.url).searchParams,
     ...(way === "write" ? await fieldsOf(request.clone()) : []),
   ];
-  const admission = await admit(context, { need, way, named });
+  const admission = await admit(context, { need, way, named, asked: askedOf(request) });
   if (admission.kind === "sign-in") throw turnedAway(request);
   if (admission.kind === "owes") throw new Response(null, { status: 302, headers: { Location: "/account" } });
   if (admission.kind === "absent") throw new Response(null, { status: 404, statusText: "Not Found" });
   if (admission.kind === "refused")
     throw new Response(admission.message, { status: 403, statusText: "Not for your role" });
-  return { ...args, context: admission.context };
+  return { args: { ...args, context: admission.context }, whole: context, named };
 }
 
 /** Texts only; a file is no name of anything. */

@@ -4,6 +4,8 @@ import type { NextFunction, Request, Response } from "express";
 import { ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
 import type { Client, Person } from "#app/people/person.ts";
 import { personOfCookie } from "#app/people/session.server.ts";
+import { actingAs } from "#db/actor.server.ts";
+import { actorOf } from "./acting.server.ts";
 import { type Admission, admit } from "./admit.server.ts";
 import type { Tools } from "./context.server.ts";
 import type { AdmitFields } from "./upload.server.ts";
@@ -18,7 +20,8 @@ export function recognise({ db, now, settings }: Tools) {
         agent: request.headers["user-agent"] ?? "",
         secure: request.secure || request.headers["x-forwarded-proto"] === "https",
       } satisfies Client;
-      next();
+      const { person, requestId } = response.locals;
+      actingAs(actorOf({ person, requestId: String(requestId) }), () => next());
     } catch (error) {
       next(error);
     }
@@ -48,7 +51,8 @@ export function allowed(tools: Tools, name: string) {
     const named = Object.entries(request.params);
     // A download is about what it names, as a change is; an upload says what it is about behind the file.
     const way = read ? "write" : "read";
-    const admission = await admit(contextOf(tools, response), { need: read ?? write, way, named }).catch(next);
+    const asked = `${request.method} ${request.path}`;
+    const admission = await admit(contextOf(tools, response), { need: read ?? write, way, named, asked }).catch(next);
     if (!admission) return;
     if (admission.kind === "in") return next();
     if (admission.kind === "sign-in" && request.method === "GET") return response.redirect(302, "/sign-in");
@@ -66,7 +70,12 @@ export function admitUpload(tools: Tools): AdmitFields {
     const named = Object.entries(given);
     // A file that is only checked is about no contract.
     const way = named.length > 0 ? "write" : "read";
-    const admission = await admit(contextOf(tools, response), { need: "deliveries.take-in", way, named });
+    const admission = await admit(contextOf(tools, response), {
+      need: "deliveries.take-in",
+      way,
+      named,
+      asked: "POST /uploads",
+    });
     return admission.kind === "in" ? { ...admission.context, db: tools.db } : refusal(admission);
   };
 }

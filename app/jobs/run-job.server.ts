@@ -11,6 +11,8 @@ import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { systemFault } from "#app/operation/system-fault.ts";
 import { checkFile } from "#app/review/check-file.server.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
+import { actingAs } from "#db/actor.server.ts";
+import { whoQueued } from "#db/audit-log.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
 import { endJob, type JobRow } from "#db/jobs.server.ts";
 import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
@@ -31,6 +33,10 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {
+  await actingAs({ ...(await whoQueued(tools.db, job.id)), via: "job" }, () => runAndEnd(tools, job));
+}
+
+async function runAndEnd(tools: JobTools, job: JobRow): Promise<void> {
   const run = KINDS[job.kind];
   const end: End = run
     ? await run(tools, job).catch(explain)

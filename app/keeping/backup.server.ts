@@ -15,6 +15,8 @@ import {
   syncPath,
   type Vault,
 } from "#app/vault/vault.server.ts";
+import { appendEvent } from "#db/audit-log.server.ts";
+import { auditHeadOf } from "#db/audit-proof.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { fileReferences } from "#db/file-references.server.ts";
 import { openForReading, writeSnapshot } from "#db/snapshot.server.ts";
@@ -92,13 +94,16 @@ async function backUpInto(
   try {
     writeSnapshot(db, databaseOf(folder, name));
     syncPath(databaseOf(folder, name));
-    const copied = await copyFiles(vault, folder, await filesIn(databaseOf(folder, name)), hooks);
+    const { audit, wanted } = await contentOf(databaseOf(folder, name));
+    const copied = await copyFiles(vault, folder, wanted, hooks);
     if (copied === null) {
       removeSnapshot(folder, name);
       return null;
     }
     const { sha256, bytes } = await hashFile(databaseOf(folder, name));
-    writeManifest(folder, name, { format: 1, at: now, database: { sha256, bytes }, files: copied.files });
+    writeManifest(folder, name, { format: 1, at: now, database: { sha256, bytes }, files: copied.files, audit });
+    // A disk too full for the event is a reason to have the backup, not to be without it.
+    await appendEvent(db, { what: "exported", subject: `backups/${name}`, after: { bytes } }).catch(() => undefined);
     const removedSnapshots = prune(folder, name, keep);
     const { files, ...counts } = copied;
     return { name, databaseBytes: bytes, files: files.length, ...counts, removedSnapshots };
@@ -123,10 +128,11 @@ function clearUnfinished(folder: BackupFolder): void {
     if (!whole.has(file.replace(/\.(sqlite|json)$/, ""))) rmSync(join(folder.path, "snapshots", file), { force: true });
 }
 
-async function filesIn(database: string): Promise<{ sha256: string; of: string }[]> {
+async function contentOf(database: string) {
   const db = openForReading(database);
   try {
-    return [...new Map((await fileReferences(db)).map((reference) => [reference.sha256, reference])).values()];
+    const files = new Map((await fileReferences(db)).map((reference) => [reference.sha256, reference]));
+    return { wanted: [...files.values()], audit: auditHeadOf(db) };
   } finally {
     db.$client.close();
   }

@@ -1,6 +1,7 @@
 /** From a backup to a data folder that a server can start on. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { copyIn, has, hashFile, openVault, pathInVault, settle, syncPath } from "#app/vault/vault.server.ts";
+import { appendEvent } from "#db/audit-log.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { forgetProcesses } from "#db/deliveries.server.ts";
 import { endUnfinishedJobs } from "#db/jobs.server.ts";
@@ -40,7 +41,7 @@ export async function restore(
     rmSync(part);
     throw new RestoreRefused(`The database of the snapshot ${chosen.name} was altered.`);
   }
-  await settleUnfinished(part, now);
+  await settleUnfinished(part, chosen.name, now);
   syncPath(part);
   renameSync(part, databasePath(dataFolder));
   syncPath(dataFolder);
@@ -88,7 +89,7 @@ async function restoreFiles(from: string, dataFolder: string, { files }: NamedSn
 }
 
 /** What was under way when the snapshot was made has no process here and its upload is not in a backup. */
-async function settleUnfinished(database: string, now: number): Promise<void> {
+async function settleUnfinished(database: string, name: string, now: number): Promise<void> {
   const db = openDatabase(database);
   try {
     await forgetProcesses(db);
@@ -97,6 +98,7 @@ async function settleUnfinished(database: string, now: number): Promise<void> {
       "Restored from a backup, which holds no unfinished work. Hand the file over again.",
       now,
     );
+    await appendEvent(db, { what: "restored", subject: `backups/${name}` });
     db.$client.pragma("journal_mode = DELETE");
   } finally {
     db.$client.close();

@@ -10,6 +10,8 @@ export const snapshotSchema = z.object({
   database: z.object({ sha256, bytes: z.int() }),
   /** Every file of the vault that the database refers to. */
   files: z.array(z.object({ sha256, bytes: z.int() })),
+  /** How many events the audit log had, and the hash of the last: whoever shortens the log later is found by it. */
+  audit: z.object({ count: z.int(), hash: z.union([sha256, z.literal("")]) }).optional(),
 });
 
 export type Snapshot = z.infer<typeof snapshotSchema>;

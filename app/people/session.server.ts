@@ -1,7 +1,8 @@
 /** Sessions: a random token in a cookie, its hash in the database, an end by idleness and an end in any case. */
 import type { Role } from "#app/domain/permission.ts";
+import { actingAs, currentActor } from "#db/actor.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { standingOf, type UserRow } from "#db/people.server.ts";
+import { standingOf, type UserRow, userById } from "#db/people.server.ts";
 import { endSessions, insertSession, noteSeen, type SessionRow, sessionOfToken } from "#db/sessions.server.ts";
 import { cookieOf, cookieWith } from "./cookie.ts";
 import type { Client, Person } from "./person.ts";
@@ -64,12 +65,14 @@ export async function startSession(
   if (before) await endSessions(db, { userId: before.user.id, only: before.session.id, now });
   const token = newToken();
   const lasts = awaitsCode ? CODE_WAIT : LONGEST;
-  await insertSession(db, {
+  const who = (await userById(db, userId))?.name ?? "";
+  const session = {
     ...{ userId, awaitsCode, createdAt: now, seenAt: now, expiresAt: now + lasts },
     tokenSha256: tokenHash(token),
     address: client.address.slice(0, 100),
     agent: client.agent.slice(0, 300),
-  });
+  };
+  await actingAs({ ...currentActor(), who }, () => insertSession(db, session));
   return cookieWith({ name: COOKIE, value: token, seconds: lasts / 1000, secure: client.secure });
 }
 

@@ -1,4 +1,5 @@
 /** Signing in with a passphrase. The answer, and the time it takes, say nothing of whether an account exists. */
+import { appendEvent } from "#db/audit-log.server.ts";
 import { type UserRow, userByEmail } from "#db/people.server.ts";
 import { deviceCookie } from "./device.server.ts";
 import {
@@ -54,6 +55,7 @@ export async function signIn(tools: Tools, { email, passphrase, code = "", ...vi
   const right = await isPassphrase(passphrase.slice(0, 1000), user?.passphraseHash ?? null);
   if (!user || !right || user.disabledAt !== null) {
     await wasWrong(tools, guess);
+    await noteFailed(tools, "sign-in failed", user, visit);
     return blocked ? TOO_OFTEN : { kind: "refused", message: WRONG, status: 400 };
   }
   if (blocked && !(await isAppCode(tools, user, code))) return TOO_OFTEN;
@@ -73,11 +75,17 @@ export async function giveCode(tools: Tools, code: string, visit: Visit): Promis
   if ((await isTooOften(tools, guess)) || (guessable && (await areTooManyCodes(tools, guess)))) return TOO_OFTEN;
   if (!(await isSecondFactor(tools, user, code.slice(0, 100)))) {
     await wasWrong(tools, guess);
+    await noteFailed(tools, "code refused", user, visit);
     return { kind: "refused", message: "The code is not right. Each serves once; wait for the next.", status: 400 };
   }
   await wasRight(tools, guess);
   await wasRight(tools, passphraseGuess(tools, user.email, user.id, visit));
   return letIn(tools, user, visit, "both");
+}
+
+/** What was typed stays out of the log: it may be a passphrase in the wrong field. */
+async function noteFailed({ db }: Tools, what: string, user: UserRow | undefined, { client }: Visit): Promise<void> {
+  await appendEvent(db, { what, subject: user ? `users/${user.id}` : "users", after: { address: client.address } });
 }
 
 /** The one door: every way of signing in ends here. `first` leaves a second factor to be asked for where there is one. */

@@ -47,6 +47,9 @@ export function aDataFolder(template: string): DataFolder {
   return { parent, path, db, vault: openVault(path), files: rows.map((row) => row.file_sha256), dispose };
 }
 
+/** That a backup was made, or restored, is written beside it: what was kept before is the same on both sides. */
+const OF_KEEPING = { audit_head: "WHERE 0", audit_events: "WHERE subject NOT LIKE 'backups/%'" };
+
 /** Every row of every table, and every file of the vault by the hash of its bytes. */
 export async function contentOf(path: string): Promise<{ rows: Record<string, unknown[]>; files: string[] }> {
   const db = openDatabase(databasePath(path));
@@ -54,7 +57,10 @@ export async function contentOf(path: string): Promise<{ rows: Record<string, un
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     .all() as { name: string }[];
   const rows = Object.fromEntries(
-    tables.map(({ name }) => [name, db.$client.prepare(`SELECT * FROM "${name}"`).all()]),
+    tables.map(({ name }) => [
+      name,
+      db.$client.prepare(`SELECT * FROM "${name}" ${(OF_KEEPING as Record<string, string>)[name] ?? ""}`).all(),
+    ]),
   );
   db.$client.close();
   const vault = join(path, "vault");

@@ -278,7 +278,7 @@ describe("a role that requires it", () => {
     const person = await personWith((await letIn(at, await ada(), from(), "both")).cookies);
     expect(person).toMatchObject({ owesSecondFactor: true });
     const ask = (need: "signed-in" | "contracts.read" | "accounts.manage", who = person) =>
-      admit({ ...tools, person: who }, { need, way: "write", named: [] }).then(({ kind }) => kind);
+      admit({ ...tools, person: who }, { need, way: "write", named: [], asked: "POST /" }).then(({ kind }) => kind);
     expect([await ask("signed-in"), await ask("contracts.read"), await ask("accounts.manage")]).toEqual([
       ...["in", "owes", "owes"],
     ]);

@@ -2,6 +2,8 @@
 import type { Command } from "../command.ts";
 import { approve } from "./approve.ts";
 import { attributes } from "./attributes.ts";
+import { auditList } from "./audit-list.ts";
+import { auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
 import { calibrationAnswers } from "./calibration-answers.ts";
 import { calibrationCreate } from "./calibration-create.ts";
@@ -133,6 +135,8 @@ export const COMMANDS: readonly Command[] = [
   userDisable,
   userResetSecondFactor,
   userSetupLink,
+  auditList,
+  auditVerify,
   backup,
   restore,
   verify,

@@ -13,6 +13,8 @@ export const serve: Command = {
 export async function serveUntilStopped(call: Call, entry?: { path: string; for: string }): Promise<ExitCode> {
   const { serve: start } = await import("#app/http/serve.server.ts");
   const { livePages } = await import("#app/http/pages.server.ts");
+  const { SERVER, setActor } = await import("#db/actor.server.ts");
+  setActor(SERVER);
   const server = await start(call.settings, call.options.dev ? await livePages() : undefined);
   call.out(`Assay is at ${server.url}`);
   const setUp = await server.setUpPath();

@@ -6,7 +6,8 @@ import { type Call, type Command, UnusableCall } from "../command.ts";
 export const verify: Command = {
   name: "verify",
   operands: "",
-  about: "Prove that everything kept is what it was: pages, rows, triggers, and every byte of the vault.",
+  about:
+    "Prove that everything kept is what it was: pages, rows, triggers, the audit log, and every byte of the vault.",
   options: [{ name: "json", about: "Print one JSON document on stdout and nothing else." }],
   example: "assay verify",
   async run(call) {

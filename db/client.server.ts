@@ -1,7 +1,7 @@
 /** Opens the embedded database. SQLite-only statements live here, in snapshot, restricted and audit, and nowhere else. */
 
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -24,7 +24,9 @@ export function openDatabase(path: string): Db {
   client.pragma("busy_timeout = 10000");
   client.pragma("cache_size = -16384");
   const db = drizzle(client, { schema });
-  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  const known = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
+  const newest = known.at(-1) ?? 0;
+  refuseForeign(client, known);
   keepCopyBeforeMigrating(client, path, newest);
   try {
     migrate(db, { migrationsFolder });
@@ -37,6 +39,28 @@ export function openDatabase(path: string): Db {
 }
 
 /**
+ * A database that holds what this program does not know is left alone: it would be read wrongly and written worse.
+ *
+ * @throws Error whose sentence says what to do instead
+ */
+function refuseForeign(client: Database.Database, known: readonly number[]): void {
+  const strange = appliedMigrations(client).filter((at) => !known.includes(at));
+  if (strange.length === 0) return;
+  client.close();
+  throw new Error(
+    Math.max(...strange) > (known.at(-1) ?? 0)
+      ? "Assay cannot start: this data folder was changed by a newer version of Assay, and changes only go forward. Start that version again, or restore a backup from before into a new folder."
+      : "Assay cannot start: this data folder was made by a draft of Assay from before its first version, and cannot be brought forward.",
+  );
+}
+
+/** Whether a database that is only read is as this program would make it. */
+export function isUpToDate(client: Database.Database): boolean {
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  return lastMigration(client) === newest;
+}
+
+/**
  * Migrations only go forward: what they are about to change stays beside the database as it was, under the time of the
  * newest migration (`assay.sqlite.before-1763980000000`), until it is removed by hand.
  */
@@ -44,18 +68,41 @@ function keepCopyBeforeMigrating(client: Database.Database, path: string, newest
   const last = lastMigration(client);
   const copy = `${path}.before-${newest}`;
   if (last === null || last >= newest || existsSync(copy)) return;
+  removePartsOf(copy);
   const part = `${copy}.${process.pid}`;
-  rmSync(part, { force: true });
   client.prepare("VACUUM INTO ?").run(part);
   renameSync(part, copy);
 }
 
+/** Half a copy, left by a process that was killed while making it; one that is at work keeps its own. */
+function removePartsOf(copy: string): void {
+  for (const file of readdirSync(dirname(copy))) {
+    const [, pid] = file.startsWith(`${basename(copy)}.`) ? (/\.(\d+)(?:-journal)?$/.exec(file) ?? []) : [];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dirname(copy), file), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** When the last migration that was applied was written; null for a database that is new. */
 function lastMigration(client: Database.Database): number | null {
+  return appliedMigrations(client).at(-1) ?? null;
+}
+
+/** When each migration that was applied was written, oldest first. */
+function appliedMigrations(client: Database.Database): number[] {
   const known = client.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
-  if (!known) return null;
-  const row = client.prepare("SELECT max(created_at) AS at FROM __drizzle_migrations").get() as { at: number | null };
-  return row.at === null ? null : Number(row.at);
+  if (!known) return [];
+  const rows = client.prepare("SELECT created_at AS at FROM __drizzle_migrations ORDER BY created_at").all();
+  return (rows as { at: number | string }[]).map(({ at }) => Number(at));
 }
 
 export function databasePath(dataFolder: string): string {

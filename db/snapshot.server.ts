@@ -1,7 +1,7 @@
 /** A database as a file of its own, and whether a database is sound. SQLite-only statements, as in client.server.ts. */
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { type Db, openDatabase } from "./client.server.ts";
+import { type Db, isUpToDate, openDatabase } from "./client.server.ts";
 import * as schema from "./schema.ts";
 
 /**
@@ -72,6 +72,8 @@ export function danglingRows(db: Db): string[] {
 
 /** Tables, indexes and triggers against those of a new database: a trigger that is gone no longer protects anything. */
 export function schemaFaults(db: Db): string[] {
+  if (!isUpToDate(db.$client))
+    return ["The database is of another version of Assay; any other command of this one brings it forward."];
   const fresh = openDatabase(":memory:");
   try {
     const wanted = partsOf(fresh);

@@ -5,9 +5,17 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrationsFolder } from "#app/paths.server.ts";
-import { databasePath, openDatabase } from "#db/client.server.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
+import { aRowOfEverything } from "#test/support/a-row-of-everything.ts";
+import { aDesk, type Desk } from "#test/support/assay-command.ts";
+
+const journal = (folder: string) => join(folder, "meta", "_journal.json");
+const ALL: { entries: { tag: string; when: number }[] } = JSON.parse(readFileSync(journal(migrationsFolder), "utf8"));
+/** The tables, and the triggers that protect them: the first schema that anything was kept under. */
+const FIRST = 2;
 
 let folder: string;
 beforeEach(() => {
@@ -15,36 +23,67 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A database as the first `count` migrations made it, with a row in it. */
-function databaseOf(count: number): string {
+/** A database as the first `count` migrations made it. */
+function openOld(path: string, count: number): Database.Database {
   const partial = join(folder, "migrations");
   cpSync(migrationsFolder, partial, { recursive: true });
-  const journal = join(partial, "meta", "_journal.json");
-  const all = JSON.parse(readFileSync(journal, "utf8"));
-  writeFileSync(journal, JSON.stringify({ ...all, entries: all.entries.slice(0, count) }));
-  const path = databasePath(folder);
+  writeFileSync(journal(partial), JSON.stringify({ ...ALL, entries: ALL.entries.slice(0, count) }));
   const client = new Database(path);
   migrate(drizzle(client), { migrationsFolder: partial });
-  client.prepare("INSERT INTO vendors (id, name, created_at) VALUES ('v', 'Larkfield', 1)").run();
+  return client;
+}
+
+/** With two rows in every table that there was. */
+function databaseOf(count: number): { path: string; rows: Map<string, Record<string, unknown>[]> } {
+  const path = databasePath(folder);
+  const client = openOld(path, count);
+  aRowOfEverything({ $client: client } as Db);
+  const rows = rowsOf(client);
   client.close();
-  return path;
+  return { path, rows };
+}
+
+/** Without what is computed from other columns, and without the list of migrations itself. */
+function rowsOf(client: Database.Database): Map<string, Record<string, unknown>[]> {
+  const tables = client
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  const kept = tables.filter((table) => table !== "__drizzle_migrations");
+  return new Map(
+    kept.map((table) => [table, client.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[]]),
+  );
 }
 
 const copies = () => readdirSync(folder).filter((name) => name.includes(".before-"));
 
-it("keeps every row, and a copy as it was before", () => {
-  const path = databaseOf(1);
+describe("from the first schema that anything was kept under, and from every sixth since", () => {
+  const versions = ALL.entries
+    .slice(FIRST - 1, -1)
+    .map(({ tag }, k) => [tag, k + FIRST] as const)
+    .filter((_, k) => k % 6 === 0);
+  it.each(versions)("%s: two rows of every table come through all that followed", (_tag, count) => {
+    const { path, rows } = databaseOf(count);
+    const after = openDatabase(path);
+    const now = rowsOf(after.$client);
+    for (const [table, before] of rows) {
+      expect(before.length, table).toBe(table.startsWith("audit_") ? before.length : 2);
+      for (const row of before)
+        expect(now.get(table), table).toContainEqual(expect.objectContaining(row as Record<string, unknown>));
+    }
+    after.$client.close();
+  });
+});
+
+it("keeps a copy as it was before", () => {
+  const { path, rows } = databaseOf(FIRST);
   openDatabase(path).$client.close();
   const [copy, ...more] = copies();
   expect(more).toEqual([]);
   const before = new Database(join(folder, copy ?? ""), { readonly: true });
-  expect(before.prepare("SELECT name FROM vendors").all()).toEqual([{ name: "Larkfield" }]);
-  expect(before.prepare("SELECT count(*) AS n FROM __drizzle_migrations").get()).toEqual({ n: 1 });
+  expect(rowsOf(before)).toEqual(rows);
+  expect(before.prepare("SELECT count(*) AS n FROM __drizzle_migrations").get()).toEqual({ n: FIRST });
   before.close();
-  const after = openDatabase(path);
-  expect(after.$client.prepare("SELECT name FROM vendors").all()).toEqual([{ name: "Larkfield" }]);
-  expect(after.$client.pragma("foreign_key_check")).toEqual([]);
-  after.$client.close();
 });
 
 it("makes no copy of a new database, nor of one that is up to date", () => {
@@ -53,3 +92,95 @@ it("makes no copy of a new database, nor of one that is up to date", () => {
   openDatabase(path).$client.close();
   expect(copies()).toEqual([]);
 });
+
+describe("a database that this program does not know", () => {
+  const claiming = (when: number) => {
+    const path = databasePath(folder);
+    const db = openDatabase(path);
+    db.$client.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', ?)").run(when);
+    db.$client.close();
+    return path;
+  };
+
+  it("of a newer version is refused with a sentence, and not touched", async () => {
+    const path = claiming(9_999_999_999_999);
+    const before = readFileSync(path);
+    expect(() => openDatabase(path)).toThrow(/^Assay cannot start: .* by a newer version of Assay/);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it("of a draft from before the first version is refused too", () => {
+    expect(() => openDatabase(claiming(1_795_545_187_857))).toThrow("a draft of Assay from before its first version");
+  });
+
+  it("is refused by commands and by the server with exit code 2 and no stack", async () => {
+    const desk = aDesk({ PORT: "0" });
+    try {
+      cpSync(claiming(9_999_999_999_999), databasePath(join(desk.file("data/.keep", ""), "..")));
+      for (const words of [["user", "list"], ["serve"]]) {
+        const { code, stderr } = await desk.run(...words);
+        expect({ code, stack: stderr.includes("    at ") }).toEqual({ code: 2, stack: false });
+        expect(stderr).toContain("a newer version of Assay");
+      }
+    } finally {
+      desk.dispose();
+    }
+  });
+});
+
+const MOMENTS = 6;
+
+it(`killed at ${MOMENTS} moments of the copy and the migration, is as before or as after, and goes on from there`, async () => {
+  const desk = aDesk();
+  const random = seededRandom(26);
+  try {
+    const path = databasePath(join(desk.file("data/.keep", ""), ".."));
+    const found: number[] = [];
+    for (let k = 0; k < MOMENTS; k += 1) {
+      oldWithManyRows(path);
+      await killedOnceCopying(desk, path, 120 * random());
+      found.push(stateOf(path));
+      openDatabase(path).$client.close();
+      expect(stateOf(path)).toBe(ALL.entries.length);
+      const files = readdirSync(desk.dataFolder).filter((name) => name.includes(".before-"));
+      expect(files).toEqual([`assay.sqlite.before-${ALL.entries.at(-1)?.when}`]);
+      expect(stateOf(join(desk.dataFolder, files[0] ?? ""))).toBe(FIRST);
+      for (const name of readdirSync(desk.dataFolder).filter((one) => one.startsWith("assay.sqlite")))
+        rmSync(join(desk.dataFolder, name));
+    }
+    expect(found.filter((n) => n !== FIRST && n !== ALL.entries.length)).toEqual([]);
+    expect(found).toContain(FIRST);
+  } finally {
+    desk.dispose();
+  }
+}, 240_000);
+
+const MANY = 40_000;
+
+function oldWithManyRows(path: string): void {
+  const client = openOld(path, FIRST);
+  client.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY})
+    INSERT INTO vendors (id, name, notes, created_at) SELECT 'v' || i, 'Vendor ' || i, printf('%.200c', 'x'), i FROM n`);
+  client.close();
+}
+
+/** Migrations applied; every row is there, and the pages are sound. */
+function stateOf(path: string): number {
+  const client = new Database(path);
+  try {
+    expect(client.pragma("integrity_check", { simple: true })).toBe("ok");
+    expect(client.prepare("SELECT count(*) FROM vendors").pluck().get()).toBe(MANY);
+    return client.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() as number;
+  } finally {
+    client.close();
+  }
+}
+
+async function killedOnceCopying(desk: Desk, path: string, afterMs: number): Promise<void> {
+  const child = desk.start("user", "list");
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  const isCopying = () => readdirSync(join(path, "..")).some((name) => name.includes(".before-"));
+  while (child.exitCode === null && !isCopying()) await new Promise((resolve) => setTimeout(resolve, 2));
+  setTimeout(() => child.kill("SIGKILL"), afterMs);
+  await ended;
+}

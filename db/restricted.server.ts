@@ -132,6 +132,9 @@ const NAMED: Record<string, string> = {
   gold: "gold_items",
   job: "jobs",
   vendor: "vendors",
+  contact: "vendor_contacts",
+  incident: "vendor_incidents",
+  "vendor-note": "vendor_notes",
 };
 /** Tables with random identifiers: they are recognised wherever they stand. */
 const RANDOM = ["contracts", "batches", "releases", "inspections", "calibration_rounds", "training_runs", "milestones"];

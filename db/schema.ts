@@ -34,4 +34,5 @@ export * from "./schema/talk.ts";
 export * from "./schema/terms.ts";
 export * from "./schema/training-runs.ts";
 export * from "./schema/users.ts";
+export * from "./schema/vendor-file.ts";
 export * from "./schema/vendor-links.ts";

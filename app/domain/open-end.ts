@@ -1,7 +1,8 @@
-/** Something that stays open with a vendor until somebody acts: a claim, an invoice that differs, a date that passed. */
+/** Something that stays open with a vendor until somebody acts: a claim, an invoice that differs, a day that passed, an incident. */
 export interface OpenEnd {
   key: string;
-  contractId: string;
+  /** null, and "": about no contract in particular. */
+  contractId: string | null;
   contract: string;
   vendor: string;
   state: "fail" | "warn";

@@ -3,15 +3,22 @@ import { timesRatio } from "#app/domain/money.ts";
 import { costPerUnit } from "#app/domain/pricing.ts";
 import { isAgreed, type SharedPair } from "./shared-pairs.ts";
 
-/** A batch that holds shared items, priced as it stands in its contract. */
+export interface ItemPlace {
+  deliveryId: number;
+  n: number;
+}
+
+/** A batch that holds shared items. */
 export interface PricedBatch {
   batchId: string;
   currency: string;
-  /** Delivered units in force, and their price by the contract, before any credit. */
-  units: number;
-  minor: number;
-  /** Paid units that the items of these places make. */
-  unitsOf(places: readonly { deliveryId: number; n: number }[]): number;
+  /** What the items of these places cost by the contract, before any credit: minor units. */
+  minorOf(places: readonly ItemPlace[]): number;
+}
+
+/** The part of a batch's price that some of its units make, rounded once; 0 of a batch without units. */
+export function inProportion(minor: number, part: number, whole: number): number {
+  return whole > 0 ? timesRatio(minor, part, whole) : 0;
 }
 
 export interface AgreedPrice {
@@ -33,7 +40,7 @@ export interface AgreedPrices {
   currencies: [string[], string[]];
 }
 
-/** Currencies are never added up. Each batch's part is rounded once, so that no cent appears by counting items. */
+/** Currencies are never added up. Each batch's part is rounded once. */
 export function agreedPrices(pairs: readonly SharedPair[], batches: readonly PricedBatch[]): AgreedPrices {
   const byId = new Map(batches.map((batch) => [batch.batchId, batch]));
   const currencyOf = (answer: SharedPair["one"]) => byId.get(answer.place.batchId)?.currency ?? "";
@@ -65,15 +72,12 @@ export function agreedPrices(pairs: readonly SharedPair[], batches: readonly Pri
 
 /** Minor units. An item with several comparisons is paid once. */
 function priceOf(answers: readonly SharedPair["one"][], batches: ReadonlyMap<string, PricedBatch>): number {
-  const places = new Map<string, Map<string, { deliveryId: number; n: number }>>();
+  const places = new Map<string, Map<string, ItemPlace>>();
   for (const { place } of answers) {
     const ofBatch = places.get(place.batchId) ?? new Map();
     places.set(place.batchId, ofBatch.set(`${place.deliveryId} ${place.n}`, place));
   }
   let minor = 0;
-  for (const [batchId, ofBatch] of places) {
-    const batch = batches.get(batchId);
-    if (batch && batch.units > 0) minor += timesRatio(batch.minor, batch.unitsOf([...ofBatch.values()]), batch.units);
-  }
+  for (const [batchId, ofBatch] of places) minor += batches.get(batchId)?.minorOf([...ofBatch.values()]) ?? 0;
   return minor;
 }

@@ -1,6 +1,8 @@
 /** A vendor's scorecard across its contracts, and the same for each contract beneath. */
+import { SEVERITIES } from "#app/domain/incident.ts";
 import type { Db } from "#db/client.server.ts";
 import { questionsOf } from "#db/questions.server.ts";
+import { incidentsOf } from "#db/vendor-incidents.server.ts";
 import { filterLots, type LotFilter, lotFilterOf } from "./lot-filter.ts";
 import { MEASURE_IDS, type MeasureId } from "./measures.ts";
 import { moneyLines, responseLine, type ScoreLine, scoreLines } from "./scorecard.ts";
@@ -55,6 +57,7 @@ export async function vendorScorecard(
     money,
     claims: claimsOf(open),
     response: await responseOf(db, vendor.id, filter, now),
+    incidents: await openIncidentsOf(db, vendor.id, filter),
     unitKinds: [...new Set(lots.map(({ unit }) => unit))].sort(),
     sort,
     contracts: sorted(rows, sort),
@@ -67,6 +70,17 @@ function claimsOf(open: readonly { kind: string; units: number | null; batchId: 
     const own = open.filter((claim) => claim.kind === kind);
     return { kind, batches: own.length, units: own.reduce((sum, { units }) => sum + (units ?? 0), 0) };
   });
+}
+
+/** A contract narrows it, days do not: what is open is open. */
+async function openIncidentsOf(db: Db, vendorId: string, { contract }: LotFilter) {
+  const own = (await incidentsOf(db, vendorId)).filter(
+    ({ state, contractId }) => state === "open" && (contract === "" || contractId === contract),
+  );
+  return {
+    open: own.length,
+    worst: SEVERITIES.findLast((one) => own.some(({ severity }) => severity === one)) ?? null,
+  };
 }
 
 /** Days do not narrow it: a question is not due. */

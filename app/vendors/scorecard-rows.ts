@@ -14,9 +14,10 @@ export interface ScoreScope {
   lines: readonly ScoreLine[];
   money: readonly MoneyLine[];
   response?: ResponseLine;
+  incidents?: { open: number };
 }
 
-export function scoreRows({ scope, lines, money, response }: ScoreScope): Cell[][] {
+export function scoreRows({ scope, lines, money, response, incidents }: ScoreScope): Cell[][] {
   return [
     ...lines.map(({ id, outcome, lots, spread, definition }) => [
       ...[scope, id, ...cells(outcome), lots],
@@ -50,8 +51,13 @@ export function scoreRows({ scope, lines, money, response }: ScoreScope): Cell[]
           [scope, "unanswered", response.open, null, null, response.open, "questions", null, null, null, null, null],
         ]
       : []),
+    ...(incidents
+      ? [[scope, "open_incidents", incidents.open, null, null, incidents.open, "incidents", ...NOTHING_MORE]]
+      : []),
   ];
 }
+
+const NOTHING_MORE = [null, null, null, null, null];
 
 function cells(outcome: Outcome): Cell[] {
   if (outcome.kind === "estimate") return [outcome.value, outcome.low, outcome.high, outcome.n, outcome.nUnit];

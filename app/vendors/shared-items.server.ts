@@ -1,17 +1,19 @@
 /** Finds the items that two vendors both delivered, by the keys of their texts, and reads what each said of them. */
+import { isScoped } from "#app/domain/price-line.ts";
 import { amountFor } from "#app/domain/pricing.ts";
 import type { PaidUnit } from "#app/domain/unit.ts";
 import { contractLedger } from "#app/ledger/contract-ledger.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { ContractGold } from "#app/metrics/gold/contract-gold.ts";
 import { isAmong } from "#app/metrics/integrity/is-among.ts";
-import { countPaidUnits } from "#app/review/paid-units.ts";
+import { batchPrice } from "#app/review/batch-price.server.ts";
+import { paidUnitsByDomain } from "#app/review/paid-units.ts";
 import { lazyBatchView, pairKeysOf, storedKeys } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
 import { type DeliveryOfVendor, placedDeliveriesOfVendor } from "#db/vendor-lots.server.ts";
 import { inSpan, type LotFilter } from "./lot-filter.ts";
-import { agreedPrices, type PricedBatch } from "./price-of-agreed.ts";
+import { agreedPrices, type ItemPlace, inProportion, type PricedBatch } from "./price-of-agreed.ts";
 import { sharedPairs } from "./shared-pairs.ts";
 import { addAnswers, type VendorAnswers } from "./vendor-answers.ts";
 
@@ -83,26 +85,35 @@ async function pricedBatches(
   for (const id of contractIds) {
     const ledger = await contractLedger(db, id, now);
     if (!ledger) continue;
-    const { currency, unit } = ledger.contract;
-    for (const { batchId, after, deliveredUnits: units } of ledger.batches)
+    const { contract, batches, pricing } = ledger;
+    for (const { batchId, after, deliveredUnits: whole } of batches) {
+      const byDomain = isScoped(pricing.tiers) ? await batchPrice(db, contract, batchId) : null;
       priced.push({
-        ...{ batchId, currency, units, minor: amountFor(ledger.pricing, { after, units }) },
-        unitsOf: (items) => unitsOf(items, views, unit as PaidUnit),
+        ...{ batchId, currency: contract.currency },
+        minorOf(places) {
+          const domains = unitsByDomain(places, views, contract.unit as PaidUnit);
+          const units = Object.values(domains).reduce((sum, one) => sum + one, 0);
+          // Where prices differ by domain, the shared items have their own; else any unit of the batch costs the same.
+          if (byDomain) return byDomain(units, domains);
+          return inProportion(amountFor(pricing, { after, units: whole }), units, whole);
+        },
       });
+    }
   }
   return priced;
 }
 
-function unitsOf(
-  items: readonly { deliveryId: number; n: number }[],
+function unitsByDomain(
+  places: readonly ItemPlace[],
   views: ReadonlyMap<number, BatchView>,
   unit: PaidUnit,
-): number {
-  let units = 0;
+): Record<string, number> {
+  const units: Record<string, number> = {};
   for (const [deliveryId, view] of views) {
     const keepItem = new Uint8Array(view.items.n);
-    for (const item of items) if (item.deliveryId === deliveryId) keepItem[item.n] = 1;
-    units += countPaidUnits({ ...view, keepItem }, unit);
+    for (const place of places) if (place.deliveryId === deliveryId) keepItem[place.n] = 1;
+    for (const [domain, n] of Object.entries(paidUnitsByDomain({ ...view, keepItem }, unit)))
+      units[domain] = (units[domain] ?? 0) + n;
   }
   return units;
 }

@@ -64,6 +64,7 @@ const PARTS: Record<string, string> = {
   attachment: "attachments",
   job: "jobs",
   vendor: "vendors",
+  incident: "vendor_incidents",
 };
 const NAMES_NOTHING = [
   ...[

@@ -5,7 +5,7 @@ import { Side } from "#app/metrics/rows.ts";
 import { cohenKappa } from "#app/stats/cohen-kappa.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { crossAgreement } from "#app/vendors/cross-agreement.ts";
-import { agreedPrices, type PricedBatch } from "#app/vendors/price-of-agreed.ts";
+import { agreedPrices, inProportion, type PricedBatch } from "#app/vendors/price-of-agreed.ts";
 import { isAgreed, isOpposite, type SharedPair, sharedPairs } from "#app/vendors/shared-pairs.ts";
 import { addAnswers, sideOfVotes, type VendorAnswers } from "#app/vendors/vendor-answers.ts";
 import { type ItemRow, viewOf } from "#test/support/view-builder.ts";
@@ -208,8 +208,8 @@ function crude(pairs: readonly SharedPair[]): [number, number] {
 
 describe("the price of an agreed pair", () => {
   const batch = (batchId: string, currency: string, minor: number): PricedBatch => ({
-    ...{ batchId, currency, units: 3, minor },
-    unitsOf: (places) => places.length,
+    ...{ batchId, currency },
+    minorOf: (places) => inProportion(minor, places.length, 3),
   });
   const ones = [-1, -1, 1].map((side, i) => ({ pair: i + 1, prefers: [side] }));
   const others = [-1, 1, 1].map((side, i) => ({ pair: i + 1, prefers: [side], turned: true }));

@@ -27,6 +27,7 @@ import { seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
 import { seedSchedule } from "./seed-schedule.ts";
 import { seedTerms } from "./seed-terms.ts";
+import { seedVendors } from "./seed-vendors.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
 const DEMO_SEED = 7;
@@ -45,6 +46,7 @@ export async function seedDemo(store: Store, startsOn: string, say: (text: strin
     await seedProtected(store, folder, SIGNER, Date.parse(`${startsOn}T08:00:00Z`));
     for (const contract of demoContracts(DEMO_SEED, startsOn)) await seedContract(store, contract, folder, say);
     say("  Overlap set: the same 400 comparisons from a second vendor");
+    await seedVendors(store, Date.parse(`${startsOn}T09:00:00Z`));
     await seedOverlap(store, DEMO_SEED, startsOn, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

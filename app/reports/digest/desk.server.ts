@@ -83,7 +83,7 @@ const endsSection =
       ],
       rows: rows.map((end: OpenEnd) => ({
         what: end.what,
-        contract: `${end.vendor} · ${end.contract}`,
+        contract: end.contract === "" ? end.vendor : `${end.vendor} · ${end.contract}`,
         state: { state: end.state, word: end.word },
         amount: end.money,
         at: { at: end.at },
@@ -114,10 +114,16 @@ export const questionsSection = endsSection(
   ["question"],
   ["question", "questions", "Every question is answered."],
 );
+export const incidentsSection = endsSection(
+  "incidents",
+  "Open incidents with vendors",
+  ["incident"],
+  ["incident", "incidents", "No incident is open."],
+);
 
 /** Whatever else waits with a vendor, so that a new kind is never left out. */
 export const othersSection: SectionOf = async (facts) => {
-  const named = ["claim", "invoice", "milestone", "slot", "question"];
+  const named = ["claim", "invoice", "milestone", "slot", "question", "incident"];
   const kinds = new Set((await facts.openEnds()).map((one) => one.key.split(" ")[0] ?? ""));
   const rest = [...kinds].filter((kind) => !named.includes(kind));
   const section = await endsSection("others", "Also open", rest, ["thing", "things", ""])(facts);

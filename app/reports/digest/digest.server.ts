@@ -7,6 +7,7 @@ import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
 import type { ReportDocument } from "#app/review/vendor-report/blocks.ts";
 import { openDates } from "#app/schedule/open-dates.server.ts";
+import { openIncidents } from "#app/contracts/open-incidents.server.ts";
 import { portfolio } from "../portfolio.server.ts";
 import { type Section, sectionBlocks } from "../section.ts";
 import { contractsSection, helpingSection, stagesSection } from "./contracts.server.ts";
@@ -31,10 +32,20 @@ export interface Digest {
 }
 
 const SECTIONS: Record<DigestRole, readonly SectionOf[]> = {
-  lead: [waitingSection, decidedSection, receivedSection, contractsSection, helpingSection, stakeSection],
+  lead: [
+    ...[waitingSection, decidedSection, receivedSection, contractsSection, helpingSection, stakeSection],
+    desk.incidentsSection,
+  ],
   ops: [
     ...[desk.attentionSection, desk.datesSection, desk.clocksSection, stakeSection, desk.claimsSection],
-    ...[desk.questionsSection, desk.othersSection, desk.assignmentsSection, receivedSection, desk.entriesSection],
+    ...[
+      desk.questionsSection,
+      desk.incidentsSection,
+      desk.othersSection,
+      desk.assignmentsSection,
+      receivedSection,
+      desk.entriesSection,
+    ],
     ...[desk.answeredSection, stagesSection],
   ],
   researcher: [receivedSection, flagsSection, inspectionsSection, slicesSection, calibrationSection, helpingSection],
@@ -50,7 +61,11 @@ export async function digest(tools: ReviewTools, role: DigestRole, span: WeekSpa
     desk: once(() => thisWeek(db, now)),
     portfolio: once(() => portfolio(db, now)),
     openEnds: once(async () =>
-      (await Promise.all([openMoney, openPayments, openDates, openQuestions].map((open) => open(db, now))))
+      (
+        await Promise.all(
+          [openMoney, openPayments, openDates, openQuestions, openIncidents].map((open) => open(db, now)),
+        )
+      )
         .flat()
         .sort(byAge),
     ),

@@ -10,7 +10,7 @@ export function OpenEnds({ ends, now }: { ends: readonly OpenEnd[]; now: number 
   return (
     <Table
       caption="Open with vendors"
-      sub="claims that nothing has closed, invoices that do not agree, questions without an answer, days that have come"
+      sub="claims that nothing has closed, invoices that do not agree, questions without an answer, days that have come, incidents"
       rows={[...ends]}
       rowKey={({ key }) => key}
       columns={[
@@ -20,7 +20,8 @@ export function OpenEnds({ ends, now }: { ends: readonly OpenEnd[]; now: number 
           header: "Contract",
           render: ({ contractId, contract, vendor }) => (
             <>
-              <Link href={`/contracts/${contractId}`}>{contract}</Link> <span className="sub">{vendor}</span>
+              {contractId !== null && <Link href={`/contracts/${contractId}`}>{contract}</Link>}{" "}
+              <span className="sub">{vendor}</span>
             </>
           ),
         },

@@ -14,6 +14,7 @@ import { openMoney } from "#app/ledger/open-money.server.ts";
 import { dueAssignments } from "#app/review/due-assignments.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
 import { openDates } from "#app/schedule/open-dates.server.ts";
+import { openIncidents } from "#app/contracts/open-incidents.server.ts";
 import { AssignmentsTable } from "../talk-parts/assignments-table.tsx";
 import { Attention } from "./attention.tsx";
 import { ContractStrips } from "./contract-strips.tsx";
@@ -26,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  const ends = [openMoney, openPayments, openDates, openQuestions].map((open) => open(context.db, now));
+  const ends = [openMoney, openPayments, openDates, openQuestions, openIncidents].map((open) => open(context.db, now));
   const openEnds = (await Promise.all(ends)).flat().sort(byAge);
   const overdueBackup = await overdueFor(context, now);
   const assignments = await dueAssignments(context.db, now);

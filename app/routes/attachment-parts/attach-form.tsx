@@ -12,7 +12,11 @@ export function AttachForm({ subjects }: { subjects: readonly { value: string; l
   const [first, ...more] = subjects;
   if (!first) return null;
   return (
-    <Section title="Attach a file" sub="It is checked by its content, hashed, and never changed afterwards.">
+    <Section
+      id="attach"
+      title="Attach a file"
+      sub="It is checked by its content, hashed, and never changed afterwards."
+    >
       <UploadForm
         label="File to attach"
         help={`At most ${bytesText(MOST_ATTACHMENT_BYTES)}: ${ENDINGS.join(", ")}.`}

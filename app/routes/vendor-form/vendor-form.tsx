@@ -22,7 +22,7 @@ export function VendorForm({
         label="Notes"
         name="notes"
         optional
-        help="Contacts, conventions, whatever the next person should know."
+        help="Conventions, whatever the next person should know. People and dated notes have a page of their own."
         defaultValue={values.notes}
         error={errors.notes}
       />

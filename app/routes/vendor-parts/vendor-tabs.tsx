@@ -5,6 +5,8 @@ const PARTS = [
   { part: "", label: "Scorecard" },
   { part: "/batches", label: "Batches" },
   { part: "/questions", label: "Questions" },
+  { part: "/incidents", label: "Incidents" },
+  { part: "/contacts", label: "Contacts and notes" },
   { part: "/population", label: "Attributes of annotators" },
 ] as const;
 

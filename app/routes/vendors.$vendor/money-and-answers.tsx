@@ -56,7 +56,7 @@ export function VendorMoney({ card: { money } }: { card: Scorecard }) {
 }
 
 /** How long answers take, and what else is owed. */
-export function AnswersAndClaims({ card: { vendor, response, claims } }: { card: Scorecard }) {
+export function AnswersAndClaims({ card: { vendor, response, claims, incidents } }: { card: Scorecard }) {
   const { outcome, medianDays, open, longestOpenDays } = response;
   return (
     <Section title="Answers and claims" actions={<Link href={`/vendors/${vendor.id}/questions`}>All questions</Link>}>
@@ -77,6 +77,17 @@ export function AnswersAndClaims({ card: { vendor, response, claims } }: { card:
               longestOpenDays === null
                 ? "none"
                 : `${countOf(open, "question")}, the longest for ${longestOpenDays.toFixed(1)} days`,
+          },
+          {
+            label: "Open incidents",
+            value:
+              incidents.open === 0 ? (
+                "none"
+              ) : (
+                <Link href={`/vendors/${vendor.id}/incidents?state=open`}>
+                  {`${countOf(incidents.open, "incident")}, the worst ${incidents.worst}`}
+                </Link>
+              ),
           },
           ...claims.map(({ kind, batches, units }) => ({
             label: kind === "rework" ? "Out for rework" : "To be replaced",

@@ -184,6 +184,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "vendors.$vendor_.batches": { read: "contracts.read" },
   "vendors.$vendor_.batches[.]csv": { read: "contracts.read" },
   "vendors.$vendor_.population": { read: "personal.read", write: "personal.write" },
+  "vendors.$vendor_.claims": { read: "contracts.read" },
+  "vendors.$vendor_.claims[.]csv": { read: "contracts.read" },
   "vendors.$vendor_.contacts": { read: "contracts.read", write: "vendors.write" },
   "vendors.$vendor_.contacts[.]csv": { read: "contracts.read" },
   "vendors.$vendor_.incidents": { read: "contracts.read", write: "vendors.write" },

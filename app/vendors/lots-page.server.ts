@@ -14,8 +14,12 @@ export async function lotsPage(db: Db, vendorId: string, params: URLSearchParams
   if (!vendor) return undefined;
   const filter = lotFilterOf(params);
   const { contracts, lots: all } = await vendorLots(db, vendorId, now);
-  const measure = MEASURES.find(({ id }) => id === params.get("measure"));
-  const lots = filterLots(all, filter).filter((lot) => !measure || measure.counts(lot));
+  const measure = BEHIND.find(({ id }) => id === params.get("measure"));
+  const currencies = [...new Set(contracts.map((contract) => contract.currency))].sort();
+  const currency = currencies.find((one) => one === params.get("currency")) ?? "";
+  const lots = filterLots(all, filter)
+    .filter((lot) => !measure || measure.counts(lot))
+    .filter((lot) => currency === "" || lot.currency === currency);
   const wanted = params.get("sort") ?? "due";
   const key = LOT_SORTS.find((one) => one === wanted.replace(/^-/, "")) ?? "due";
   const direction = wanted.startsWith("-") ? ("descending" as const) : ("ascending" as const);
@@ -24,11 +28,35 @@ export async function lotsPage(db: Db, vendorId: string, params: URLSearchParams
     vendor: { id: vendor.id, name: vendor.name },
     filter,
     measure: measure ? { id: measure.id, title: measure.title, definition: measure.definition } : null,
-    measures: MEASURES.map(({ id, title }) => ({ id, title })),
+    measures: BEHIND.map(({ id, title }) => ({ id, title })),
+    currency,
+    /** null over several currencies: they are never added up. */
+    totals: totalsOf(lots),
     choices: contracts.map(({ id, title }) => ({ id, title })),
     all: all.length,
     sort: { key, direction },
     lots: lots.sort((a, b) => sign * compare(SORT_VALUES[key](a), SORT_VALUES[key](b)) || a.dueAt - b.dueAt),
+  };
+}
+
+/** A cost is no measure of quality, but it too has batches behind it. */
+const COST = {
+  id: "cost",
+  title: "Cost per effective unit",
+  definition:
+    "Payable / effective units (Kish’s size of what the decisions let into training), over the batches that have either.",
+  counts: ({ payableMinor, effectiveUnits }: Lot) => payableMinor !== 0 || (effectiveUnits ?? 0) !== 0,
+};
+const BEHIND = [...MEASURES, COST];
+
+function totalsOf(lots: readonly Lot[]) {
+  const [first, ...others] = new Set(lots.map(({ currency }) => currency));
+  if (first === undefined || others.length > 0) return null;
+  const sum = (of: (lot: Lot) => number) => lots.reduce((total, lot) => total + of(lot), 0);
+  return {
+    currency: first,
+    payableMinor: sum(({ payableMinor }) => payableMinor),
+    effectiveUnits: Math.round(sum(({ effectiveUnits }) => effectiveUnits ?? 0)),
   };
 }
 
@@ -45,6 +73,8 @@ const SORT_VALUES = {
   agreement: ({ agreement }: Lot) => estimate(agreement ?? undefined),
   gold: ({ gold }: Lot) => estimate(gold ?? undefined),
   drift: ({ drift }: Lot) => drift?.length ?? -1,
+  payable: ({ payableMinor }: Lot) => payableMinor,
+  effective: ({ effectiveUnits }: Lot) => effectiveUnits ?? -1,
 };
 export type LotSort = keyof typeof SORT_VALUES;
 export const LOT_SORTS = Object.keys(SORT_VALUES) as LotSort[];

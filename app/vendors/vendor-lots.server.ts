@@ -20,7 +20,7 @@ import type { OpenClaim } from "./scorecard.ts";
 export interface VendorLots {
   contracts: ContractRow[];
   lots: Lot[];
-  claims: (OpenClaim & { contractId: string; batchId: string })[];
+  claims: (OpenClaim & { contractId: string; batchId: string; since: number })[];
 }
 
 /** Those that hold a batch against the one before it; the others look for drift within a batch, or against the contract. */
@@ -36,8 +36,8 @@ export async function vendorLots(db: Db, vendorId: string, now: number): Promise
     const outcomes = new Map((await weeklyOutcomes(db, id)).map((week) => [week.batchId, week.outcomes]));
     const policy = (await policyById(db, policyId))?.body as Policy | undefined;
     found.lots.push(...lotsOf(ledger, history, { outcomes, policy }, now));
-    for (const { kind, minor, units, batchId, closed } of moneyOf(ledger).obligations)
-      if (!closed) found.claims.push({ currency, kind, minor, units, batchId, contractId: id });
+    for (const { kind, minor, units, batchId, since, closed } of moneyOf(ledger).obligations)
+      if (!closed) found.claims.push({ currency, kind, minor, units, batchId, since, contractId: id });
   }
   return found;
 }

@@ -69,6 +69,7 @@ describe("the screens", () => {
       "/vendors",
       "/vendors/:id/batches",
       "/vendors/:id/questions",
+      "/vendors/:id/claims",
       "/vendors/:id/incidents",
       "/vendors/:id/incidents/:n",
       "/vendors/:id/contacts",

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loader as show } from "#app/routes/vendors.$vendor/route.tsx";
 import { loader as batches } from "#app/routes/vendors.$vendor_.batches/route.tsx";
 import { loader as batchesCsv } from "#app/routes/vendors.$vendor_.batches[.]csv/route.ts";
+import { loader as claims } from "#app/routes/vendors.$vendor_.claims/route.tsx";
+import { loader as claimsCsv } from "#app/routes/vendors.$vendor_.claims[.]csv/route.ts";
 import { loader as questions } from "#app/routes/vendors.$vendor_.questions/route.tsx";
 import { loader as questionsCsv } from "#app/routes/vendors.$vendor_.questions[.]csv/route.ts";
 import { loader as scoreCsv } from "#app/routes/vendors.$vendor_.scorecard[.]csv/route.ts";
@@ -112,6 +114,21 @@ describe("the scorecard of a vendor", () => {
     expect(await behind("?measure=late&sort=-late")).toEqual([2, 3, 1]);
     expect(await behind("?measure=unheard-of&sort=unheard-of")).toEqual([1, 2, 3]);
     expect(await statusOf(batches(call("", "nobody")))).toBe(404);
+  });
+
+  it("opens the batches behind the cost, whose sums make the number, and the claims behind the open credits", async () => {
+    await story();
+    const { page } = await batches(call("?measure=cost&currency=USD&sort=-payable"));
+    expect(page.lots.map(({ week }) => week)).toEqual([2, 1]);
+    expect(page.totals).toEqual({ currency: "USD", payableMinor: 2_472_000, effectiveUnits: 4_800 });
+    const open = (await claims(call("?kind=credit&currency=USD"))).page;
+    expect(open.claims).toMatchObject([{ contract: "General helpfulness", week: 2, kind: "credit", minor: 88_000 }]);
+    expect(open.sums).toEqual([{ currency: "USD", minor: 88_000, credits: 1 }]);
+    expect((await card()).money[0]?.openCreditMinor).toBe(88_000);
+    expect((await claims(call("?kind=rework"))).page.claims).toEqual([]);
+    expect((await claims(call("?from=2026-10-20&kind=unheard-of&sort=amount"))).page.claims).toEqual([]);
+    expect(parse(await (await claimsCsv(call())).text(), { columns: true })).toMatchObject([{ amount_minor: "88000" }]);
+    for (const load of [claims, claimsCsv]) expect(await statusOf(load(call("", "nobody")))).toBe(404);
   });
 
   it("is downloaded as CSV and JSON, the batches too", async () => {

@@ -68,6 +68,10 @@ import { userList } from "./user-list.ts";
 import { userResetSecondFactor } from "./user-reset-second-factor.ts";
 import { userRole } from "./user-role.ts";
 import { userSetupLink } from "./user-setup-link.ts";
+import { vendorAdd } from "./vendor-add.ts";
+import { vendorIncident } from "./vendor-incident.ts";
+import { vendorList } from "./vendor-list.ts";
+import { vendorShow } from "./vendor-show.ts";
 import { verify } from "./verify.ts";
 import { whatIfCommand } from "./what-if.ts";
 
@@ -89,6 +93,10 @@ export const COMMANDS: readonly Command[] = [
   instructionList,
   instructionAdd,
   instructionDiff,
+  vendorList,
+  vendorShow,
+  vendorAdd,
+  vendorIncident,
   checkpointList,
   checkpointAdd,
   checkpointNote,

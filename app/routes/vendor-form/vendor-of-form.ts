@@ -1,10 +1,5 @@
 /** The vendor form at the edge: what was typed, and what is wrong with it. */
-import { z } from "zod";
-
-const schema = z.object({
-  name: z.string("Name the vendor.").trim().min(1, "Name the vendor.").max(200, "A name has at most 200 characters."),
-  notes: z.string().trim().max(10_000, "Notes have at most 10,000 characters.").default(""),
-});
+import { vendorSchema } from "#app/domain/vendor-name.ts";
 
 export interface VendorValues {
   name: string;
@@ -17,7 +12,7 @@ export type VendorOfForm =
 
 export function vendorOfForm(form: FormData): VendorOfForm {
   const values = { name: String(form.get("name") ?? ""), notes: String(form.get("notes") ?? "") };
-  const parsed = schema.safeParse(values);
+  const parsed = vendorSchema.safeParse(values);
   if (parsed.success) return { ok: true, vendor: parsed.data, values };
   const errors = Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
   return { ok: false, errors, values };

@@ -4,6 +4,7 @@ import { Tabs } from "#app/components/tabs.tsx";
 const PARTS = [
   { part: "", label: "Scorecard" },
   { part: "/batches", label: "Batches" },
+  { part: "/claims", label: "Open claims" },
   { part: "/questions", label: "Questions" },
   { part: "/incidents", label: "Incidents" },
   { part: "/contacts", label: "Contacts and notes" },

@@ -5,12 +5,15 @@ import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { lotQuery } from "#app/vendors/lot-filter.ts";
 import type { Scorecard } from "#app/vendors/scorecard-page.server.ts";
 import { CostPerEffective } from "../vendor-parts/cost-per-effective.tsx";
 
 /** What it costs and what it owes, a line a currency. */
-export function VendorMoney({ card: { money } }: { card: Scorecard }) {
+export function VendorMoney({ card: { vendor, money, filter } }: { card: Scorecard }) {
   if (money.length === 0) return null;
+  const behind = (currency: string) =>
+    `/vendors/${vendor.id}/batches?${lotQuery(filter, { measure: "cost", currency, sort: "-payable" })}`;
   return (
     <Table
       caption="Money"
@@ -23,7 +26,11 @@ export function VendorMoney({ card: { money } }: { card: Scorecard }) {
           key: "payable",
           header: "Payable",
           numeric: true,
-          render: ({ payableMinor, currency }) => <Money minor={payableMinor} currency={currency} />,
+          render: ({ payableMinor, currency }) => (
+            <Link href={behind(currency)}>
+              <Money minor={payableMinor} currency={currency} />
+            </Link>
+          ),
         },
         {
           key: "effective",
@@ -35,7 +42,11 @@ export function VendorMoney({ card: { money } }: { card: Scorecard }) {
           key: "cost",
           header: "Cost per effective unit [95 % interval] n",
           numeric: true,
-          render: (line) => <CostPerEffective line={line} />,
+          render: (line) => (
+            <Link href={behind(line.currency)}>
+              <CostPerEffective line={line} />
+            </Link>
+          ),
         },
         {
           key: "claims",
@@ -45,9 +56,9 @@ export function VendorMoney({ card: { money } }: { card: Scorecard }) {
             openCredits === 0 ? (
               "none"
             ) : (
-              <>
+              <Link href={`/vendors/${vendor.id}/claims?${lotQuery(filter, { kind: "credit", currency })}`}>
                 <Money minor={openCreditMinor} currency={currency} /> in {openCredits}
-              </>
+              </Link>
             ),
         },
       ]}
@@ -56,7 +67,7 @@ export function VendorMoney({ card: { money } }: { card: Scorecard }) {
 }
 
 /** How long answers take, and what else is owed. */
-export function AnswersAndClaims({ card: { vendor, response, claims, incidents } }: { card: Scorecard }) {
+export function AnswersAndClaims({ card: { vendor, response, claims, incidents, filter } }: { card: Scorecard }) {
   const { outcome, medianDays, open, longestOpenDays } = response;
   return (
     <Section title="Answers and claims" actions={<Link href={`/vendors/${vendor.id}/questions`}>All questions</Link>}>
@@ -95,7 +106,7 @@ export function AnswersAndClaims({ card: { vendor, response, claims, incidents }
               batches === 0 ? (
                 "none"
               ) : (
-                <Link href={`/vendors/${vendor.id}/batches?measure=acceptance`}>
+                <Link href={`/vendors/${vendor.id}/claims?${lotQuery(filter, { kind })}`}>
                   {`${countOf(units, "unit")} of ${countOf(batches, "batch", "batches")}`}
                 </Link>
               ),

@@ -10,8 +10,9 @@ import { lotQuery } from "#app/vendors/lot-filter.ts";
 import type { LotSort, LotsPage } from "#app/vendors/lots-page.server.ts";
 
 export function LotsTable({ page, now }: { page: LotsPage; now: number }) {
-  const { vendor, filter, measure, sort, lots, all } = page;
-  const query = (more: Record<string, string>) => `?${lotQuery(filter, { measure: measure?.id ?? "", ...more })}`;
+  const { vendor, filter, measure, currency, sort, lots, all, totals } = page;
+  const query = (more: Record<string, string>) =>
+    `?${lotQuery(filter, { measure: measure?.id ?? "", currency, ...more })}`;
   const sorted = (key: LotSort) => ({
     key,
     sortHref: query({ sort: sort.key === key && sort.direction === "ascending" ? `-${key}` : key }),
@@ -56,10 +57,18 @@ export function LotsTable({ page, now }: { page: LotsPage; now: number }) {
         { ...sorted("gold"), header: "Gold accuracy", numeric: true, render: ({ gold }) => shown(gold) },
         { ...sorted("drift"), header: "Drifts in", minor: true, render: driftText },
         {
-          key: "payable",
-          header: "Payable",
+          ...sorted("effective"),
+          header: "Effective units",
           numeric: true,
           minor: true,
+          render: ({ effectiveUnits }) => (effectiveUnits === null ? "not decided" : groupDigits(effectiveUnits)),
+          total: totals && groupDigits(totals.effectiveUnits),
+        },
+        {
+          ...sorted("payable"),
+          header: "Payable",
+          numeric: true,
+          total: totals && <Money minor={totals.payableMinor} currency={totals.currency} />,
           render: ({ payableMinor, currency }) => <Money minor={payableMinor} currency={currency} />,
         },
       ]}

@@ -20,7 +20,7 @@ export function ContactFold({ contact, sent }: ContactFoldProps) {
   const retiring = sent?.values.intent === "retire-contact" ? sent : undefined;
   return (
     <details open={sent !== undefined}>
-      <summary aria-label={`Change ${name}`}>{retiredBecause === null ? "Change or retire …" : "Bring back …"}</summary>
+      <summary aria-label={`Change ${name}`}>{retiredBecause === null ? "Change …" : "Bring back …"}</summary>
       {versions.length > 1 && (
         <ol className="turns">
           {versions.map((version) => (

@@ -1,5 +1,6 @@
 import { Choices } from "#app/components/choices.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
@@ -25,7 +26,7 @@ export function ContactsTable({ page, search, now, sent }: ContactsTableProps) {
     sortHref: here({ sort: sort.key === key && sort.direction === "ascending" ? `-${key}` : key }),
   });
   return (
-    <div>
+    <Section title="Contacts" sub="retired rather than deleted: who was asked stays on record">
       <Choices
         label="Show"
         choices={CONTACT_FILTERS.map((one) => ({
@@ -37,7 +38,7 @@ export function ContactsTable({ page, search, now, sent }: ContactsTableProps) {
       />
       <Table
         caption="Contacts"
-        sub="retired rather than deleted: who was asked stays on record"
+        captionHidden
         rows={contacts}
         rowKey={({ id }) => String(id)}
         sort={sort}
@@ -82,8 +83,10 @@ export function ContactsTable({ page, search, now, sent }: ContactsTableProps) {
               </>
             ),
           },
+          // Leaves room for what unfolds.
+          { key: "change", header: "Change or retire", render: () => null },
         ]}
       />
-    </div>
+    </Section>
   );
 }

@@ -18,6 +18,9 @@ interface NotesProps {
   sent: Sent | undefined;
 }
 
+/** So many are read at a glance, without a search. */
+const FEW = 4;
+
 /** Dated and signed, the newest day first; each can be commented on, none can be changed. */
 export function Notes({ page: { vendor, notes, allNotes, words }, sent }: NotesProps) {
   const csv = `/vendors/${vendor.id}/notes.csv${words === "" ? "" : `?${new URLSearchParams({ note: words })}`}`;
@@ -40,12 +43,14 @@ export function Notes({ page: { vendor, notes, allNotes, words }, sent }: NotesP
           and name.
         </EmptyState>
       ) : (
-        <Form method="get" action="#notes" className="form">
-          <TextField label="Notes with the words" name="note" type="search" optional defaultValue={words} />
-          <FormActions>
-            <Button look="quiet">Find</Button>
-          </FormActions>
-        </Form>
+        (allNotes > FEW || words !== "") && (
+          <Form method="get" action="#notes" className="form">
+            <TextField label="Notes with the words" name="note" type="search" optional defaultValue={words} />
+            <FormActions>
+              <Button look="quiet">Find</Button>
+            </FormActions>
+          </Form>
+        )
       )}
       <ol className="turns">
         {notes.map((note) => (

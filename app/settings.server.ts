@@ -1,7 +1,6 @@
 /** The one file that reads the environment. A bad setting is refused at start with its name and what is allowed. */
-import { join } from "node:path";
 import { z } from "zod";
-import { ROLES, type Role } from "#app/domain/permission.ts";
+import { ENTRY_SETTINGS, type EntrySettings, entrySettings, entryShape } from "#app/entry-settings.server.ts";
 
 export interface SettingDoc {
   name: string;
@@ -14,11 +13,6 @@ const bytes = z
   .regex(/^\d+(\.\d+)?\s*(B|KiB|MiB|GiB)?$/i, "a number of bytes, or a size such as 512MiB or 4GiB")
   .transform(parseBytes);
 
-const roles = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-  .pipe(z.array(z.enum(ROLES, `roles with commas between, of ${ROLES.join(", ")}`)));
-
 const schema = z.object({
   ASSAY_DATA: z.string().min(1).default("data"),
   ASSAY_MAX_UPLOAD: bytes.default(4 * 1024 ** 3),
@@ -29,8 +23,7 @@ const schema = z.object({
   ASSAY_BACKUP_HOURS: z.coerce.number("a number of hours from 1 to 8760").min(1).max(8_760).default(24),
   ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
   ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
-  ASSAY_SECOND_FACTOR: roles.default([]),
-  ASSAY_KEY_FILE: z.string().min(1).optional(),
+  ...entryShape,
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
 });
@@ -53,21 +46,12 @@ export const SETTINGS: readonly SettingDoc[] = [
     about: "Token that /prometheus asks for; without one it answers this machine alone.",
     fallback: "none",
   },
-  {
-    name: "ASSAY_SECOND_FACTOR",
-    about: "Roles that must set a second factor up, such as lead,admin; everybody may.",
-    fallback: "none",
-  },
-  {
-    name: "ASSAY_KEY_FILE",
-    about: "File of the key that seals second factors; made when it is needed, in no backup.",
-    fallback: "assay.key in ASSAY_DATA",
-  },
+  ...ENTRY_SETTINGS,
   { name: "HOST", about: "Address the server listens on.", fallback: "127.0.0.1" },
   { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
 ];
 
-export interface Settings {
+export interface Settings extends EntrySettings {
   dataFolder: string;
   maxUpload: number;
   maxRow: number;
@@ -79,10 +63,6 @@ export interface Settings {
   backupKeep: number;
   /** null: figures of the server are given to its own machine alone. */
   metricsToken: string | null;
-  /** Whoever has one of these roles anywhere sees only the own account until a second factor is set up. */
-  secondFactorRoles: readonly Role[];
-  /** Seals what must be read again; never in the database. */
-  keyFile: string;
   host: string;
   port: number;
 }
@@ -106,8 +86,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     backupEveryHours: value.ASSAY_BACKUP_HOURS,
     backupKeep: value.ASSAY_BACKUP_KEEP,
     metricsToken: value.ASSAY_METRICS_TOKEN ?? null,
-    secondFactorRoles: value.ASSAY_SECOND_FACTOR,
-    keyFile: value.ASSAY_KEY_FILE ?? join(value.ASSAY_DATA, "assay.key"),
+    ...entrySettings(value, value.ASSAY_DATA),
     host: value.HOST,
     port: value.PORT,
   };

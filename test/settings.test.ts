@@ -13,6 +13,8 @@ describe("settings", () => {
       user: "local",
       log: "info",
       metricsToken: null,
+      publicUrl: null,
+      proxies: [],
       secondFactorRoles: [],
       keyFile: "data/assay.key",
       host: "127.0.0.1",
@@ -28,6 +30,21 @@ describe("settings", () => {
   it("take roles with commas between, and name those there are", () => {
     expect(readSettings({ ASSAY_SECOND_FACTOR: "lead, admin" }).secondFactorRoles).toEqual(["lead", "admin"]);
     expect(() => readSettings({ ASSAY_SECOND_FACTOR: "boss" })).toThrow(/ASSAY_SECOND_FACTOR\S*: roles .*lead, admin/);
+  });
+
+  it("take proxies as addresses and networks, and a public address without a path", () => {
+    const given = { ASSAY_PROXIES: "loopback, 10.0.0.0/8,2001:db8::1", ASSAY_URL: "https://Assay.example:8443/" };
+    const { proxies, publicUrl } = readSettings(given);
+    expect([proxies, publicUrl]).toEqual([["loopback", "10.0.0.0/8", "2001:db8::1"], "https://assay.example:8443"]);
+    for (const ASSAY_PROXIES of ["everybody", "10.0.0.0/33", "10.0.0/8", "::/129"])
+      expect(() => readSettings({ ASSAY_PROXIES })).toThrow(/ASSAY_PROXIES\S*: addresses or networks/);
+    for (const ASSAY_URL of [
+      "assay.example",
+      "https://assay.example/desk",
+      "ftp://assay.example",
+      "https://a:b@c.example",
+    ])
+      expect(() => readSettings({ ASSAY_URL })).toThrow(/ASSAY_URL: an address such as/);
   });
 
   it("are refused by name, without their value", () => {

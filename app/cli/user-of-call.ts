@@ -25,6 +25,7 @@ export function roleOfWord(word: string): Role | null {
 }
 
 /** Where a server with these settings answers. */
-export function addressOf({ host, port }: Settings, path: string): string {
+export function addressOf({ publicUrl, host, port }: Settings, path: string): string {
+  if (publicUrl !== null) return `${publicUrl}${path}`;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}${path}`;
 }

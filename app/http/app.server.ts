@@ -14,10 +14,12 @@ import type { Measures } from "#app/operation/measures.server.ts";
 import { type OperationTools, operationRoutes } from "#app/operation/routes.server.ts";
 import { systemFault } from "#app/operation/system-fault.ts";
 import { projectRoot } from "#app/paths.server.ts";
+import type { Settings } from "#app/settings.server.ts";
 import type { Tools } from "./context.server.ts";
 import { downloadHandler } from "./download.server.ts";
 import { guarded } from "./guard.server.ts";
 import type { Pages } from "./pages.server.ts";
+import { isOverTls, isOwnHost, trustProxies } from "./proxy.server.ts";
 import { admitUpload, allowed, contextOf, recognise } from "./recognise.server.ts";
 import { uploadHandler } from "./upload.server.ts";
 import { watchRoutes } from "./watch-routes.server.ts";
@@ -43,10 +45,11 @@ export function createApp(
     return watched;
   };
   app.disable("x-powered-by");
+  trustProxies(app, tools.settings);
   app.use(nameRequest(log, operation.measures));
-  app.use(securityHeaders(pages.sources !== null));
+  app.use(securityHeaders(pages.sources !== null, tools.settings));
   app.use(refuseOversized);
-  app.use(refuseForeignMutations);
+  app.use(refuseForeignMutations(tools.settings));
   if (pages.sources) app.use(pages.sources);
   app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
@@ -86,7 +89,7 @@ function nameRequest(log: Logger, measures: Measures) {
 }
 
 /** While developing, Vite writes scripts of its own into the page, so the content policy is left out. */
-function securityHeaders(developing: boolean) {
+function securityHeaders(developing: boolean, settings: Settings) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const nonce = randomBytes(16).toString("base64");
     response.locals.nonce = nonce;
@@ -108,7 +111,7 @@ function securityHeaders(developing: boolean) {
               frameAncestors: ["'none'"],
             },
           },
-      strictTransportSecurity: request.secure ? { maxAge: 31_536_000 } : false,
+      strictTransportSecurity: isOverTls(request, settings) ? { maxAge: 31_536_000 } : false,
       referrerPolicy: { policy: "same-origin" },
       xFrameOptions: { action: "deny" },
     })(request, response, next);
@@ -131,16 +134,21 @@ function refuseOversized(request: Request, response: Response, next: NextFunctio
  * A browser says where a form came from: in Origin, or, for a script's request to its own host, in Sec-Fetch-Site, which
  * no page can forge. A mutation from anywhere else is refused, and so is one that hides where it comes from.
  */
-function refuseForeignMutations(request: Request, response: Response, next: NextFunction): void {
-  const reads = request.method === "GET" || request.method === "HEAD";
-  const origin = request.headers.origin;
-  const host = request.headers["x-forwarded-host"] ?? request.headers.host;
-  const fromHere =
-    origin === undefined
-      ? request.headers["sec-fetch-site"] === "same-origin"
-      : URL.canParse(origin) && new URL(origin).host === host;
-  if (reads || fromHere) next();
-  else response.status(403).type("text").send("This form was not sent from Assay itself.\n");
+function refuseForeignMutations(settings: Settings) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const reads = request.method === "GET" || request.method === "HEAD";
+    const origin = request.headers.origin;
+    const fromHere =
+      origin === undefined
+        ? request.headers["sec-fetch-site"] === "same-origin"
+        : URL.canParse(origin) && isOwnHost(new URL(origin).host, request, settings);
+    if (reads || fromHere) {
+      next();
+      return;
+    }
+    const hint = response.locals.unnamedProxy ? " A proxy in front has to be named in ASSAY_PROXIES." : "";
+    response.status(403).type("text").send(`This form was not sent from Assay itself.${hint}\n`);
+  };
 }
 
 function answerUnexpected(log: Logger) {

@@ -8,6 +8,7 @@ import { actingAs } from "#db/actor.server.ts";
 import { actorOf } from "./acting.server.ts";
 import { type Admission, admit } from "./admit.server.ts";
 import type { Tools } from "./context.server.ts";
+import { isOverTls } from "./proxy.server.ts";
 import type { AdmitFields } from "./upload.server.ts";
 
 /** Looks up the session of the request's cookie, once. */
@@ -18,7 +19,7 @@ export function recognise({ db, now, settings }: Tools) {
       response.locals.client = {
         address: request.ip ?? "unknown",
         agent: request.headers["user-agent"] ?? "",
-        secure: request.secure || request.headers["x-forwarded-proto"] === "https",
+        secure: isOverTls(request, settings),
       } satisfies Client;
       const { person, requestId } = response.locals;
       actingAs(actorOf({ person, requestId: String(requestId) }), () => next());

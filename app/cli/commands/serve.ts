@@ -16,10 +16,11 @@ export async function serveUntilStopped(call: Call, entry?: { path: string; for:
   const { SERVER, setActor } = await import("#db/actor.server.ts");
   setActor(SERVER);
   const server = await start(call.settings, call.options.dev ? await livePages() : undefined);
+  const address = call.settings.publicUrl ?? server.url;
   call.out(`Assay is at ${server.url}`);
   const setUp = await server.setUpPath();
-  if (setUp) call.out(`Set it up here, once, within 24 hours: ${server.url}${setUp}`);
-  else if (entry) call.out(`${entry.for}: ${server.url}${entry.path}`);
+  if (setUp) call.out(`Set it up here, once, within 24 hours: ${address}${setUp}`);
+  else if (entry) call.out(`${entry.for}: ${address}${entry.path}`);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

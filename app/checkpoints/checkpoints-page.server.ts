@@ -8,14 +8,13 @@ import type { Db } from "#db/client.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { metricByDelivery } from "#db/series.server.ts";
 import { approvedText, stateOf } from "./approved-words.ts";
-import { sortCheckpoints } from "./sort-checkpoints.ts";
 
 export type CheckpointsPage = NonNullable<Awaited<ReturnType<typeof checkpointsPage>>>;
 export type CheckpointLine = CheckpointsPage["checkpoints"][number];
 export type WeekLine = CheckpointsPage["weeks"][number];
 
-/** undefined when there is no such contract. @param sort one of CHECKPOINT_SORTS, with "-" in front the other way round */
-export async function checkpointsPage(db: Db, contractId: string, { now, sort = "" }: { now: number; sort?: string }) {
+/** undefined when there is no such contract. */
+export async function checkpointsPage(db: Db, contractId: string, { now }: { now: number }) {
   const contract = await contractById(db, contractId);
   if (!contract) return undefined;
   const known = await knownCheckpoints(db, contractId);
@@ -35,7 +34,7 @@ export async function checkpointsPage(db: Db, contractId: string, { now, sort = 
     now,
     today,
     contract: { id: contract.id, title: contract.title, timeZone: contract.timeZone },
-    checkpoints: sortCheckpoints(lines, sort),
+    checkpoints: lines,
     weeks,
     unknown: [...new Set(weeks.flatMap(({ models }) => models.map(({ model }) => model)))]
       .filter((model) => !named.has(model))

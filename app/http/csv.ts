@@ -1,6 +1,7 @@
 /** Comma-separated values for people's spreadsheets, streamed. */
+import { type Cell, type List, listed } from "#app/domain/list.ts";
 
-export type Cell = string | number | null;
+export type { Cell };
 
 /** One line. A cell that a spreadsheet would run as a formula is written as text. */
 export function csvLine(cells: readonly Cell[]): string {
@@ -64,6 +65,17 @@ function csvCell(cell: Cell): string {
 /** A whole small table at once; the name is made from a title. */
 export function csvResponse(title: string, header: readonly string[], rows: readonly (readonly Cell[])[]): Response {
   return csvAnswer(`${fileStem(title)}.csv`, header, rows);
+}
+
+/** The rows of a list in the order and under the filters that the address asks for, as its page shows them. */
+export function csvOfList<Row>(title: string, list: List<Row>, rows: readonly Row[], url: string): Response {
+  const cells = Object.values(list.cells);
+  const shown = listed(list, rows, new URL(url).searchParams).rows;
+  return csvResponse(
+    title,
+    Object.keys(list.cells),
+    shown.map((row) => cells.map((cell) => cell(row))),
+  );
 }
 
 /** A JSON document to keep. */

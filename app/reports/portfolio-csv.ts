@@ -1,5 +1,7 @@
 /** The portfolio as lines for a spreadsheet. Money in minor units, beside its currency. */
+import type { List } from "#app/domain/list.ts";
 import { OUTCOME_LOOKS } from "./outcome.ts";
+import type { PortfolioRow, PortfolioWeek } from "./portfolio.server.ts";
 import type { PortfolioList } from "./portfolio-list.server.ts";
 
 type Lines = { header: string[]; rows: (string | number | null)[][] };
@@ -18,18 +20,30 @@ export function contractCsv({ rows }: Pick<PortfolioList, "rows">): Lines {
   };
 }
 
-export function weekCsv({ rows, filter }: Pick<PortfolioList, "rows" | "filter">): Lines {
-  const weeks = rows.flatMap((row) => row.weeks.map((week) => ({ row, week })));
-  return {
-    header: [
-      ...["contract_id", "contract", "vendor", "week", "outcome", "delivered_units", "accepted_units"],
-      ...["payable_minor", "undecided_minor", "currency"],
-    ],
-    rows: weeks
-      .filter(({ week }) => filter.state === "" || week.outcome === filter.state)
-      .map(({ row, week }) => [
-        ...[row.id, row.title, row.vendor, week.week, OUTCOME_LOOKS[week.outcome].word, week.deliveredUnits],
-        ...[week.acceptedUnits, week.payableMinor, week.undecidedMinor, row.currency],
-      ]),
-  };
+export interface PortfolioCell extends PortfolioWeek {
+  of: Pick<PortfolioRow, "id" | "title" | "vendor" | "currency">;
 }
+
+/** Every cell as a row, in the order of the contracts; with a state chosen, only weeks in it. */
+export function weeksOfPortfolio({ rows, filter }: Pick<PortfolioList, "rows" | "filter">): PortfolioCell[] {
+  return rows
+    .flatMap((of) => of.weeks.map((week) => ({ ...week, of })))
+    .filter(({ outcome }) => filter.state === "" || outcome === filter.state);
+}
+
+export const WEEK_LIST: List<PortfolioCell> = {
+  name: "weeks",
+  filters: ["outcome"],
+  cells: {
+    contract_id: ({ of }) => of.id,
+    contract: ({ of }) => of.title,
+    vendor: ({ of }) => of.vendor,
+    week: ({ week }) => week,
+    outcome: ({ outcome }) => OUTCOME_LOOKS[outcome].word,
+    delivered_units: ({ deliveredUnits }) => deliveredUnits,
+    accepted_units: ({ acceptedUnits }) => acceptedUnits,
+    payable_minor: ({ payableMinor }) => payableMinor,
+    undecided_minor: ({ undecidedMinor }) => undecidedMinor,
+    currency: ({ of }) => of.currency,
+  },
+};

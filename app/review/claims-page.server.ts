@@ -21,6 +21,7 @@ export interface ClaimRow {
 }
 
 export interface ClaimsPage {
+  batchId: string;
   claims: ClaimRow[];
   metrics: { id: string; title: string }[];
 }
@@ -41,7 +42,7 @@ export async function claimsPage(db: Db, batchId: string): Promise<ClaimsPage | 
       { id, metric: metric.id, title, unit, value, n, source, statedAt, enteredBy, outcome: slim(outcome), verdict },
     ];
   });
-  return { claims, metrics: METRICS.map(({ id, title }) => ({ id, title })) };
+  return { batchId, claims, metrics: METRICS.map(({ id, title }) => ({ id, title })) };
 }
 
 /** Without the numbers behind it. */

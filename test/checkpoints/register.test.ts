@@ -125,9 +125,12 @@ describe("the register of checkpoints", () => {
     const { contract } = await aWeek(["v2"]);
     await register(call(tools, "/", { contract }, { model: "=v1", family: "a", place: "2", by: "ops" }) as never);
     const order = async (sort: string) =>
-      (await listed(contract, `?sort=${sort}`)).checkpoints.map(({ model }) => model);
-    expect(await order("model")).toEqual(["=v1", "v2"]);
-    expect(await order("-model")).toEqual(["v2", "=v1"]);
+      (await (await csv(call(tools, `/?checkpoints-sort=${sort}`, { contract }) as never)).text())
+        .split("\r\n")
+        .slice(1, -1)
+        .map((line) => line.split(",")[0]);
+    expect(await order("name")).toEqual(["'=v1", "v2"]);
+    expect(await order("-name")).toEqual(["v2", "'=v1"]);
     expect(await (await csv(call(tools, "/", { contract }) as never)).text()).toContain("'=v1,a,2,,yes,not approved");
     expect(await (await weeksCsv(call(tools, "/", { contract }) as never)).text()).toMatch(/\r\n1,0,0,0,20,,/);
   });

@@ -7,6 +7,7 @@ import { openBrowser } from "#test/support/browser.ts";
 import { csvLinksIn, kindOf, onePageOfEachKind } from "#test/support/crawl.ts";
 import { hostileDelivery } from "#test/support/hostile-delivery.ts";
 import { POISON, poison } from "#test/support/poison.ts";
+import { listFaults } from "#test/support/list-walk.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
 let server: TestServer;
@@ -139,6 +140,17 @@ describe("the screens", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 900_000);
+
+  it("have lists that sort, filter and export: every order has all rows, every filter and CSV the rows it says", async () => {
+    const get = async (path: string) => (await server.fetch(path)).text();
+    const checked = { sorts: 0, filters: 0, files: 0 };
+    const found: string[] = [];
+    for (const path of pages) found.push(...(await listFaults(get, path, checked)).map((fault) => `${path}: ${fault}`));
+    expect(found).toEqual([]);
+    expect(checked.sorts).toBeGreaterThan(150);
+    expect(checked.filters).toBeGreaterThan(40);
+    expect(checked.files).toBeGreaterThan(30);
+  }, 300_000);
 
   it("run no script that somebody wrote into a name, a note, a text or a file name", async () => {
     const places = poison(server.data);

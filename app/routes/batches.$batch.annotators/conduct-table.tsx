@@ -35,6 +35,7 @@ export function ConductTable({ batchId, vendorId, search, page }: ConductTablePr
         rowKey={(row) => row.name}
         rowHref={(row) => `/annotators/${vendorId}/${encodeURIComponent(row.name)}`}
         sort={{ key: sort, direction: descending ? "descending" : "ascending" }}
+        csvHref={`/batches/${batchId}/annotators.csv${withParams(search, { page: null })}`}
         columns={[
           {
             key: "name",

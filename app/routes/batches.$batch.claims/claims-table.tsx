@@ -3,16 +3,19 @@ import { Button } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
+import { CLAIM_LIST } from "#app/review/batch-lists.ts";
 import { type ClaimVerdict, verdictText } from "#app/review/claim-verdict.ts";
 import type { ClaimRow } from "#app/review/claims-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
-export function ClaimsTable({ claims, now }: { claims: readonly ClaimRow[]; now: number }) {
+export function ClaimsTable({ batchId, claims, now }: { batchId: string; claims: readonly ClaimRow[]; now: number }) {
   return (
-    <Table
+    <ListTable
+      list={CLAIM_LIST}
+      csvHref={`/batches/${batchId}/lists/claims.csv`}
       caption="Claimed against measured"
       sub="Ours is worked out on every row delivered; the difference carries our uncertainty, the vendor’s is not known"
       rows={claims}
@@ -36,7 +39,13 @@ export function ClaimsTable({ claims, now }: { claims: readonly ClaimRow[]; now:
           numeric: true,
           render: ({ value, unit }) => valueText(value, unit),
         },
-        { key: "n", header: "n claimed", numeric: true, render: ({ n }) => (n === null ? null : groupDigits(n)) },
+        {
+          key: "n",
+          sorts: "n claimed",
+          header: "n claimed",
+          numeric: true,
+          render: ({ n }) => (n === null ? null : groupDigits(n)),
+        },
         {
           key: "measured",
           header: "Measured",
@@ -59,6 +68,7 @@ export function ClaimsTable({ claims, now }: { claims: readonly ClaimRow[]; now:
         },
         {
           key: "remove",
+          sorts: null,
           header: "Mistyped",
           render: (claim) => (
             <Form method="post">

@@ -39,7 +39,7 @@ export default function Claims() {
   const sent = useActionData<typeof action>();
   return (
     <>
-      <ClaimsTable claims={page.claims} now={now} />
+      <ClaimsTable batchId={page.batchId} claims={page.claims} now={now} />
       <ClaimForm metrics={page.metrics} sent={sent} key={page.claims.length} />
     </>
   );

@@ -1,10 +1,11 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { InspectPage } from "#app/inspection/inspect-page.server.ts";
+import { INSPECTION_LIST } from "#app/inspection/inspection-lists.ts";
 import { endWords } from "../inspection-parts/end-words.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 /** What was drawn from the batch so far, and what came of it. */
 export function InspectionsTable({ page, now }: { page: InspectPage; now: number }) {
@@ -16,21 +17,24 @@ export function InspectionsTable({ page, now }: { page: InspectPage; now: number
       </EmptyState>
     );
   return (
-    <Table
+    <ListTable
+      list={INSPECTION_LIST}
+      csvHref={`/batches/${page.batchId}/lists/inspections.csv`}
       caption="Inspections"
       sub="newest first; an inspection is never deleted, and one that refuses the lot is not undone by another draw"
       rows={page.inspections}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/inspections/${id}`}
       columns={[
-        { key: "number", header: "Inspection", render: ({ number }) => `Inspection ${number}` },
-        { key: "state", header: "State", render: ({ end }) => <Status {...endWords(end)} /> },
+        { key: "number", sorts: "inspection", header: "Inspection", render: ({ number }) => `Inspection ${number}` },
+        { key: "state", sorts: null, header: "State", render: ({ end }) => <Status {...endWords(end)} /> },
         { key: "settled", header: "Settled", numeric: true, render: ({ settled }) => groupDigits(settled) },
         { key: "drawn", header: "Drawn", numeric: true, render: ({ drawn }) => groupDigits(drawn) },
-        { key: "sentence", header: "Result", stack: true, render: ({ sentence }) => sentence },
-        { key: "about", header: "Plan", stack: true, minor: true, render: ({ about }) => about },
+        { key: "sentence", sorts: "result", header: "Result", stack: true, render: ({ sentence }) => sentence },
+        { key: "about", sorts: "plan", header: "Plan", stack: true, minor: true, render: ({ about }) => about },
         {
           key: "when",
+          sorts: "drawn at",
           header: "Drawn by",
           minor: true,
           render: ({ drawnBy, drawnAt }) => (

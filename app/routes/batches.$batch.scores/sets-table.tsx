@@ -1,15 +1,18 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Section } from "#app/components/section.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { SCORE_LIST } from "#app/review/batch-lists.ts";
 import type { ScoresPage } from "#app/review/scores-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
-export function SetsTable({ page: { sets, contractId, week }, now }: { page: ScoresPage; now: number }) {
+export function SetsTable({ page: { batchId, sets, contractId, week }, now }: { page: ScoresPage; now: number }) {
   const count = (n: number | null) => (n === null ? "not counted" : groupDigits(n));
   return (
     <Section title="Imported scores" sub="of reward models, judges and traits; how far the labels agree with them">
-      <Table
+      <ListTable
+        list={SCORE_LIST}
+        csvHref={`/batches/${batchId}/lists/scores.csv`}
         caption="Imported scores"
         captionHidden
         rows={sets}
@@ -34,9 +37,20 @@ export function SetsTable({ page: { sets, contractId, week }, now }: { page: Sco
             numeric: true,
             render: ({ scored, all }) => `${groupDigits(scored)} of ${groupDigits(all)}`,
           },
-          { key: "unknown", header: "Unknown ids", numeric: true, render: ({ unknown }) => count(unknown) },
+          {
+            key: "unknown",
+            sorts: "unknown ids",
+            header: "Unknown ids",
+            numeric: true,
+            render: ({ unknown }) => count(unknown),
+          },
           { key: "file", header: "File", minor: true, render: ({ fileName }) => fileName },
-          { key: "when", header: "Imported", render: ({ importedAt }) => <When at={importedAt} now={now} withTime /> },
+          {
+            key: "when",
+            sorts: "imported",
+            header: "Imported",
+            render: ({ importedAt }) => <When at={importedAt} now={now} withTime />,
+          },
           { key: "by", header: "By", minor: true, render: ({ importedBy }) => importedBy },
         ]}
       />

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { CONTESTED_LIST } from "#app/calibration/calibration-lists.ts";
 import { type ContestedRow, contestedPage } from "#app/calibration/contested-page.server.ts";
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await contestedPage(context, params.batch ?? "");
@@ -46,7 +47,9 @@ export default function Contested() {
           </>
         }
       />
-      <Table
+      <ListTable
+        list={CONTESTED_LIST}
+        csvHref={`/batches/${batch.id}/lists/contested.csv`}
         caption="Most informative first"
         sub="by disagreement in bits plus the share against the gold answer, times the mean skill of those who judged: two careful people who disagree come first"
         rows={rows}
@@ -67,9 +70,16 @@ export default function Contested() {
           { key: "first", header: "First", numeric: true, render: (row) => groupDigits(row.counts[0]) },
           { key: "tie", header: "Tie", numeric: true, render: (row) => groupDigits(row.counts[1]) },
           { key: "second", header: "Second", numeric: true, render: (row) => groupDigits(row.counts[2]) },
-          { key: "entropy", header: "Disagreement, bits", numeric: true, render: (row) => groupDigits(row.entropy, 3) },
+          {
+            key: "entropy",
+            sorts: "disagreement in bits",
+            header: "Disagreement, bits",
+            numeric: true,
+            render: (row) => groupDigits(row.entropy, 3),
+          },
           {
             key: "gold",
+            sorts: "against gold",
             header: "Against gold",
             numeric: true,
             render: (row) => (row.againstGold === null ? null : groupDigits(row.againstGold, 3)),

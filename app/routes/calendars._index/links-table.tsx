@@ -2,8 +2,9 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
+import { CALENDAR_LIST } from "#app/schedule/schedule-lists.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 interface LinksTableProps {
   links: readonly {
@@ -19,14 +20,21 @@ interface LinksTableProps {
 
 export function LinksTable({ links, now, error }: LinksTableProps) {
   return (
-    <Table
+    <ListTable
+      list={CALENDAR_LIST}
+      csvHref={"/lists/calendars.csv"}
       caption="Links"
       sub={error ?? "newest first; the addresses themselves are not stored"}
       rows={links}
       rowKey={({ id }) => id}
       empty={<EmptyState title="There is no calendar link yet.">Make one below and subscribe to it.</EmptyState>}
       columns={[
-        { key: "of", header: "Calendar of", render: ({ contract }) => contract ?? "every contract" },
+        {
+          key: "of",
+          sorts: "calendar of",
+          header: "Calendar of",
+          render: ({ contract }) => contract ?? "every contract",
+        },
         {
           key: "state",
           header: "State",
@@ -37,6 +45,7 @@ export function LinksTable({ links, now, error }: LinksTableProps) {
         { key: "by", header: "By", render: ({ createdBy }) => createdBy },
         {
           key: "change",
+          sorts: null,
           header: "Change",
           render: ({ id, contract, revokedAt }) =>
             revokedAt === null ? <ChangeForm id={id} of={contract ?? "every contract"} /> : null,

@@ -1,19 +1,21 @@
+import { TAKER_LIST } from "#app/calibration/calibration-lists.ts";
 import type { RoundPage } from "#app/calibration/round-page.server.ts";
 import { ConfusionMatrix } from "#app/components/confusion-matrix.tsx";
 import { Estimate } from "#app/components/estimate.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { LABEL_CLASSES } from "#app/domain/key-match.ts";
 import { OUTCOME_WORDS, STANDING_WORDS } from "../calibration-parts/outcome-words.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 /** Each taker against the key, and the answers against it altogether. */
 export function Results({ page }: { page: RoundPage }) {
   const { results, round } = page;
   return (
     <>
-      <Table
+      <ListTable
+        list={TAKER_LIST}
         caption="Who passed"
         sub={`${round.rule.atLeast} of ${round.rule.of} is asked for. The interval is where the true accuracy may lie: few items tell people apart badly, whatever the rule says`}
         rows={results.takers}
@@ -21,9 +23,14 @@ export function Results({ page }: { page: RoundPage }) {
         csvHref={`/calibration/${round.id}/results.csv`}
         columns={[
           { key: "annotator", header: "Annotator", render: (taker) => taker.annotator },
-          { key: "outcome", header: "By the rule", render: ({ outcome }) => <Status {...OUTCOME_WORDS[outcome]} /> },
+          {
+            key: "outcome",
+            sorts: "by the rule",
+            header: "By the rule",
+            render: ({ outcome }) => <Status {...OUTCOME_WORDS[outcome]} />,
+          },
           { key: "right", header: "Right", numeric: true, render: ({ right }) => groupDigits(right) },
-          { key: "n", header: "Answered", numeric: true, render: ({ n }) => groupDigits(n) },
+          { key: "n", sorts: "answered", header: "Answered", numeric: true, render: ({ n }) => groupDigits(n) },
           {
             key: "accuracy",
             header: "Accuracy",
@@ -38,11 +45,13 @@ export function Results({ page }: { page: RoundPage }) {
           },
           {
             key: "standing",
+            sorts: "by the interval",
             header: "By the interval",
             render: ({ standing }) => <Status {...STANDING_WORDS[standing]} />,
           },
           {
             key: "seconds",
+            sorts: "median seconds",
             header: "Median seconds",
             numeric: true,
             minor: true,

@@ -1,18 +1,20 @@
 import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { COMMERCIAL_CHOICES, type Commercial, TRAINING_CHOICES, type Training } from "#app/domain/decision.ts";
 import { groupDigits } from "#app/domain/figure.ts";
+import { batchList } from "#app/review/contract-lists.ts";
 import type { ContractPage, ContractWeek } from "#app/review/contract-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export function BatchesTable({ page, now }: { page: ContractPage; now: number }) {
   const { contract, weeks, standing } = page;
   const plannedUnits = weeks.reduce((sum, { planned }) => sum + planned.units, 0);
   return (
     <div id="batches">
-      <Table
+      <ListTable
+        list={batchList(contract.currency)}
         caption="Batches"
         sub={`volumes in ${contract.unit}s; the recommendation is the policy’s, the decision is signed`}
         rows={weeks}
@@ -26,6 +28,7 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
           { key: "due", header: "Due", render: (week) => <When at={week.dueAt} now={now} /> },
           {
             key: "planned",
+            sorts: "planned_units",
             header: "Expected",
             numeric: true,
             render: (week) => groupDigits(week.planned.units),
@@ -33,16 +36,28 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
           },
           {
             key: "delivered",
+            sorts: "delivered_units",
             header: "Delivered",
             numeric: true,
             render: (week) => (week.delivered ? groupDigits(week.delivered.units) : "not yet"),
             total: groupDigits(standing.delivered.units),
           },
           { key: "state", header: "State", render: (week) => <WeekState week={week} /> },
-          { key: "recommended", header: "Recommended", render: (week) => axes(week.recommended) },
-          { key: "decision", header: "Decided", render: (week) => <Decided week={week} now={now} /> },
+          {
+            key: "recommended",
+            sorts: "recommended_commercial",
+            header: "Recommended",
+            render: (week) => axes(week.recommended),
+          },
+          {
+            key: "decision",
+            sorts: "decided_commercial",
+            header: "Decided",
+            render: (week) => <Decided week={week} now={now} />,
+          },
           {
             key: "accepted",
+            sorts: "accepted_units",
             header: "Accepted",
             numeric: true,
             render: (week) => (week.accepted ? groupDigits(week.accepted.units) : null),
@@ -50,6 +65,7 @@ export function BatchesTable({ page, now }: { page: ContractPage; now: number })
           },
           {
             key: "payable",
+            sorts: "payable_minor",
             header: "Payable",
             numeric: true,
             render: (week) => <Payable week={week} currency={contract.currency} />,

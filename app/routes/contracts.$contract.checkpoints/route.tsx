@@ -8,11 +8,10 @@ import { RegisterForm } from "./register-form.tsx";
 import { UnknownModels } from "./unknown-models.tsx";
 import { WeeksTable } from "./weeks-table.tsx";
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const sort = new URL(request.url).searchParams.get("sort") ?? "";
-  const page = await checkpointsPage(context.db, params.contract ?? "", { now: context.now(), sort });
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const page = await checkpointsPage(context.db, params.contract ?? "", { now: context.now() });
   if (!page) throw new Response("There is no such contract.", { status: 404 });
-  return { page, sort, user: context.settings.user };
+  return { page, user: context.settings.user };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -23,12 +22,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function CheckpointsOfContract() {
-  const { page, sort, user } = useLoaderData<typeof loader>();
+  const { page, user } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <>
       <UnknownModels page={page} user={user} />
-      <CheckpointsTable page={page} sort={sort} />
+      <CheckpointsTable page={page} />
       <WeeksTable page={page} />
       <Section
         title="Register a checkpoint"

@@ -1,14 +1,17 @@
 import { dayText } from "#app/components/date-text.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
-import { Table } from "#app/components/table.tsx";
 import type { InstructionsPage } from "#app/schedule/instructions-page.server.ts";
+import { INSTRUCTION_LIST } from "#app/schedule/schedule-lists.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 /** Every version that a document, a batch or a calibration round names. */
 export function VersionsTable({ page: { contract, versions } }: { page: InstructionsPage }) {
   const href = `/contracts/${contract.id}/instructions`;
   return (
-    <Table
+    <ListTable
+      list={INSTRUCTION_LIST}
+      csvHref={`/contracts/${contract.id}/lists/instructions.csv`}
       caption="Versions"
       sub="what annotators were told, and what ran under it"
       rows={versions}
@@ -23,6 +26,7 @@ export function VersionsTable({ page: { contract, versions } }: { page: Instruct
         { key: "version", header: "Version", render: ({ version }) => version },
         {
           key: "agreed",
+          sorts: "agreed on",
           header: "Agreed",
           render: ({ version, document }) =>
             document ? (
@@ -48,6 +52,7 @@ export function VersionsTable({ page: { contract, versions } }: { page: Instruct
         },
         {
           key: "rounds",
+          sorts: "calibration rounds",
           header: "Calibration rounds",
           render: ({ rounds }) =>
             rounds.length === 0
@@ -60,6 +65,7 @@ export function VersionsTable({ page: { contract, versions } }: { page: Instruct
         },
         {
           key: "hash",
+          sorts: null,
           header: "SHA-256",
           minor: true,
           render: ({ document }) =>

@@ -1,10 +1,11 @@
 import { Money } from "#app/components/money.tsx";
-import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { groupDigits, percentText } from "#app/domain/figure.ts";
 import { scopeText } from "#app/domain/price-line.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
+import { priceList } from "#app/ledger/money-lists.ts";
 import type { MoneyPage } from "#app/ledger/money-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 /** What the accepted units cost, by price tier and discount. */
 export function Bands({ page: { contract, bands, books } }: { page: MoneyPage }) {
@@ -12,7 +13,8 @@ export function Bands({ page: { contract, bands, books } }: { page: MoneyPage })
   const isScoped = bands.some(({ domain, phase }) => domain !== null || phase !== null);
   return (
     <div id="prices">
-      <Table
+      <ListTable
+        list={priceList(currency)}
         caption="Accepted by price"
         sub={
           isScoped
@@ -31,6 +33,7 @@ export function Bands({ page: { contract, bands, books } }: { page: MoneyPage })
             ? [
                 {
                   key: "scope",
+                  sorts: "domain",
                   header: "Domain and phase",
                   render: (band: MoneyPage["bands"][number]) => scopeText(band),
                 },
@@ -38,18 +41,21 @@ export function Bands({ page: { contract, bands, books } }: { page: MoneyPage })
             : []),
           {
             key: "units",
+            sorts: "from_unit",
             header: isScoped ? "Units, counted within it" : "Units of the contract",
             render: ({ fromUnit, toUnit }) =>
               toUnit === null ? `from ${groupDigits(fromUnit)}` : `${groupDigits(fromUnit)} to ${groupDigits(toUnit)}`,
           },
           {
             key: "price",
+            sorts: "unit_price_micro",
             header: "Price per unit",
             numeric: true,
             render: ({ unitPriceMicro }) => <UnitPrice micro={unitPriceMicro} currency={currency} />,
           },
           {
             key: "discount",
+            sorts: "discount_basis_points",
             header: "Discount",
             numeric: true,
             render: ({ discountBasisPoints }) =>
@@ -57,6 +63,7 @@ export function Bands({ page: { contract, bands, books } }: { page: MoneyPage })
           },
           {
             key: "accepted",
+            sorts: "accepted_units",
             header: "Accepted",
             numeric: true,
             render: ({ acceptedUnits }) => groupDigits(acceptedUnits),
@@ -64,6 +71,7 @@ export function Bands({ page: { contract, bands, books } }: { page: MoneyPage })
           },
           {
             key: "amount",
+            sorts: "amount_minor",
             header: "Amount",
             numeric: true,
             render: ({ amountMinor }) => <Money minor={amountMinor} currency={currency} exact />,

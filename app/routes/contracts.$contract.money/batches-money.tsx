@@ -1,8 +1,9 @@
 import { Money } from "#app/components/money.tsx";
-import { Table } from "#app/components/table.tsx";
 import { COMMERCIAL_CHOICES } from "#app/domain/decision.ts";
 import { groupDigits } from "#app/domain/figure.ts";
+import { batchMoneyList } from "#app/ledger/money-lists.ts";
 import type { MoneyPage } from "#app/ledger/money-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 type Row = MoneyPage["books"]["batches"][number];
 
@@ -11,6 +12,7 @@ export function BatchesMoney({ page: { contract, books, delivered } }: { page: M
   const money = (minor: number) => <Money minor={minor} currency={contract.currency} exact />;
   const column = (key: string, header: string, of: (row: Row) => number, total: number) => ({
     key,
+    sorts: SORTS[key],
     header,
     numeric: true,
     render: (row: Row) => money(of(row)),
@@ -19,7 +21,8 @@ export function BatchesMoney({ page: { contract, books, delivered } }: { page: M
   const sum = (of: (row: Row) => number) => books.batches.reduce((total, row) => total + of(row), 0);
   return (
     <div id="batches">
-      <Table
+      <ListTable
+        list={batchMoneyList(contract.currency)}
         caption="Batches in money"
         sub="full is at the contract’s prices; payable is what was decided, less credits that stand"
         rows={books.batches}
@@ -35,9 +38,10 @@ export function BatchesMoney({ page: { contract, books, delivered } }: { page: M
         }
         columns={[
           { key: "week", header: "Batch", render: ({ week }) => <span className="nowrap">Week {week}</span> },
-          { key: "decision", header: "Decided", render: decisionText },
+          { key: "decision", sorts: "decided", header: "Decided", render: decisionText },
           {
             key: "delivered",
+            sorts: "delivered_units",
             header: "Delivered",
             numeric: true,
             minor: true,
@@ -46,6 +50,7 @@ export function BatchesMoney({ page: { contract, books, delivered } }: { page: M
           },
           {
             key: "accepted",
+            sorts: "accepted_units",
             header: "Accepted",
             numeric: true,
             render: (row) => groupDigits(row.acceptedUnits),
@@ -92,6 +97,17 @@ export function BatchesMoney({ page: { contract, books, delivered } }: { page: M
     </div>
   );
 }
+
+/** The cells that the columns of money are ordered by. */
+const SORTS: Readonly<Record<string, string>> = {
+  full: "full_minor",
+  credit: "credit_minor",
+  changed: "changed_minor",
+  payable: "payable_minor",
+  billed: "invoiced_minor",
+  credited: "credited_minor",
+  rest: "to_invoice_minor",
+};
 
 function decisionText({ decision, isWaiting, isDeemed, deliveredUnits }: Row): string {
   if (isDeemed) return "deemed accepted";

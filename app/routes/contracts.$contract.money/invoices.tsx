@@ -4,10 +4,11 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { shellWord } from "#app/components/shell-word.ts";
-import { Table } from "#app/components/table.tsx";
 import { standingOfInvoice } from "#app/ledger/books.ts";
+import { invoiceList } from "#app/ledger/money-lists.ts";
 import type { MoneyPage } from "#app/ledger/money-page.server.ts";
 import { InvoiceState } from "../ledger-parts/invoice-state.tsx";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 type Row = MoneyPage["books"]["invoices"][number];
 
@@ -15,6 +16,7 @@ export function Invoices({ page: { contract, books } }: { page: MoneyPage }) {
   const money = (minor: number) => <Money minor={minor} currency={contract.currency} exact />;
   const column = (key: string, header: string, of: (row: Row) => number, total?: number) => ({
     key,
+    sorts: `${key}_minor`,
     header,
     numeric: true,
     render: (row: Row) => money(of(row)),
@@ -28,7 +30,8 @@ export function Invoices({ page: { contract, books } }: { page: MoneyPage }) {
       sub="each checked line by line against accepted volume and price"
       actions={enter}
     >
-      <Table
+      <ListTable
+        list={invoiceList(contract.currency)}
         caption="Invoices"
         captionHidden
         rows={books.invoices}
@@ -62,7 +65,7 @@ export function Invoices({ page: { contract, books } }: { page: MoneyPage }) {
               <InvoiceState standing={standingOfInvoice(row)} restMinor={row.restMinor} currency={contract.currency} />
             ),
           },
-          column("amount", "Invoiced", ({ balance }) => balance.invoicedMinor, books.invoicedMinor),
+          column("invoiced", "Invoiced", ({ balance }) => balance.invoicedMinor, books.invoicedMinor),
           column("owed", "Owed of its lines", ({ checked }) => checked.owedMinor),
           column("credited", "Credited", ({ balance }) => balance.creditedMinor, books.creditedMinor),
           column("paid", "Paid", ({ balance }) => balance.paidMinor, books.paidMinor),

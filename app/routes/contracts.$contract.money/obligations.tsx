@@ -4,12 +4,13 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf } from "#app/domain/figure.ts";
+import { obligationList } from "#app/ledger/money-lists.ts";
 import type { MoneyPage } from "#app/ledger/money-page.server.ts";
 import type { Obligation } from "#app/ledger/obligations.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import type { SentWaiver } from "./waiver-of-form.ts";
 
 interface ObligationsProps {
@@ -23,7 +24,8 @@ interface ObligationsProps {
 export function Obligations({ page: { contract, obligations }, now, user, sent }: ObligationsProps) {
   return (
     <div id="obligations">
-      <Table
+      <ListTable
+        list={obligationList(contract.currency)}
         caption="Credits, reworks and replacements"
         sub="each follows from the decision in force; open until a credit note, an invoice without it, a delivery or a waiver"
         rows={[...obligations].sort((a, b) => Number(a.closed !== null) - Number(b.closed !== null) || a.week - b.week)}
@@ -46,15 +48,17 @@ export function Obligations({ page: { contract, obligations }, now, user, sent }
         }
         columns={[
           { key: "week", header: "Batch", render: ({ week }) => <span className="nowrap">Week {week}</span> },
-          { key: "kind", header: "Owed", render: ({ kind }) => kind },
+          { key: "kind", sorts: "owed", header: "Owed", render: ({ kind }) => kind },
           {
             key: "state",
+            sorts: "closed_by",
             header: "State",
             render: ({ closed }) =>
               closed ? <Status state="pass" word={`closed by ${closed.how}`} /> : <Status state="warn" word="open" />,
           },
           {
             key: "what",
+            sorts: "credit_minor",
             header: "What",
             render: ({ units, minor }) =>
               minor !== null ? (

@@ -4,11 +4,12 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
+import { QUESTION_LIST } from "#app/contracts/contract-lists.ts";
 import type { QuestionLine, QuestionsPage } from "#app/contracts/questions-page.server.ts";
 import { ASKED_TEXT } from "#app/domain/question.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { QUESTION_LOOKS } from "../vendor-parts/question-looks.ts";
 
 interface Sent {
@@ -25,12 +26,13 @@ interface QuestionsTableProps {
 
 export function QuestionsTable({ page, now, user, sent }: QuestionsTableProps) {
   return (
-    <Table
+    <ListTable
+      list={QUESTION_LIST}
       caption="Questions"
       sub="what waits first, the longest on top; a follow-up is a question of its own"
       rows={[...page.questions]}
       rowKey={({ id }) => String(id)}
-      csvHref={`/contracts/${page.contract.id}/questions.csv`}
+      csvHref={`/contracts/${page.contract.id}/questions.csv?state=${page.filter}`}
       empty={
         <EmptyState title={page.filter === "all" ? "No question yet." : "No question is in this state."}>
           Write down below what you ask the vendor, or what the vendor asks you, and how long answers take is known.
@@ -56,15 +58,16 @@ export function QuestionsTable({ page, now, user, sent }: QuestionsTableProps) {
             </div>
           ),
         },
-        { key: "who", header: "Who asks", render: ({ asked }) => ASKED_TEXT[asked] },
+        { key: "who", sorts: "answered by", header: "Who asks", render: ({ asked }) => ASKED_TEXT[asked] },
         {
           key: "about",
+          sorts: "week",
           header: "About",
           render: ({ batchId, week }) =>
             batchId ? <Link href={`/batches/${batchId}`}>Week {week}</Link> : "the contract",
         },
         { key: "state", header: "State", render: ({ state }) => <Status {...QUESTION_LOOKS[state]} /> },
-        { key: "asked", header: "Asked", render: ({ at }) => <When at={at} now={now} /> },
+        { key: "asked", sorts: "asked at", header: "Asked", render: ({ at }) => <When at={at} now={now} /> },
         { key: "days", header: "Days", numeric: true, render: ({ days }) => days.toFixed(1) },
         {
           key: "answer",

@@ -1,23 +1,25 @@
 import { Link } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
+import { READINESS_LIST } from "#app/contracts/contract-lists.ts";
 import type { ReadinessPage } from "#app/contracts/readiness-page.server.ts";
 import type { ReadinessState } from "#app/domain/readiness.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 /** What has to be in place before data is collected, with who sees to it and what shows it. */
 export function Checklist({ page: { items, done, contract, now } }: { page: ReadinessPage }) {
   const left = items.length - done;
   return (
-    <Table
+    <ListTable
+      list={READINESS_LIST}
       caption={left === 0 ? "Everything is ready." : `${done} of ${items.length} ready; ${left} to go.`}
       sub="before collection: rows that cannot be used when they come go stale"
       rows={items}
       rowKey={({ item }) => item}
       csvHref={`/contracts/${contract.id}/readiness.csv`}
       columns={[
-        { key: "item", header: "Item", render: ({ title }) => title },
+        { key: "item", sorts: "title", header: "Item", render: ({ title }) => title },
         { key: "state", header: "State", render: ({ state }) => <ReadinessMark state={state} /> },
         { key: "owner", header: "Owner", render: ({ entry }) => entry?.owner ?? null },
         {
@@ -35,6 +37,7 @@ export function Checklist({ page: { items, done, contract, now } }: { page: Read
         },
         {
           key: "noted",
+          sorts: "noted at",
           header: "Noted",
           minor: true,
           render: ({ entry }) =>

@@ -1,13 +1,16 @@
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
+import { READINESS_NOTES } from "#app/contracts/contract-lists.ts";
 import type { ReadinessPage } from "#app/contracts/readiness-page.server.ts";
 import { READINESS } from "#app/domain/readiness.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { ReadinessMark } from "./checklist.tsx";
 
-export function ReadinessHistory({ page: { history, now } }: { page: ReadinessPage }) {
+export function ReadinessHistory({ page: { contract, history, now } }: { page: ReadinessPage }) {
   if (history.length === 0) return null;
   return (
-    <Table
+    <ListTable
+      list={READINESS_NOTES}
+      csvHref={`/contracts/${contract.id}/lists/notes.csv`}
       caption="Notes"
       sub="newest first"
       rows={history}
@@ -19,6 +22,7 @@ export function ReadinessHistory({ page: { history, now } }: { page: ReadinessPa
         { key: "owner", header: "Owner", render: ({ owner }) => owner },
         {
           key: "noted",
+          sorts: "noted at",
           header: "Noted",
           render: ({ at, by }) => (
             <>

@@ -3,9 +3,10 @@ import { Button } from "#app/components/button.tsx";
 import { Count } from "#app/components/count.tsx";
 import { dayText } from "#app/components/date-text.ts";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { SLOT_LIST } from "#app/schedule/schedule-lists.ts";
 import type { SchedulePage } from "#app/schedule/schedule-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 type Slot = SchedulePage["slots"][number];
 const STATE = {
@@ -25,7 +26,8 @@ interface SlotsTableProps {
 export function SlotsTable({ page: { contract, slots, today }, values, errors }: SlotsTableProps) {
   if (slots.length === 0) return null;
   return (
-    <Table
+    <ListTable
+      list={SLOT_LIST}
       caption="Booked slots"
       sub="people the vendor holds free for a week"
       rows={slots}
@@ -37,14 +39,15 @@ export function SlotsTable({ page: { contract, slots, today }, values, errors }:
       columns={[
         { key: "week", header: "Week", render: ({ week }) => `Week ${week}` },
         { key: "units", header: "Units", numeric: true, render: ({ units }) => <Count value={units} /> },
-        { key: "by", header: "Confirm by", render: ({ confirmBy }) => dayText(confirmBy) },
+        { key: "by", sorts: "confirm by", header: "Confirm by", render: ({ confirmBy }) => dayText(confirmBy) },
         { key: "state", header: "State", render: ({ state }) => <Status state={STATE[state]} word={state} /> },
         {
           key: "confirmed",
+          sorts: "confirmed on",
           header: "Confirmed",
           render: ({ confirmed }) => (confirmed ? `${dayText(confirmed.on)}, ${confirmed.by}` : null),
         },
-        { key: "booked", header: "Booked by", minor: true, render: ({ by }) => by },
+        { key: "booked", sorts: "booked by", header: "Booked by", minor: true, render: ({ by }) => by },
       ]}
     />
   );

@@ -2,9 +2,10 @@ import { Count } from "#app/components/count.tsx";
 import { dayText } from "#app/components/date-text.ts";
 import { Link } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { countOf } from "#app/domain/figure.ts";
+import { weekList } from "#app/schedule/schedule-lists.ts";
 import type { SchedulePage } from "#app/schedule/schedule-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 type Week = SchedulePage["weeks"][number];
 const total = (weeks: readonly Week[], of: (week: Week) => number | null) => (
@@ -15,7 +16,8 @@ const counted = (n: number | null) => (n === null ? null : <Count value={n} />);
 /** What each week expects and what came of it. */
 export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }) {
   return (
-    <Table
+    <ListTable
+      list={weekList(contract.timeZone)}
       caption="Weeks"
       sub={`days end at midnight, ${contract.timeZone}; a week is short under 95 % of its units`}
       rows={weeks}
@@ -25,10 +27,11 @@ export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }
       note={<Link href={`/calendars?contract=${contract.id}`}>Subscribe in a calendar program</Link>}
       columns={[
         { key: "week", header: "Week", render: ({ week }) => `Week ${week}` },
-        { key: "due", header: "Due", render: (week) => <DueDay week={week} /> },
-        { key: "standing", header: "Standing", render: (week) => <WeekStatus week={week} /> },
+        { key: "due", sorts: "due on", header: "Due", render: (week) => <DueDay week={week} /> },
+        { key: "standing", sorts: "timing", header: "Standing", render: (week) => <WeekStatus week={week} /> },
         {
           key: "expected",
+          sorts: "expected units",
           header: "Expected",
           numeric: true,
           render: ({ expectedUnits }) => counted(expectedUnits),
@@ -36,6 +39,7 @@ export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }
         },
         {
           key: "received",
+          sorts: "received rows",
           header: "Received, rows",
           numeric: true,
           minor: true,
@@ -43,6 +47,7 @@ export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }
         },
         {
           key: "valid",
+          sorts: "valid units",
           header: "Valid",
           numeric: true,
           render: ({ validUnits }) => counted(validUnits),
@@ -50,14 +55,28 @@ export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }
         },
         {
           key: "accepted",
+          sorts: "accepted units",
           header: "Accepted",
           numeric: true,
           render: ({ acceptedUnits }) => counted(acceptedUnits),
           total: total(weeks, (week) => week.acceptedUnits),
         },
         { key: "phase", header: "Phase", minor: true, render: ({ phase }) => phase },
-        { key: "instructions", header: "Instructions", minor: true, render: (week) => week.instructionVersion },
-        { key: "models", header: "Checkpoints", minor: true, stack: true, render: ({ models }) => models.join(", ") },
+        {
+          key: "instructions",
+          sorts: "instruction version",
+          header: "Instructions",
+          minor: true,
+          render: (week) => week.instructionVersion,
+        },
+        {
+          key: "models",
+          sorts: "checkpoints",
+          header: "Checkpoints",
+          minor: true,
+          stack: true,
+          render: ({ models }) => models.join(", "),
+        },
       ]}
     />
   );

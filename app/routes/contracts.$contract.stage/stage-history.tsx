@@ -1,13 +1,16 @@
 import { dayText } from "#app/components/date-text.ts";
 import { Section } from "#app/components/section.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
+import { STAGE_LIST } from "#app/contracts/contract-lists.ts";
 import type { StagePage } from "#app/contracts/stage-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { StageMark } from "../stage-parts/stage-mark.tsx";
 
-export function StageHistory({ page: { history, now } }: { page: StagePage }) {
+export function StageHistory({ page: { contract, history, now } }: { page: StagePage }) {
   return (
-    <Table
+    <ListTable
+      list={STAGE_LIST}
+      csvHref={`/contracts/${contract.id}/lists/stages.csv`}
       caption="Changes of stage"
       sub="newest first; none is ever changed or removed"
       rows={history}
@@ -21,22 +24,30 @@ export function StageHistory({ page: { history, now } }: { page: StagePage }) {
       }
       columns={[
         { key: "stage", header: "Stage", render: ({ stage }) => <StageMark stage={stage} /> },
-        { key: "on", header: "Since", render: ({ on }) => <span className="nowrap">{dayText(on)}</span> },
-        { key: "note", header: "What happened", stack: true, render: ({ note }) => note },
+        {
+          key: "on",
+          sorts: "since",
+          header: "Since",
+          render: ({ on }) => <span className="nowrap">{dayText(on)}</span>,
+        },
+        { key: "note", sorts: "what happened", header: "What happened", stack: true, render: ({ note }) => note },
         {
           key: "red",
+          sorts: "not ready then",
           header: "Not ready then",
           stack: true,
           render: ({ red }) => red && `${red.items.join(", ")}. ${red.reason}`,
         },
         {
           key: "open",
+          sorts: "open then",
           header: "Open then",
           stack: true,
           render: ({ open }) => open && `${open.items.join("; ")}. ${open.reason}`,
         },
         {
           key: "signed",
+          sorts: "signed at",
           header: "Signed",
           render: ({ at, by }) => (
             <span>

@@ -2,7 +2,9 @@ import { dayText } from "#app/components/date-text.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
+import { TERM_LIST } from "#app/contracts/contract-lists.ts";
 import type { DatedTerms as Page, TermLine } from "#app/contracts/terms-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { ClockStatus } from "../term-parts/clock-status.tsx";
 
 /** What is agreed besides prices and weeks: each with its clause, its owner and, where it has one, its clock. */
@@ -10,13 +12,19 @@ export function DatedTerms({ page: { contract, recorded, missing } }: { page: Pa
   const href = (kind: string) => `/contracts/${contract.id}/terms/${kind}`;
   return (
     <>
-      <Table
+      <ListTable
+        list={TERM_LIST}
         caption="Terms"
         sub="dated facts: a change is a new version from its day on, and the earlier ones stay"
         rows={recorded}
         rowKey={({ kind }) => kind}
         rowHref={({ kind }) => href(kind)}
-        csvHref={`/contracts/${contract.id}/terms.csv`}
+        csvHref={`/contracts/${contract.id}/lists/terms.csv`}
+        note={
+          <a href={`/contracts/${contract.id}/terms.csv`} download>
+            Every version of every term, as CSV
+          </a>
+        }
         empty={
           <Section title="Terms">
             <EmptyState title="No term is recorded yet.">
@@ -27,9 +35,19 @@ export function DatedTerms({ page: { contract, recorded, missing } }: { page: Pa
         }
         columns={[
           { key: "term", header: "Term", render: ({ title }) => title },
-          { key: "says", header: "Agreed", stack: true, render: (line) => <Says line={line} /> },
-          { key: "clock", header: "Countdown", render: ({ clock }) => clock && <ClockStatus clock={clock} /> },
-          { key: "from", header: "Since", render: ({ effectiveFrom }) => effectiveFrom && <Day day={effectiveFrom} /> },
+          { key: "says", sorts: "agreed", header: "Agreed", stack: true, render: (line) => <Says line={line} /> },
+          {
+            key: "clock",
+            sorts: "clock ends",
+            header: "Countdown",
+            render: ({ clock }) => clock && <ClockStatus clock={clock} />,
+          },
+          {
+            key: "from",
+            sorts: "since",
+            header: "Since",
+            render: ({ effectiveFrom }) => effectiveFrom && <Day day={effectiveFrom} />,
+          },
           { key: "owner", header: "Owner", render: ({ owner }) => owner },
           { key: "source", header: "Clause", minor: true, render: ({ source }) => source || null },
         ]}

@@ -5,9 +5,10 @@ import { dayText } from "#app/components/date-text.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
-import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { MARK_LIST } from "#app/schedule/schedule-lists.ts";
 import { timelinePage } from "#app/schedule/timeline-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { MarksLanes } from "./marks-lanes.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -41,7 +42,8 @@ export default function TimelineOfContract() {
         />
         <MarksLanes weeks={weeks.map(({ week }) => week)} marks={marks} />
       </Section>
-      <Table
+      <ListTable
+        list={MARK_LIST}
         caption="What happened when"
         sub={`days of ${contract.timeZone}`}
         rows={marks}
@@ -49,7 +51,7 @@ export default function TimelineOfContract() {
         csvHref={`/contracts/${contract.id}/timeline.csv`}
         empty={<EmptyState title="Nothing is on record yet.">Milestones are added under Schedule.</EmptyState>}
         columns={[
-          { key: "on", header: "Day", render: ({ on }) => <span className="nowrap">{dayText(on)}</span> },
+          { key: "on", sorts: "day", header: "Day", render: ({ on }) => <span className="nowrap">{dayText(on)}</span> },
           { key: "week", header: "Week", numeric: true, render: ({ week }) => week ?? "after" },
           { key: "kind", header: "Kind", render: ({ kind }) => kind },
           { key: "what", header: "What", stack: true, render: ({ what, href }) => <Link href={href}>{what}</Link> },

@@ -1,25 +1,29 @@
 import { Form } from "@remix-run/react";
+import { GOLD_LIST } from "#app/calibration/calibration-lists.ts";
 import type { CalibrationPage } from "#app/calibration/calibration-page.server.ts";
 import { Button } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Section } from "#app/components/section.tsx";
-import { Table } from "#app/components/table.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf } from "#app/domain/figure.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 interface GoldTableProps {
+  contractId: string;
   gold: CalibrationPage["gold"];
   now: number;
   refused: { gold: number; message: string } | null;
 }
 
 /** What researchers agreed on: the contract's own gold. It leaves use with a reason, and stays on record. */
-export function GoldTable({ gold, now, refused }: GoldTableProps) {
+export function GoldTable({ contractId, gold, now, refused }: GoldTableProps) {
   const inUse = gold.filter(({ retired }) => retired === null).length;
   return (
     <div id="gold">
-      <Table
+      <ListTable
+        list={GOLD_LIST}
+        csvHref={`/contracts/${contractId}/lists/gold.csv`}
         caption="Gold of the contract"
         sub={`${countOf(inUse, "item")} in use; two people agreed on each`}
         rows={gold}
@@ -36,9 +40,14 @@ export function GoldTable({ gold, now, refused }: GoldTableProps) {
         columns={[
           { key: "item", header: "Item", render: ({ externalId }) => externalId },
           { key: "domain", header: "Domain", minor: true, render: ({ domain }) => domain },
-          { key: "key", header: "Agreed answer", render: ({ key }) => key },
-          { key: "who", header: "Agreed by", render: ({ agreedBy, secondedBy }) => `${agreedBy} and ${secondedBy}` },
-          { key: "at", header: "When", render: ({ at }) => <When at={at} now={now} /> },
+          { key: "key", sorts: "agreed answer", header: "Agreed answer", render: ({ key }) => key },
+          {
+            key: "who",
+            sorts: "agreed by",
+            header: "Agreed by",
+            render: ({ agreedBy, secondedBy }) => `${agreedBy} and ${secondedBy}`,
+          },
+          { key: "at", sorts: "agreed at", header: "When", render: ({ at }) => <When at={at} now={now} /> },
           {
             key: "reason",
             header: "Reason",

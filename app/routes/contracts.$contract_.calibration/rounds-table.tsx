@@ -1,32 +1,45 @@
+import { ROUND_LIST } from "#app/calibration/calibration-lists.ts";
 import type { CalibrationPage } from "#app/calibration/calibration-page.server.ts";
 import { Estimate } from "#app/components/estimate.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 type Round = CalibrationPage["rounds"][number];
 
-export function RoundsTable({ rounds, now }: { rounds: readonly Round[]; now: number }) {
+export function RoundsTable({
+  rounds,
+  contractId,
+  now,
+}: {
+  rounds: readonly Round[];
+  contractId: string;
+  now: number;
+}) {
   return (
-    <Table
+    <ListTable
+      list={ROUND_LIST}
+      csvHref={`/contracts/${contractId}/lists/rounds.csv`}
       caption="Rounds"
       sub="accuracy: all answers of all takers against the key, with a 95 % interval"
       rows={rounds}
       rowKey={(round) => round.id}
       rowHref={(round) => `/calibration/${round.id}`}
       columns={[
-        { key: "number", header: "Round", render: (round) => `${round.number}. ${round.title}` },
+        { key: "number", sorts: "round", header: "Round", render: (round) => `${round.number}. ${round.title}` },
         { key: "instructions", header: "Instructions", render: (round) => round.instructionVersion ?? "not named" },
         { key: "made", header: "Made", minor: true, render: (round) => <When at={round.createdAt} now={now} /> },
         {
           key: "items",
+          sorts: "with a key",
           header: "Items with a key",
           numeric: true,
           render: ({ facts }) => `${groupDigits(facts.withKey)} of ${groupDigits(facts.items)}`,
         },
         {
           key: "rule",
+          sorts: "passes with",
           header: "Passes with",
           numeric: true,
           render: ({ rule }) => `${groupDigits(rule.atLeast)} of ${groupDigits(rule.of)}`,

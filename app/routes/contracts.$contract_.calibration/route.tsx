@@ -53,14 +53,14 @@ export default function Calibration() {
       />
       <div className="sections">
         {rounds.length > 0 ? (
-          <RoundsTable rounds={rounds} now={now} />
+          <RoundsTable contractId={contract.id} rounds={rounds} now={now} />
         ) : (
           <NoRounds contractId={contract.id} title={contract.title} />
         )}
         {page.comparison && <Comparison comparison={page.comparison} base={base} />}
         <BatchEffects effects={page.batchEffects} contractId={contract.id} />
         <GoldWeeks weeks={page.goldWeeks} />
-        <GoldTable gold={page.gold} now={now} refused={refused ?? null} />
+        <GoldTable contractId={contract.id} gold={page.gold} now={now} refused={refused ?? null} />
       </div>
     </>
   );

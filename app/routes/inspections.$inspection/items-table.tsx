@@ -1,9 +1,10 @@
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { ITEM_LIST } from "#app/inspection/inspection-lists.ts";
 import type { InspectionPage } from "#app/inspection/inspection-page.server.ts";
 import { ITEM_FILTERS } from "#app/inspection/item-filter.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 const SHOWN = 100;
 
@@ -29,25 +30,32 @@ export function ItemsTable({ page }: { page: InspectionPage }) {
           current: filter === page.filter,
         }))}
       />
-      <Table
+      <ListTable
+        list={ITEM_LIST}
         caption="Judgments"
         sub={countOf(page.lines.length, "judgment")}
-        rows={page.lines.slice(0, SHOWN)}
+        rows={page.lines}
+        most={SHOWN}
         rowKey={({ n }) => String(n)}
         rowHref={({ state, deliveryId, item }) =>
           state === "open" ? undefined : `/batches/${page.batch.id}/records/${deliveryId}/${item}`
         }
         csvHref={`${base}/items.csv${query}`}
-        note={page.lines.length > SHOWN ? `The first ${SHOWN}; all are in the CSV.` : undefined}
         empty={<p className="sub">None is of this kind yet.</p>}
         columns={[
-          { key: "id", header: "Record", render: ({ id }) => id },
-          { key: "n", header: "Drawn as", numeric: true, render: ({ n }) => groupDigits(n + 1) },
+          { key: "id", sorts: "record", header: "Record", render: ({ id }) => id },
+          { key: "n", sorts: "drawn as", header: "Drawn as", numeric: true, render: ({ n }) => groupDigits(n + 1) },
           { key: "state", header: "State", render: ({ state }) => <Status {...STATES[state]} /> },
-          { key: "answers", header: "Answered blind", render: ({ answers }) => answers.join("; ") || null },
-          { key: "notes", header: "Why", stack: true, render: ({ notes }) => notes.join(" · ") || null },
+          {
+            key: "answers",
+            sorts: "answered blind",
+            header: "Answered blind",
+            render: ({ answers }) => answers.join("; ") || null,
+          },
+          { key: "notes", sorts: "why", header: "Why", stack: true, render: ({ notes }) => notes.join(" · ") || null },
           {
             key: "reviewers",
+            sorts: "reviewed by",
             header: "Reviewed by",
             minor: true,
             render: ({ reviewers }) => reviewers.join(", ") || null,

@@ -5,20 +5,19 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { RefreshWhile } from "#app/components/refresh-while.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { JOB_LIST, JOB_WHAT_FOR, JOBS_LISTED } from "#app/jobs/job-list.ts";
 import { JOB_STATUS } from "#app/jobs/job-status.ts";
 import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
 import { type BackupStanding, backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { listJobs } from "#db/jobs.server.ts";
-
-const SHOWN = 100;
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
   const backups = await backupStanding(context.db, context.settings, now);
-  return { now, backups, jobs: (await listJobs(context.db, SHOWN)).map((job) => jobView(job, now)) };
+  return { now, backups, jobs: (await listJobs(context.db, JOBS_LISTED)).map((job) => jobView(job, now)) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Jobs · Assay" }];
@@ -34,12 +33,14 @@ export default function Jobs() {
       />
       {backups?.overdue && <Callout tone="warn">{backups.overdue}</Callout>}
       <RefreshWhile running={jobs.some(isUnfinished)} refresh={revalidate} />
-      <Table
+      <ListTable
+        list={JOB_LIST}
+        csvHref={"/lists/jobs.csv"}
         caption="Newest first"
         rows={jobs}
         rowKey={(job) => job.id}
         rowHref={hrefOf}
-        note={jobs.length === SHOWN ? `the last ${SHOWN}` : undefined}
+        note={jobs.length === JOBS_LISTED ? `the last ${JOBS_LISTED}` : undefined}
         empty={
           <EmptyState title="No file was handed over yet." command="npx assay check FILE">
             Check a file, or upload one on the page of its batch.
@@ -47,11 +48,22 @@ export default function Jobs() {
         }
         columns={[
           { key: "file", header: "File", render: (job) => job.title },
-          { key: "kind", header: "For", render: (job) => WHAT_FOR[job.kind] },
+          { key: "kind", sorts: "for", header: "For", render: (job) => JOB_WHAT_FOR[job.kind] },
           { key: "state", header: "State", render: (job) => <Status {...JOB_STATUS[job.state]} /> },
           { key: "rows", header: "Rows", numeric: true, render: (job) => groupDigits(job.rows) },
-          { key: "rejected", header: "Set aside", numeric: true, render: (job) => groupDigits(job.rejected) },
-          { key: "at", header: "Handed over", render: (job) => <When at={job.createdAt} now={now} withTime /> },
+          {
+            key: "rejected",
+            sorts: "set aside",
+            header: "Set aside",
+            numeric: true,
+            render: (job) => groupDigits(job.rejected),
+          },
+          {
+            key: "at",
+            sorts: "handed over",
+            header: "Handed over",
+            render: (job) => <When at={job.createdAt} now={now} withTime />,
+          },
           { key: "message", header: "Message", stack: true, minor: true, render: (job) => job.message },
         ]}
       />
@@ -79,17 +91,6 @@ function Backups({ backups, now }: BackupsProps) {
     </>
   );
 }
-
-const WHAT_FOR: Record<JobView["kind"], string> = {
-  check: "a check",
-  ingest: "a delivery",
-  calibration: "a calibration round",
-  rescan: "protected sets",
-  measure: "measuring",
-  release: "a release",
-  verify: "the proof of a release",
-  backup: "a backup",
-};
 
 function hrefOf({ id, kind }: JobView): string {
   return kind === "check" ? `/check/${id}` : `/jobs/${id}`;

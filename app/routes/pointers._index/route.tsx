@@ -3,10 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { APPROVED, pointerName } from "#app/domain/pointer.ts";
+import { MOVE_LIST } from "#app/release/release-lists.ts";
 import { pointersNow } from "#db/pointers.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { NewPointer } from "./new-pointer.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Pointers · Assay" }];
@@ -30,13 +31,19 @@ export default function Pointers() {
     <>
       <PageHeader crumbs={[{ label: "Releases", href: "/releases" }, { label: "Pointers" }]} title="Pointers" />
       <div className="sections">
-        <Table
+        <ListTable
+          list={MOVE_LIST}
           caption="Pointers"
           captionHidden
           rows={pointers}
           rowKey={({ pointer }) => pointer}
           rowHref={({ pointer }) => `/pointers/${pointer}`}
-          csvHref="/pointers.csv"
+          csvHref="/lists/pointers.csv"
+          note={
+            <a href="/pointers.csv" download>
+              Every move of every pointer, as CSV
+            </a>
+          }
           empty={<NoPointer />}
           columns={[
             { key: "pointer", header: "Pointer", render: ({ pointer }) => pointer },
@@ -46,8 +53,19 @@ export default function Pointers() {
               render: ({ release, releaseId }) =>
                 releaseId === null ? "nothing" : <Link href={`/releases/${releaseId}`}>{release}</Link>,
             },
-            { key: "since", header: "Since", render: ({ movedAt }) => <When at={movedAt} now={now} /> },
-            { key: "by", header: "Moved by", minor: true, render: ({ by, role }) => `${by} (${role})` },
+            {
+              key: "since",
+              sorts: "moved at",
+              header: "Since",
+              render: ({ movedAt }) => <When at={movedAt} now={now} />,
+            },
+            {
+              key: "by",
+              sorts: "moved by",
+              header: "Moved by",
+              minor: true,
+              render: ({ by, role }) => `${by} (${role})`,
+            },
             { key: "reason", header: "Reason", stack: true, render: ({ reason }) => reason },
           ]}
         />

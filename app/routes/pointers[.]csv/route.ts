@@ -1,22 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvAnswer } from "#app/http/csv.ts";
+import { csvOfList } from "#app/http/csv.ts";
+import { MOVE_LIST } from "#app/release/release-lists.ts";
 import { allMoves } from "#db/pointers.server.ts";
 
 /** Every move of every pointer, newest first. */
-export async function loader({ context }: LoaderFunctionArgs) {
-  const moves = await allMoves(context.db);
-  return csvAnswer(
-    "pointers.csv",
-    ["move", "pointer", "release", "release id", "moved by", "role as stated", "moved at", "reason"],
-    moves.map(({ id, pointer, release, releaseId, by, role, movedAt, reason }) => [
-      id,
-      pointer,
-      release,
-      releaseId,
-      by,
-      role,
-      new Date(movedAt).toISOString(),
-      reason,
-    ]),
-  );
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return csvOfList("pointers", MOVE_LIST, await allMoves(context.db), request.url);
 }

@@ -1,27 +1,31 @@
-import { Table } from "#app/components/table.tsx";
 import { type Axes, COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { groupDigits } from "#app/domain/figure.ts";
+import { CRITERION_LIST } from "#app/review/desk-lists.ts";
 import type { CriterionRow } from "#app/review/policy-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { lineWords } from "../metrics.$metric/line-words.ts";
 
-export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] }) {
+export function CriteriaTable({ policyId, criteria }: { policyId: string; criteria: readonly CriterionRow[] }) {
   return (
-    <Table
+    <ListTable
+      list={CRITERION_LIST}
+      csvHref={`/policies/${policyId}/criteria.csv`}
       caption="Criteria"
       sub="A metric fails when its whole 95 % interval is beyond the fail line; it warns when the value is past the warn line or the interval straddles the fail line."
       rows={criteria}
       rowKey={(criterion) => criterion.metric}
       rowHref={(criterion) => `/metrics/${criterion.metric}`}
       columns={[
-        { key: "title", header: "Metric", render: (criterion) => criterion.title },
+        { key: "title", sorts: "metric", header: "Metric", render: (criterion) => criterion.title },
         {
           key: "about",
+          sorts: null,
           header: "What it tells",
           stack: true,
           minor: true,
           render: (criterion) => <span className="sub">{criterion.about}</span>,
         },
-        { key: "gate", header: "Role", render: (criterion) => (criterion.gate ? "gate" : "advice") },
+        { key: "gate", sorts: "role", header: "Role", render: (criterion) => (criterion.gate ? "gate" : "advice") },
         {
           key: "warn",
           header: "Warn",
@@ -34,11 +38,18 @@ export function CriteriaTable({ criteria }: { criteria: readonly CriterionRow[] 
           numeric: true,
           render: (criterion) => <Line of={criterion} at={criterion.fail} />,
         },
-        { key: "n", header: "Minimum n", numeric: true, render: (criterion) => groupDigits(criterion.minimumN) },
-        { key: "onWarn", header: "On warn", render: (criterion) => consequence(criterion.onWarn) },
-        { key: "onFail", header: "On fail", render: (criterion) => consequence(criterion.onFail) },
+        {
+          key: "n",
+          sorts: "minimum n",
+          header: "Minimum n",
+          numeric: true,
+          render: (criterion) => groupDigits(criterion.minimumN),
+        },
+        { key: "onWarn", sorts: "on warn", header: "On warn", render: (criterion) => consequence(criterion.onWarn) },
+        { key: "onFail", sorts: "on fail", header: "On fail", render: (criterion) => consequence(criterion.onFail) },
         {
           key: "insufficient",
+          sorts: "without data",
           header: "Without data",
           render: (criterion) => (criterion.whenInsufficient === "hold" ? "hold" : "say so"),
         },

@@ -38,7 +38,7 @@ export default function Policy() {
     <>
       <PolicyHeader policy={policy} contract={contract} now={now} />
       <div className="sections">
-        <CriteriaTable criteria={policy.criteria} />
+        <CriteriaTable policyId={policy.id} criteria={policy.criteria} />
         <CreditsTable credits={policy.credits} />
         <InForce policy={policy} chosen={sent?.values.contract ?? contract?.id ?? ""} error={sent?.errors.contract} />
       </div>

@@ -3,22 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
-import type { Policy } from "#app/domain/policy.ts";
-import { listContracts, listPolicies } from "#db/contracts.server.ts";
+import { POLICY_LIST } from "#app/review/desk-lists.ts";
+import { policyLines } from "#app/review/policies-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Policies · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const contracts = await listContracts(context.db);
-  const policies = (await listPolicies(context.db)).map(({ body, ...row }) => ({
-    ...row,
-    criteria: (body as Policy).criteria.length,
-    gates: (body as Policy).criteria.filter(({ gate }) => gate).length,
-    contracts: contracts.filter(({ policyId }) => policyId === row.id).map(({ title }) => title),
-  }));
-  return { policies, now: context.now() };
+  return { policies: await policyLines(context.db), now: context.now() };
 }
 
 export default function Policies() {
@@ -26,7 +19,9 @@ export default function Policies() {
   return (
     <>
       <PageHeader title="Policies" />
-      <Table
+      <ListTable
+        list={POLICY_LIST}
+        csvHref={"/lists/policies.csv"}
         caption="Policies"
         sub="A policy is never edited: a change is a new version, and what was decided keeps pointing at the old one."
         rows={policies}
@@ -39,16 +34,23 @@ export default function Policies() {
           </EmptyState>
         }
         columns={[
-          { key: "name", header: "Policy", render: (policy) => policy.name },
+          { key: "name", sorts: "policy", header: "Policy", render: (policy) => policy.name },
           { key: "version", header: "Version", numeric: true, render: (policy) => policy.version },
           { key: "criteria", header: "Criteria", numeric: true, render: (policy) => policy.criteria },
           { key: "gates", header: "Gates", numeric: true, render: (policy) => policy.gates },
           {
             key: "contracts",
+            sorts: "in force for",
             header: "In force for",
             render: (policy) => (policy.contracts.length > 0 ? policy.contracts.join("; ") : "no contract"),
           },
-          { key: "at", header: "Saved", render: (policy) => <When at={policy.createdAt} now={now} />, minor: true },
+          {
+            key: "at",
+            sorts: "saved",
+            header: "Saved",
+            render: (policy) => <When at={policy.createdAt} now={now} />,
+            minor: true,
+          },
           { key: "by", header: "By", render: (policy) => policy.createdBy, minor: true },
         ]}
       />

@@ -1,18 +1,18 @@
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import { OUTCOME_LOOKS } from "#app/reports/outcome.ts";
+import { WEEK_LIST, weeksOfPortfolio } from "#app/reports/portfolio-csv.ts";
 import type { PortfolioList } from "#app/reports/portfolio-list.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 /** The cells as a table: a row a week. With a state chosen, only weeks in it. */
-export function WeekRows({ list: { rows, filter }, search }: { list: PortfolioList; search: string }) {
-  const weeks = rows
-    .flatMap((row) => row.weeks.map((week) => ({ ...week, contract: row.title, vendor: row.vendor, of: row })))
-    .filter(({ outcome }) => filter.state === "" || outcome === filter.state);
+export function WeekRows({ list, search }: { list: PortfolioList; search: string }) {
+  const weeks = weeksOfPortfolio(list);
   return (
-    <Table
+    <ListTable
+      list={WEEK_LIST}
       caption="Weeks"
       sub="every cell as a row, in the order of the contracts"
       rows={weeks}
@@ -24,14 +24,15 @@ export function WeekRows({ list: { rows, filter }, search }: { list: PortfolioLi
       columns={[
         {
           key: "week",
+          sorts: "contract",
           header: "Batch",
-          render: ({ contract, week }) => (
+          render: ({ of, week }) => (
             <>
-              {contract} · week {week}
+              {of.title} · week {week}
             </>
           ),
         },
-        { key: "vendor", header: "Vendor", render: ({ vendor }) => vendor, minor: true },
+        { key: "vendor", header: "Vendor", render: ({ of }) => of.vendor, minor: true },
         {
           key: "outcome",
           header: "Outcome",
@@ -40,16 +41,30 @@ export function WeekRows({ list: { rows, filter }, search }: { list: PortfolioLi
             return <Status state={tone ?? "insufficient"} word={word} />;
           },
         },
-        { key: "delivered", header: "Delivered", numeric: true, render: (one) => groupDigits(one.deliveredUnits) },
-        { key: "accepted", header: "Accepted", numeric: true, render: (one) => groupDigits(one.acceptedUnits) },
+        {
+          key: "delivered",
+          sorts: "delivered_units",
+          header: "Delivered",
+          numeric: true,
+          render: (one) => groupDigits(one.deliveredUnits),
+        },
+        {
+          key: "accepted",
+          sorts: "accepted_units",
+          header: "Accepted",
+          numeric: true,
+          render: (one) => groupDigits(one.acceptedUnits),
+        },
         {
           key: "payable",
+          sorts: "payable_minor",
           header: "Payable",
           numeric: true,
           render: ({ payableMinor, of }) => <Money minor={payableMinor} currency={of.currency} />,
         },
         {
           key: "undecided",
+          sorts: "undecided_minor",
           header: "Undecided",
           numeric: true,
           render: ({ undecidedMinor, of }) =>

@@ -1,14 +1,17 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { PROTECTED_LIST } from "#app/review/desk-lists.ts";
 import type { ProtectedSetFacts } from "#app/review/protected-sets-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export function SetsTable({ sets, now }: { sets: readonly ProtectedSetFacts[]; now: number }) {
   return (
-    <Table
+    <ListTable
+      list={PROTECTED_LIST}
+      csvHref={"/lists/protected-sets.csv"}
       caption="Sets in force"
       sub="Taking one away ends the comparison for deliveries to come; what was found with it stays"
       rows={sets}
@@ -23,8 +26,8 @@ export function SetsTable({ sets, now }: { sets: readonly ProtectedSetFacts[]; n
         </EmptyState>
       }
       columns={[
-        { key: "name", header: "Set", render: (set) => `${set.name} ${set.version}` },
-        { key: "entries", header: "Texts", numeric: true, render: (set) => groupDigits(set.entries) },
+        { key: "name", sorts: "set", header: "Set", render: (set) => `${set.name} ${set.version}` },
+        { key: "entries", sorts: "texts", header: "Texts", numeric: true, render: (set) => groupDigits(set.entries) },
         {
           key: "deliveries",
           header: "Deliveries compared",
@@ -36,13 +39,14 @@ export function SetsTable({ sets, now }: { sets: readonly ProtectedSetFacts[]; n
         { key: "file", header: "File", minor: true, render: (set) => set.fileName },
         {
           key: "sha",
+          sorts: null,
           header: "SHA-256",
           minor: true,
           render: (set) => <code title={set.fileSha256}>{set.fileSha256.slice(0, 12)}…</code>,
         },
         { key: "added", header: "Added", render: (set) => <When at={set.createdAt} now={now} /> },
         { key: "by", header: "By", minor: true, render: (set) => set.createdBy },
-        { key: "remove", header: "Take away", render: removal },
+        { key: "remove", sorts: null, header: "Take away", render: removal },
       ]}
     />
   );

@@ -5,10 +5,11 @@ import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import { releaseList } from "#app/release/release-list.server.ts";
+import { RELEASE_LIST } from "#app/release/release-lists.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Releases · Assay" }];
 
@@ -33,7 +34,9 @@ export default function Releases() {
           )
         }
       />
-      <Table
+      <ListTable
+        list={RELEASE_LIST}
+        csvHref={"/lists/releases.csv"}
         caption="Releases"
         captionHidden
         rows={releases}
@@ -42,15 +45,27 @@ export default function Releases() {
         note={`${releases.length} of ${releases.length}`}
         empty={<NoRelease />}
         columns={[
-          { key: "name", header: "Release", render: ({ name }) => name },
-          { key: "pointers", header: "Pointed to by", stack: true, render: ({ pointers }) => pointerLinks(pointers) },
-          { key: "created", header: "Made", render: ({ createdAt }) => <When at={createdAt} now={now} /> },
+          { key: "name", sorts: "release", header: "Release", render: ({ name }) => name },
+          {
+            key: "pointers",
+            sorts: "pointed to by",
+            header: "Pointed to by",
+            stack: true,
+            render: ({ pointers }) => pointerLinks(pointers),
+          },
+          {
+            key: "created",
+            sorts: "made",
+            header: "Made",
+            render: ({ createdAt }) => <When at={createdAt} now={now} />,
+          },
           { key: "by", header: "By", render: ({ createdBy }) => createdBy, minor: true },
           { key: "batches", header: "Batches", numeric: true, render: ({ batches }) => groupDigits(batches) },
           { key: "items", header: "Items", numeric: true, render: ({ items }) => groupDigits(items), minor: true },
           { key: "pairs", header: "Pairs", numeric: true, render: ({ pairs }) => groupDigits(pairs) },
           {
             key: "effective",
+            sorts: "effective pairs",
             header: "Effective pairs",
             numeric: true,
             render: ({ effectivePairs }) => groupDigits(effectivePairs),

@@ -1,22 +1,24 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { shellWord } from "#app/components/shell-word.ts";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf, groupDigits, valueText } from "#app/domain/figure.ts";
+import { EVALUATION_LIST } from "#app/loop/run-lists.ts";
 import type { RunPage } from "#app/loop/run-page.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export function EvaluationsTable({ page, now }: { page: RunPage; now: number }) {
   const { run, evaluations, superseded } = page;
   return (
-    <Table
+    <ListTable
+      list={EVALUATION_LIST}
       caption="Evaluations"
       sub="one row a benchmark and seed"
       rows={evaluations}
       rowKey={({ id }) => String(id)}
-      csvHref={`/runs/${run.id}/evaluations.csv`}
+      csvHref={`/runs/${run.id}/evaluations.csv?standing=in-force`}
       note={
         superseded > 0
-          ? `${countOf(superseded, "earlier value")} corrected since; the CSV lists them too.`
+          ? `${countOf(superseded, "earlier value")} corrected since`
           : countOf(evaluations.length, "evaluation")
       }
       empty={
@@ -39,6 +41,7 @@ export function EvaluationsTable({ page, now }: { page: RunPage; now: number }) 
         { key: "n", header: "n", numeric: true, render: ({ n }) => (n === null ? null : groupDigits(n)) },
         {
           key: "error",
+          sorts: "standard error",
           header: "Standard error",
           numeric: true,
           render: ({ standardError }) => (standardError === null ? null : valueText(standardError, "ratio")),
@@ -46,6 +49,7 @@ export function EvaluationsTable({ page, now }: { page: RunPage; now: number }) 
         { key: "better", header: "Better", minor: true, render: ({ better }) => better },
         {
           key: "remarks",
+          sorts: "contamination",
           header: "Remarks",
           stack: true,
           render: ({ contamination, corrects, why }) =>
@@ -58,6 +62,7 @@ export function EvaluationsTable({ page, now }: { page: RunPage; now: number }) 
         },
         {
           key: "noted",
+          sorts: "noted at",
           header: "Noted",
           minor: true,
           render: ({ at }) => <When at={at} now={now} />,

@@ -1,9 +1,10 @@
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import type { TermClock } from "#app/contracts/clocks.ts";
+import { CLOCK_LIST } from "#app/contracts/contract-lists.ts";
 import { TERMS } from "#app/domain/terms/kinds.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 import { ClockStatus } from "./clock-status.tsx";
 
 interface ClocksTableProps {
@@ -15,7 +16,9 @@ interface ClocksTableProps {
 /** Countdowns, the one that ends first on top. */
 export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
   return (
-    <Table
+    <ListTable
+      list={CLOCK_LIST}
+      csvHref={`/contracts/${contractId}/lists/clocks.csv`}
       caption="Countdowns"
       sub="what the terms have set running, by batch; the one that ends first on top"
       rows={clocks}
@@ -27,14 +30,14 @@ export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
         </Section>
       }
       columns={[
-        { key: "batch", header: "Batch", render: ({ batch, invoice }) => subjectOf(batch, invoice) },
+        { key: "batch", sorts: "week", header: "Batch", render: ({ batch, invoice }) => subjectOf(batch, invoice) },
         {
           key: "term",
           header: "Term",
           render: ({ kind }) => <Link href={`/contracts/${contractId}/terms/${kind}`}>{TERMS[kind].title}</Link>,
         },
         { key: "state", header: "Countdown", render: (clock) => <ClockStatus clock={clock} /> },
-        { key: "what", header: "Then", stack: true, render: ({ what }) => what },
+        { key: "what", sorts: "what then", header: "Then", stack: true, render: ({ what }) => what },
         { key: "ends", header: "Ends", render: ({ endsAt }) => <When at={endsAt} now={now} withTime /> },
         { key: "began", header: "Began", minor: true, render: ({ startsAt }) => <When at={startsAt} now={now} /> },
       ]}

@@ -3,10 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { VENDOR_LIST } from "#app/review/desk-lists.ts";
 import { listVendors } from "#db/contracts.server.ts";
+import { ListTable } from "../list-parts/list-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Vendors · Assay" }];
 
@@ -33,7 +34,9 @@ export default function Vendors() {
           </>
         }
       />
-      <Table
+      <ListTable
+        list={VENDOR_LIST}
+        csvHref={"/lists/vendors.csv"}
         caption="Vendors"
         captionHidden
         rows={vendors}
@@ -45,7 +48,7 @@ export default function Vendors() {
           </EmptyState>
         }
         columns={[
-          { key: "name", header: "Vendor", render: (vendor) => vendor.name },
+          { key: "name", sorts: "vendor", header: "Vendor", render: (vendor) => vendor.name },
           { key: "contracts", header: "Contracts", numeric: true, render: (vendor) => groupDigits(vendor.contracts) },
           { key: "since", header: "Since", render: (vendor) => <When at={vendor.createdAt} now={now} /> },
         ]}

@@ -70,6 +70,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "invoices.$invoice/follow-ups.tsx": [1, HISTORY],
   "jobs.$job/job-end.tsx": [1, SAMPLE],
   "jobs.$job_.mapping/preview-tables.tsx": [2, SAMPLE],
+  "keeping._index/backups.tsx": [1, HISTORY],
   "ledger-parts/checked-lines.tsx": [1, PAPER],
   "loop-parts/in-training.tsx": [1, OF_ONE],
   "metrics.$metric/weeks-table.tsx": [1, SERIES],
@@ -107,6 +108,10 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "vendors.compare/compared-lines.tsx": [1, "measures beside each other, with CSV"],
   "vendors.compare/compared-mix.tsx": [1, PARTS],
   "vendors.compare/compared-money.tsx": [1, PARTS],
+  "vendors.compare/shared-by-two.tsx": [1, PARTS],
+  "vendors.compare_.shared/agreement-of-two.tsx": [1, PARTS],
+  "vendors.compare_.shared/price-of-agreed.tsx": [1, PARTS],
+  "vendors.compare_.shared_.$delivery.$n/one-vendor.tsx": [1, OF_ONE],
 };
 
 const tables = readdirSync(routes, { recursive: true, encoding: "utf8" })

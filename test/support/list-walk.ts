@@ -3,7 +3,7 @@
 export interface ShownList {
   caption: string;
   rows: number;
-  /** The text of each row, in order. */
+  /** Of each row, in order. */
   texts: string[];
   sortHrefs: string[];
   filters: { href: string; rows: number }[];
@@ -14,39 +14,58 @@ export interface ShownList {
 
 type Get = (path: string) => Promise<string>;
 
-/** What is wrong with the lists of a page. `checked` counts what was followed. */
-export async function listFaults(get: Get, path: string, checked: { sorts: number; filters: number; files: number }) {
+export interface Followed {
+  lists: Set<string>;
+  sorts: number;
+  filters: number;
+  files: number;
+}
+
+/** What is wrong with those lists of a page that no earlier page had. `followed` counts what was looked at. */
+export async function listFaults(get: Get, path: string, followed: Followed): Promise<string[]> {
   const faults: string[] = [];
   for (const list of listsIn(await get(path))) {
-    const again = async (href: string) =>
-      listsIn(await get(href)).find(({ caption }) => caption === list.caption) ?? { rows: 0, texts: [], csvHref: null };
-    const here = (href: string) => new URL(href, `http://x${path}`).href.slice("http://x".length);
-    if (list.csvHref && list.sortHrefs[0]) {
-      checked.files += 1;
-      const lines = csvRows(await get(here(list.csvHref)));
-      if (lines !== list.rows && !list.note) faults.push(`${list.caption}: ${list.rows} rows, ${lines} in the CSV`);
-    }
-    const orders = new Set([list.texts.join("\n")]);
-    for (const href of list.sortHrefs) {
-      const sorted = await again(here(href));
-      const back = listsIn(await get(here(href))).find(({ caption }) => caption === list.caption);
-      const reversed = back ? await again(here(back.sortHrefs[list.sortHrefs.indexOf(href)] ?? href)) : sorted;
-      if (sorted.rows !== list.rows) faults.push(`${list.caption}: ${href} shows ${sorted.rows} of ${list.rows} rows`);
-      orders.add(sorted.texts.join("\n"));
-      orders.add(reversed.texts.join("\n"));
-      checked.sorts += 1;
-    }
-    if (list.sortHrefs.length > 0 && new Set(list.texts).size > 1 && orders.size < 2)
-      faults.push(`${list.caption}: no column changes the order`);
-    for (const { href, rows } of list.filters) {
-      const narrowed = await again(here(href));
-      if (narrowed.rows !== rows && rows <= 100)
-        faults.push(`${list.caption}: ${href} shows ${narrowed.rows}, not ${rows}`);
-      if (narrowed.csvHref && csvRows(await get(here(narrowed.csvHref))) !== rows)
+    if (followed.lists.has(list.caption) || list.rows < 2) continue;
+    followed.lists.add(list.caption);
+    const follow = async (href: string) => get(new URL(href, `http://x${path}`).href.slice("http://x".length));
+    const again = async (href: string) => listsIn(await follow(href)).find(({ caption }) => caption === list.caption);
+    faults.push(...(await fileFaults(list, follow, followed)), ...(await orderFaults(list, again, followed)));
+    for (const { href, rows } of list.filters.slice(-1)) {
+      const narrowed = await again(href);
+      if (narrowed?.rows !== Math.min(rows, 100))
+        faults.push(`${list.caption}: ${href} shows ${narrowed?.rows}, not ${rows}`);
+      if (narrowed?.csvHref && csvRows(await follow(narrowed.csvHref)) !== rows)
         faults.push(`${list.caption}: the CSV of ${href} has other rows`);
-      checked.filters += 1;
+      followed.filters += 1;
     }
   }
+  return faults;
+}
+
+async function fileFaults({ caption, csvHref, rows, note }: ShownList, follow: Get, followed: Followed) {
+  if (!csvHref) return [`${caption} sorts and has no CSV`];
+  followed.files += 1;
+  const lines = csvRows(await follow(csvHref));
+  // A page of many, or a sample, says so beside the table.
+  return lines === rows || (note && lines > rows) ? [] : [`${caption}: ${rows} rows, ${lines} in the CSV`];
+}
+
+/** Its last column one way and the other: all rows, and another order than it began with at least once. */
+async function orderFaults(
+  { caption, rows, texts, sortHrefs }: ShownList,
+  again: (href: string) => Promise<ShownList | undefined>,
+  followed: Followed,
+) {
+  const last = sortHrefs.length - 1;
+  const sorted = await again(sortHrefs[0] ?? "");
+  const other = await again(sorted?.sortHrefs[0] ?? "");
+  const third = await again(sortHrefs[last] ?? "");
+  followed.sorts += 3;
+  const faults = [sorted, other, third].flatMap((list) =>
+    list?.rows === rows ? [] : [`${caption}: an order shows ${list?.rows} of ${rows} rows`],
+  );
+  const orders = new Set([texts, ...[sorted, other, third].map((list) => list?.texts ?? [])].map((one) => one.join("\n")));
+  if (new Set(texts).size > 1 && orders.size < 2) faults.push(`${caption}: no order differs`);
   return faults;
 }
 
@@ -76,9 +95,9 @@ export function listsIn(html: string): ShownList[] {
         rows: texts.length,
         texts,
         sortHrefs,
-        filters: filters.slice(0, 4),
+        filters,
         csvHref: plain(/<a href="([^"]*)" download[^>]*>CSV<\/a>/.exec(tools)?.[1] ?? "") || null,
-        note: textOf(/<span>(.*?)<\/span>/s.exec(tools)?.[1] ?? ""),
+        note: textOf(/<span>(.*?)<\/span>/s.exec(tools)?.[1] ?? "") || (after.includes('class="pager"') ? "paged" : ""),
       },
     ];
   });

@@ -27,6 +27,7 @@ export function ComparedTable({ compared, search }: ComparedTableProps) {
         rowHref={({ id }) => `/metrics/${id}?contract=${b.contract.id}`}
         sort={{ key: sort, direction: downwards ? "descending" : "ascending" }}
         csvHref={`/compare.csv${withParams(search, {})}`}
+        note={`${metrics.length} metrics in the CSV, with those that only one side has`}
         columns={[
           { key: "metric", header: "Metric", sortHref: sortHref("metric"), render: ({ title }) => title },
           { key: "a", header: `A, week ${a.week}`, stack: true, render: (row) => <Side row={row} side="a" /> },

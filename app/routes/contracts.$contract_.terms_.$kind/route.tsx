@@ -44,7 +44,7 @@ export default function TermOfContract() {
         meta={[holds ? <b key="holds">{holds}</b> : "nothing holds today", about]}
       />
       <div className="sections">
-        {clocks.length > 0 && <ClocksTable contractId={contract.id} clocks={clocks} now={now} />}
+        {clocks.length > 0 && <ClocksTable contractId={contract.id} kind={page.kind} clocks={clocks} now={now} />}
         <TermVersions page={page} />
         <Section
           title={page.versions.length > 0 ? "Record a change" : "Record the term"}

@@ -3,22 +3,25 @@ import { Section } from "#app/components/section.tsx";
 import { When } from "#app/components/when.tsx";
 import type { TermClock } from "#app/contracts/clocks.ts";
 import { CLOCK_LIST } from "#app/contracts/contract-lists.ts";
-import { TERMS } from "#app/domain/terms/kinds.ts";
+import { filterName } from "#app/domain/list.ts";
+import { TERMS, type TermKind } from "#app/domain/terms/kinds.ts";
 import { ListTable } from "../list-parts/list-table.tsx";
 import { ClockStatus } from "./clock-status.tsx";
 
 interface ClocksTableProps {
   contractId: string;
+  /** The only term whose countdowns they are. */
+  kind?: TermKind;
   clocks: readonly TermClock[];
   now: number;
 }
 
 /** Countdowns, the one that ends first on top. */
-export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
+export function ClocksTable({ contractId, kind: only, clocks, now }: ClocksTableProps) {
   return (
     <ListTable
       list={CLOCK_LIST}
-      csvHref={`/contracts/${contractId}/lists/clocks.csv`}
+      csvHref={`/contracts/${contractId}/lists/clocks.csv${only ? `?${ofTerm(only)}` : ""}`}
       caption="Countdowns"
       sub="what the terms have set running, by batch; the one that ends first on top"
       rows={clocks}
@@ -43,6 +46,10 @@ export function ClocksTable({ contractId, clocks, now }: ClocksTableProps) {
       ]}
     />
   );
+}
+
+function ofTerm(kind: TermKind): URLSearchParams {
+  return new URLSearchParams({ [filterName(CLOCK_LIST, "term")]: TERMS[kind].title });
 }
 
 function subjectOf(batch: TermClock["batch"], invoice: TermClock["invoice"]): string {

@@ -6,8 +6,8 @@ import { axeFindings, carryAxe, overflow } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { csvLinksIn, kindOf, onePageOfEachKind } from "#test/support/crawl.ts";
 import { hostileDelivery } from "#test/support/hostile-delivery.ts";
-import { POISON, poison } from "#test/support/poison.ts";
 import { listFaults } from "#test/support/list-walk.ts";
+import { POISON, poison } from "#test/support/poison.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
 let server: TestServer;
@@ -145,7 +145,8 @@ describe("the screens", () => {
     const get = async (path: string) => (await server.fetch(path)).text();
     const followed = { lists: new Set<string>(), sorts: 0, filters: 0, files: 0 };
     const found: string[] = [];
-    for (const path of pages) found.push(...(await listFaults(get, path, followed)).map((fault) => `${path}: ${fault}`));
+    for (const path of pages)
+      found.push(...(await listFaults(get, path, followed)).map((fault) => `${path}: ${fault}`));
     expect(found).toEqual([]);
     expect(followed.lists.size).toBeGreaterThan(25);
     expect(followed.filters).toBeGreaterThan(10);

@@ -64,7 +64,9 @@ async function orderFaults(
   const faults = [sorted, other, third].flatMap((list) =>
     list?.rows === rows ? [] : [`${caption}: an order shows ${list?.rows} of ${rows} rows`],
   );
-  const orders = new Set([texts, ...[sorted, other, third].map((list) => list?.texts ?? [])].map((one) => one.join("\n")));
+  const orders = new Set(
+    [texts, ...[sorted, other, third].map((list) => list?.texts ?? [])].map((one) => one.join("\n")),
+  );
   if (new Set(texts).size > 1 && orders.size < 2) faults.push(`${caption}: no order differs`);
   return faults;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isDay } from "#app/domain/instant.ts";
 import { redItems } from "#app/domain/readiness.ts";
 import { nameText, saidText } from "#app/domain/said.ts";
-import { moveProblems, movesFrom, STAGE_UNSAID, STAGES } from "#app/domain/stage.ts";
+import { hasEnded, moveProblems, movesFrom, STAGE_UNSAID, STAGES } from "#app/domain/stage.ts";
 import { dayIn } from "#app/domain/terms/clock.ts";
 import type { Db } from "#db/client.server.ts";
 import type { NewCloseOut } from "#db/close-outs.server.ts";
@@ -85,7 +85,7 @@ export async function moveStage(
     by,
     at: now(),
     red: red.length > 0 ? { items: red, reason: redReason } : null,
-    open: stage === "closed" && open.length > 0 ? { items: [...open], reason: openReason } : null,
+    open: hasEnded(stage) && open.length > 0 ? { items: [...open], reason: openReason } : null,
   };
   const seen = form.get("seen") === null ? (last?.id ?? 0) : Number(form.get("seen"));
   const closeOut = report && { ...report, contractId, createdBy: by, createdAt: now() };

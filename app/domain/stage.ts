@@ -51,7 +51,7 @@ export interface StageMove {
   redReason: string;
   /** What is still open with the vendor. */
   open: readonly string[];
-  /** Why it is closed while that is so. */
+  /** Why it ends while that is so. */
   openReason: string;
 }
 
@@ -64,8 +64,8 @@ export function moveProblems(move: StageMove): Record<string, string> {
   if (before !== null && on < before) return { on: `The stage before began on ${before}; this cannot be earlier.` };
   if (to === "running" && red.length > 0 && redReason.trim() === "")
     return { redReason: `Not ready yet: ${red.join(", ")}. Say why collection starts all the same.` };
-  if (to === "closed" && open.length > 0 && openReason.trim() === "")
-    return { openReason: `Still open: ${open.join("; ")}. Say why it is closed all the same.` };
+  if (hasEnded(to) && open.length > 0 && openReason.trim() === "")
+    return { openReason: `Still open: ${open.join("; ")}. Say why it is ${to} all the same.` };
   return {};
 }
 

@@ -59,6 +59,9 @@ describe("the stages of a contract", () => {
     expect(moveProblems(closing)).toEqual({
       openReason: "Still open: credit of week 3 ($21.00); week 4 is undecided. Say why it is closed all the same.",
     });
+    expect(moveProblems({ ...closing, to: "terminated" })).toEqual({
+      openReason: "Still open: credit of week 3 ($21.00); week 4 is undecided. Say why it is terminated all the same.",
+    });
     expect(moveProblems({ ...closing, openReason: "Settled by letter." })).toEqual({});
     expect(moveProblems({ ...closing, open: [] })).toEqual({});
   });

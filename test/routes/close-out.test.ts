@@ -139,7 +139,11 @@ describe("the close-out of a contract", () => {
     for (const statement of ["UPDATE close_outs SET sha256 = 'x'", "DELETE FROM close_outs"])
       expect(() => tools.db.$client.exec(statement)).toThrow("append-only");
     await move({ stage: "closing", note: "An invoice came." });
-    await move({ stage: "terminated" });
+    expect(await move({ stage: "terminated" })).toMatchObject({
+      data: { errors: { openReason: expect.stringContaining("Say why it is terminated all the same.") } },
+    });
+    await move({ stage: "terminated", openReason: "They stopped delivering." });
+    expect((await stagesOf(tools.db, contract)).at(-1)?.open).toMatchObject({ reason: "They stopped delivering." });
     expect((await closeOutsOf(tools.db, contract)).map(({ version }) => version)).toEqual([2, 1]);
     expect((await report("?version=1")).stage).toBe("closed");
     expect((await report()).stage).toBe("terminated");

@@ -18,7 +18,7 @@ export const contractStage: Command = {
     {
       name: "although-open",
       value: "REASON",
-      about: "With --to closed: why it is closed though something is open.",
+      about: "With --to closed or terminated: why it ends though something is open.",
     },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],

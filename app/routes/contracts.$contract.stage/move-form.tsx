@@ -11,7 +11,7 @@ import { STAGE_TEXT } from "#app/domain/stage.ts";
 
 interface MoveFormProps {
   page: StagePage;
-  /** What stands in the way of closing it silently. */
+  /** What stands in the way of ending it silently. */
   open: readonly string[];
   values: Record<string, string>;
   errors: Record<string, string>;
@@ -74,15 +74,15 @@ function StillOpen({ open, contractId, field }: StillOpenProps) {
           ))}
         </ul>
         <p>
-          Closing over it needs a reason, which stays on record.{" "}
+          Closing or terminating over it needs a reason, which stays on record.{" "}
           <Link href={`/contracts/${contractId}/close-out`}>The close-out so far</Link>
         </p>
       </Callout>
       <TextAreaField
-        label="Why it is closed all the same"
+        label="Why it ends all the same"
         rows={2}
         optional
-        help="Only for a move to closed."
+        help="Only for a move to closed or terminated."
         {...field}
       />
     </>

@@ -12,7 +12,7 @@ import { StageStrip } from "./stage-strip.tsx";
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await stagePage(context, params.contract ?? "");
   if (!page) throw new Response("There is no such contract.", { status: 404 });
-  const open = page.moves.includes("closed") ? ((await closeOut(context, page.contract.id))?.open ?? []) : [];
+  const open = page.moves.some(hasEnded) ? ((await closeOut(context, page.contract.id))?.open ?? []) : [];
   return { page, open, user: context.settings.user };
 }
 

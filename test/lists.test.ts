@@ -104,6 +104,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   ],
   "vendors.$vendor/vendor-contracts.tsx": [1, OF_ONE],
   "vendors.$vendor/vendor-mappings.tsx": [1, OF_ONE],
+  "vendors.$vendor_.incidents_.$incident/incident-history.tsx": [1, HISTORY],
   "vendors.$vendor_.population/known-attributes.tsx": [1, PARTS],
   "vendors.compare/compared-lines.tsx": [1, "measures beside each other, with CSV"],
   "vendors.compare/compared-mix.tsx": [1, PARTS],

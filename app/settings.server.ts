@@ -24,6 +24,7 @@ const schema = z.object({
   ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
   ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
   ...entryShape,
+  ASSAY_API_RATE: z.coerce.number("a whole number from 1 to 100000").int().min(1).max(100_000).default(600),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
 });
@@ -47,6 +48,7 @@ export const SETTINGS: readonly SettingDoc[] = [
     fallback: "none",
   },
   ...ENTRY_SETTINGS,
+  { name: "ASSAY_API_RATE", about: "Requests a minute that each API token may make.", fallback: "600" },
   { name: "HOST", about: "Address the server listens on.", fallback: "127.0.0.1" },
   { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
 ];
@@ -63,6 +65,8 @@ export interface Settings extends EntrySettings {
   backupKeep: number;
   /** null: figures of the server are given to its own machine alone. */
   metricsToken: string | null;
+  /** Requests a minute for each token. */
+  apiRate: number;
   host: string;
   port: number;
 }
@@ -86,6 +90,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     backupEveryHours: value.ASSAY_BACKUP_HOURS,
     backupKeep: value.ASSAY_BACKUP_KEEP,
     metricsToken: value.ASSAY_METRICS_TOKEN ?? null,
+    apiRate: value.ASSAY_API_RATE,
     ...entrySettings(value, value.ASSAY_DATA),
     host: value.HOST,
     port: value.PORT,

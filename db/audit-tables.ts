@@ -20,6 +20,7 @@ export const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   annotator_attributes: "personal data that can be erased; the import and the erasure are events",
   audit_events: "the log itself",
   audit_head: "the log itself",
+  api_answers: "kept for a day, so that a call sent twice counts once",
   sign_in_failures: "each is an event of its own, without the hash",
 };
 
@@ -46,6 +47,7 @@ export const SPECIAL: Readonly<Record<string, Followed>> = {
   },
   users: { without: ["totp_last_step"] },
   recovery_codes: { without: ["code_sha256"], key: "user_id" },
+  api_tokens: { only: ["revoked_at"], without: ["token_sha256", "used_at"], key: "id" },
   vendor_links: { only: ["expires_at", "revoked_at"] },
 };
 

@@ -6,6 +6,7 @@
  * partitioned. Texts are not here: they live in the vault, and an item keeps their place.
  */
 export * from "./schema/amendments.ts";
+export * from "./schema/api-tokens.ts";
 export * from "./schema/attachments.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/calibration.ts";

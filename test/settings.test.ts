@@ -6,6 +6,7 @@ describe("settings", () => {
     expect(readSettings({})).toEqual({
       dataFolder: "data",
       backupFolder: null,
+      apiRate: 600,
       backupEveryHours: 24,
       backupKeep: 14,
       maxUpload: 4 * 1024 ** 3,

@@ -62,10 +62,20 @@ export interface Standing {
   /** null: only the contracts named in `perContract`. */
   role: Role | null;
   perContract: ReadonlyMap<string, Role>;
+  /** Of a program that speaks for the person: less than the person may, never more. */
+  limits?: Limits;
+}
+
+export interface Limits {
+  permissions: ReadonlySet<Permission>;
+  /** null: every contract of the person. */
+  contract: string | null;
 }
 
 /** For a contract, the role for all and the role for this one add up. Without a contract, only the role for all counts. */
-export function may({ role, perContract }: Standing, permission: Permission, contract?: string): boolean {
+export function may({ role, perContract, limits }: Standing, permission: Permission, contract?: string): boolean {
+  if (limits && !limits.permissions.has(permission)) return false;
+  if (limits && limits.contract !== null && limits.contract !== contract) return false;
   if (role && ROLE_PERMISSIONS[role].has(permission)) return true;
   const here = contract === undefined ? undefined : perContract.get(contract);
   return here !== undefined && ROLE_PERMISSIONS[here].has(permission);
@@ -73,14 +83,13 @@ export function may({ role, perContract }: Standing, permission: Permission, con
 
 /** Whether there is any contract for which the person may do it. */
 export function maySomewhere(standing: Standing, permission: Permission): boolean {
-  return (
-    may(standing, permission) ||
-    [...standing.perContract.values()].some((role) => ROLE_PERMISSIONS[role].has(permission))
-  );
+  return contractsFor(standing, permission)?.length !== 0;
 }
 
 /** The contracts for which the person may do it; null = all of them. */
 export function contractsFor(standing: Standing, permission: Permission): string[] | null {
+  const only = standing.limits?.contract ?? null;
+  if (only !== null) return may(standing, permission, only) ? [only] : [];
   if (may(standing, permission)) return null;
-  return [...standing.perContract].filter(([, role]) => ROLE_PERMISSIONS[role].has(permission)).map(([id]) => id);
+  return [...standing.perContract.keys()].filter((id) => may(standing, permission, id));
 }

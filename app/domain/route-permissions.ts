@@ -21,6 +21,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   $: { read: "signed-in", write: "signed-in" },
   _index: { read: "contracts.read" },
   account: { read: "signed-in", write: "signed-in" },
+  "account_.tokens": { read: "signed-in", write: "signed-in" },
   "annotators.$vendor.$pseudonym": { read: "contracts.read" },
   "assignments.$assignment": { read: "contracts.read", write: "talk.write" },
   "assignments._index": { read: "contracts.read" },

@@ -9,6 +9,8 @@ import type { ServerBuild } from "@remix-run/node";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
+import { apiHandler } from "#app/api/handler.server.ts";
+import { OPERATIONS } from "#app/api/operations/index.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import type { Measures } from "#app/operation/measures.server.ts";
 import { type OperationTools, operationRoutes } from "#app/operation/routes.server.ts";
@@ -48,6 +50,8 @@ export function createApp(
   trustProxies(app, tools.settings);
   app.use(nameRequest(log, operation.measures));
   app.use(securityHeaders(pages.sources !== null, tools.settings));
+  // In front of what is for browsers: a token is sent by hand, so no origin is asked for, and no cookie is read.
+  app.use("/api/v1", apiHandler({ tools, operations: OPERATIONS, log }));
   app.use(refuseOversized);
   app.use(refuseForeignMutations(tools.settings));
   if (pages.sources) app.use(pages.sources);

@@ -88,7 +88,11 @@ async function receive(tools: Tools, request: Request): Promise<Received> {
  * After a fault, and beyond the limit, what still comes is let pass: a form that nobody reads to its end is never
  * answered, and to destroy the part's stream leaves the parser waiting for ever.
  */
-async function keep(tools: Tools, stream: NodeJS.ReadableStream, name: string): Promise<UploadedFile | "too-large"> {
+export async function keep(
+  tools: Pick<Tools, "vault" | "settings">,
+  stream: NodeJS.ReadableStream,
+  name: string,
+): Promise<UploadedFile | "too-large"> {
   const path = temporaryFile(tools.vault);
   const hash = createHash("sha256");
   const file = await open(path, "wx");
@@ -163,7 +167,7 @@ async function queueCalibration(
 }
 
 /** `preset:NAME`, `mapping:ID`, or nothing for recognition. */
-async function readerNamed({ db }: Tools, name: string): Promise<ReaderChoice | null | "unknown"> {
+export async function readerNamed({ db }: Pick<Tools, "db">, name: string): Promise<ReaderChoice | null | "unknown"> {
   const [kind, id = ""] = name.split(":");
   if (name === "") return null;
   try {

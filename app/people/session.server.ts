@@ -1,5 +1,5 @@
 /** Sessions: a random token in a cookie, its hash in the database, an end by idleness and an end in any case. */
-import type { Role } from "#app/domain/permission.ts";
+import type { Role, Standing } from "#app/domain/permission.ts";
 import { actingAs, currentActor } from "#db/actor.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { standingOf, type UserRow, userById } from "#db/people.server.ts";
@@ -33,9 +33,18 @@ export async function personOfCookie(
   if (now - session.seenAt >= MINUTE) await noteSeen(db, session.id, now);
   const { id, name, email } = user;
   const standing = await standingOf(db, user);
-  const roles = [standing.role, ...standing.perContract.values()];
-  const owes = user.totpSecret === null && requiring.some((role) => roles.includes(role));
-  return { id, name, email, sessionId: session.id, ...standing, ...(owes && { owesSecondFactor: true }) };
+  return { id, name, email, sessionId: session.id, ...standing, ...owed(user, standing, requiring) };
+}
+
+/** A role that requires a second factor opens nothing before there is one, to a browser or to a program. */
+export function owed(
+  { totpSecret }: UserRow,
+  { role, perContract }: Standing,
+  requiring: readonly Role[],
+): Pick<Person, "owesSecondFactor"> {
+  const roles = [role, ...perContract.values()];
+  const owes = totpSecret === null && requiring.some((one) => roles.includes(one));
+  return owes ? { owesSecondFactor: true } : {};
 }
 
 /** Including one that still waits for its second factor. */

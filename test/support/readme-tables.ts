@@ -1,4 +1,5 @@
 /** The tables of the README that derive from lists. `npm run docs` writes them; a test holds them. */
+import { OPERATIONS } from "#app/api/operations/index.server.ts";
 import { COMMANDS } from "#app/cli/commands/index.ts";
 import { RULES } from "#app/ingest/check/rules.ts";
 import { FORMATS } from "#app/ingest/formats/index.ts";
@@ -15,6 +16,14 @@ const TABLES: Record<string, () => Table> = {
     rows: COMMANDS.map((command) => [
       `\`assay ${[command.name, command.operands].filter(Boolean).join(" ")}\``,
       command.about,
+    ]),
+  }),
+  api: () => ({
+    head: ["operation", "what it does", "scope"],
+    rows: Object.entries(OPERATIONS).map(([key, { title, need }]) => [
+      `\`${key}\``,
+      title,
+      need === "signed-in" ? "any token" : `\`${need}\``,
     ]),
   }),
   settings: () => ({

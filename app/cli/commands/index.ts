@@ -62,6 +62,9 @@ import { scheduleShow } from "./schedule-show.ts";
 import { scores } from "./scores.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
+import { tokenCreate } from "./token-create.ts";
+import { tokenList } from "./token-list.ts";
+import { tokenRevoke } from "./token-revoke.ts";
 import { userDisable } from "./user-disable.ts";
 import { userInvite } from "./user-invite.ts";
 import { userList } from "./user-list.ts";
@@ -145,6 +148,9 @@ export const COMMANDS: readonly Command[] = [
   userSetupLink,
   auditList,
   auditVerify,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
   backup,
   restore,
   verify,

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { accountPage, changeAccount } from "#app/people/account-page.server.ts";
@@ -32,7 +33,15 @@ export default function Account() {
   const told = !sent && done ? DONE[done] : undefined;
   return (
     <>
-      <PageHeader title="My account" meta={[name, email, roles]} />
+      <PageHeader
+        title="My account"
+        meta={[name, email, roles]}
+        actions={
+          <LinkButton href="/account/tokens" look="quiet">
+            Tokens
+          </LinkButton>
+        }
+      />
       <div className="sections">
         {told && (
           <Callout tone="pass" title={told.title}>

@@ -1,0 +1,66 @@
+/** Fields that many operations share, and the identifiers that their examples speak of. */
+import { z } from "zod";
+
+/** Identifiers of the examples. Whoever tries an example puts the own ones in their place. */
+export const SAMPLE = {
+  vendor: "5a9c1f0e-3b7d-4c52-9a61-0d4e8f2b7c10",
+  contract: "b8f4d2a6-1c3e-4f70-8b95-2e6a7d9c0f11",
+  batch: "e1d7c3b9-5f2a-4e86-a0c4-7b3d9f1e5a12",
+  delivery: 1,
+  record: 0,
+  job: "c4a8e6f2-9d1b-4373-b5e7-8f0a2c6d4e13",
+  flag: 1,
+  decision: 1,
+  proposal: 2,
+  invoice: 1,
+  release: "f7b3a9d5-2e8c-4d14-96f0-1a5c7e3b8d14",
+  run: "a2e6c8f4-7b0d-4955-83a1-6d9f4b2e0c15",
+  round: "d9f5b1c7-4a6e-4b28-bd32-3c8e0a7f9d16",
+  policy: "96e2d8a4-0f5b-4ac7-8e19-5b7f3d1c6a17",
+  pointer: "approved-for-training",
+} as const;
+
+const uuid = () => z.uuid();
+const number = () => z.coerce.number<number>().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** Path parameters, under the names by which the rest of the house knows what they name. */
+export const param = {
+  vendor: uuid(),
+  contract: uuid(),
+  batch: uuid(),
+  delivery: number(),
+  record: number(),
+  job: uuid(),
+  flag: number(),
+  decision: number(),
+  invoice: number(),
+  release: z.string().min(1).max(200).meta({ description: "Identifier or name." }),
+  run: z.string().min(1).max(200).meta({ description: "Identifier or name." }),
+  round: uuid(),
+  policy: uuid(),
+  pointer: z.string().min(1).max(100),
+  model: z.string().min(1).max(200),
+};
+
+export const time = z.iso
+  .datetime({ offset: true })
+  .meta({ description: "RFC 3339, UTC.", example: "2026-10-19T09:00:00.000Z" });
+export const day = z.iso.date();
+export const id = z.string();
+export const minor = z.int().meta({ description: "Whole minor units of the contract’s currency." });
+/** Null for a token that may not see the money of the contract. */
+export const amount = z
+  .int()
+  .nullable()
+  .meta({ description: "Whole minor units of the contract’s currency; null where the token may not see money." });
+export const count = z.int().min(0);
+export const signed = z.string().meta({ description: "Name of the person." });
+export const reason = z.string().trim().min(1).max(4000);
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+export function isoOrNull(at: number | null | undefined): string | null {
+  return at === null || at === undefined ? null : iso(at);
+}

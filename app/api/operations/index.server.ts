@@ -1,0 +1,19 @@
+/** Every operation of the API, by method and address. */
+import { batches } from "./batches.server.ts";
+import { contracts } from "./contracts.server.ts";
+import { deliveries } from "./deliveries.server.ts";
+import { jobs } from "./jobs.server.ts";
+import { token } from "./token.server.ts";
+import { vendors } from "./vendors.server.ts";
+
+export const OPERATIONS = {
+  ...token,
+  ...vendors,
+  ...contracts,
+  ...batches,
+  ...deliveries,
+  ...jobs,
+};
+
+/** For the types of the client. */
+export type ApiOperations = typeof OPERATIONS;

@@ -1,0 +1,115 @@
+/**
+ * The API driven from its own document: every operation's example is sent to a real server, and every answer is held
+ * against its schema by a validator that is not ours.
+ */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { OPERATIONS } from "#app/api/operations/index.server.ts";
+import { PERMISSIONS } from "#app/domain/permission.ts";
+import { type ApiServer, apiServer } from "./api-server.ts";
+import { type Fixture, fixture } from "./fixture.ts";
+
+type Json = Record<string, unknown>;
+interface Described {
+  operationId: string;
+  parameters: { name: string; in: string; example?: unknown }[];
+  requestBody?: { content: Record<string, { example?: unknown }> };
+  responses: Record<string, { content: Record<string, { schema?: Json }> }>;
+}
+interface Document extends Json {
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, Json> };
+}
+
+let server: ApiServer;
+let document: Document;
+let own: Fixture;
+let bearer: string;
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+
+beforeAll(async () => {
+  server = await apiServer();
+  own = await fixture(server);
+  bearer = await server.bearer({ name: "Ida Lead", role: "admin", scopes: Object.keys(PERMISSIONS) });
+  document = (await server.ask(null, "GET", "/openapi.json")).body;
+});
+afterAll(() => server.stop());
+
+/** One line for what an answer has that its schema has not. */
+function strays(schema: unknown, body: unknown): string[] {
+  const check = ajv.compile({ ...(schema as Json), components: document.components });
+  return check(body) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+async function sendExample(method: string, path: string, operation: Described) {
+  const given = operation.parameters.filter(({ example }) => example !== undefined);
+  const filled = given
+    .filter((one) => one.in === "path")
+    .reduce((text, { name, example }) => text.replace(`{${name}}`, String(example)), path);
+  const query = new URLSearchParams(
+    given.filter((one) => one.in === "query").map(({ name, example }) => [name, String(example)]),
+  );
+  const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const body = own.inPlace(content?.example);
+  const address = own.inPlace(`${filled}${query.size > 0 ? `?${query}` : ""}`) as string;
+  return server.ask(bearer, method.toUpperCase(), address, body, type ? { "Content-Type": type } : {});
+}
+
+it("is OpenAPI 3.1 with an id of its own and an example for every operation of the list", () => {
+  expect(document.openapi).toBe("3.1.0");
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ key: `${method.toUpperCase()} ${path}`, operation })),
+  );
+  expect(all.map(({ key }) => key).sort()).toEqual(Object.keys(OPERATIONS).sort());
+  expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length);
+  const unfilled = all.filter(({ operation }) =>
+    operation.parameters.some((one) => one.in === "path" && one.example === undefined),
+  );
+  expect(unfilled.map(({ key }) => key)).toEqual([]);
+  const withoutBody = all.filter(({ operation }) =>
+    Object.values(operation.requestBody?.content ?? {}).some(({ example }) => example === undefined),
+  );
+  expect(withoutBody.map(({ key }) => key)).toEqual([]);
+});
+
+it("answers every example with the status and the shape that the document names", async () => {
+  const faults: string[] = [];
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const [method, operation] of Object.entries(methods)) {
+      const key = `${method.toUpperCase()} ${path}`;
+      await own.before(key);
+      const answer = await sendExample(method, path, operation);
+      const wanted = Object.keys(operation.responses)[0];
+      if (String(answer.status) !== wanted) {
+        faults.push(`${key}: ${answer.status} instead of ${wanted}: ${JSON.stringify(answer.body).slice(0, 400)}`);
+        continue;
+      }
+      const schema = operation.responses[answer.status]?.content["application/json"]?.schema;
+      if (schema) faults.push(...strays(schema, answer.body).map((fault) => `${key}: ${fault}`));
+      if (method === "post" && answer.status === 201)
+        expect([key, answer.headers.get("location")]).toEqual([key, expect.stringMatching(/^\/api\/v1\//)]);
+      expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  expect(faults).toEqual([]);
+}, 60_000);
+
+it("answers every operation without a token with a problem of the shape the document names", async () => {
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const method of Object.keys(methods)) {
+      const answer = await server.ask(null, method.toUpperCase(), path.replace(/\{\w+\}/g, "x"));
+      expect([path, method, answer.status]).toEqual([path, method, answer.status === 429 ? 429 : 401]);
+      expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+      expect(strays(document.components.schemas.Problem, answer.body)).toEqual([]);
+    }
+});
+
+it("has a page to read without scripts, which names every operation", async () => {
+  const { status, body, headers } = await server.ask(null, "GET", "/docs");
+  expect(status).toBe(200);
+  expect(headers.get("content-security-policy")).toContain("script-src 'self'");
+  expect(body).not.toMatch(/<script|\son\w+=/i);
+  for (const { id, title } of Object.values(OPERATIONS)) {
+    expect(body).toContain(`id="${id}"`);
+    expect(body).toContain(title.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`));
+  }
+});

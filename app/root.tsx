@@ -17,6 +17,7 @@ import { Callout } from "#app/components/callout.tsx";
 import { useNonce } from "#app/components/nonce.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { Shortcuts } from "#app/components/shortcuts.tsx";
+import { SignerProvider } from "#app/components/signed-by.tsx";
 import { SignedIn } from "#app/components/signed-in.tsx";
 import { maySomewhere, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import { themeOf } from "#app/http/theme.ts";
@@ -76,7 +77,9 @@ export default function App() {
       themeAction="/theme"
       foot={<SignedIn {...person} />}
     >
-      <Outlet />
+      <SignerProvider value={person.name}>
+        <Outlet />
+      </SignerProvider>
     </Shell>
   );
 }

@@ -70,7 +70,10 @@ export async function sayOf(
   contractId: string,
   form: Record<string, string>,
 ): Promise<QuestionResult> {
-  const parsed = "question" in form ? answerSchema.safeParse(form) : askSchema.safeParse(form);
+  const parsed =
+    "question" in form
+      ? answerSchema.safeParse({ ...form, by: form.answeredBy ?? form.by })
+      : askSchema.safeParse(form);
   if (!parsed.success) return { ok: false, errors: problemsOf(parsed.error.issues) };
   if ("question" in parsed.data) {
     const { question: questionId, answer: text, by } = parsed.data;

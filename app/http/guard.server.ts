@@ -3,10 +3,11 @@
  * page needs stands in one table, and a page without its line keeps the server from starting.
  */
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
-import { missingNeeds, type Need, ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
+import { missingNeeds, ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
 import { actingAs } from "#db/actor.server.ts";
 import { actorOf, notingExport } from "./acting.server.ts";
 import { admit, type Named } from "./admit.server.ts";
+import { signed } from "./sign.server.ts";
 
 type Module = ServerBuild["routes"][string]["module"];
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -33,11 +34,10 @@ export function guarded(build: ServerBuild): ServerBuild {
 
 function guardedModule(name: string, module: Module): Module {
   const { loader, action } = module;
-  const needs = ROUTE_NEEDS[name] ?? {};
   return {
     ...module,
-    ...(loader && { loader: async (args: Args) => reading(name, loader, await admitted(args, needs.read, "read")) }),
-    ...(action && { action: async (args: Args) => acting(action, await admitted(args, needs.write, "write")) }),
+    ...(loader && { loader: async (args: Args) => reading(name, loader, await admitted(args, name, "read")) }),
+    ...(action && { action: async (args: Args) => acting(action, await admitted(args, name, "write")) }),
   };
 }
 
@@ -70,12 +70,14 @@ function askedOf({ method, url }: Request): string {
 }
 
 /** The same arguments with what this person may see in them. Throws the Response that turns others away. */
-async function admitted<A extends Args>(args: A, need: Need | undefined, way: "read" | "write"): Promise<Admitted<A>> {
-  const { params, request, context } = args;
+async function admitted<A extends Args>(args: A, name: string, way: "read" | "write"): Promise<Admitted<A>> {
+  const { params, context } = args;
+  const need = ROUTE_NEEDS[name]?.[way];
+  const { request, fields } = await signed(args.request, context.person, name);
   const named: Named = [
     ...Object.entries(params).map(([name, value]) => [name, value ?? ""] as const),
     ...new URL(request.url).searchParams,
-    ...(way === "write" ? await fieldsOf(request.clone()) : []),
+    ...fields,
   ];
   const admission = await admit(context, { need, way, named, asked: askedOf(request) });
   if (admission.kind === "sign-in") throw turnedAway(request);
@@ -83,17 +85,7 @@ async function admitted<A extends Args>(args: A, need: Need | undefined, way: "r
   if (admission.kind === "absent") throw new Response(null, { status: 404, statusText: "Not Found" });
   if (admission.kind === "refused")
     throw new Response(admission.message, { status: 403, statusText: "Not for your role" });
-  return { args: { ...args, context: admission.context }, whole: context, named };
-}
-
-/** Texts only; a file is no name of anything. */
-async function fieldsOf(request: Request): Promise<Named> {
-  const type = request.headers.get("Content-Type") ?? "";
-  if (type.startsWith("multipart/form-data")) {
-    const form = await request.formData();
-    return [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
-  }
-  return [...new URLSearchParams(await request.text())];
+  return { args: { ...args, request, context: admission.context }, whole: context, named };
 }
 
 /** To the sign-in page, and from there back to a page of ours; what was sent is not repeated. */

@@ -9,9 +9,9 @@ import { databasePath, openDatabase } from "#db/client.server.ts";
 import { answered, lines, pair } from "#test/calibration/a-round.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { expectSound } from "#test/support/audit.ts";
-import { openBrowser } from "#test/support/browser.ts";
+import { openBrowser, signInTo } from "#test/support/browser.ts";
 import { deliver } from "#test/support/deliver.ts";
-import { startServer, type TestServer } from "#test/support/server.ts";
+import { signedIn, startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
 
 let server: TestServer;
@@ -75,8 +75,7 @@ describe("a calibration round, by keyboard", () => {
 
   it("is answered with the keys 1 to 9, one item at a time, and shows no key", async () => {
     await press(page.getByRole("link", { name: "Answer here" }));
-    await type(page.getByLabel("Who answers"), "Ada");
-    await page.keyboard.press("Enter");
+    await press(page.getByRole("button", { name: "Begin" }));
     for (let i = 0; i < 5; i += 1) {
       await page.getByText(`${i} of 5 items`, { exact: false }).waitFor();
       if (i === 0) await expectSound(page);
@@ -93,8 +92,9 @@ describe("a calibration round, by keyboard", () => {
 
   it("takes answers without scripts, and refuses a second one", async () => {
     const plain = await opened(false);
+    await signInTo(plain.context(), { url: server.url, cookie: await signedIn(server.data, "Ben", "researcher") });
     const twin = await plain.context().newPage();
-    for (const one of [plain, twin]) await one.goto(`${server.url + round}/answer?as=Ben`);
+    for (const one of [plain, twin]) await one.goto(`${server.url + round}/answer?as=Anybody`);
     const first = await plain.getByText(/How much is/).textContent();
     await plain.getByRole("button", { name: "equally good" }).click();
     await plain.getByText("1 of 5 items", { exact: false }).waitFor();
@@ -136,7 +136,6 @@ describe("a contested item, by keyboard", () => {
     const first = page.getByRole("radio", { name: "first is better" });
     await expect.poll(() => page.keyboard.press("2").then(() => first.isChecked()), { timeout: 30_000 }).toBe(true);
     await type(page.getByLabel("Reason"), "The sum is right.");
-    await type(page.getByLabel("Decided by"), "Ada");
     await press(page.getByRole("button", { name: "Sign and go to the next" }));
     await page.getByText("Name the second person who agrees.").waitFor();
     await expectSound(page);

@@ -8,10 +8,10 @@ import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { lines, threeWeeks } from "#test/routes/a-batch.ts";
 import { expectSound } from "#test/support/audit.ts";
-import { openBrowser } from "#test/support/browser.ts";
+import { openBrowser, signInTo } from "#test/support/browser.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { press, tabTo, type } from "#test/support/keyboard.ts";
-import { startServer, type TestServer } from "#test/support/server.ts";
+import { signedIn, startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
 
 let server: TestServer;
@@ -67,8 +67,7 @@ describe("an inspection, by keyboard", () => {
 
   it("is reviewed blind: an answer, then the label, then whether it can be defended", async () => {
     await press(page.getByRole("link", { name: "Review" }));
-    await type(page.getByLabel("Who reviews"), "Ada");
-    await page.keyboard.press("Enter");
+    await press(page.getByRole("button", { name: "Take the next item" }));
     await page.getByText("Which response is better under the written instruction?").waitFor();
     expect(await page.getByText(/model-a|w-\d/).count()).toBe(0);
     await expectSound(page);
@@ -95,8 +94,8 @@ describe("an inspection, by keyboard", () => {
 
   it("is seconded without scripts, by somebody who does not know that it is a second look", async () => {
     const plain = await opened(false);
+    await signInTo(plain.context(), { url: server.url, cookie: await signedIn(server.data, "Ben", "researcher") });
     await plain.goto(`${inspection}/review`);
-    await plain.getByLabel("Who reviews").fill("Ben");
     await plain.getByRole("button", { name: "Take the next item" }).click();
     expect(await plain.getByText("The sum is wrong.").count()).toBe(0);
     await plain.getByRole("link", { name: "Raw" }).click();

@@ -128,6 +128,7 @@ describe("the screens", () => {
       "/account",
       "/people",
       "/people/:id",
+      "/audit",
     ])
       expect(kinds).toContain(kind);
   });

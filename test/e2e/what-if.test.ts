@@ -47,7 +47,6 @@ it("takes a suggestion, adds a rule of its own, removes it, and signs what is le
   await page.getByRole("radio", { name: /^Accept( \(recommended\))?$/ }).check();
   await page.getByRole("radio", { name: /^Reweight/ }).check();
   await page.waitForURL(/training=reweight/);
-  await page.getByLabel("Signed by").fill("Test lead");
   await page.getByRole("button", { name: "Sign the decision" }).click();
   await page.waitForURL((url) => !url.pathname.endsWith("/decide"));
   expect(await page.getByText(`judgments by ${BAD}`).first().isVisible()).toBe(true);

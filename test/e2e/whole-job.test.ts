@@ -113,12 +113,11 @@ describe.skipIf(!hasSharedData)("the whole job on a real file", () => {
     await page.unroute("**/decide*");
     expect(await page.getByRole("radio", { name: /^Reweight/ }).isChecked()).toBe(true);
     await page.getByLabel("Reason").fill("One evaluator left out to see what follows.");
-    await page.getByLabel("Signed by").fill("Test lead");
     await page.getByRole("button", { name: "Sign the decision" }).click();
     await page.waitForURL((url) => !url.pathname.endsWith("/decide"));
     await page.goto(`${server.url}${batch}/history`);
     expect(await page.getByText("One evaluator left out to see what follows.").first().isVisible()).toBe(true);
-    expect(await page.getByText("Test lead").first().isVisible()).toBe(true);
+    expect(await page.getByText("Tess Tester").first().isVisible()).toBe(true);
   });
 
   it("releases, and every downloaded line is what was decided", async () => {

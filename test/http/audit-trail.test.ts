@@ -8,6 +8,9 @@ import { runJob } from "#app/jobs/run-job.server.ts";
 import { hashPassphrase } from "#app/people/passphrase.server.ts";
 import type { Person } from "#app/people/person.ts";
 import { signIn } from "#app/people/sign-in.server.ts";
+import { loader as audit } from "#app/routes/audit/route.tsx";
+import { loader as csvOf } from "#app/routes/audit[.]csv/route.ts";
+import { loader as linesOf } from "#app/routes/audit[.]jsonl/route.ts";
 import { actingAs } from "#db/actor.server.ts";
 import { appendEvent, listEvents } from "#db/audit-log.server.ts";
 import { proveChain } from "#db/audit-proof.server.ts";
@@ -154,4 +157,45 @@ it("a reason too long to keep is kept as its hash", async () => {
   const actor = { who: "Ada", role: "lead", via: "web", request: "r", reason: "because ".repeat(100) };
   await appendEvent(tools.db, { what: "tested", subject: "x" }, actor);
   expect((await newest())?.reason).toMatch(/^800 characters, sha256 /);
+});
+
+describe("the page of the log", () => {
+  const events = async (query: string) => {
+    const request = new Request(`http://localhost/audit?${query}`);
+    return (await audit({ request, params: {}, context: tools })).page;
+  };
+
+  beforeEach(async () => {
+    const ada = { who: "Ada", role: "lead", via: "web", request: "r", reason: "" };
+    for (let n = 1; n <= 60; n += 1)
+      await actingAs(n % 2 ? ada : { ...ada, who: "Bo" }, () =>
+        createVendor(tools.db, { name: `Vendor ${n}`, notes: "", now: 1 }),
+      );
+  });
+
+  it("shows the newest first, page by page, each with the way to the thing", async () => {
+    const first = await events("");
+    expect(first.events).toHaveLength(50);
+    expect(first.events[0]).toMatchObject({ seq: 60, href: expect.stringMatching(/^\/vendors\/[\w-]+$/) });
+    const second = await events(`from=${first.next}`);
+    expect([second.events[0]?.seq, second.events.length, second.next]).toEqual([10, 10, null]);
+    expect((await events("sort=number")).events[0]?.seq).toBe(1);
+  });
+
+  it("filters by who, what, thing, text and day, and says when a day is none", async () => {
+    expect((await events("who=Bo&text=vendor+1")).events.map(({ seq }) => seq)).toEqual([18, 16, 14, 12, 10]);
+    expect((await events("what=removed")).events).toEqual([]);
+    expect((await events("thing=contracts")).events).toEqual([]);
+    expect((await events("until=2001-01-01")).events).toEqual([]);
+    expect((await events("since=soon")).fault).toBe("A day is written as 2026-11-26.");
+  });
+
+  it("goes out whole, as a table and as the lines that were hashed", async () => {
+    const args = { request: new Request("http://localhost/x?who=Ada"), params: {}, context: tools };
+    const csv = await (await csvOf(args)).text();
+    expect(csv.trim().split("\r\n")).toHaveLength(31);
+    const lines = (await (await linesOf(args)).text()).trim().split("\n");
+    const bodies = tools.db.$client.prepare("SELECT body FROM audit_events WHERE seq = 59").pluck().get();
+    expect([lines.length, lines[0]]).toEqual([30, bodies]);
+  });
 });

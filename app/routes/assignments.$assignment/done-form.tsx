@@ -2,7 +2,8 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 import type { FieldsProps } from "../talk-parts/comment-fields.tsx";
 
 export function DoneForm({ values, errors: { form, ...errors } }: FieldsProps) {
@@ -11,7 +12,7 @@ export function DoneForm({ values, errors: { form, ...errors } }: FieldsProps) {
     <Form method="post" className="form" noValidate>
       <FormErrors count={Object.keys(errors).length} messages={form ? [form] : []} />
       <TextAreaField label="What came of it" rows={3} optional {...field("note")} />
-      <TextField label="Your name" {...field("by")} />
+      <SignedBy label="Your name" {...field("by")} />
       <FormActions note="It stays on record as done, by you, now.">
         <Button>Mark it done</Button>
       </FormActions>

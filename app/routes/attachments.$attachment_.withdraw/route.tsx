@@ -4,7 +4,8 @@ import { Button, LinkButton } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 import { withdraw, withdrawPage } from "#app/contracts/withdraw-attachment.server.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -38,7 +39,7 @@ export default function WithdrawAttachment() {
       <Form method="post" className="form" noValidate>
         <FormErrors count={Object.keys(errors).length} messages={form ? [form] : []} />
         <TextAreaField label="Why it no longer counts" rows={2} {...text("reason")} />
-        <TextField label="Your name" {...text("by")} />
+        <SignedBy label="Your name" {...text("by")} />
         <FormActions>
           <Button>Withdraw it</Button>
           <LinkButton href={page.place.href} look="quiet">

@@ -4,6 +4,7 @@ import { ChoiceField } from "#app/components/choice-field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { InspectPage } from "#app/inspection/inspect-page.server.ts";
 import type { Sent } from "./route.tsx";
@@ -52,7 +53,7 @@ export function ChosenItems({ page, user, sent }: ChosenItemsProps) {
             defaultValue={sent?.values.most ?? "50"}
             error={error("most")}
           />
-          <TextField label="Chosen by" name="by" defaultValue={sent?.values.by ?? user} error={error("by")} />
+          <SignedBy label="Chosen by" name="by" defaultValue={sent?.values.by ?? user} error={error("by")} />
           <FormActions>
             <Button look="quiet">Make the queue</Button>
           </FormActions>

@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import type { SamplingPlan } from "#app/domain/inspection.ts";
@@ -40,7 +41,7 @@ export function DrawForm({ form, plan, user, sent, discontinue }: DrawFormProps)
           defaultValue={sent?.values.seed ?? ""}
           error={error("seed")}
         />
-        <TextField label="Drawn by" name="by" defaultValue={sent?.values.by ?? user} error={error("by")} />
+        <SignedBy label="Drawn by" name="by" defaultValue={sent?.values.by ?? user} error={error("by")} />
       </div>
       <FormActions
         note={`${countOf(plan.n, "judgment")} will be drawn and logged. Until they are settled the recommendation is to hold; what comes of it cannot be undone by drawing again.`}

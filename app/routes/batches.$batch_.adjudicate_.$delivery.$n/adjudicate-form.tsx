@@ -6,6 +6,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
 import type { ShortcutId } from "#app/components/shortcuts-list.ts";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 
 interface AdjudicateFormProps {
@@ -52,7 +53,7 @@ export function AdjudicateForm({ page, values, errors, message }: AdjudicateForm
           error={errors.reason}
         />
         <div className="form-row">
-          <TextField label="Decided by" name="agreedBy" defaultValue={values.agreedBy} error={errors.agreedBy} />
+          <SignedBy label="Decided by" name="agreedBy" defaultValue={values.agreedBy} error={errors.agreedBy} />
           <TextField
             label="Second person who agrees"
             name="secondedBy"

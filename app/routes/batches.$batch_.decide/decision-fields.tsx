@@ -3,6 +3,7 @@ import { Callout } from "#app/components/callout.tsx";
 import { ChoiceField } from "#app/components/choice-field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { Section } from "#app/components/section.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { COMMERCIAL, COMMERCIAL_CHOICES, TRAINING, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { percentText } from "#app/domain/figure.ts";
@@ -64,7 +65,7 @@ export function DecisionFields({ page, values, errors, user }: DecisionFieldsPro
           error={errors.reason}
           help="Stands in the history and in the report to the vendor."
         />
-        <TextField
+        <SignedBy
           label="Signed by"
           name="signer"
           defaultValue={values.get("signer") ?? user}

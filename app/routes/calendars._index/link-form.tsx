@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
-import { TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 
 interface LinkFormProps {
   contracts: readonly { id: string; title: string; vendor: string }[];
@@ -24,7 +24,7 @@ export function LinkForm({ contracts, values, errors }: LinkFormProps) {
             ...contracts.map(({ id, title, vendor }) => ({ value: id, label: `${title}, ${vendor}` })),
           ]}
         />
-        <TextField label="Your name" name="by" defaultValue={values.by ?? ""} error={errors.by} />
+        <SignedBy label="Your name" name="by" defaultValue={values.by ?? ""} error={errors.by} />
       </div>
       <FormActions>
         <Button name="intent" value="make">

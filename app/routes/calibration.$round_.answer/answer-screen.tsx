@@ -7,7 +7,7 @@ import { FormErrors } from "#app/components/form-errors.tsx";
 import { PairTexts } from "#app/components/pair-texts.tsx";
 import { Progress } from "#app/components/progress.tsx";
 import type { ShortcutId } from "#app/components/shortcuts-list.ts";
-import { TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 
 interface AnswerScreenProps {
   page: AnswerPage;
@@ -64,7 +64,7 @@ export function AnswerScreen({ page, user, now, message }: AnswerScreenProps) {
 function WhoAnswers({ user }: { user: string }) {
   return (
     <Form method="get" className="form">
-      <TextField
+      <SignedBy
         label="Who answers"
         name="as"
         defaultValue={user}

@@ -1,3 +1,4 @@
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import type { FormErrors } from "./contract-of-form.ts";
 import type { ContractValues } from "./values.ts";
@@ -15,7 +16,7 @@ export function AmendmentFields({ values, errors }: { values: ContractValues; er
           help="Not before a decision that rests on what it changes."
           {...text("effectiveOn")}
         />
-        <TextField label="Signed by" {...text("amendSigner")} />
+        <SignedBy label="Signed by" {...text("amendSigner")} />
       </div>
     </div>
   );

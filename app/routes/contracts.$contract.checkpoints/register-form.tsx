@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { FactsFields } from "../checkpoint-parts/facts-fields.tsx";
 
@@ -33,7 +34,7 @@ export function RegisterForm({ values, errors: { form, ...errors } }: FormProps)
           {...text("toDay")}
         />
       </div>
-      <TextField label="Your name" {...text("by")} />
+      <SignedBy label="Your name" {...text("by")} />
       <FormActions>
         <Button>Register it</Button>
       </FormActions>

@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { Status } from "#app/components/status.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
@@ -88,7 +89,7 @@ function GiveUp({ owed, user, sent }: { owed: Obligation; user: string; sent?: S
           error={sent?.error}
           help={owed.kind === "credit" ? "What the week is owed then is the amount without the credit." : undefined}
         />
-        <TextField label="Your name" name="by" defaultValue={sent?.values.by ?? user} autoComplete="off" />
+        <SignedBy label="Your name" name="by" defaultValue={sent?.values.by ?? user} autoComplete="off" />
         <FormActions>
           <Button look="quiet">Give it up</Button>
         </FormActions>

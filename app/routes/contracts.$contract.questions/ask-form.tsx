@@ -3,7 +3,8 @@ import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 import type { QuestionsPage } from "#app/contracts/questions-page.server.ts";
 import { ASKED, ASKED_TEXT } from "#app/domain/question.ts";
 
@@ -32,7 +33,7 @@ export function AskForm({ page, values, errors }: AskFormProps) {
         ]}
       />
       <TextAreaField label="The question" rows={3} {...text("text")} />
-      <TextField label="Your name" {...text("by")} autoComplete="off" />
+      <SignedBy label="Your name" {...text("by")} autoComplete="off" />
       <FormActions note="Written once, with your name and the time.">
         <Button>Write it down</Button>
       </FormActions>

@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { Link } from "#app/components/link.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { Status } from "#app/components/status.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
@@ -98,13 +99,17 @@ function AnswerForm({ question, user, sent }: { question: QuestionLine; user: st
           defaultValue={sent?.values.answer ?? ""}
           error={sent?.errors.answer}
         />
-        <TextField
-          label="Who answered"
-          name="by"
-          defaultValue={sent?.values.by ?? (question.asked === "us" ? user : "")}
-          error={sent?.errors.by}
-          autoComplete="off"
-        />
+        {question.asked === "us" ? (
+          <SignedBy label="Who answered" name="by" defaultValue={user} error={sent?.errors.by} />
+        ) : (
+          <TextField
+            label="Who answered"
+            name="answeredBy"
+            defaultValue={sent?.values.answeredBy ?? ""}
+            error={sent?.errors.by}
+            autoComplete="off"
+          />
+        )}
         <FormActions note="Written once. A correction is a question of its own.">
           <Button>Note the answer</Button>
         </FormActions>

@@ -4,6 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import type { ReadinessPage } from "#app/contracts/readiness-page.server.ts";
 
@@ -45,7 +46,7 @@ export function ReadinessForm({ page, values, errors: { form, ...errors } }: Rea
         <TextField label="Link" type="url" optional help="To a run, a dashboard, a document." {...text("link")} />
         <div className="form-row">
           <TextField label="Owner" help="Who sees to it." {...text("owner")} />
-          <TextField label="Your name" {...text("by")} />
+          <SignedBy label="Your name" {...text("by")} />
         </div>
         <FormActions>
           <Button name="intent" value="note">

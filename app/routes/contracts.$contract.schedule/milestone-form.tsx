@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { MILESTONE_KINDS, MILESTONE_TITLE } from "#app/domain/milestone.ts";
 
@@ -39,7 +40,7 @@ export function MilestoneForm({ values, errors: { form, ...errors } }: FormProps
       </div>
       <div className="form-row">
         <TextField label="Owner" {...text("owner")} />
-        <TextField label="Your name" {...text("by")} />
+        <SignedBy label="Your name" {...text("by")} />
       </div>
       <FormActions>
         <Button name="intent" value="milestone">

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 
 interface FormProps {
@@ -20,7 +21,7 @@ export function SlotForm({ values, errors: { form, ...errors } }: FormProps) {
       </div>
       <div className="form-row">
         <TextField label="Confirm by" type="date" {...text("confirmBy")} />
-        <TextField label="Your name" {...text("by")} />
+        <SignedBy label="Your name" {...text("by")} />
       </div>
       <FormActions>
         <Button name="intent" value="slot">

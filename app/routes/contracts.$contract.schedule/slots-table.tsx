@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { Count } from "#app/components/count.tsx";
 import { dayText } from "#app/components/date-text.ts";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { Status } from "#app/components/status.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { SLOT_LIST } from "#app/schedule/schedule-lists.ts";
@@ -66,7 +67,7 @@ function ConfirmForm({ slot, values, errors }: Omit<SlotsTableProps, "page"> & {
         {isSent && errors.form && <p className="field-error">{errors.form}</p>}
         <div className="form-row">
           <TextField label="Confirmed on" type="date" {...text("day")} />
-          <TextField label="Your name" {...text("by")} />
+          <SignedBy label="Your name" {...text("by")} />
         </div>
         <div className="form-actions">
           <Button name="intent" value="confirm" look="quiet">

@@ -5,6 +5,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Link } from "#app/components/link.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import type { StagePage } from "#app/contracts/stage-page.server.ts";
 import { STAGE_TEXT } from "#app/domain/stage.ts";
@@ -50,7 +51,7 @@ export function MoveForm({ page, open, values, errors: { form, ...errors } }: Mo
         </>
       )}
       {open.length > 0 && <StillOpen open={open} contractId={contract.id} field={text("openReason")} />}
-      <TextField label="Your name" {...text("by")} />
+      <SignedBy label="Your name" {...text("by")} />
       <FormActions note="Written once, with your name and the time. A closed or terminated contract takes in nothing more.">
         <Button>Move the contract</Button>
       </FormActions>

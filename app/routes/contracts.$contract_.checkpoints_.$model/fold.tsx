@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button } from "#app/components/button.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
-import { TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 
 export type Texts = Record<string, string>;
 export type TextOf = (name: string) => { name: string; defaultValue: string; error: string | undefined };
@@ -29,7 +29,7 @@ export function Fold({ intent, title, sent, children, signed = true, ...start }:
       <Form method="post" className="form" noValidate>
         <FormErrors count={Object.keys(errors).length} messages={form ? [form] : []} />
         {children?.(text)}
-        {signed && <TextField label="Your name" {...text("by")} />}
+        {signed && <SignedBy label="Your name" {...text("by")} />}
         <div className="form-actions">
           <Button name="intent" value={intent} look="quiet">
             {title}

@@ -4,6 +4,7 @@ import { FieldError } from "#app/components/field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { NewInvoicePage } from "#app/ledger/new-invoice-page.server.ts";
@@ -42,7 +43,7 @@ export function InvoiceForm({ page: { contract, weeks }, values, errors }: Invoi
         help="CSV with a first line of names, or JSON: week,description,units,unit_price,amount."
       />
       <TextField label="Note" optional {...text("note")} />
-      <TextField label="Your name" {...text("by")} />
+      <SignedBy label="Your name" {...text("by")} />
       <FormActions note="An invoice stays on record; a mistyped one is reversed by an entry of its own.">
         <Button name="intent" value="record">
           Enter the invoice

@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 
 const CHOICES = [
@@ -27,7 +28,7 @@ export function EntryForm({ values, errors: { form, ...errors } }: EntryFormProp
         <TextField label="Day" type="date" {...text("day")} />
       </div>
       <TextAreaField label="Reason" rows={2} help="Needed unless it is reached." {...text("reason")} />
-      <TextField label="Your name" {...text("by")} />
+      <SignedBy label="Your name" {...text("by")} />
       <FormActions>
         <Button>Record it</Button>
       </FormActions>

@@ -3,6 +3,7 @@ import { Button, LinkButton } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import type { TermPage } from "#app/contracts/term-page.server.ts";
 
@@ -34,7 +35,7 @@ export function TermForm({ page, values, errors: { form, ...errors } }: TermForm
       </div>
       <div className="form-row">
         <TextField label="Holds from" type="date" {...text("effectiveFrom")} />
-        <TextField label="Your name" {...text("recordedBy")} />
+        <SignedBy label="Your name" {...text("recordedBy")} />
       </div>
       <FormActions note="What was decided under an earlier version keeps it.">
         <Button name="intent" value="record">

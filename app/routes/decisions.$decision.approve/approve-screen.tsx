@@ -7,7 +7,8 @@ import { FormErrors } from "#app/components/form-errors.tsx";
 import { Money } from "#app/components/money.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
 import type { ApprovalPage } from "#app/review/approval-page.server.ts";
 
@@ -77,7 +78,7 @@ function Answer({ page, values, errors, message }: ApproveScreenProps) {
       <Form method="post" className="form" noValidate>
         <FormErrors count={Object.keys(errors).length} messages={message === null ? [] : [message]} />
         <TextAreaField label="Reason" name="reason" defaultValue={values.reason} error={errors.reason} rows={3} />
-        <TextField
+        <SignedBy
           label="Signed by"
           name="signer"
           defaultValue={values.signer}

@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { FlagState } from "#app/domain/flag.ts";
 
@@ -38,7 +39,7 @@ export function RulingForm({ flag, state, action, values, errors = {} }: RulingF
       <input type="hidden" name="flag" value={flag} />
       <SelectField label="Ruling" {...field("state")} defaultValue={values.state} choices={NEXT[state]} />
       <TextField label="Why" {...field("why")} />
-      <TextField label="Your name" {...field("by")} />
+      <SignedBy label="Your name" {...field("by")} />
       <FormActions>
         <Button look="quiet">Sign the ruling</Button>
       </FormActions>

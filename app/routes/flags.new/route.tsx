@@ -5,6 +5,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import { FLAG_REASON_TEXT, FLAG_REASONS, FLAG_TREATMENT_TEXT, FLAG_TREATMENTS } from "#app/domain/flag.ts";
@@ -68,7 +69,7 @@ export default function NewFlag() {
           help="With downweight: from 0 to under 1."
           {...text("weight")}
         />
-        <TextField label="Your name" {...text("author")} />
+        <SignedBy label="Your name" {...text("author")} />
         <FormActions note="It stays on record; it is upheld or dismissed later, with a reason.">
           <Button>{abouts.length === 1 ? "Raise the flag" : `Raise ${countOf(abouts.length, "flag")}`}</Button>
           <LinkButton href={page.href} look="quiet">

@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { InspectionPage } from "#app/inspection/inspection-page.server.ts";
 import type { Sent } from "./route.tsx";
@@ -31,7 +32,7 @@ export function EndForms({ page, user, sent }: EndFormsProps) {
           <Form method="post" className="form" noValidate>
             {sent?.intent === "conclude" && errors}
             <input type="hidden" name="intent" value="conclude" />
-            <TextField
+            <SignedBy
               label="Concluded by"
               name="by"
               defaultValue={user}
@@ -58,7 +59,7 @@ export function EndForms({ page, user, sent }: EndFormsProps) {
               defaultValue={sent?.values.reason ?? ""}
               error={sent?.intent === "abandon" ? error("reason") : undefined}
             />
-            <TextField
+            <SignedBy
               label="Given up by"
               name="by"
               defaultValue={user}

@@ -5,8 +5,8 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PairTexts } from "#app/components/pair-texts.tsx";
 import { Progress } from "#app/components/progress.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
-import { TextField } from "#app/components/text-field.tsx";
 import type { ReviewPage } from "#app/inspection/review-page.server.ts";
 import { BlindAnswer } from "./blind-answer.tsx";
 import type { Sent } from "./route.tsx";
@@ -88,7 +88,7 @@ function TakeItem({ page, mode, user, sent }: ReviewScreenProps) {
         <FormErrors count={sent?.field === "as" ? 1 : 0} messages={sent && sent.field !== "as" ? [sent.message] : []} />
         <input type="hidden" name="intent" value="take" />
         <input type="hidden" name="raw" value={mode === "raw" ? "1" : ""} />
-        <TextField
+        <SignedBy
           label="Who reviews"
           name="as"
           defaultValue={sent?.values.as ?? (page.as || user)}

@@ -5,6 +5,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { LEDGER_KIND_WORDS } from "#app/domain/ledger.ts";
 import type { InvoicePage } from "#app/ledger/invoice-page.server.ts";
@@ -76,7 +77,7 @@ function AddEntry({ page, sent, today, user }: NewFollowUpProps) {
           />
         </div>
         <TextField label="Note" optional {...text("note")} />
-        <TextField label="Your name" {...text("by", user)} />
+        <SignedBy label="Your name" {...text("by", user)} />
         <FormActions>
           <Button>Add the entry</Button>
         </FormActions>
@@ -105,7 +106,7 @@ function Reverse({ page: { invoice, followed }, sent, user }: Omit<NewFollowUpPr
           ]}
         />
         <TextField label="Why" name="note" defaultValue={sent?.values.note} error={errors.note} autoComplete="off" />
-        <TextField
+        <SignedBy
           label="Your name"
           name="by"
           defaultValue={sent?.values.by ?? user}

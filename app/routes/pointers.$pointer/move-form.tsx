@@ -5,7 +5,8 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 
 interface MoveFormProps {
   /** The latest move that is shown; null for none. */
@@ -37,7 +38,7 @@ export function MoveForm({ seen, releases, values, errors, overtaken }: MoveForm
             ...releases.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <TextField label="Your name" name="by" defaultValue={values.by} error={errors.by} />
+        <SignedBy label="Your name" name="by" defaultValue={values.by} error={errors.by} />
         <ChoiceField
           label="Role"
           name="role"

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { SentChange } from "./change-run.server.ts";
 
@@ -20,7 +21,7 @@ export function Withdraw({ sent, user }: { sent?: SentChange; user: string }) {
           defaultValue={sent?.values.why}
           error={errors.why}
         />
-        <TextField label="Your name" name="by" defaultValue={sent?.values.by ?? user} error={errors.by} />
+        <SignedBy label="Your name" name="by" defaultValue={sent?.values.by ?? user} error={errors.by} />
         <FormActions note="It stays on record and leaves every comparison, for good.">
           <Button look="danger">Withdraw it</Button>
         </FormActions>

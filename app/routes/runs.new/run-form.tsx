@@ -3,6 +3,7 @@ import { Button, LinkButton } from "#app/components/button.tsx";
 import { ChoiceField } from "#app/components/choice-field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import type { NewRunPage } from "#app/loop/new-run-page.server.ts";
 
@@ -64,7 +65,7 @@ export function RunForm({ page, values, leftOut, errors: { form, kind, release, 
       {page.release && <TextField label="Resulting checkpoint" optional {...text("checkpoint")} />}
       <TextField label="Configuration" optional help="A link or a path." {...text("config")} />
       <TextAreaField label="Note" optional rows={3} {...text("note")} />
-      <TextField label="Your name" {...text("by")} />
+      <SignedBy label="Your name" {...text("by")} />
       <FormActions note="A run stays on record; one that must not count is withdrawn, with a reason.">
         <Button>Note the run</Button>
         <LinkButton href="/runs" look="quiet">

@@ -5,6 +5,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { SLICE_SCOPE_TEXT, SLICE_SCOPES } from "#app/domain/saved-slice.ts";
 import { newSlicePage } from "#app/review/new-slice-page.server.ts";
@@ -46,7 +47,7 @@ export default function NewSlice() {
           {...field("scope")}
           choices={SLICE_SCOPES.map((value) => ({ value, label: SLICE_SCOPE_TEXT[value] }))}
         />
-        <TextField label="Your name" {...field("author")} />
+        <SignedBy label="Your name" {...field("author")} />
         <FormActions note="A saved slice never changes; another predicate is another slice.">
           <Button>Save the slice</Button>
           <LinkButton href={`/batches/${page.batchId}/records?${page.slice}`} look="quiet">

@@ -1,3 +1,4 @@
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { FieldsProps } from "./comment-fields.tsx";
 
@@ -13,7 +14,7 @@ export function AssignFields({ values, errors }: FieldsProps) {
         help="It is overdue when this day has ended in the contract’s time zone."
         {...field("dueOn")}
       />
-      <TextField label="Your name" {...field("author")} />
+      <SignedBy label="Your name" {...field("author")} />
     </>
   );
 }

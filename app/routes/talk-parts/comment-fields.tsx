@@ -1,4 +1,5 @@
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 
 export interface FieldsProps {
   values: Record<string, string>;
@@ -10,7 +11,7 @@ export function CommentFields({ values, errors }: FieldsProps) {
   return (
     <>
       <TextAreaField label="Comment" rows={4} help="Markdown; HTML is shown as it is written." {...field("text")} />
-      <TextField label="Your name" {...field("author")} />
+      <SignedBy label="Your name" {...field("author")} />
     </>
   );
 }

@@ -37,7 +37,10 @@ export async function amendFromCall(call: Call, name: string, { week, changed }:
     if (!amended.ok) throw new UnusableCall("The contract was not changed.", Object.values(amended.errors).join("\n"));
     const amendments = (await amendmentsOf(store.db, contract.id)).length;
     const now = (await contractFile(store.db, contract.id))?.weeks?.find((one) => one.week === week);
-    if (call.options.json) call.out(JSON.stringify({ contract: contract.id, week: now, amendments }, null, 2));
+    const { pendingFrom } = amended;
+    if (call.options.json)
+      call.out(JSON.stringify({ contract: contract.id, week: now, amendments, pendingFrom }, null, 2));
+    else if (pendingFrom) call.out(`Signed; it takes effect on ${pendingFrom}.`);
     else
       call.out(
         `Week ${week}: due ${now?.dueOn}, ${now?.expectedUnits} units, ${now?.phase}. Amendments so far: ${amendments}.`,

@@ -1,5 +1,6 @@
 /** Opens the data folder for a command, after removing what a crash left half done. Loaded only by commands that need it. */
 import { basename } from "node:path";
+import { takeEffect } from "#app/contracts/take-effect.server.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
 import { openVault, type Vault } from "#app/vault/vault.server.ts";
@@ -14,11 +15,13 @@ export interface Store {
   close(): void;
 }
 
-export async function openStore(dataFolder: string): Promise<Store> {
+/** @param now in the contract's days amendments that were signed ahead take effect up to it */
+export async function openStore(dataFolder: string, now = Date.now()): Promise<Store> {
   const db = openDatabase(databasePath(dataFolder));
   const vault = openVault(dataFolder);
   const waiting = (await unfinishedJobs(db)).map((job) => basename(waitingPath(job.input) ?? ""));
   await recover(db, vault, new Set(waiting));
+  await takeEffect(db, now);
   return { db, vault, close: () => db.$client.close() };
 }
 

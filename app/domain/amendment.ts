@@ -14,12 +14,14 @@ export const amendmentSchema = z.object({
   amendSigner: nameText("Sign with your name."),
 });
 
+/** How an amendment that waited for its day ended. */
+export const PENDING_ENDS = ["applied", "withdrawn", "refused"] as const;
+
 interface Amending {
   before: ContractFile;
   after: ContractFile;
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; one ahead waits for its day. */
   effectiveOn: string;
-  today: string;
   /** Weeks that hold a delivery. */
   delivered: readonly number[];
   /** Signed decisions: their week, and the day. */
@@ -40,7 +42,6 @@ export function amendmentProblems({
   before,
   after,
   effectiveOn,
-  today,
   delivered,
   decisions,
 }: Amending): AmendmentProblem[] {
@@ -56,11 +57,6 @@ export function amendmentProblems({
   const dropped = delivered.find((week) => week > (after.weeks ?? []).length);
   if (dropped !== undefined)
     problems.push({ field: "weekCount", message: `Week ${dropped} has a delivery and cannot be dropped.` });
-  if (effectiveOn > today)
-    problems.push({
-      field: "effectiveOn",
-      message: "An amendment is applied at once; record it on the day it takes effect.",
-    });
   const overtaken = decisions.find(
     (decision) => decision.day > effectiveOn && changes.some((one) => changesIt(one, decision.week)),
   );

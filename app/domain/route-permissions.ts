@@ -71,7 +71,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "compare[.]csv": { read: "contracts.read" },
   "contracts.$contract": { read: "contracts.read" },
   "contracts.$contract._index": { read: "contracts.read" },
-  "contracts.$contract.amendments": { read: "contracts.read" },
+  "contracts.$contract.amendments": { read: "contracts.read", write: "contracts.write" },
   "contracts.$contract.checkpoints": { read: "contracts.read", write: "contracts.write" },
   "contracts.$contract_.checkpoints[.]csv": { read: "contracts.read" },
   "contracts.$contract_.checkpoints_.$model": { read: "contracts.read", write: "contracts.write" },

@@ -11,6 +11,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import { apiHandler } from "#app/api/handler.server.ts";
 import { OPERATIONS } from "#app/api/operations/index.server.ts";
+import { takeEffect } from "#app/contracts/take-effect.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import type { Measures } from "#app/operation/measures.server.ts";
 import { type OperationTools, operationRoutes } from "#app/operation/routes.server.ts";
@@ -51,6 +52,9 @@ export function createApp(
   app.use(nameRequest(log, operation.measures));
   app.use(securityHeaders(pages.sources !== null, tools.settings));
   // In front of what is for browsers: a token is sent by hand, so no origin is asked for, and no cookie is read.
+  app.use((_request, _response, next) => {
+    takeEffect(tools.db, tools.now()).then(() => next(), next);
+  });
   app.use("/api/v1", apiHandler({ tools, operations: OPERATIONS, log }));
   app.use(refuseOversized);
   app.use(refuseForeignMutations(tools.settings));

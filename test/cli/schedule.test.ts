@@ -42,6 +42,14 @@ it("shows and sets weeks; after a delivery only as an amendment with its reason"
   const more = ["--week", "3", "--units", "9000", "--committed", "16000"];
   expect(await refusal("schedule set", ...more)).toContain("Say why the contract is amended.");
   expect(await json("schedule set", ...more, "--reason", "Less is needed.")).toMatchObject({ amendments: 1 });
+  const ahead = ["--week", "3", "--due-on", "2026-11-02", "--reason", "Late.", "--effective-on", "2099-01-01"];
+  expect(await json("schedule set", ...ahead)).toMatchObject({
+    pendingFrom: "2099-01-01",
+    week: { dueOn: "2026-10-30" },
+  });
+  expect(await refusal("schedule set", ...more, "--reason", "Again.", "--due-on", "2026-11-03")).toContain(
+    "takes effect on 2099-01-01",
+  );
   const text = (await run("schedule show")).stdout;
   expect(text).toContain("week 1  due 2026-10-12  calibration  2000 expected, 20 came");
   expect(text).toContain("short by 1980");

@@ -8,7 +8,11 @@ export const contractAmend: Command = {
   options: [
     { name: "contract", value: "ID", about: "Contract, by id or title.", required: true },
     { name: "file", value: "FILE", about: "The whole contract as JSON, as it is to be.", required: true },
-    { name: "effective-on", value: "DAY", about: "From when it holds, YYYY-MM-DD; today when left out." },
+    {
+      name: "effective-on",
+      value: "DAY",
+      about: "From when it holds, YYYY-MM-DD; a later day waits for it. Today when left out.",
+    },
     { name: "reason", value: "TEXT", about: "Why; asked for once something was delivered." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],
@@ -45,7 +49,9 @@ export const contractAmend: Command = {
       if (!amended.ok)
         throw new UnusableCall("The contract was not changed.", Object.values(amended.errors).join("\n"));
       const amendments = (await amendmentsPage(tools, contract.id))?.amendments.length ?? 0;
-      if (call.options.json) call.out(JSON.stringify({ contract: contract.id, amendments }, null, 2));
+      const { pendingFrom } = amended;
+      if (call.options.json) call.out(JSON.stringify({ contract: contract.id, amendments, pendingFrom }, null, 2));
+      else if (pendingFrom) call.out(`Signed; it takes effect on ${pendingFrom}.`);
       else call.out(`Changed; amendments so far: ${amendments}.`);
       return 0;
     } finally {

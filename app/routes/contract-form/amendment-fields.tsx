@@ -13,7 +13,7 @@ export function AmendmentFields({ values, errors }: { values: ContractValues; er
         <TextField
           label="Holds from"
           type="date"
-          help="Not before a decision that rests on what it changes."
+          help="Not before a decision that rests on what it changes; from a later day on, it waits for that day."
           {...text("effectiveOn")}
         />
         <SignedBy label="Signed by" {...text("amendSigner")} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { dayText } from "#app/components/date-text.ts";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
@@ -8,13 +9,29 @@ import { fieldWords } from "#app/domain/contract-diff.ts";
 export function Amendment({ amendment, now }: { amendment: AmendmentsPage["amendments"][number]; now: number }) {
   const { number, effectiveOn, reason, signer, at, changes } = amendment;
   return (
-    <Table
+    <Changes
       caption={`Amendment ${number}, from ${dayText(effectiveOn)}`}
       sub={
         <>
           {reason} Signed by {signer}, <When at={at} now={now} withTime />.
         </>
       }
+      changes={changes}
+    />
+  );
+}
+
+interface ChangesProps {
+  caption: string;
+  sub: ReactNode;
+  changes: AmendmentsPage["amendments"][number]["changes"];
+}
+
+export function Changes({ caption, sub, changes }: ChangesProps) {
+  return (
+    <Table
+      caption={caption}
+      sub={sub}
       rows={changes}
       rowKey={({ path }) => path}
       columns={[

@@ -44,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const change = { terms: read.contract, policyId: values.policyId };
   const amended = await amendContract(context, contract, change, values);
   if (!amended.ok) return data({ values, errors: amended.errors }, { status: 400 });
-  return redirect(`/contracts/${contract.id}`);
+  return redirect(`/contracts/${contract.id}${amended.pendingFrom ? "/amendments" : ""}`);
 }
 
 export default function EditContract() {

@@ -2,7 +2,7 @@
 import type { Db } from "#db/client.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { sortOf, textOrder } from "./list-sort.ts";
-import { filterLots, lotFilterOf } from "./lot-filter.ts";
+import { filterLots, lotFilterOf, ofVendor } from "./lot-filter.ts";
 import { vendorLots } from "./vendor-lots.server.ts";
 
 export const CLAIM_KINDS = ["credit", "rework", "replacement"] as const;
@@ -37,8 +37,8 @@ export type VendorClaims = NonNullable<Awaited<ReturnType<typeof vendorClaims>>>
 export async function vendorClaims(db: Db, vendorId: string, params: URLSearchParams, now: number) {
   const vendor = await vendorById(db, vendorId);
   if (!vendor) return undefined;
-  const filter = lotFilterOf(params);
   const { contracts, lots, claims: all } = await vendorLots(db, vendorId, now);
+  const filter = ofVendor(lotFilterOf(params), contracts);
   const shown = new Map(filterLots(lots, filter).map((lot) => [lot.batchId, lot]));
   const kind = CLAIM_KINDS.find((one) => one === params.get("kind")) ?? null;
   const currencies = [...new Set(contracts.map(({ currency }) => currency))].sort();

@@ -19,6 +19,16 @@ export function lotFilterOf(params: URLSearchParams): LotFilter {
   return { contract: params.get("contract") ?? "", from: day("from"), to: day("to") };
 }
 
+/** The same for a vendor with these contracts: one it does not have narrows nothing. */
+export function ofVendor(filter: LotFilter, contracts: readonly { id: string }[]): LotFilter {
+  return contracts.some(({ id }) => id === filter.contract) ? filter : { ...filter, contract: "" };
+}
+
+/** What is wrong with the span; undefined when nothing is. */
+export function spanFault({ from, to }: Pick<LotFilter, "from" | "to">): string | undefined {
+  return from !== "" && to !== "" && from > to ? "This day is before the first one: no batch lies between." : undefined;
+}
+
 export function filterLots(lots: readonly Lot[], { contract, ...span }: LotFilter): Lot[] {
   return lots.filter((lot) => (contract === "" || lot.contractId === contract) && inSpan(lot.dueAt, span));
 }

@@ -2,7 +2,7 @@
 import type { Db } from "#db/client.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { firstPass, type Lot } from "./lot.ts";
-import { filterLots, lotFilterOf } from "./lot-filter.ts";
+import { filterLots, lotFilterOf, ofVendor } from "./lot-filter.ts";
 import { MEASURES } from "./measures.ts";
 import { vendorLots } from "./vendor-lots.server.ts";
 
@@ -12,8 +12,8 @@ export type LotsPage = NonNullable<Awaited<ReturnType<typeof lotsPage>>>;
 export async function lotsPage(db: Db, vendorId: string, params: URLSearchParams, now: number) {
   const vendor = await vendorById(db, vendorId);
   if (!vendor) return undefined;
-  const filter = lotFilterOf(params);
   const { contracts, lots: all } = await vendorLots(db, vendorId, now);
+  const filter = ofVendor(lotFilterOf(params), contracts);
   const measure = BEHIND.find(({ id }) => id === params.get("measure"));
   const currencies = [...new Set(contracts.map((contract) => contract.currency))].sort();
   const currency = currencies.find((one) => one === params.get("currency")) ?? "";

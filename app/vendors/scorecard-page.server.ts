@@ -3,7 +3,7 @@ import { SEVERITIES } from "#app/domain/incident.ts";
 import type { Db } from "#db/client.server.ts";
 import { questionsOf } from "#db/questions.server.ts";
 import { incidentsOf } from "#db/vendor-incidents.server.ts";
-import { filterLots, type LotFilter, lotFilterOf } from "./lot-filter.ts";
+import { filterLots, type LotFilter, lotFilterOf, ofVendor } from "./lot-filter.ts";
 import { MEASURE_IDS, type MeasureId } from "./measures.ts";
 import { moneyLines, responseLine, type ScoreLine, scoreLines } from "./scorecard.ts";
 import { scorecardSentence } from "./scorecard-sentence.ts";
@@ -21,8 +21,8 @@ export async function vendorScorecard(
   params: URLSearchParams,
   now: number,
 ) {
-  const filter = lotFilterOf(params);
   const { contracts, lots: all, claims } = await vendorLots(db, vendor.id, now);
+  const filter = ofVendor(lotFilterOf(params), contracts);
   const lots = filterLots(all, filter);
   const shown = new Set(lots.map(({ batchId }) => batchId));
   const open = claims.filter(({ batchId }) => shown.has(batchId));

@@ -6,8 +6,10 @@ import { action, loader as form } from "#app/routes/decisions.$decision.report_.
 import { loader as csv } from "#app/routes/decisions.$decision.report[.]csv/route.ts";
 import { loader as html } from "#app/routes/decisions.$decision.report[.]html/route.ts";
 import { loader as json } from "#app/routes/decisions.$decision.report[.]json/route.ts";
-import { createVendor } from "#db/contracts.server.ts";
+import { createVendor, vendorByName } from "#db/contracts.server.ts";
 import { storeClaims } from "#db/vendor-claims.server.ts";
+import { addVendorNote } from "#db/vendor-contacts.server.ts";
+import { addIncident } from "#db/vendor-incidents.server.ts";
 import { reportsOfDecision } from "#db/vendor-reports.server.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { BAD, call, deliverWeek, line, lines, threeWeeks } from "./a-batch.ts";
@@ -104,7 +106,17 @@ describe("a vendor report", () => {
     });
   });
 
-  it("holds no name of ours, no other vendor and no internal note, in any format", async () => {
+  it("holds no name of ours, no other vendor, no internal note and no incident, in any format", async () => {
+    const vendorId = (await vendorByName(tools.db, "Harbour Labelling"))?.id ?? "";
+    const said = { by: "Note Taker", at: 0 };
+    const happened = {
+      kind: "model_use",
+      severity: "grave",
+      happenedOn: "2026-10-01",
+      what: "INTERNAL incident",
+    } as const;
+    await addIncident(tools.db, { ...happened, ...said, vendorId, contractId: null });
+    await addVendorNote(tools.db, { ...said, vendorId, notedOn: "2026-10-01", text: "INTERNAL note" });
     const { page: offered } = await form(at());
     await store({ ...SAID, proposal: offered.proposals });
     for (const answer of [await html(at()), await csv(at()), await json(at())]) {

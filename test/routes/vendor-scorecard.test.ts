@@ -13,6 +13,7 @@ import { loader as scoreCsv } from "#app/routes/vendors.$vendor_.scorecard[.]csv
 import { loader as scoreJson } from "#app/routes/vendors.$vendor_.scorecard[.]json/route.ts";
 import { loader as compare } from "#app/routes/vendors.compare/route.tsx";
 import { loader as compareCsv } from "#app/routes/vendors.compare[.]csv/route.ts";
+import { spanFault } from "#app/vendors/lot-filter.ts";
 import { vendorByName } from "#db/contracts.server.ts";
 import { answer, ask, questionsOf } from "#db/questions.server.ts";
 import { aContract, decided, delivered } from "#test/support/contract-story.ts";
@@ -95,6 +96,15 @@ describe("the scorecard of a vendor", () => {
     expect(await titles("late")).toEqual(["General helpfulness", "Code"]);
     expect(await titles("-late")).toEqual(["General helpfulness", "Code"]);
     expect(await titles("-title")).toEqual(["General helpfulness", "Code"]);
+  });
+
+  it("is narrowed by no contract that is another vendor's, and a span that ends before it begins says so", async () => {
+    await story();
+    const page = await card("?contract=of-another-vendor&from=2026-10-20&to=2026-10-01");
+    expect(page.filter).toEqual({ contract: "", from: "2026-10-20", to: "2026-10-01" });
+    expect(page.batches).toEqual({ shown: 0, all: 3 });
+    expect(spanFault(page.filter)).toContain("before the first one");
+    expect(spanFault({ from: "2026-10-01", to: "2026-10-01" })).toBeUndefined();
   });
 
   it("times the vendor's own answers only", async () => {

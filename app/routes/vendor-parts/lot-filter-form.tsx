@@ -3,7 +3,7 @@ import { Button, LinkButton } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
-import type { LotFilter } from "#app/vendors/lot-filter.ts";
+import { type LotFilter, spanFault } from "#app/vendors/lot-filter.ts";
 
 interface LotFilterFormProps {
   filter: LotFilter;
@@ -42,7 +42,7 @@ export function LotFilterForm({ filter, choices, action, measure }: LotFilterFor
           ]}
         />
         <TextField label="Due from" name="from" type="date" optional defaultValue={filter.from} />
-        <TextField label="Due to" name="to" type="date" optional defaultValue={filter.to} />
+        <TextField label="Due to" name="to" type="date" optional defaultValue={filter.to} error={spanFault(filter)} />
       </div>
       <FormActions>
         <Button look="quiet">Filter</Button>

@@ -6,6 +6,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import type { VendorComparison } from "#app/vendors/compare-page.server.ts";
+import { spanFault } from "#app/vendors/lot-filter.ts";
 
 /** The state of the form is the address of the page. */
 export function ChooseVendors({ page: { choices, chosen, filter } }: { page: VendorComparison }) {
@@ -25,6 +26,7 @@ export function ChooseVendors({ page: { choices, chosen, filter } }: { page: Ven
         help="Two to four. The first in this list is what the others are held against."
         name="vendor"
         type="checkbox"
+        error={chosen.length === 1 ? "Choose one more: a vendor alone is compared with nobody." : undefined}
         chosen={chosen}
         choices={choices.map(({ id, name, contracts }) => ({
           value: id,
@@ -33,7 +35,7 @@ export function ChooseVendors({ page: { choices, chosen, filter } }: { page: Ven
       />
       <div className="form-row">
         <TextField label="Due from" name="from" type="date" optional defaultValue={filter.from} />
-        <TextField label="Due to" name="to" type="date" optional defaultValue={filter.to} />
+        <TextField label="Due to" name="to" type="date" optional defaultValue={filter.to} error={spanFault(filter)} />
       </div>
       <FormActions>
         <Button look="quiet">Compare</Button>

@@ -4,6 +4,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { spanFault } from "#app/vendors/lot-filter.ts";
 import type { SharedPage } from "#app/vendors/shared-page.server.ts";
 
 /** The state of the form is the address of the page. */
@@ -25,13 +26,13 @@ export function ChooseTwo({ page: { choices, chosen, filter } }: { page: SharedP
         <SelectField
           label="Other vendor"
           name="vendor"
+          error={chosen.length === 1 ? "Choose two different vendors." : undefined}
           defaultValue={chosen[1]?.id ?? options[1]?.value ?? ""}
           choices={options}
         />
         <TextField label="Due from" name="from" type="date" optional defaultValue={filter.from} />
-        <TextField label="Due to" name="to" type="date" optional defaultValue={filter.to} />
+        <TextField label="Due to" name="to" type="date" optional defaultValue={filter.to} error={spanFault(filter)} />
       </div>
-      {chosen.length === 1 && <p className="sub">Choose two different vendors.</p>}
       <FormActions>
         <Button look="quiet">Compare</Button>
       </FormActions>

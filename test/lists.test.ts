@@ -20,6 +20,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "_index/contract-strips.tsx": [1, "a glance; the list is under Contracts"],
   "_index/open-ends.tsx": [1, QUEUE],
   "_index/waiting.tsx": [1, QUEUE],
+  "account_.tokens/tokens-table.tsx": [1, OF_ONE],
   "annotators.$vendor.$pseudonym/annotator-conduct.tsx": [1, PARTS],
   "annotators.$vendor.$pseudonym/annotator-partners.tsx": [1, OF_ONE],
   "annotators.$vendor.$pseudonym/annotator-weeks.tsx": [1, SERIES],

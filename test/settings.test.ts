@@ -18,6 +18,7 @@ describe("settings", () => {
       proxies: [],
       secondFactorRoles: [],
       keyFile: "data/assay.key",
+      oidc: null,
       host: "127.0.0.1",
       port: 4400,
     });
@@ -46,6 +47,20 @@ describe("settings", () => {
       "https://a:b@c.example",
     ])
       expect(() => readSettings({ ASSAY_URL })).toThrow(/ASSAY_URL: an address such as/);
+  });
+
+  it("take an OpenID Connect issuer with what it needs", () => {
+    const issuer = { ASSAY_OIDC_ISSUER: "https://login.example", ASSAY_OIDC_CLIENT_ID: "assay" };
+    expect(() => readSettings(issuer)).toThrow(/ASSAY_URL: is needed with ASSAY_OIDC_ISSUER/);
+    const whole = { ...issuer, ASSAY_URL: "https://assay.example", ASSAY_OIDC_ROLES: '{"cn=desk,ou=x":"ops"}' };
+    expect(readSettings(whole).oidc).toEqual({
+      ...{ issuer: "https://login.example", clientId: "assay", clientSecret: null, name: "your organisation" },
+      ...{ roleClaim: "groups", roles: { "cn=desk,ou=x": "ops" } },
+    });
+    for (const ASSAY_OIDC_ISSUER of ["http://login.example", "login.example"])
+      expect(() => readSettings({ ...whole, ASSAY_OIDC_ISSUER })).toThrow(/ASSAY_OIDC_ISSUER: an https address/);
+    for (const ASSAY_OIDC_ROLES of ["admins=admin", '{"a":"boss"}'])
+      expect(() => readSettings({ ...whole, ASSAY_OIDC_ROLES })).toThrow(/ASSAY_OIDC_ROLES: JSON such as/);
   });
 
   it("are refused by name, without their value", () => {

@@ -180,6 +180,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "runs.new": { read: "releases.make", write: "releases.make" },
   "runs[.]csv": { read: "contracts.read" },
   "sign-in": { read: "open", write: "open" },
+  "sign-in_.organisation": { read: "open" },
+  "sign-in_.organisation_.back": { read: "open" },
   "sign-in_.code": { read: "open", write: "open" },
   "sign-out": { read: "signed-in", write: "signed-in" },
   "slices.$slice": { read: "contracts.read", write: "flags.write" },

@@ -4,6 +4,7 @@ import { contractById } from "#db/contracts.server.ts";
 import { userById } from "#db/people.server.ts";
 import { endSessions, recoveryCodesLeft } from "#db/sessions.server.ts";
 import { type Changed, changePassphrase, sessionsShown } from "./account.server.ts";
+import { linkOrganisation, unlinkOrganisation } from "./account-organisation.server.ts";
 import { begin, confirm, remove, renewCodes } from "./account-second-factor.server.ts";
 import type { Visit } from "./guesses.server.ts";
 import type { Person } from "./person.ts";
@@ -23,6 +24,7 @@ export async function accountPage(tools: Tools, person: Person | null) {
       isOwed: signedIn.owesSecondFactor === true,
       codesLeft: await recoveryCodesLeft(tools.db, signedIn.id),
     },
+    organisation: tools.settings.oidc && { name: tools.settings.oidc.name, isLinked: user?.oidcSubject != null },
   };
 }
 
@@ -50,6 +52,8 @@ const CHANGES: Record<string, Change> = {
   "confirm-second-factor": confirm,
   "new-recovery-codes": renewCodes,
   "remove-second-factor": remove,
+  "link-organisation": linkOrganisation,
+  "unlink-organisation": unlinkOrganisation,
 };
 
 interface Sent extends Visit {

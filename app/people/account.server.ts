@@ -35,7 +35,7 @@ export async function sessionsShown(
 
 /** `shown` is on the page that answers and on no other. */
 export type Changed =
-  | { ok: true; shown?: { setUp?: SetUp; codes?: string[] } }
+  | { ok: true; shown?: { setUp?: SetUp; codes?: string[]; linkTo?: string } }
   | { ok: false; errors: Record<string, string>; shown?: { setUp?: SetUp } };
 
 /** Ends the person's other sessions: whoever knew the old passphrase is out. */

@@ -140,7 +140,8 @@ const LAST_ADMIN: PeopleResult = {
   errors: { form: "Nobody else could let people in: make another person an admin first." },
 };
 
-async function isLastAdmin(db: Db, user: UserRow): Promise<boolean> {
+/** Nobody else could let people in. */
+export async function isLastAdmin(db: Db, user: UserRow): Promise<boolean> {
   return user.role === "admin" && user.disabledAt === null && (await otherAdmins(db, user.id)) === 0;
 }
 

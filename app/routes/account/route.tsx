@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
+import type { Changed } from "#app/people/account.server.ts";
 import { accountPage, changeAccount } from "#app/people/account-page.server.ts";
 import { SessionsTable } from "../people-parts/sessions-table.tsx";
+import { Organisation } from "./organisation.tsx";
 import { PassphraseForm } from "./passphrase-form.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 
@@ -23,11 +25,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (changed.ok && !changed.shown) return redirect(`/account?done=${intent}`);
   const errors: Record<string, string> = changed.ok ? {} : changed.errors;
   const headers = { "Cache-Control": "no-store" };
-  return data({ intent, errors, shown: changed.shown ?? {} }, { status: changed.ok ? 200 : 400, headers });
+  const shown: Extract<Changed, { ok: true }>["shown"] = changed.shown;
+  return data({ intent, errors, shown: shown ?? {} }, { status: changed.ok ? 200 : 400, headers });
 }
 
 export default function Account() {
-  const { name, email, roles, sessions, hasPassphrase, secondFactor, done, now } = useLoaderData<typeof loader>();
+  const { name, email, roles, sessions, hasPassphrase, secondFactor, organisation, done, now } =
+    useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const errors = (intent: string) => (sent?.intent === intent ? sent.errors : {});
   const told = !sent && done ? DONE[done] : undefined;
@@ -51,8 +55,15 @@ export default function Account() {
         <SecondFactor
           {...secondFactor}
           {...{ hasPassphrase, shown: sent?.shown ?? {} }}
-          errors={sent?.intent === "passphrase" ? {} : (sent?.errors ?? {})}
+          errors={sent?.intent?.endsWith("second-factor") || sent?.intent?.endsWith("codes") ? sent.errors : {}}
         />
+        {organisation && (
+          <Organisation
+            {...organisation}
+            {...{ hasPassphrase, linkTo: sent?.shown.linkTo }}
+            errors={sent?.intent?.endsWith("organisation") ? sent.errors : {}}
+          />
+        )}
         <SessionsTable sessions={sessions} now={now} intent="end-session" />
         <PassphraseForm hasPassphrase={hasPassphrase} email={email} errors={errors("passphrase")} />
       </div>
@@ -63,5 +74,7 @@ export default function Account() {
 const DONE: Record<string, { title: string; text: string }> = {
   passphrase: { title: "The passphrase is changed", text: "Your other sessions have ended." },
   "end-session": { title: "The session has ended", text: "Whoever had it has to sign in again." },
+  "link-organisation": { title: "The account is linked", text: "You may sign in through your organisation." },
+  "unlink-organisation": { title: "The link is undone", text: "The passphrase alone lets you in from now on." },
   "remove-second-factor": { title: "The second factor is gone", text: "The passphrase alone lets you in from now on." },
 };

@@ -17,7 +17,8 @@ export const meta: MetaFunction = () => [{ title: "Sign in · Assay" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const to = pathHere(new URL(request.url).searchParams.get("to"));
   if (context.person) throw redirect(to);
-  return { to, isNew: (await countUsers(context.db)) === 0 };
+  const organisation = context.settings.oidc?.name ?? null;
+  return { to, organisation, isNew: (await countUsers(context.db)) === 0 };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -32,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { to, isNew } = useLoaderData<typeof loader>();
+  const { to, organisation, isNew } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <>
@@ -44,6 +45,13 @@ export default function SignIn() {
             <code>assay user setup-link</code>
           </p>
         </Callout>
+      )}
+      {organisation && (
+        <p>
+          <a className="button" href={`/sign-in/organisation?to=${encodeURIComponent(to)}`}>
+            Sign in with {organisation}
+          </a>
+        </p>
       )}
       <form method="post" className="form" noValidate>
         <FormErrors count={0} messages={sent ? [sent.message] : []} />
@@ -58,7 +66,7 @@ export default function SignIn() {
         <TextField label="Passphrase" name="passphrase" type="password" autoComplete="current-password" />
         {sent?.status === 429 && <CodeField help="With it you come in although others tried too often from here." />}
         <FormActions>
-          <Button>Sign in</Button>
+          <Button look={organisation ? "quiet" : "primary"}>Sign in</Button>
         </FormActions>
         <p className="faint">Lost it? An admin makes a link with which you choose a new one.</p>
       </form>

@@ -35,6 +35,7 @@ const PAGES: { title?: string; items: Page[] }[] = [
     items: [
       { label: "Jobs", href: "/jobs" },
       { label: "Keeping", href: "/keeping", needs: "accounts.manage" },
+      { label: "Webhooks", href: "/webhooks", needs: "accounts.manage" },
       { label: "People", href: "/people", needs: "accounts.manage" },
       { label: "Audit log", href: "/audit", needs: "audit.read" },
     ],

@@ -32,6 +32,7 @@ const schema = z
     ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
     ...entryShape,
     ASSAY_API_RATE: z.coerce.number("a whole number from 1 to 100000").int().min(1).max(100_000).default(600),
+    ASSAY_WEBHOOKS_PRIVATE: z.enum(["yes", "no"]).default("no"),
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
   })
@@ -57,6 +58,11 @@ export const SETTINGS: readonly SettingDoc[] = [
   },
   ...ENTRY_SETTINGS,
   { name: "ASSAY_API_RATE", about: "Requests a minute that each API token may make.", fallback: "600" },
+  {
+    name: "ASSAY_WEBHOOKS_PRIVATE",
+    about: "yes: webhooks may also reach this machine and private networks.",
+    fallback: "no",
+  },
   { name: "HOST", about: "Address the server listens on.", fallback: "127.0.0.1" },
   { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
 ];
@@ -75,6 +81,8 @@ export interface Settings extends EntrySettings {
   metricsToken: string | null;
   /** Requests a minute for each token. */
   apiRate: number;
+  /** Whether webhooks may reach addresses that are not public. */
+  webhooksPrivate: boolean;
   host: string;
   port: number;
 }
@@ -100,6 +108,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     metricsToken: value.ASSAY_METRICS_TOKEN ?? null,
     apiRate: value.ASSAY_API_RATE,
     ...entrySettings(value, value.ASSAY_DATA),
+    webhooksPrivate: value.ASSAY_WEBHOOKS_PRIVATE === "yes",
     host: value.HOST,
     port: value.PORT,
   };

@@ -21,6 +21,8 @@ export const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   audit_events: "the log itself",
   audit_head: "the log itself",
   api_answers: "kept for a day, so that a call sent twice counts once",
+  webhook_messages: "what other programs were told, kept beside its event",
+  webhook_attempts: "how each message fared, kept beside it",
   sign_in_failures: "each is an event of its own, without the hash",
 };
 
@@ -48,6 +50,7 @@ export const SPECIAL: Readonly<Record<string, Followed>> = {
   users: { without: ["totp_last_step"] },
   recovery_codes: { without: ["code_sha256"], key: "user_id" },
   api_tokens: { only: ["revoked_at"], without: ["token_sha256", "used_at"], key: "id" },
+  webhooks: { only: ["url", "sealed_secret", "paused_at", "ended_at"], without: ["read_to"] },
   vendor_links: { only: ["expires_at", "revoked_at"] },
 };
 
@@ -57,4 +60,4 @@ export const BY_FILE: ReadonlySet<string> = new Set([
   ...["registered_checkpoints", "population_targets", "run_batches_left_out"],
 ]);
 
-export const SECRET = /passphrase_hash|totp_secret|totp_last_step|token_sha256|code_sha256/;
+export const SECRET = /passphrase_hash|totp_secret|totp_last_step|token_sha256|code_sha256|sealed_secret/;

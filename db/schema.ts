@@ -37,3 +37,4 @@ export * from "./schema/training-runs.ts";
 export * from "./schema/users.ts";
 export * from "./schema/vendor-file.ts";
 export * from "./schema/vendor-links.ts";
+export * from "./schema/webhooks.ts";

@@ -114,6 +114,8 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "vendors.compare_.shared/agreement-of-two.tsx": [1, PARTS],
   "vendors.compare_.shared/price-of-agreed.tsx": [1, PARTS],
   "vendors.compare_.shared_.$delivery.$n/one-vendor.tsx": [1, OF_ONE],
+  "webhooks.$webhook/messages-table.tsx": [1, "newest first, filtered by state; goes out as CSV"],
+  "webhooks._index/webhooks-table.tsx": [1, "the few webhooks of one desk"],
 };
 
 const tables = readdirSync(routes, { recursive: true, encoding: "utf8" })

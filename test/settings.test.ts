@@ -7,8 +7,10 @@ describe("settings", () => {
       dataFolder: "data",
       backupFolder: null,
       apiRate: 600,
+      webhooksPrivate: false,
       backupEveryHours: 24,
       backupKeep: 14,
+
       maxUpload: 4 * 1024 ** 3,
       maxRow: 16 * 1024 ** 2,
       user: "local",

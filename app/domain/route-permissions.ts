@@ -213,6 +213,9 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "vendors.compare_.shared[.]csv": { read: "contracts.read" },
   "vendors.compare_.shared_.$delivery.$n": { read: "contracts.read" },
   "vendors.new": { write: "vendors.write" },
+  "webhooks._index": { read: "accounts.manage", write: "accounts.manage" },
+  "webhooks.$webhook": { read: "accounts.manage", write: "accounts.manage" },
+  "webhooks.$webhook_.messages[.]csv": { read: "accounts.manage" },
   "welcome.$token": { read: "open", write: "open" },
 };
 

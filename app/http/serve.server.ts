@@ -13,6 +13,7 @@ import { measuresOf } from "#app/operation/measures.server.ts";
 import { setUpPath } from "#app/people/entry.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import { openVault } from "#app/vault/vault.server.ts";
+import { startWebhooks } from "#app/webhooks/start.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { forgetChecks, unfinishedJobs } from "#db/jobs.server.ts";
 import { closeRestricted } from "#db/restricted.server.ts";
@@ -50,6 +51,10 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   await backUp();
   const { backupFolder } = settings;
   const tools = { db, vault, settings, queue, views: viewCache(db), now: Date.now };
+  const webhooks = startWebhooks(
+    { db, keyFile: settings.keyFile, allowPrivate: settings.webhooksPrivate, now: Date.now, random: Math.random },
+    (error) => log.error({ fault: faultForLog(error) }, "webhooks failed; they are tried again"),
+  );
   let stopping = false;
   const app = createApp(tools, pages, log, {
     measures: measuresOf(db, vault, () => (backupFolder === null ? null : (lastBackup(backupFolder)?.at ?? null))),
@@ -68,6 +73,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
       clearInterval(forgetting);
       clearInterval(backups);
       await closeServer(server);
+      await webhooks.stop();
       // A job that is cut off here waits in the queue for the next start; half a delivery is removed by recovery.
       await queue.stop();
       closeRestricted(db);

@@ -126,6 +126,8 @@ describe("the screens", () => {
       "/jobs",
       "/keeping",
       "/account",
+      "/webhooks",
+      "/webhooks/:id",
       "/people",
       "/people/:id",
       "/audit",

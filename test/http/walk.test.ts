@@ -72,6 +72,7 @@ const NAMES_NOTHING = [
     "policy",
     "pointer",
     "user",
+    "webhook",
     "kind",
     "version",
     "n",

@@ -20,7 +20,10 @@ export const demo: Command = {
         const { seedDemo } = await import("../demo/seed-demo.ts");
         const { demoStart } = await import("#db/demo/contract.ts");
         call.say("Making the demo:");
+        const { seedWebhook } = await import("../demo/seed-webhook.ts");
+        const tell = await seedWebhook({ db: store.db, settings: call.settings, now: () => call.now });
         await seedDemo(store, demoStart(call.now), call.say);
+        await tell();
       } else if (!call.options.serve) {
         throw new UnusableCall(
           "This data folder already holds contracts; the demo needs an empty one.",

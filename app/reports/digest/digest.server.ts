@@ -1,4 +1,6 @@
 /** The week of the desk for one role, from the same functions that This week and the other pages show. */
+
+import { openIncidents } from "#app/contracts/open-incidents.server.ts";
 import { openPayments } from "#app/contracts/open-payments.server.ts";
 import { openQuestions } from "#app/contracts/open-questions.server.ts";
 import { byAge } from "#app/domain/open-end.ts";
@@ -7,7 +9,6 @@ import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
 import type { ReportDocument } from "#app/review/vendor-report/blocks.ts";
 import { openDates } from "#app/schedule/open-dates.server.ts";
-import { openIncidents } from "#app/contracts/open-incidents.server.ts";
 import { portfolio } from "../portfolio.server.ts";
 import { type Section, sectionBlocks } from "../section.ts";
 import { contractsSection, helpingSection, stagesSection } from "./contracts.server.ts";

@@ -80,7 +80,7 @@ export async function apiServer({ apiRate = 100_000 }: { apiRate?: number } = {}
       const sent = isJson ? JSON.stringify(body) : (body as string | undefined);
       const response = await fetch(url + path, { method, headers, body: sent });
       const text = await response.text();
-      const isRead = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
+      const isRead = /^application\/(problem\+)?json/.test(response.headers.get("content-type") ?? "") && text !== "";
       return { status: response.status, headers: response.headers, body: isRead ? JSON.parse(text) : text };
     },
     async stop() {

@@ -1,5 +1,7 @@
 /** What the examples of the document speak of, on a real server: their identifiers, and how things stand before each. */
 import { SAMPLE } from "#app/api/fields.ts";
+import { createRelease } from "#app/release/release.server.ts";
+import { decideBatch } from "#app/review/decide.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
@@ -21,11 +23,18 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
   const batch = weeks[0]?.id ?? "";
   const taken = await deliver(tools, batch, itemLines(1, 41));
   if (taken.kind !== "stored") throw new Error(JSON.stringify(taken));
+  const week2 = weeks[1]?.id ?? "";
+  await deliver(tools, week2, itemLines(41, 81));
+  const axes = { commercial: "accept", training: "include", reason: "Fine.", rules: [], seenDecisionId: null } as const;
+  await decideBatch(tools, { ...axes, batchId: week2, signer: "Tess Tester" });
+  const made = await createRelease(tools, { name: "autumn-1", batchIds: [week2], createdBy: "Tess Tester" });
+  if (made.kind !== "created") throw new Error(JSON.stringify(made));
   const row = await contractById(db, contract);
   const input = { batchId: batch, file: { path: "none" } };
   const job = await enqueueJob(db, { kind: "ingest", title: "week-1.jsonl", input, bytesTotal: 1, now: NOW });
-  const ids = {
+  const ids: Fixture["ids"] = {
     ...SAMPLE,
+    release: made.id,
     ...{ contract, batch, job, vendor: row?.vendorId ?? "", policy: row?.policyId ?? "" },
   };
   return {
@@ -35,8 +44,18 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
       let text = typeof given === "string" ? given : JSON.stringify(given);
       for (const [name, sample] of Object.entries(SAMPLE))
         if (typeof sample === "string") text = text.replaceAll(sample, String(ids[name as keyof typeof SAMPLE]));
+      if (typeof given === "string")
+        text = text.replace(`/decisions/${SAMPLE.proposal}/`, `/decisions/${ids.proposal}/`);
       return typeof given === "string" ? text : JSON.parse(text);
     },
-    async before() {},
+    async before(operation) {
+      if (operation !== "POST /decisions/{decision}/approval") return;
+      // The decision signed a moment ago moves more than its signer may sign alone.
+      const week3 = weeks[2]?.id ?? "";
+      await deliver(tools, week3, itemLines(81, 121));
+      db.$client.prepare("UPDATE contracts SET second_approver_above_minor = 1").run();
+      const decided = await decideBatch(tools, { ...axes, batchId: week3, signer: "Tess Tester" });
+      ids.proposal = decided.kind === "decided" ? decided.id : 0;
+    },
   };
 }

@@ -1,8 +1,11 @@
 /** Every operation of the API, by method and address. */
 import { batches } from "./batches.server.ts";
 import { contracts } from "./contracts.server.ts";
+import { decisions } from "./decisions.server.ts";
 import { deliveries } from "./deliveries.server.ts";
 import { jobs } from "./jobs.server.ts";
+import { pointers } from "./pointers.server.ts";
+import { releases } from "./releases.server.ts";
 import { token } from "./token.server.ts";
 import { vendors } from "./vendors.server.ts";
 
@@ -13,6 +16,9 @@ export const OPERATIONS = {
   ...batches,
   ...deliveries,
   ...jobs,
+  ...decisions,
+  ...releases,
+  ...pointers,
 };
 
 /** For the types of the client. */

@@ -4,7 +4,7 @@ import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
 import { METRIC_STATES, PHASES } from "#app/domain/states.ts";
 import { evidenceOf } from "#app/review/batch-evidence.server.ts";
 import { batchMetricsReport } from "#app/review/batch-metrics.server.ts";
-import { batchesOf } from "#db/contracts.server.ts";
+import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
 import { count, id, iso, param, SAMPLE, time } from "../fields.ts";
 import { operation } from "../operation.ts";
@@ -70,6 +70,7 @@ export const batches = {
     answer: pageSchema(batch),
     example: { params: { contract: SAMPLE.contract } },
     async handle({ context, params, query }) {
+      found(await contractById(context.db, params.contract));
       return pageOf((await batchesOf(context.db, params.contract)).map(shown), ({ week }) => [week], query);
     },
   }),

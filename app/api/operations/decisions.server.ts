@@ -128,14 +128,10 @@ export const decisions = {
         .max(10_000)
         .optional()
         .meta({ description: "With accept_with_credit; the policy’s table when left out." }),
-      seenDecision: z
-        .int()
-        .nullable()
-        .optional()
-        .meta({
-          description:
-            "The newest decision that was looked at, null for none: another one in between is a 409. Left out, whatever stands.",
-        }),
+      seenDecision: z.int().nullable().optional().meta({
+        description:
+          "The newest decision that was looked at, null for none: another one in between is a 409. Left out, whatever stands.",
+      }),
       seenDelivery: z
         .int()
         .optional()

@@ -4,6 +4,7 @@ import { DELIVERY_KINDS } from "#app/domain/states.ts";
 import { readerNamed } from "#app/http/upload.server.ts";
 import { jobView } from "#app/jobs/job-view.ts";
 import { type DeliveryFacts, deliveriesPage } from "#app/review/deliveries-page.server.ts";
+import { batchById } from "#db/contracts.server.ts";
 import { deliveryById, quarantineOf } from "#db/deliveries.server.ts";
 import { enqueueJob, jobById } from "#db/jobs.server.ts";
 import { cursorOf, keyOfCursor, pageOf, pageQuery, pageSchema } from "../cursor.ts";
@@ -47,6 +48,7 @@ export const deliveries = {
     answer: pageSchema(delivery),
     example: { params: { batch: SAMPLE.batch } },
     async handle({ context, params: { batch }, query }) {
+      found(await batchById(context.db, batch));
       const rows = (await deliveriesPage(context.db, batch)).deliveries;
       return pageOf(
         rows.map((row) => shown(batch, row)),
@@ -79,6 +81,7 @@ export const deliveries = {
     answer: job,
     example: { params: { batch: SAMPLE.batch }, query: { name: "week-2.jsonl" }, body: sampleFile() },
     async handle({ context, params, query, body: file, person }) {
+      found(await batchById(context.db, params.batch));
       const reader = await readerNamed(context, query.reader ?? "");
       if (reader === "unknown") throw refused({ reader: "There is no such preset or mapping." });
       const input = { file, batchId: params.batch, deliveryKind: query.kind ?? "full", reader };

@@ -1,10 +1,16 @@
 /** Reviewing: the blind answers, and what was said once the label was shown. */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { ReviewVerdict } from "#app/domain/inspection.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import { type Hold, keep, mayHold } from "./inspection-holds.server.ts";
 import { hasEnded, type OutcomeRow } from "./inspections.server.ts";
-import { inspectionAnswers, inspectionOutcomes, inspectionReservations, inspectionRulings } from "./schema.ts";
+import {
+  inspectionAnswers,
+  inspectionOutcomes,
+  inspectionReservations,
+  inspectionRulings,
+  inspections,
+} from "./schema.ts";
 
 export type AnswerRow = typeof inspectionAnswers.$inferSelect;
 export type RulingRow = typeof inspectionRulings.$inferSelect;
@@ -110,4 +116,15 @@ function rulings(db: Db, inspectionId: string): RulingRow[] {
     .where(eq(inspectionRulings.inspectionId, inspectionId))
     .orderBy(asc(inspectionRulings.n), asc(inspectionRulings.opinion))
     .all();
+}
+
+/** Everybody who answered or ruled on an item of these batches, by name. */
+export async function reviewersOf(db: Db, batchIds: readonly string[]): Promise<string[]> {
+  const rows = db
+    .selectDistinct({ reviewer: inspectionAnswers.reviewer })
+    .from(inspectionAnswers)
+    .innerJoin(inspections, eq(inspections.id, inspectionAnswers.inspectionId))
+    .where(inArray(inspections.batchId, [...batchIds]))
+    .all();
+  return rows.map(({ reviewer }) => reviewer);
 }

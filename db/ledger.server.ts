@@ -99,3 +99,13 @@ export async function contractOfEntry(db: Db, entryId: number): Promise<string |
     .get();
   return row?.id;
 }
+
+/** The weeks that an invoice names. */
+export async function batchesBilled(db: Db, invoiceId: number): Promise<string[]> {
+  const rows = db
+    .selectDistinct({ batchId: invoiceLines.batchId })
+    .from(invoiceLines)
+    .where(eq(invoiceLines.entryId, invoiceId))
+    .all();
+  return rows.flatMap(({ batchId }) => batchId ?? []);
+}

@@ -5,6 +5,7 @@ describe("settings", () => {
   it("have documented fallbacks", () => {
     expect(readSettings({})).toEqual({
       dataFolder: "data",
+      separateDuties: false,
       backupFolder: null,
       apiRate: 600,
       webhooksPrivate: false,

@@ -30,7 +30,7 @@ export async function followUp(call: Call, values: Record<string, string | undef
     const own = values.reverses === "" ? { ...given, reverses: String(page.invoice.entry.id) } : given;
     const read = followUpOf(own, page);
     if (!read.ok) throw new UnusableCall("Nothing was entered.", Object.values(read.errors).join("\n"));
-    const made = await recordFollowUp(store.db, page.contract, read.entry, call.now);
+    const made = await recordFollowUp(store.db, page.contract, read.entry, call.now, call.settings.separateDuties);
     if (made.kind === "refused") throw new UnusableCall(made.message);
     if (call.options.json) call.out(JSON.stringify({ id: made.id, ...read.entry }, null, 2));
     else call.out(`Entered as no. ${made.id}.`);

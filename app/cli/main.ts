@@ -43,8 +43,8 @@ export async function main(argv: string[]): Promise<ExitCode> {
         `See \`assay help ${command.name}\`.`,
       );
     const settings = readSettings();
-    const who = typeof values.by === "string" ? values.by : settings.user;
-    setActor({ who, role: "operator", via: "command line", request: randomUUID() });
+    const who = [values.by, values.signer].find((name) => typeof name === "string") ?? settings.user;
+    setActor({ who: String(who), role: "operator", via: "command line", request: randomUUID() });
     return await command.run({
       words: positionals,
       options: values,

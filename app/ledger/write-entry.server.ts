@@ -1,8 +1,10 @@
 /** Adds to the ledger: an invoice, or what follows on one. The form and the command line both come here. */
+import { dutyFault } from "#app/domain/duties.ts";
 import { entryFault, standingEntries } from "#app/domain/ledger.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { Db } from "#db/client.server.ts";
-import { appendLedgerEntry, insertWaiver, type LedgerEntryRow } from "#db/ledger.server.ts";
+import { reviewersOf } from "#db/inspection-reviews.server.ts";
+import { appendLedgerEntry, batchesBilled, insertWaiver, type LedgerEntryRow } from "#db/ledger.server.ts";
 import { type CheckedInvoice, checkInvoice } from "./check-invoice.ts";
 import type { ContractLedger } from "./contract-ledger.server.ts";
 import type { GivenInvoice } from "./read-invoice.ts";
@@ -48,12 +50,21 @@ export async function recordFollowUp(
   contract: { id: string; currency: string },
   entry: FollowUp,
   now: number,
+  separateDuties = false,
 ): Promise<Written> {
+  const duty = separateDuties && entry.kind === "payment" ? await payerFault(db, entry) : null;
+  if (duty) return { kind: "refused", message: duty };
   const money = (minor: number) => formatMoney(minor, contract.currency, true);
   return appendLedgerEntry(db, { ...entry, contractId: contract.id, at: now }, [], (entries, sameNumber) => {
     const fault = entryFault(entries, entry, money);
     return fault ?? (entry.kind === "credit_note" ? duplicateFault(sameNumber, entry.number) : null);
   });
+}
+
+/** Of the batches that the invoice bills. */
+async function payerFault(db: Db, { invoiceId, by }: FollowUp): Promise<string | null> {
+  const batchIds = invoiceId === null ? [] : await batchesBilled(db, invoiceId);
+  return dutyFault(by, await reviewersOf(db, batchIds), "enter its payment");
 }
 
 function duplicateFault(sameNumber: readonly LedgerEntryRow[], number: string): string | null {

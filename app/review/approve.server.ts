@@ -1,8 +1,11 @@
 /** The second person's answer to a decision that moves more than the contract's limit. The screen and the command line come here. */
+
 import { type ApprovalOutcome, isSamePerson } from "#app/domain/approval.ts";
+import { dutyFault } from "#app/domain/duties.ts";
 import { type ApprovalRow, appendApproval, standsOf } from "#db/decision-standing.server.ts";
 import { decisionById } from "#db/decisions.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
+import { reviewersOf } from "#db/inspection-reviews.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 
 export interface ApproveInput {
@@ -22,7 +25,7 @@ const MOST_REASON = 2000;
 const MOST_SIGNER = 200;
 
 export async function approveDecision(
-  tools: Pick<ReviewTools, "db" | "now">,
+  tools: Pick<ReviewTools, "db" | "now" | "settings">,
   { decisionId, outcome, ...said }: ApproveInput,
 ): Promise<ApproveResult> {
   const [reason, signer] = [said.reason.trim(), said.signer.trim()];
@@ -43,6 +46,9 @@ export async function approveDecision(
       field: "signer",
       message: `${decision.signer} signed the decision; the second signature has to be another person's.`,
     };
+  const reviewers = tools.settings?.separateDuties ? await reviewersOf(db, [decision.batchId]) : [];
+  const duty = outcome === "approved" ? dutyFault(signer, reviewers, "approve it") : null;
+  if (duty) return { kind: "refused", field: "signer", message: duty };
   const newest = (await activeDeliveries(db, decision.batchId)).at(-1);
   if (outcome === "approved" && newest && newest.id > decision.deliveryId)
     return {

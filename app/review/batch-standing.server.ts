@@ -15,6 +15,8 @@ export interface ReviewTools {
   db: Db;
   views: { of(deliveries: readonly Measurable[]): Promise<BatchView> };
   now(): number;
+  /** Left out: nobody's duties are separated. */
+  settings?: { separateDuties: boolean };
 }
 
 export interface BatchStanding {

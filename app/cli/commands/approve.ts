@@ -21,7 +21,7 @@ export const approve: Command = {
     const { approveDecision } = await import("#app/review/approve.server.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
-      const tools = { db: store.db, now: () => call.now };
+      const tools = { db: store.db, now: () => call.now, settings: call.settings };
       const result = await approveDecision(tools, { decisionId, outcome, reason, signer });
       if (result.kind !== "written") throw new UnusableCall(result.message);
       if (call.options.json)

@@ -37,7 +37,7 @@ export const decide: Command = {
       const batch = await batchNamed(store.db, contract, week);
       const seenDecisionId = (await latestDecisions(store.db, [batch.id])).get(batch.id)?.id ?? null;
       const result = await decideBatch(
-        { db: store.db, views: viewCache(store.db), now: () => call.now },
+        { db: store.db, views: viewCache(store.db), now: () => call.now, settings: call.settings },
         {
           batchId: batch.id,
           commercial,

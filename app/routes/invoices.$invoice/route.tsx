@@ -29,7 +29,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = [...(await request.formData())].map(([name, value]) => [name, String(value)]);
   const read = followUpOf(Object.fromEntries(form), page);
   if (!read.ok) return data({ values: read.values, errors: read.errors }, { status: 400 });
-  const made = await recordFollowUp(context.db, page.contract, read.entry, context.now());
+  const made = await recordFollowUp(
+    context.db,
+    page.contract,
+    read.entry,
+    context.now(),
+    context.settings.separateDuties,
+  );
   if (made.kind === "written") return redirect(`/invoices/${page.invoice.entry.id}`);
   return data(
     { values: read.values, errors: { [read.field]: made.message } as Record<string, string> },

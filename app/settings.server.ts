@@ -19,7 +19,6 @@ const bytes = z
   .regex(/^\d+(\.\d+)?\s*(B|KiB|MiB|GiB)?$/i, "a number of bytes, or a size such as 512MiB or 4GiB")
   .transform(parseBytes);
 
-<<<<<<< HEAD
 const schema = z
   .object({
     ASSAY_DATA: z.string().min(1).default("data"),
@@ -32,30 +31,13 @@ const schema = z
     ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
     ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
     ...entryShape,
+    ASSAY_SEPARATE_DUTIES: z.enum(["on", "off"], "on or off").default("off"),
     ASSAY_API_RATE: z.coerce.number("a whole number from 1 to 100000").int().min(1).max(100_000).default(600),
     ASSAY_WEBHOOKS_PRIVATE: z.enum(["yes", "no"]).default("no"),
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
   })
   .superRefine(checkEntry);
-=======
-const schema = z.object({
-  ASSAY_DATA: z.string().min(1).default("data"),
-  ASSAY_MAX_UPLOAD: bytes.default(4 * 1024 ** 3),
-  ASSAY_MAX_ROW: bytes.default(16 * 1024 ** 2),
-  ASSAY_USER: z.string().min(1).max(200).default("local"),
-  ASSAY_LOG: z.enum(["silent", "error", "info", "debug"]).default("info"),
-  ASSAY_BACKUP: z.string().min(1).optional(),
-  ASSAY_BACKUP_HOURS: z.coerce.number("a number of hours from 1 to 8760").min(1).max(8_760).default(24),
-  ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
-  ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
-  ...entryShape,
-  ASSAY_SEPARATE_DUTIES: z.enum(["on", "off"], "on or off").default("off"),
-  ASSAY_API_RATE: z.coerce.number("a whole number from 1 to 100000").int().min(1).max(100_000).default(600),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
-});
->>>>>>> 5ea410b (With ASSAY_SEPARATE_DUTIES, whoever reviewed a batch in an inspection cannot sign, approve or pay for it)
 
 export const SETTINGS: readonly SettingDoc[] = [
   { name: "ASSAY_DATA", about: "Folder of the database and the vault.", fallback: "data" },

@@ -60,4 +60,4 @@ export const BY_FILE: ReadonlySet<string> = new Set([
   ...["registered_checkpoints", "population_targets", "run_batches_left_out"],
 ]);
 
-export const SECRET = /passphrase_hash|totp_secret|totp_last_step|token_sha256|code_sha256|sealed_secret/;
+export const SECRET = /passphrase_hash|secret|totp_last_step|token_sha256|code_sha256|_sealed|^url$/;

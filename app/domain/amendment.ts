@@ -38,13 +38,7 @@ const RESTED_ON =
   /^(committedUnits|total|tiers|firstBatchDiscount|tolerance|unit|feedback|approvedModels|mix|policy|rejectionWindowDays|timeZone|secondApproverAbove)\b/;
 
 /** Every reason against an amendment, each with the delivery or decision in the way. */
-export function amendmentProblems({
-  before,
-  after,
-  effectiveOn,
-  delivered,
-  decisions,
-}: Amending): AmendmentProblem[] {
+export function amendmentProblems({ before, after, effectiveOn, delivered, decisions }: Amending): AmendmentProblem[] {
   const problems: AmendmentProblem[] = [];
   const changes = contractDiff(before, after);
   const [first] = delivered;

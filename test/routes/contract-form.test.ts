@@ -62,7 +62,13 @@ describe("the contract form", () => {
     [{ committedUnits: "many" }, { committedUnits: "The committed volume is a whole number." }],
     [{ currency: "EURO" }, { currency: "Give the currency as an ISO 4217 code, such as USD." }],
     [{ "tier-2-price": "5,00" }, { "tier-2-price": '"5,00" is not an amount in USD.' }],
-    [{ "tier-2-from": "1" }, { "tier-2-from": "The tiers from unit 1 and from unit 1 overlap: each starts at a later unit than the one before." }],
+    [
+      { "tier-2-from": "1" },
+      {
+        "tier-2-from":
+          "The tiers from unit 1 and from unit 1 overlap: each starts at a later unit than the one before.",
+      },
+    ],
     [
       { "tier-0-price": "", "tier-2-from": "", "tier-2-price": "" },
       { "tier-0-price": "Give a price: tiers with a unitPrice, or a total for the committed units." },

@@ -5,6 +5,7 @@
  */
 import { auditHash } from "./audit-events.server.ts";
 import type { Db } from "./client.server.ts";
+import type { RedactedRow } from "./schema/keeping.ts";
 import { auditHead } from "./schema.ts";
 
 /** To write down elsewhere: with it a later proof finds an end that was cut off or written anew. */
@@ -37,6 +38,7 @@ export function proveChain(db: Db, anchors: readonly Anchor[] = []): ChainProof 
   const say = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
   let expected = 1;
   let hash = "";
+  const erased = erasedEvents(db);
   const rows = db.$client.prepare("SELECT seq, body FROM audit_events ORDER BY seq").iterate() as Iterable<{
     seq: number;
     body: string;
@@ -52,7 +54,7 @@ export function proveChain(db: Db, anchors: readonly Anchor[] = []): ChainProof 
           ? "Event 1 is not the first that was written."
           : `Event ${seq - 1} was altered, or another one stood before event ${seq}.`,
       );
-    hash = auditHash(body);
+    hash = hashOf(seq, body, erased);
     if (anchors.some((anchor) => anchor.count === seq && anchor.hash !== hash))
       say(`Up to event ${seq} the log is not the one that was written down.`);
     expected = seq + 1;
@@ -66,6 +68,32 @@ export function proveChain(db: Db, anchors: readonly Anchor[] = []): ChainProof 
   const written = Math.max(0, ...anchors.map(({ count }) => count));
   if (written > events && (head?.count ?? 0) <= events) say(removed(events + 1, written));
   return { events, head: hash, faults };
+}
+
+/** Of an event in which a pseudonym was erased, the hash that it had: the chain was made with it. */
+function hashOf(seq: number, body: string, erased: ReadonlyMap<number, { before: string; after: string }>): string {
+  const is = auditHash(body);
+  const redaction = erased.get(seq);
+  return redaction?.after === is ? redaction.before : is;
+}
+
+/** Only what an erasure says that the log itself holds an event of: its list cannot be written later. */
+function erasedEvents(db: Db): Map<number, { before: string; after: string }> {
+  const found = new Map<number, { before: string; after: string }>();
+  const rows = db.$client
+    .prepare(
+      `SELECT e.redacted, json_extract(a.body, '$.after.redacted') AS promised
+       FROM erasures e JOIN audit_events a ON a.subject = 'erasures/' || e.id AND a.what = 'erased' ORDER BY e.id`,
+    )
+    .all() as { redacted: string; promised: string }[];
+  for (const { redacted } of rows.filter((row) => auditHash(row.redacted) === row.promised))
+    for (const { table, key, before, after } of JSON.parse(redacted) as RedactedRow[]) {
+      if (table !== "audit_events") continue;
+      const [seq] = JSON.parse(key) as [number];
+      // Erased from twice: the chain was made with the first.
+      found.set(seq, { before: found.get(seq)?.before ?? before, after });
+    }
+  return found;
 }
 
 function removed(first: number, last: number): string {

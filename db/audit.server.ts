@@ -9,8 +9,8 @@ import type Database from "better-sqlite3";
 import { ADVANCE, append, auditHash, bodyOf, keptForLater, type Parts } from "./audit-events.server.ts";
 import { NOT_FOLLOWED, SPECIAL } from "./audit-tables.ts";
 
-/** Call it once migrated. The functions are pure but for who acts and when. */
-export function followChanges(client: Database.Database): void {
+/** What an event is written with. The functions are pure but for who acts and when. */
+export function defineAudit(client: Database.Database): void {
   const text = (value: unknown) => (value === null ? null : String(value));
   const event = ([what, subject, before, after]: unknown[]) => ({
     ...{ what: String(what), subject: String(subject) },
@@ -21,6 +21,11 @@ export function followChanges(client: Database.Database): void {
     bodyOf(Number(seq), String(previous), event(parts)),
   );
   client.function("audit_alone", { varargs: true }, (...parts: unknown[]) => keptForLater(client, event(parts)));
+}
+
+/** Call it once migrated. */
+export function followChanges(client: Database.Database): void {
+  defineAudit(client);
   const tables = client
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'",

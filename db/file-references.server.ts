@@ -1,6 +1,7 @@
 /** Which row needs which file of the vault: what a sweep must keep, a backup must hold and a check must find. */
 import { eq, ne } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
+import { filesGivenUp } from "./keeping.server.ts";
 import { attachments, calibrationFiles, deliveries, protectedSets } from "./schema.ts";
 
 export interface FileReference {
@@ -9,8 +10,15 @@ export interface FileReference {
   of: string;
 }
 
+/** Without those that were given up on purpose: their rows still name them. */
 export async function fileReferences(db: Db): Promise<FileReference[]> {
-  return [...filesOfDeliveries(db), ...filesOfCalibration(db), ...filesOfProtectedSets(db), ...filesAttached(db)];
+  const gone = await filesGivenUp(db);
+  return [
+    ...filesOfDeliveries(db),
+    ...filesOfCalibration(db),
+    ...filesOfProtectedSets(db),
+    ...filesAttached(db),
+  ].filter(({ sha256 }) => !gone.has(sha256));
 }
 
 /** Every hash the vault must keep, those of deliveries that are still being loaded too. */

@@ -1,9 +1,9 @@
 /** Releases: immutable. What a release holds follows from its manifest; nothing of it is ever changed. */
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, inArray, sql } from "drizzle-orm";
 import type { OutcomeChunk } from "#app/release/outcomes.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import { insertOutcomes } from "./release-outcomes.server.ts";
-import { releaseMembers, releases } from "./schema.ts";
+import { batches, releaseMembers, releases } from "./schema.ts";
 
 export type ReleaseRow = typeof releases.$inferSelect;
 
@@ -42,6 +42,16 @@ export async function filesOfNoDelivery(db: Db): Promise<{ name: string; sha256:
     FROM releases r, json_each(r.manifest, '$.batches') b, json_each(b.value, '$.deliveries') d
     WHERE d.value ->> 'sha256' NOT IN (SELECT file_sha256 FROM deliveries)
     ORDER BY r.name`);
+}
+
+/** With a week of one of these contracts among its members. */
+export async function releasesOfContracts(db: Db, contractIds: readonly string[]): Promise<ReleaseRow[]> {
+  const members = db
+    .select({ id: releaseMembers.releaseId })
+    .from(releaseMembers)
+    .innerJoin(batches, eq(batches.id, releaseMembers.batchId))
+    .where(inArray(batches.contractId, [...contractIds]));
+  return db.select().from(releases).where(inArray(releases.id, members)).all();
 }
 
 export async function releasesOfBatch(db: Db, batchId: string): Promise<ReleaseRow[]> {

@@ -40,13 +40,20 @@ function connect(db: Db, contractIds: readonly string[]): Db {
   if (db.$client.memory) throw new Error("A database in memory cannot be restricted.");
   const client = new Database(db.$client.name);
   client.pragma("busy_timeout = 10000");
+  layViews(client, contractIds);
+  client.pragma("query_only = ON");
+  return drizzle(client, { schema });
+}
+
+/** Over each table that belongs to a contract. @returns for each of them, which of its rows belong to these contracts. */
+export function layViews(client: Database.Database, contractIds: readonly string[]): Map<string, string> {
   client.exec("CREATE TEMP TABLE visible_contracts (id TEXT PRIMARY KEY)");
   const insert = client.prepare("INSERT INTO visible_contracts VALUES (?)");
   for (const id of contractIds) insert.run(id);
-  for (const [table, condition] of conditions(client))
+  const found = conditions(client);
+  for (const [table, condition] of found)
     client.exec(`CREATE TEMP VIEW "${table}" AS SELECT * FROM main."${table}" WHERE ${condition}`);
-  client.pragma("query_only = ON");
-  return drizzle(client, { schema });
+  return found;
 }
 
 /** Tables whose rows are reached otherwise than by their foreign keys, and those whose keys say too much. */

@@ -21,6 +21,7 @@ export * from "./schema/flags.ts";
 export * from "./schema/inspections.ts";
 export * from "./schema/instructions.ts";
 export * from "./schema/jobs.ts";
+export * from "./schema/keeping.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/measures.ts";
 export * from "./schema/pointers.ts";

@@ -146,6 +146,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "jobs.$job_.mapping": { read: "deliveries.take-in", write: "deliveries.take-in" },
   "lists.$table[.]csv": { read: "contracts.read" },
   "jobs._index": { read: "contracts.read" },
+  "keeping_.erase": { read: "accounts.manage", write: "accounts.manage" },
   "keeping._index": { read: "accounts.manage", write: "accounts.manage" },
   "metrics.$metric": { read: "contracts.read" },
   "metrics.$metric_.series[.]csv": { read: "contracts.read" },

@@ -1,11 +1,13 @@
 /**
  * Keeps the batch views used last: a page that filters 30,000 rows then starts from memory instead of from blobs. A view
- * changes only when its prompts are held against other protected sets, which the key says; otherwise the only rule is size.
+ * changes only when its prompts are held against other protected sets, or an annotator is erased, which the key says;
+ * otherwise the only rule is size.
  */
 
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { batchView, lazyBatchView, type Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { erasuresSoFar } from "#db/keeping.server.ts";
 import { lastCompared } from "#db/protected-sets.server.ts";
 
 const MOST_JUDGMENTS = 400_000;
@@ -24,7 +26,7 @@ export function viewCache(db: Db): ViewCache {
   return {
     async of(deliveries) {
       const ids = deliveries.map(({ id }) => id);
-      const key = `${ids.join(",")} ${await lastCompared(db, ids)}`;
+      const key = `${ids.join(",")} ${await lastCompared(db, ids)} ${erasuresSoFar(db)}`;
       const view = views.get(key) ?? (await batchView(db, deliveries));
       views.delete(key);
       views.set(key, view);

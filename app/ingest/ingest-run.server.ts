@@ -12,6 +12,7 @@ import {
   type NewDelivery,
   noteText,
 } from "#db/deliveries.server.ts";
+import { tombstoneOf, whyGone } from "#db/keeping.server.ts";
 import { noteCompared } from "#db/protected-sets.server.ts";
 import type { ProtectedIndex } from "./contamination/protected-index.ts";
 import { protectionOf } from "./contamination/protection.server.ts";
@@ -72,6 +73,13 @@ export class IngestRun {
     const stored = await this.#keepFile();
     const same = await this.#sameFile(batchId, stored.sha256);
     if (same) return { kind: "same-file", deliveryId: same.id, version: same.version };
+    const gone = await tombstoneOf(this.#db, stored.sha256);
+    if (gone)
+      throw new UnusableFile(
+        "given-up",
+        whyGone(gone),
+        "These very bytes are not taken in again. Ask the vendor for a file without what was removed.",
+      );
     const opened = (await opening).value as Opened;
     this.#delivery = await this.#begin(opened, stored);
     const loaded = await this.#load(events, this.#delivery, stored.bytes);

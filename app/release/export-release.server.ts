@@ -5,7 +5,9 @@
  * somebody decides later changes nothing. The bytes are hashed while they pass and compared with the manifest at the end.
  */
 import { createHash } from "node:crypto";
+import type { Db } from "#db/client.server.ts";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
+import { redactionsOf } from "#db/keeping.server.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { linesInThreads } from "./lines-in-threads.server.ts";
@@ -65,7 +67,7 @@ export async function exportRelease(
   try {
     const members = await membersOf(tools, manifest);
     await refuseUnlessTextsThere(tools, members);
-    const promised = promisedFor(manifest, output);
+    const promised = await promisedFor(tools.db, manifest, output);
     let written: Written | null = null;
     const chunks = chunksOf(tools, { manifest, members, output, promised }, (all) => {
       written = all;
@@ -78,9 +80,12 @@ export async function exportRelease(
   }
 }
 
-function promisedFor({ files }: Manifest, { format, split, how }: ReleaseOutput): Written | null {
+/** What the manifest promises; or, where an annotator was erased from the file, what it has been since. */
+async function promisedFor(db: Db, manifest: Manifest, { format, split, how }: ReleaseOutput): Promise<Written | null> {
   if (how.weights !== "column") return null;
-  return files.find((file) => file.format === format.id && (file.split ?? null) === split) ?? null;
+  const isIt = (file: { format: string; split?: string | null }) =>
+    file.format === format.id && (file.split || null) === split;
+  return (await redactionsOf(db, manifest.release.id)).find(isIt) ?? manifest.files.find(isIt) ?? null;
 }
 
 /** The members of a release as its manifest names them. @throws VaultFault when a delivery is gone. */

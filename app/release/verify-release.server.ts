@@ -2,6 +2,7 @@
  * Writes every file that a release promises once more, into nothing, and compares the hashes: the proof that it is still
  * what it was. Flat memory; reads every text once per format.
  */
+import { redactionsOf } from "#db/keeping.server.ts";
 import { findRelease } from "#db/releases.server.ts";
 import { exportRelease } from "./export-release.server.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
@@ -16,6 +17,8 @@ export interface VerifiedFile {
   promised: { sha256: string; bytes: number; lines: number };
   /** null: the very bytes that were promised. */
   fault: string | null;
+  /** Why it is not, and need not be, the file that the manifest named; null otherwise. */
+  redacted: string | null;
 }
 
 export interface Verified {
@@ -43,6 +46,7 @@ export async function verifyRelease(
   if (!release) return undefined;
   const { files: promises } = manifestSchema.parse(release.manifest);
   const promised = promises.reduce((sum, { bytes }) => sum + bytes, 0);
+  const redactions = await redactionsOf(tools.db, release.id);
   const files: VerifiedFile[] = [];
   let before = 0;
   for (const file of promises) {
@@ -53,10 +57,16 @@ export async function verifyRelease(
     });
     if (hooks.cancelled()) return null;
     const { format, split = null, ...written } = file;
-    files.push({ format, split, promised: written, fault });
+    const since = redactions.find((one) => one.format === format && (one.split || null) === split);
+    files.push({ format, split, promised: written, fault, redacted: since ? redactedSentence(since) : null });
     before += file.bytes;
   }
   return { id: release.id, name: release.name, files, whole: files.every(({ fault }) => fault === null) };
+}
+
+function redactedSentence({ at, reason, sha256 }: { at: number; reason: string; sha256: string }): string {
+  const day = new Date(at).toISOString().slice(0, 10);
+  return `Names another token since an annotator was erased on ${day} (${reason}); its SHA-256 is now ${sha256}.`;
 }
 
 /** @param goOn told the bytes so far; false ends the reading. */

@@ -125,6 +125,7 @@ describe("the screens", () => {
       "/protected-sets",
       "/jobs",
       "/keeping",
+      "/keeping/erase",
       "/account",
       "/webhooks",
       "/webhooks/:id",

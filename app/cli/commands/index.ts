@@ -1,5 +1,6 @@
 /** Every command. A new one is a file, a test and a line here; help and README derive from it. */
 import type { Command } from "../command.ts";
+import { annotatorErase } from "./annotator-erase.ts";
 import { approve } from "./approve.ts";
 import { attributes } from "./attributes.ts";
 import { auditList } from "./audit-list.ts";
@@ -25,6 +26,7 @@ import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
 import { digestCommand } from "./digest.ts";
 import { exportCommand } from "./export.ts";
+import { exportAllCommand } from "./export-all.ts";
 import { flagCreate } from "./flag-create.ts";
 import { flagList } from "./flag-list.ts";
 import { flagRule } from "./flag-rule.ts";
@@ -151,6 +153,8 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  annotatorErase,
+  exportAllCommand,
   backup,
   restore,
   verify,

@@ -28,6 +28,10 @@ export const files: Check = {
   },
 };
 
+export function isInVault(dataFolder: string, sha256: string): boolean {
+  return existsSync(join(dataFolder, "vault", sha256.slice(0, 2), sha256));
+}
+
 /** The kept files of a vault, without those on their way in. */
 function filesIn(vault: string): { name: string; path: string }[] {
   if (!existsSync(vault)) return [];

@@ -4,7 +4,11 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { backUpNow } from "#app/jobs/run-backup.server.ts";
 import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
+import { erasuresShown } from "#app/keeping/erase/erasures-shown.server.ts";
+import { listTombstones } from "#db/keeping.server.ts";
 import { Backups } from "./backups.tsx";
+import { Erasures } from "./erasures.tsx";
+import { GivenUp } from "./given-up.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Keeping · Assay" }];
 
@@ -13,7 +17,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
   const backups = await backupStanding(db, settings, now);
   const folder = settings.backupFolder;
-  return { now, backups, folder, snapshots: folder === null ? [] : snapshotsShown(folder) };
+  const gone = { tombstones: await listTombstones(db), erasures: await erasuresShown(db) };
+  return { now, backups, folder, snapshots: folder === null ? [] : snapshotsShown(folder), ...gone };
 }
 
 export async function action({ context }: ActionFunctionArgs) {
@@ -22,12 +27,14 @@ export async function action({ context }: ActionFunctionArgs) {
 }
 
 export default function Keeping() {
-  const { now, ...backups } = useLoaderData<typeof loader>();
+  const { now, tombstones, erasures, ...backups } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Keeping" meta={["What is kept of everything, and for how long"]} />
       <div className="sections">
         <Backups {...backups} now={now} />
+        <Erasures erasures={erasures} now={now} />
+        {tombstones.length > 0 && <GivenUp tombstones={tombstones} now={now} />}
       </div>
     </>
   );

@@ -65,4 +65,4 @@ function escaped(text: string): string {
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:0}main{max-width:60rem;margin:0 auto;padding:1rem}
 h2{margin-top:2.5rem;border-bottom:1px solid}article{margin:1.5rem 0}h3{margin-bottom:.25rem;overflow-wrap:anywhere}pre{overflow:auto;padding:.75rem;border:1px solid;border-radius:.25rem;font-size:.875rem;max-height:24rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top;overflow-wrap:anywhere}nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;list-style:none}
-a,summary{text-underline-offset:.2em}dt{font-weight:600}`;
+a,summary{text-underline-offset:.2em}a{color:inherit}dt{font-weight:600}`;

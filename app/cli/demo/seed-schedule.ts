@@ -1,4 +1,5 @@
-/** Gives the demo's large contract its milestones, one of which slipped, and the slots booked with the vendor. */
+/** Gives the demo's large contract its milestones, one of which slipped, its booked slots and a calendar link. */
+import { changeLink } from "#app/schedule/calendar-links.server.ts";
 import { addMilestoneOf, bookSlotOf, changeMilestone, confirmSlotOf } from "#app/schedule/change-schedule.server.ts";
 import { milestonesOf, slotsOf } from "#db/schedule.server.ts";
 import type { Store } from "../store.ts";
@@ -39,6 +40,8 @@ export async function seedSchedule({ db }: Store, contractId: string, demoId: st
     }
     if (done !== null) await made(changeMilestone(tools(done), id, { ...signed, entry: "done", day: on(done) }));
   }
+  // Its address is told to nobody: the page shows how a link is replaced and ended.
+  await made(changeLink(tools(1), { intent: "make", contract: contractId, by: OWNER }));
   for (const { week, units, confirmBy } of SLOTS)
     await made(
       bookSlotOf(tools(-20), contractId, { week: `${week}`, units: `${units}`, confirmBy: on(confirmBy), by: OWNER }),

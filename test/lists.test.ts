@@ -72,6 +72,8 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "jobs.$job/job-end.tsx": [1, SAMPLE],
   "jobs.$job_.mapping/preview-tables.tsx": [2, SAMPLE],
   "keeping._index/backups.tsx": [1, HISTORY],
+  "keeping._index/erasures.tsx": [1, HISTORY],
+  "keeping._index/given-up.tsx": [1, HISTORY],
   "ledger-parts/checked-lines.tsx": [1, PAPER],
   "loop-parts/in-training.tsx": [1, OF_ONE],
   "metrics.$metric/weeks-table.tsx": [1, SERIES],

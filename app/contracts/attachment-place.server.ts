@@ -5,6 +5,7 @@ import { TERMS } from "#app/domain/terms/kinds.ts";
 import { isTermKind } from "#app/domain/terms/term.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById, vendorById } from "#db/contracts.server.ts";
+import { instructionsOf } from "#db/instructions.server.ts";
 import { questionById } from "#db/questions.server.ts";
 import { milestoneById } from "#db/schedule.server.ts";
 
@@ -15,11 +16,23 @@ export interface AttachmentPlace {
   href: string;
 }
 
+/** What goes with a version of the instructions is the contract's, and says of which version. */
+export function instructionKey(contractId: string, version: string): string {
+  return `${contractId}/instructions/${version}`;
+}
+
 type Finder = (db: Db, key: string) => Promise<AttachmentPlace | undefined>;
 
 /** One entry per kind. */
 const FINDERS: Record<AttachmentSubject, Finder> = {
-  contract: (db, key) => ofContract(db, key, "the contract"),
+  async contract(db, key) {
+    const [contractId = "", part, version] = key.split(/\/(instructions)\/(.+)/s);
+    if (part === undefined) return ofContract(db, contractId, "the contract");
+    const documents = await instructionsOf(db, contractId);
+    const document = documents.find((one) => one.version === version);
+    const page = `instructions/${encodeURIComponent(document?.version ?? "")}`;
+    return document && ofContract(db, contractId, `instructions ${document.version}`, page);
+  },
   async vendor(db, key) {
     const vendor = await vendorById(db, key);
     return vendor && { contractId: null, name: vendor.name, href: `/vendors/${vendor.id}` };

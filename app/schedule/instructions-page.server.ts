@@ -1,9 +1,13 @@
 /** The instruction versions of a contract: their documents, what ran under them, and how two differ. */
+
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { instructionKey } from "#app/contracts/attachment-place.server.ts";
+import { named } from "#app/contracts/documents-page.server.ts";
 import { isDay } from "#app/domain/instant.ts";
 import { nameText, proseText, saidText } from "#app/domain/said.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
+import { attachmentsOn } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { addInstruction, instructionsOf, roundsByInstruction } from "#db/instructions.server.ts";
@@ -57,6 +61,7 @@ export async function instructionPage(db: Db, contractId: string, version: strin
     contract: page.contract,
     ...one,
     body: document?.body ?? null,
+    attachments: await named(db, await attachmentsOn(db, "contract", instructionKey(contractId, version))),
     other: document && other && other !== document ? { version: other.version, body: other.body } : null,
     others: documents.filter((known) => known !== document).map((known) => known.version),
   };

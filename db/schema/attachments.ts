@@ -10,7 +10,7 @@ export const attachments = sqliteTable(
   {
     id: id(),
     subjectKind: text("subject_kind", { enum: ATTACHMENT_SUBJECTS }).notNull(),
-    /** Its id; of a term `contract/kind`, of a readiness item `contract/item`. */
+    /** Its id; of a term `contract/kind`, of a readiness item `contract/item`, of instructions `contract/instructions/version`. */
     subjectKey: text("subject_key").notNull(),
     /** null: of a vendor. */
     contractId: text("contract_id").references(() => contracts.id),

@@ -1,4 +1,5 @@
 /** An attachment from the uploaded bytes to the download, with everything that must not happen on the way. */
+
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -11,6 +12,7 @@ import { loader as documents } from "#app/routes/contracts.$contract.documents/r
 import { loader as csv } from "#app/routes/contracts.$contract_.documents[.]csv/route.ts";
 import { loader as term } from "#app/routes/contracts.$contract_.terms_.$kind/route.tsx";
 import { loader as vendorPage } from "#app/routes/vendors.$vendor/route.tsx";
+import { addInstructionOf, instructionPage } from "#app/schedule/instructions-page.server.ts";
 import { hashFile, pathInVault, temporaryFile } from "#app/vault/vault.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { addMilestone } from "#db/schedule.server.ts";
@@ -102,9 +104,19 @@ describe("an attachment", () => {
     const named = { contractId: contract, kind: "signature", title: "Signing", owner: "ops", week: null } as const;
     const milestone = await addMilestone(tools.db, named, { day: "2026-10-01", reason: "", at: 0, by: "ops" });
     await send("signed.pdf", PDF, `milestone:${milestone}`);
+    const instructions = { version: "1.0/b", body: "Prefer what is right.", agreedOn: "2026-10-01", agreedBy: "ops" };
+    await addInstructionOf(tools, contract, instructions);
+    expect(await send("examples.md", "# Two examples", `contract:${contract}/instructions/1.0/b`)).toEqual({
+      location: `/contracts/${contract}/instructions/1.0%2Fb`,
+    });
+    expect(await send("more.md", "# More", `contract:${contract}/instructions/9`)).toMatchObject({
+      message: expect.stringContaining("is not there"),
+    });
+    const page = await instructionPage(tools.db, contract, "1.0/b", null);
+    expect(page?.attachments.map(({ fileName }) => fileName)).toEqual(["examples.md"]);
     const vendor = (await contractById(tools.db, contract))?.vendorId ?? "";
     expect(await send("card.txt", "Hello", `vendor:${vendor}`)).toEqual({ location: `/vendors/${vendor}` });
-    expect((await listed()).map(({ of }) => of)).toEqual(["Signing", "Evaluations", "Publicity"]);
+    expect((await listed()).map(({ of }) => of)).toEqual(["instructions 1.0/b", "Signing", "Evaluations", "Publicity"]);
     expect((await vendorPage(call({ vendor }))).attachments.map(({ fileName }) => fileName)).toEqual(["card.txt"]);
   });
 

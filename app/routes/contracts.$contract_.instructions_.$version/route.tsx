@@ -7,13 +7,15 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
 import { TextView } from "#app/components/text-view.tsx";
 import { instructionPage } from "#app/schedule/instructions-page.server.ts";
+import { AttachForm } from "../attachment-parts/attach-form.tsx";
+import { AttachmentsTable } from "../attachment-parts/attachments-table.tsx";
 import { Compared } from "./compared.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const against = new URL(request.url).searchParams.get("against");
   const page = await instructionPage(context.db, params.contract ?? "", params.version ?? "", against);
   if (!page) throw new Response("There are no such instructions.", { status: 404 });
-  return { page };
+  return { page, now: context.now() };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -25,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export default function InstructionVersion() {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, now } = useLoaderData<typeof loader>();
   const { contract, version, document, weeks, rounds, body } = page;
   const href = `/contracts/${contract.id}`;
   return (
@@ -63,6 +65,16 @@ export default function InstructionVersion() {
               </p>
             </Section>
             <Compared page={page} body={body} />
+            <AttachmentsTable
+              attachments={page.attachments}
+              now={now}
+              empty="None yet: worked examples, a style sheet, the vendor's training slides."
+            />
+            <AttachForm
+              subjects={[
+                { value: `contract:${contract.id}/instructions/${version}`, label: `instructions ${version}` },
+              ]}
+            />
           </>
         )}
       </div>

@@ -12,6 +12,7 @@ import { CALIBRATED, contractFile, TWO_SIGNATURES } from "./demo-contract.ts";
 import { DAY, decide, deliver, readerOf, release, SIGNER } from "./demo-steps.ts";
 import { seedCalibration } from "./seed-calibration.ts";
 import { seedCheckpoints } from "./seed-checkpoints.ts";
+import { seedClosed } from "./seed-closed.ts";
 import { seedFlags } from "./seed-flags.ts";
 import { seedInspection } from "./seed-inspections.ts";
 import { seedInstructions } from "./seed-instructions.ts";
@@ -48,6 +49,8 @@ export async function seedDemo(store: Store, startsOn: string, say: (text: strin
     say("  Overlap set: the same 400 comparisons from a second vendor");
     await seedVendors(store, Date.parse(`${startsOn}T09:00:00Z`));
     await seedOverlap(store, DEMO_SEED, startsOn, folder);
+    say("  Pilot, spring: 400 comparisons of last spring, paid and closed");
+    await seedClosed(store, DEMO_SEED, startsOn, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

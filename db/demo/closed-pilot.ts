@@ -9,7 +9,7 @@ type PilotDecision = Pick<DemoDecision, "commercial" | "creditBasisPoints" | "re
 const USUAL: PilotDecision = {
   commercial: "accept",
   creditBasisPoints: 0,
-  reason: "The delay did not repeat and reviewers agree as in week 1; a pilot is read and not trained on.",
+  reason: "Every reviewer knew the guide this time; a pilot is read and not trained on.",
 };
 
 export const PILOT = {
@@ -25,7 +25,7 @@ export const PILOT = {
     {
       commercial: "accept-with-credit",
       creditBasisPoints: 1_000,
-      reason: "Justifications were missing on the first day; a credit of 10% was agreed, the labels are kept.",
+      reason: "Half of the reviewers began before they had the guide; a credit of 10% was agreed, the labels are kept.",
     },
     USUAL,
   ] as PilotDecision[],

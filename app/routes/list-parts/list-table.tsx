@@ -34,6 +34,7 @@ export function ListTable<Row>({ list, rows, columns, csvHref, most, note, empty
       {shown.filters.filter(isWorthIt).map((filter) => (
         <FilterChoices
           key={filter.column}
+          of={list.name}
           filter={filter}
           all={rows.length}
           hrefOf={(value) => here(filterName(list, filter.column), value)}
@@ -79,18 +80,21 @@ function isWorthIt({ values, chosen }: ListFilter): boolean {
 }
 
 interface FilterChoicesProps {
+  /** The list. */
+  of: string;
   filter: ListFilter;
   all: number;
   hrefOf: (value: string | null) => string;
 }
 
-function FilterChoices({ filter: { column, chosen, values }, all, hrefOf }: FilterChoicesProps) {
+function FilterChoices({ of, filter: { column, chosen, values }, all, hrefOf }: FilterChoicesProps) {
   const choices = [
     { value: null, text: "all", rows: all },
     ...values.map((one) => ({ ...one, text: wordsOf(one.value) })),
   ];
   return (
     <Choices
+      of={of}
       label={column.charAt(0).toUpperCase() + wordsOf(column).slice(1)}
       choices={choices.map(({ value, text, rows }) => ({
         key: value ?? "",

@@ -9,7 +9,7 @@ import { ScoreValue } from "../vendor-parts/score-line.tsx";
 const SHOWN: MeasureId[] = ["acceptance", "first-pass", "late", "agreement", "gold"];
 
 export function ScoreByContract({ card }: { card: Scorecard }) {
-  const { contracts, sort, filter } = card;
+  const { vendor, contracts, sort, filter } = card;
   const sortHref = (key: string) =>
     `?${lotQuery(filter, { sort: sort.key === key && sort.direction === "ascending" ? `-${key}` : key })}`;
   return (
@@ -20,6 +20,8 @@ export function ScoreByContract({ card }: { card: Scorecard }) {
       rowKey={({ id }) => id}
       rowHref={({ id }) => `?${lotQuery({ ...filter, contract: id })}`}
       sort={sort}
+      csvHref={`/vendors/${vendor.id}/scorecard.csv?${lotQuery(filter)}`}
+      note="the CSV has every measure of each"
       columns={[
         { key: "title", header: "Contract", render: ({ title }) => title, sortHref: sortHref("title") },
         {

@@ -51,7 +51,8 @@ async function send(path: string, button: string, values: Record<string, string>
     const kind = await field.evaluate((one) => (one as HTMLInputElement).type);
     if (kind === "radio") await form.locator(`[name="${name}"][value="${value}"]`).check();
     else if (kind.startsWith("select")) await field.selectOption(value);
-    else await field.fill(value);
+    // What the account signs is written in already.
+    else if (kind !== "hidden") await field.fill(value);
   }
   const answer = page.waitForResponse((response) => response.request().method() === "POST");
   await form.getByRole("button", { name: button, exact: true }).click();

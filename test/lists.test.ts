@@ -100,7 +100,6 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "slices.$slice/slice-metrics.tsx": [1, PARTS],
   "slices.$slice/slice-weeks.tsx": [1, SERIES],
   "vendors.$vendor/money-and-answers.tsx": [1, PARTS],
-  "vendors.$vendor/score-by-contract.tsx": [1, "sorted by its columns; the batches behind it are a list with CSV"],
   "vendors.$vendor/scorecard-table.tsx": [
     1,
     "the measures of a scorecard, in the order of their definitions, with CSV",

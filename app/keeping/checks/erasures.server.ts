@@ -1,5 +1,5 @@
 /** What was given up stays gone, and what an erasure left of the evidence is still what it left. */
-import { erasedRowsNow } from "#db/erase.server.ts";
+import { erasedRowsNow } from "#db/erased-rows.server.ts";
 import { listErasures, listTombstones } from "#db/keeping.server.ts";
 import type { Check } from "./check.server.ts";
 import { isInVault } from "./files.server.ts";

@@ -21,7 +21,7 @@ export function sideFileText(bytes: Uint8Array): SideFileText {
 }
 
 export function tooLarge(bytes: number): string {
-  return `The file has ${groupDigits(bytes)} bytes; such a file has up to 64 MiB. Split it by delivery.`;
+  return `The file has ${groupDigits(bytes)} bytes; such a file has up to 64 MiB.`;
 }
 
 function refused(message: string): SideFileText {

@@ -3,10 +3,12 @@
  * file of the vault never changes. A snapshot counts once its JSON is there, which is written last, beside a database of
  * the size that it says.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { openVault, type Vault } from "#app/vault/vault.server.ts";
 import { tryLock } from "#db/snapshot.server.ts";
+import { makeFolder } from "./new-folder.server.ts";
 import { type Snapshot, snapshotSchema } from "./snapshot.ts";
 
 /** Held while a backup is written: two at once would clear each other's unfinished files away. */
@@ -22,7 +24,7 @@ export interface NamedSnapshot extends Snapshot {
 }
 
 export function openBackupFolder(path: string): BackupFolder {
-  mkdirSync(join(path, "snapshots"), { recursive: true });
+  makeFolder(join(path, "snapshots"));
   return { path, vault: openVault(path) };
 }
 

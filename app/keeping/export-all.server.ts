@@ -3,7 +3,7 @@
  * hashes and counts, and the description of it all. One moment: the tables are read in one transaction.
  */
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import {
   copyIn,
@@ -19,6 +19,7 @@ import type { Db } from "#db/client.server.ts";
 import { fileReferences } from "#db/file-references.server.ts";
 import { exportedTables, type TableRows } from "#db/table-export.server.ts";
 import { EXPORT_README } from "./export-readme.ts";
+import { makeFolder } from "./new-folder.server.ts";
 
 export interface ExportedFile {
   /** Path in the folder. */
@@ -49,7 +50,11 @@ export async function exportAll(
 ): Promise<ExportManifest> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new ExportRefused("This folder is not empty. Name a new one.");
-  mkdirSync(join(folder, "tables"), { recursive: true });
+  try {
+    makeFolder(join(folder, "tables"));
+  } catch {
+    throw new ExportRefused("This folder cannot be made. Name one where you may write.");
+  }
   const { tables, wanted } = await exportedTables(db, async (all) => ({
     tables: all.map((table) => writeTable(folder, table)),
     wanted: await fileReferences(db),

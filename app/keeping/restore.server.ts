@@ -1,11 +1,13 @@
 /** From a backup to a data folder that a server can start on. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+
+import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { copyIn, has, hashFile, openVault, pathInVault, settle, syncPath } from "#app/vault/vault.server.ts";
 import { appendEvent } from "#db/audit-log.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { forgetProcesses } from "#db/deliveries.server.ts";
 import { endUnfinishedJobs } from "#db/jobs.server.ts";
 import { databaseOf, type NamedSnapshot, openBackupFolder, snapshotsIn } from "./backup-folder.server.ts";
+import { makeFolder } from "./new-folder.server.ts";
 import { type DataVerified, verifyData } from "./verify.server.ts";
 
 /** The message is for a person; nothing that was there before is touched. */
@@ -31,7 +33,7 @@ export async function restore(
 ): Promise<Restored> {
   refuseOccupied(dataFolder);
   const chosen = chosenSnapshot(from, snapshot);
-  mkdirSync(dataFolder, { recursive: true });
+  makeFolder(dataFolder);
   const part = `${databasePath(dataFolder)}.part`;
   // What a restore that was killed left of its own: SQLite would take an old journal for one of the new file.
   for (const ending of ["", ...JOURNALS]) rmSync(`${part}${ending}`, { force: true });

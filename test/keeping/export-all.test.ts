@@ -1,5 +1,5 @@
 /** Everything is written, and reads back as what is there. */
-import { appendFileSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type ExportManifest, ExportRefused, exportAll, exportFaults } from "#app/keeping/export-all.server.ts";
@@ -57,6 +57,11 @@ it("is refused into a folder that holds something, and says what is damaged", as
   await expect(exportAll(data, data.path, NOW)).rejects.toThrow(ExportRefused);
   rmSync(pathInVault(data.vault, data.files[0] ?? ""));
   await expect(exportAll(data, to, NOW)).rejects.toThrow(/The vault lacks the file of delivery 1/);
+});
+
+it.runIf(existsSync("/proc/self"))("is refused where no folder can be made, and does not try for ever", async () => {
+  await expect(exportAll(data, "/proc/none/deeper", NOW)).rejects.toThrow("This folder cannot be made.");
+  await expect(exportAll(data, join(data.path, "assay.sqlite", "x"), NOW)).rejects.toThrow(ExportRefused);
 });
 
 function bytesOf(value: unknown): unknown {

@@ -27,7 +27,7 @@ export const scores: Command = {
     const { batchNamed, contractNamed, openStore } = await import("../store.ts");
     const { MOST_SIDE_BYTES, sideFileText, tooLarge } = await import("#app/ingest/side-file-text.ts");
     const { size } = statSync(file);
-    if (size > MOST_SIDE_BYTES) throw new UnusableCall(tooLarge(size));
+    if (size > MOST_SIDE_BYTES) throw new UnusableCall(tooLarge(size), "Split it by delivery.");
     const read = sideFileText(readFileSync(file));
     if (read.kind === "refused") throw new UnusableCall(read.message);
     const { importScores } = await import("#app/ingest/scores/import-scores.server.ts");

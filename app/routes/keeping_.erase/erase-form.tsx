@@ -21,7 +21,7 @@ export function EraseForm({ vendors, asked, sent }: EraseFormProps) {
   const preview = sent?.kind === "preview" ? sent : null;
   return (
     <Section title="Whom" sub="Looked at first; nothing changes before you say so.">
-      <Form method="post">
+      <Form method="post" className="form">
         <FormErrors messages={errors.form ? [errors.form] : []} count={Object.keys(errors).length} />
         <SelectField
           label="Vendor"

@@ -1,4 +1,4 @@
-/** `node --import tsx test/faults/kill.ts [MOMENTS] [SEED]`: more kills than the suite has time for; prints the numbers. */
+/** `node --import tsx test/faults/kill-backups-often.ts [MOMENTS] [SEED]`: more kills than the suite has time for; prints the numbers. */
 import { join } from "node:path";
 import { aDesk } from "#test/support/assay-command.ts";
 import { CONTRACT_FILE } from "#test/support/contract-story.ts";

@@ -1,4 +1,5 @@
 /** After an erasure the pseudonym is nowhere that Assay keeps, and everything that was decided is still what it was. */
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -187,13 +188,20 @@ describe("after an erasure", () => {
 
   it("redacted evidence is under a seal that the receipt opens, and an alteration of it is found", async () => {
     await aStory();
-    const was = tools.db.$client.prepare("SELECT rules FROM decisions WHERE rules LIKE '%w-017%'").pluck().get();
+    const before = tools.db.$client.prepare("SELECT * FROM decisions").all() as Record<string, unknown>[];
     const { receipt } = await erase();
     const [erasure] = await listErasures(tools.db);
     const row = erasure?.redacted.find(({ table, columns }) => table === "decisions" && columns[0] === "rules");
     expect(JSON.stringify(erasure)).not.toContain(receipt);
-    expect(row?.columns).toContain("rules");
-    expect(String(was)).toContain(WHO);
+    const was = before.find(({ id }) => JSON.stringify([id]) === row?.key);
+    expect(String(was?.rules)).toContain(WHO);
+    // Whoever has what the row was and the receipt can show that they belong together; with another receipt nobody can.
+    const sealed = (under: string) =>
+      createHash("sha256")
+        .update(`${under}\n${JSON.stringify(row?.columns.map((name) => was?.[name]))}`)
+        .digest("hex");
+    expect(row?.before).toBe(sealed(receipt));
+    expect(row?.before).not.toBe(sealed(`${receipt}x`));
     expect(() => tools.db.$client.exec("UPDATE decisions SET rules = '[]'")).toThrow();
     const raw = new Database(tools.db.$client.name);
     const trigger = raw.prepare("SELECT sql FROM sqlite_schema WHERE name = 'decisions_no_update'").pluck().get();

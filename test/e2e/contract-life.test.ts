@@ -11,6 +11,7 @@ import { cleanBatch } from "#db/demo/clean-batch.ts";
 import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryLines } from "#db/demo/lines.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
 let server: TestServer;
@@ -24,10 +25,7 @@ beforeAll(async () => {
   browser = await openBrowser(server);
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(20_000);
-  page.on("console", (message) => {
-    const expected = message.text().includes("status of 400");
-    if (!expected && message.type() === "error") complaints.push(`${page.url()} ${message.text()}`);
-  });
+  complaintsOf(page, complaints);
 });
 afterAll(async () => {
   await browser?.close();

@@ -6,6 +6,7 @@ import { databasePath, openDatabase } from "#db/client.server.ts";
 import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import { NOW, type TestTools } from "#test/support/tools.ts";
 
@@ -25,10 +26,7 @@ beforeAll(async () => {
   browser = await openBrowser(server);
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(90_000);
-  page.on("console", (message) => {
-    const expected = message.text().includes("status of 400");
-    if (!expected && (message.type() === "error" || message.type() === "warning")) complaints.push(message.text());
-  });
+  complaintsOf(page, complaints);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

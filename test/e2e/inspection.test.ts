@@ -9,6 +9,7 @@ import { databasePath, openDatabase } from "#db/client.server.ts";
 import { lines, threeWeeks } from "#test/routes/a-batch.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser, signInTo } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { press, tabTo, type } from "#test/support/keyboard.ts";
 import { signedIn, startServer, type TestServer } from "#test/support/server.ts";
@@ -129,13 +130,6 @@ async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled });
   const made = await context.newPage();
   made.setDefaultTimeout(90_000);
-  made.on("console", (message) => {
-    // A 400 is a refusal that the test asks for.
-    const expected = message.text().includes("status of 400");
-    if (!expected && (message.type() === "error" || message.type() === "warning")) complaints.push(message.text());
-  });
-  made.on("pageerror", (error) => {
-    if (!error.message.includes("#345")) complaints.push(error.message);
-  });
+  complaintsOf(made, complaints);
   return made;
 }

@@ -8,6 +8,7 @@ import { databasePath, openDatabase } from "#db/client.server.ts";
 import { aLoop, aRelease, type Loop } from "#test/loop/a-loop.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 
 let server: TestServer;
@@ -103,10 +104,6 @@ async function take(rows: string): Promise<void> {
 async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled });
   const one = await context.newPage();
-  // A refused form answers with status 400, which the browser writes down as an error of its own.
-  one.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("400")) complaints.push(message.text());
-  });
-  one.on("pageerror", (error) => complaints.push(error.message));
+  complaintsOf(one, complaints);
   return one;
 }

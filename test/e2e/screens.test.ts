@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings, carryAxe, overflow } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { csvLinksIn, kindOf, onePageOfEachKind } from "#test/support/crawl.ts";
 import { hostileDelivery } from "#test/support/hostile-delivery.ts";
 import { listFaults } from "#test/support/list-walk.ts";
@@ -273,10 +274,5 @@ async function opened(): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext();
   await carryAxe(context);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(`${page.url()} ${message.text()}`);
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return { page, complaints };
+  return { page, complaints: complaintsOf(page) };
 }

@@ -5,6 +5,7 @@ import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
 import { BAD, deliverWeek, threeWeeks } from "../routes/a-batch.ts";
@@ -73,8 +74,6 @@ async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled });
   const page = await context.newPage();
   page.setDefaultTimeout(90_000);
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
+  complaintsOf(page, complaints);
   return page;
 }

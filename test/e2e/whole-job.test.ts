@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 
@@ -22,15 +23,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
   page = await context.newPage();
   page.setDefaultTimeout(90_000);
-  page.on("console", (message) => {
-    // The one 400 is the decision without a reason.
-    const expected = message.text().includes("status of 400");
-    if (!expected && (message.type() === "error" || message.type() === "warning")) complaints.push(message.text());
-  });
-  // React 18 calls #345 a bug of its own: a page left while it is still being hydrated.
-  page.on("pageerror", (error) => {
-    if (!error.message.includes("#345")) complaints.push(`${page.url()} ${error.message}`);
-  });
+  complaintsOf(page, complaints);
 });
 afterAll(async () => {
   await browser?.close();

@@ -11,6 +11,7 @@ import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { lines, threeWeeks } from "#test/routes/a-batch.ts";
 import { openBrowser } from "#test/support/browser.ts";
+import { complaintsOf } from "#test/support/complaints.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { choose, press, tick, type } from "#test/support/keyboard.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
@@ -32,11 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser(server);
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(90_000);
-  page.on("console", (message) => {
-    // A preview asked for by a page that is left meanwhile is given up.
-    const isGivenUp = message.text().startsWith("AbortError");
-    if (!isGivenUp && (message.type() === "error" || message.type() === "warning")) complaints.push(message.text());
-  });
+  complaintsOf(page, complaints);
   const db = openDatabase(databasePath(server.data));
   const now = () => Date.UTC(2026, 9, 7);
   const tools = { db, vault: openVault(server.data), folder: server.data, now } as TestTools;

@@ -1,5 +1,6 @@
 /** Two people agree on the answer to an item, or that it has none; an answer becomes gold of the contract. */
 import { answerOptions } from "#app/domain/answer-options.ts";
+import { isSamePerson } from "#app/domain/approval.ts";
 import type { Feedback } from "#app/domain/feedback.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { itemAt } from "#app/review/records-page.server.ts";
@@ -20,6 +21,8 @@ export interface AdjudicateRequest {
   answer: string;
   agreedBy: string;
   secondedBy: string;
+  /** Accounts that may agree with the first person. */
+  seconders: readonly string[];
   reason: string;
 }
 
@@ -67,13 +70,17 @@ export async function adjudicate(
   return { kind: "written", gold };
 }
 
-function faultOf({ answer, agreedBy, secondedBy, reason }: AdjudicateRequest, known: boolean): Refused | null {
+function faultOf(
+  { answer, agreedBy, secondedBy, seconders, reason }: AdjudicateRequest,
+  known: boolean,
+): Refused | null {
   if (!known && answer !== NO_ANSWER) return refused("answer", "Choose the agreed answer, or that there is none.");
   const [first, second] = [agreedBy.trim(), secondedBy.trim()];
   if (first === "" || first.length > LONGEST.name) return refused("agreedBy", "Name who decided.");
-  if (second === "" || second.length > LONGEST.name) return refused("secondedBy", "Name the second person who agrees.");
-  if (first.toLowerCase() === second.toLowerCase())
-    return refused("secondedBy", "Gold takes two people: name somebody else.");
+  if (second === "") return refused("secondedBy", "Choose the second person who agrees.");
+  if (isSamePerson(first, second)) return refused("secondedBy", "Gold takes two people: choose somebody else.");
+  if (!seconders.includes(second))
+    return refused("secondedBy", "The second person has an account that may calibrate this contract: choose one.");
   if (reason.trim() === "" || reason.length > LONGEST.reason)
     return refused("reason", "Say why, in a sentence that will still convince.");
   return null;

@@ -1,5 +1,6 @@
 /** The contested items of a batch, most informative first, and one of them for adjudication. */
 import { type AnswerOption, answerOptions } from "#app/domain/answer-options.ts";
+import { isSamePerson } from "#app/domain/approval.ts";
 import type { Feedback } from "#app/domain/feedback.ts";
 import type { ItemRecord } from "#app/domain/record.ts";
 import { type ContestedItem, contestedItems } from "#app/metrics/agreement/contested-items.ts";
@@ -8,6 +9,7 @@ import { type JudgmentLine, judgmentLines } from "#app/review/judgment-lines.ts"
 import { recordRow } from "#app/review/record-row.ts";
 import { itemAt, placeOf } from "#app/review/records-page.server.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
+import { accountsWho } from "#db/accounts.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { type AdjudicationRow, adjudicationsOf } from "#db/gold.server.ts";
@@ -58,6 +60,8 @@ export interface AdjudicatePage {
   domain: string | null;
   judgments: JudgmentLine[];
   options: AnswerOption[];
+  /** Accounts that may agree with the person who asks. */
+  seconders: string[];
   /** What was agreed on it before, newest first. */
   earlier: AdjudicationRow[];
   contested: { entropy: number; againstGold: number | null; at: number; of: number } | null;
@@ -66,7 +70,7 @@ export interface AdjudicatePage {
 
 export async function adjudicatePage(
   tools: ReviewTools & { vault: Vault },
-  { batchId, deliveryId, n }: { batchId: string; deliveryId: number; n: number },
+  { batchId, deliveryId, n, asking }: { batchId: string; deliveryId: number; n: number; asking: string },
 ): Promise<AdjudicatePage | undefined> {
   const found = await contestedOf(tools, batchId);
   const item = found && itemAt(found.deliveries, { deliveryId, n });
@@ -88,6 +92,9 @@ export async function adjudicatePage(
     domain: numbers.domain,
     judgments: judgmentLines(numbers.judgments, record?.judgments ?? null),
     options: answerOptions(found.feedback),
+    seconders: (await accountsWho(tools.db, "calibration.write", found.contract.id)).filter(
+      (name) => !isSamePerson(name, asking),
+    ),
     earlier: found.done.filter((one) => one.deliveryId === deliveryId && one.item === n),
     contested: contested
       ? { entropy: contested.entropy, againstGold: contested.againstGold, at: at + 1, of: found.open.length }

@@ -4,7 +4,7 @@ import { ASKED, daysWaited, questionState, turnaround } from "#app/domain/questi
 import { nameText, saidText } from "#app/domain/said.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
-import { answer, ask, type QuestionRow, questionsOf } from "#db/questions.server.ts";
+import { answer, ask, type QuestionRow, questionById, questionsOf } from "#db/questions.server.ts";
 import { problemsOf } from "./stage-page.server.ts";
 
 export type QuestionsPage = NonNullable<Awaited<ReturnType<typeof questionsPage>>>;
@@ -72,7 +72,7 @@ export async function sayOf(
 ): Promise<QuestionResult> {
   const parsed =
     "question" in form
-      ? answerSchema.safeParse({ ...form, by: form.answeredBy ?? form.by })
+      ? answerSchema.safeParse({ ...form, by: await answererOf(db, form) })
       : askSchema.safeParse(form);
   if (!parsed.success) return { ok: false, errors: problemsOf(parsed.error.issues) };
   if ("question" in parsed.data) {
@@ -88,4 +88,10 @@ export async function sayOf(
   if (week !== "" && !batch) return { ok: false, errors: { week: `The contract has no week ${week.slice(0, 20)}.` } };
   await ask(db, { contractId, batchId: batch?.id ?? null, asked, text, by, at: now() });
   return { ok: true };
+}
+
+/** The vendor's people have no account and are named; whoever answers for us is the account that sends it. */
+async function answererOf(db: Db, { question, answeredBy, by }: Record<string, string>): Promise<string | undefined> {
+  const asked = (await questionById(db, Number(question)))?.asked;
+  return asked === "vendor" ? (answeredBy ?? by) : by;
 }

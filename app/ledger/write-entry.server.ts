@@ -1,9 +1,8 @@
 /** Adds to the ledger: an invoice, or what follows on one. The form and the command line both come here. */
-import { dutyFault } from "#app/domain/duties.ts";
 import { entryFault, standingEntries } from "#app/domain/ledger.ts";
 import { formatMoney } from "#app/domain/money.ts";
+import { signingFault } from "#app/review/duty.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { reviewersOf } from "#db/inspection-reviews.server.ts";
 import { appendLedgerEntry, batchesBilled, insertWaiver, type LedgerEntryRow } from "#db/ledger.server.ts";
 import { type CheckedInvoice, checkInvoice } from "./check-invoice.ts";
 import type { ContractLedger } from "./contract-ledger.server.ts";
@@ -64,7 +63,7 @@ export async function recordFollowUp(
 /** Of the batches that the invoice bills. */
 async function payerFault(db: Db, { invoiceId, by }: FollowUp): Promise<string | null> {
   const batchIds = invoiceId === null ? [] : await batchesBilled(db, invoiceId);
-  return dutyFault(by, await reviewersOf(db, batchIds), "enter its payment");
+  return signingFault(db, { signer: by, batchIds, what: "enter its payment" });
 }
 
 function duplicateFault(sameNumber: readonly LedgerEntryRow[], number: string): string | null {

@@ -1,12 +1,11 @@
 /** The second person's answer to a decision that moves more than the contract's limit. The screen and the command line come here. */
 
 import { type ApprovalOutcome, isSamePerson } from "#app/domain/approval.ts";
-import { dutyFault } from "#app/domain/duties.ts";
 import { type ApprovalRow, appendApproval, standsOf } from "#db/decision-standing.server.ts";
 import { decisionById } from "#db/decisions.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { reviewersOf } from "#db/inspection-reviews.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
+import { signingFault } from "./duty.server.ts";
 
 export interface ApproveInput {
   decisionId: number;
@@ -46,8 +45,8 @@ export async function approveDecision(
       field: "signer",
       message: `${decision.signer} signed the decision; the second signature has to be another person's.`,
     };
-  const reviewers = tools.settings?.separateDuties ? await reviewersOf(db, [decision.batchId]) : [];
-  const duty = outcome === "approved" ? dutyFault(signer, reviewers, "approve it") : null;
+  const signing = { signer, batchIds: [decision.batchId], what: "approve it" };
+  const duty = outcome === "approved" && tools.settings?.separateDuties ? await signingFault(db, signing) : null;
   if (duty) return { kind: "refused", field: "signer", message: duty };
   const newest = (await activeDeliveries(db, decision.batchId)).at(-1);
   if (outcome === "approved" && newest && newest.id > decision.deliveryId)

@@ -2,14 +2,13 @@
 
 import { valueOfDecision } from "#app/domain/approval.ts";
 import type { Commercial, Training } from "#app/domain/decision.ts";
-import { dutyFault } from "#app/domain/duties.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import { paidOf } from "#app/domain/tolerance.ts";
 import { appendDecision, type DecisionRow } from "#db/decisions.server.ts";
-import { reviewersOf } from "#db/inspection-reviews.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { type DecisionEvidence, evidenceMetric } from "./decision-evidence.ts";
+import { signingFault } from "./duty.server.ts";
 import { decisionFault, planDecision, policyCredit, strangerIn } from "./plan-decision.ts";
 import { ruleFacts } from "./rule-facts.server.ts";
 import { type Rule, rulesSchema } from "./rules.ts";
@@ -42,9 +41,9 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
   if (fault) return { kind: "refused", message: fault };
   const evidence = await evidenceOf(tools.db, input.batchId);
   if (!evidence) return { kind: "refused", message: "There is no such batch." };
-  const twice = input.commercial !== "hold" && tools.settings?.separateDuties;
-  const duty =
-    twice && dutyFault(input.signer.trim(), await reviewersOf(tools.db, [input.batchId]), "sign its decision");
+  const signing = { signer: input.signer.trim(), batchIds: [input.batchId], what: "sign its decision" };
+  const separate = input.commercial !== "hold" && tools.settings?.separateDuties;
+  const duty = separate && (await signingFault(tools.db, signing));
   if (duty) return { kind: "refused", message: duty };
   const newest = evidence.deliveries.at(-1);
   const { recommendation } = evidence;

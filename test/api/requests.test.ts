@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { revokeApiToken } from "#db/api-tokens.server.ts";
 import { createVendor } from "#db/contracts.server.ts";
 import { changeUser } from "#db/people.server.ts";
+import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { NOW } from "#test/support/tools.ts";
 import { type ApiServer, apiServer } from "./api-server.ts";
@@ -134,6 +135,60 @@ describe("the bearer", () => {
     expect(await file(poor)).not.toHaveProperty("tiers");
     expect(await file(poor)).not.toHaveProperty("total");
   });
+});
+
+describe("with duties separated", () => {
+  it("refuses the decision of whoever reviewed the week, as the screen does, and then takes another person's", async () => {
+    const { tools } = server;
+    const { weeks } = await threeWeeks(tools);
+    const week = weeks[0] ?? "";
+    await deliverWeek(tools, week);
+    const scopes = ["decisions.sign", "approvals.sign"];
+    const reviewer = await server.bearer({ name: "Rita Reviewer", role: "lead", scopes });
+    const second = await server.bearer({ name: "Sam Second", role: "lead", scopes });
+    reviewed(week, "Rita Reviewer");
+    tools.settings.separateDuties = true;
+    try {
+      const said = { commercial: "accept", training: "include", reason: "Looked at." };
+      const refused = await server.ask(reviewer, "POST", `/batches/${week}/decisions`, said);
+      expect(refused).toMatchObject({ status: 422, body: { detail: expect.stringContaining("Duties are separated") } });
+      tools.db.$client.prepare("UPDATE contracts SET second_approver_above_minor = 1").run();
+      const decided = await server.ask(second, "POST", `/batches/${week}/decisions`, said);
+      expect(decided).toMatchObject({ status: 201, body: { standing: "awaiting", signer: "Sam Second" } });
+      const approval = (bearer: string) =>
+        server.ask(bearer, "POST", `/decisions/${decided.body.id}/approval`, { outcome: "approved", reason: "Read." });
+      expect(await approval(reviewer)).toMatchObject({
+        status: 422,
+        body: { detail: expect.stringContaining("somebody else has to approve it") },
+      });
+      expect(await approval(second)).toMatchObject({
+        status: 422,
+        body: { detail: expect.stringContaining("another person") },
+      });
+      const third = await server.bearer({ name: "Tara Third", role: "lead", scopes });
+      expect(await approval(third)).toMatchObject({ status: 200, body: { standing: "stands" } });
+    } finally {
+      tools.settings.separateDuties = false;
+    }
+  });
+
+  /** An inspection in which this person answered. */
+  function reviewed(batch: string, reviewer: string): void {
+    const client = server.tools.db.$client;
+    const put = (table: string, values: Record<string, string>) => {
+      const columns = client.pragma(`table_info("${table}")`) as { name: string; type: string; notnull: number }[];
+      const cells = columns.map(
+        ({ name, type, notnull }) => values[name] ?? (notnull ? (type === "TEXT" ? "{}" : 1) : null),
+      );
+      client.prepare(`INSERT INTO "${table}" VALUES (${columns.map(() => "?").join(", ")})`).run(cells);
+    };
+    client.pragma("foreign_keys = OFF");
+    client.pragma("ignore_check_constraints = ON");
+    put("inspections", { id: "i-1", batch_id: batch, kind: "queue", delivery_ids: "[]" });
+    put("inspection_answers", { inspection_id: "i-1", reviewer, reviewer_key: reviewer.toLowerCase() });
+    client.pragma("ignore_check_constraints = OFF");
+    client.pragma("foreign_keys = ON");
+  }
 });
 
 describe("errors", () => {

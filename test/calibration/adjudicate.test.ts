@@ -56,6 +56,7 @@ async function agreed(changes: Partial<AdjudicateRequest> = {}) {
     answer: "1",
     agreedBy: "Ada",
     secondedBy: "Ben",
+    seconders: ["Ben", "Cleo"],
     reason: "The sum is right.",
     ...changes,
   });
@@ -67,7 +68,12 @@ describe("adjudication", () => {
     expect(rows.map(({ id }) => id)).toEqual(["cal-2", "cal-1"]);
     expect(total).toBe(2);
     const [first] = rows;
-    const one = await adjudicatePage(tools, { batchId, deliveryId: first?.deliveryId ?? 0, n: first?.n ?? 0 });
+    const one = await adjudicatePage(tools, {
+      batchId,
+      deliveryId: first?.deliveryId ?? 0,
+      n: first?.n ?? 0,
+      asking: "Ada",
+    });
     expect(one).toMatchObject({ id: "cal-2", contested: { at: 1, of: 2 }, next: { n: rows[1]?.n } });
     expect(one?.record?.responses).toHaveLength(2);
     expect(one?.options).toHaveLength(5);
@@ -99,6 +105,10 @@ describe("adjudication", () => {
     expect(await agreed({ answer: "6" })).toMatchObject({ field: "answer" });
     expect(await agreed({ agreedBy: " " })).toMatchObject({ field: "agreedBy" });
     expect(await agreed({ secondedBy: "ada " })).toMatchObject({ field: "secondedBy" });
+    expect(await agreed({ secondedBy: "Nobody Known" })).toMatchObject({
+      field: "secondedBy",
+      message: expect.stringContaining("has an account"),
+    });
     expect(await agreed({ reason: "" })).toMatchObject({ field: "reason" });
     const [first] = (await page()).rows;
     const place = { deliveryId: first?.deliveryId ?? 0, n: first?.n ?? 0 };

@@ -4,6 +4,7 @@ import { dutyFault } from "#app/domain/duties.ts";
 import { recordFollowUp } from "#app/ledger/write-entry.server.ts";
 import { approveDecision } from "#app/review/approve.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
+import { addUser, changeUser, userByEmail } from "#db/people.server.ts";
 import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
@@ -15,6 +16,8 @@ beforeEach(async () => {
   const made = await threeWeeks(tools);
   [contractId, week] = [made.contractId, made.weeks[0] ?? ""];
   await deliverWeek(tools, week);
+  for (const [name, email] of Object.entries({ "Ada Reviewer": "ada", Ben: "ben", Cleo: "cleo" }))
+    await addUser(tools.db, { name, email: `${email}@test.example`, role: "lead", createdBy: "test", createdAt: 0 });
   put("inspections", { id: "i-1", batch_id: week, kind: "queue", delivery_ids: "[]" });
   put("inspection_answers", { inspection_id: "i-1", reviewer: "Ada Reviewer", reviewer_key: "ada reviewer" });
 });
@@ -64,6 +67,26 @@ it("refuses the second signature, not its being declined", async () => {
   };
   expect(await approve("approved")).toMatchObject({ kind: "refused", field: "signer" });
   expect((await approve("declined")).kind).toBe("written");
+});
+
+it("takes a second signature from a second account only, whatever name is typed", async () => {
+  tools.db.$client.prepare("UPDATE contracts SET second_approver_above_minor = 1").run();
+  const decided = await decide("Ben", true);
+  const decisionId = decided.kind === "decided" ? decided.id : 0;
+  const approve = (signer: string, separateDuties = true) =>
+    approveDecision(
+      { ...tools, settings: { separateDuties } },
+      { decisionId, outcome: "approved", reason: "Read.", signer },
+    );
+  const nobody = { kind: "refused", field: "signer", message: expect.stringContaining("“Second Ben” has none") };
+  expect(await approve("Second Ben")).toMatchObject(nobody);
+  expect(await approve("ben")).toMatchObject({ kind: "refused", message: expect.stringContaining("another person") });
+  const cleo = await userByEmail(tools.db, "cleo@test.example");
+  await changeUser(tools.db, cleo?.id ?? "", { disabledAt: 1 });
+  expect(await approve("Cleo")).toMatchObject({ kind: "refused", message: expect.stringContaining("“Cleo” has none") });
+  await changeUser(tools.db, cleo?.id ?? "", { disabledAt: null });
+  expect((await approve("Cleo")).kind).toBe("written");
+  expect((await decide("Nobody Known", true)).kind).toBe("refused");
 });
 
 it("refuses the payment of an invoice that bills the batch", async () => {

@@ -14,6 +14,7 @@ import { loader as list, action as retire } from "#app/routes/contracts.$contrac
 import { loader as fresh, action as make } from "#app/routes/contracts.$contract_.calibration_.new/route.tsx";
 import { temporaryFile } from "#app/vault/vault.server.ts";
 import { enqueueJob, jobById, takeJob } from "#db/jobs.server.ts";
+import { addUser } from "#db/people.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { answerOf, statusOf } from "#test/support/requests.ts";
@@ -204,6 +205,9 @@ describe("adjudication", () => {
     const [first, second] = page.rows;
     const params = { batch, delivery: String(first?.deliveryId), n: String(first?.n) };
     const people = { agreedBy: "Ada", secondedBy: "Ben" };
+    const account = { email: "ben@test.example", role: "researcher", createdBy: "test", createdAt: 0 } as const;
+    await addUser(tools.db, { name: "Ben", ...account });
+    await addUser(tools.db, { ...account, name: "Vera Viewer", email: "vera@test.example", role: "viewer" });
     const sent = await answerOf(sign(call(tools, "/x", params, { ...people, answer: "1", reason: "" })));
     expect(sent).toMatchObject({
       status: 400,
@@ -216,7 +220,10 @@ describe("adjudication", () => {
       location: `/batches/${batch}/adjudicate/${second?.deliveryId}/${second?.n}?by=Ada&second=Ben`,
     });
     const again = await one(call(tools, "/x?by=Ada&second=Ben", params));
-    expect(again).toMatchObject({ people, page: { earlier: [{ agreedBy: "Ada" }], contested: null } });
+    expect(again).toMatchObject({
+      people,
+      page: { seconders: ["Ben"], earlier: [{ agreedBy: "Ada" }], contested: null },
+    });
     const gold = (await list(call(tools, "/x", { contract: id }))).page.gold;
     expect(gold).toMatchObject([{ key: "first is much better", retired: null }]);
     const retiring = { gold: String(gold[0]?.id), reason: "" };

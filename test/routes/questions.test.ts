@@ -56,6 +56,13 @@ describe("questions", () => {
     expect((await page("?state=answered")).questions).toHaveLength(1);
   });
 
+  it("are answered for us by the account that sends the form, whatever name comes with it", async () => {
+    await ask("May ties be skipped?", { asked: "us", by: "Their lead" });
+    const [waiting] = (await page()).questions;
+    await say({ question: String(waiting?.id), answer: "Yes.", by: "Ada", answeredBy: "Somebody Else" });
+    expect((await page()).questions[0]?.answer).toMatchObject({ by: "Ada" });
+  });
+
   it("stand on This week until they are answered, and in red after three days", async () => {
     await ask("  =SUM(1)  \n why?  ");
     const open = async () =>

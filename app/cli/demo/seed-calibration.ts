@@ -21,6 +21,7 @@ import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
 const LEAD = "Demo lead";
+const SECOND = "Second researcher";
 
 export async function seedCalibration(store: Store, contractId: string, folder: string, seed: number): Promise<void> {
   const batches = await batchesOf(store.db, contractId);
@@ -65,7 +66,8 @@ async function seedGold(store: Store, batch: BatchRow): Promise<void> {
   const tools = { ...store, views: viewCache(store.db), now: () => batch.dueAt + 4 * DAY };
   const page = await contestedPage(tools, batch.id);
   for (const [i, { deliveryId, n }] of (page?.rows ?? []).slice(0, 4).entries()) {
-    const place = { batchId: batch.id, deliveryId, n, agreedBy: LEAD, secondedBy: "Second researcher" };
+    const people = { agreedBy: LEAD, secondedBy: SECOND, seconders: [SECOND] };
+    const place = { batchId: batch.id, deliveryId, n, ...people };
     const answer =
       i === 3 ? { answer: "no_answer", reason: "Both answers are right and complete; taste decides." } : GOLD;
     const done = await adjudicate(tools, { ...place, ...answer });

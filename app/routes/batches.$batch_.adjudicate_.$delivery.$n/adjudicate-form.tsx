@@ -5,9 +5,10 @@ import { ChoiceField } from "#app/components/choice-field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
+import { SelectField } from "#app/components/select-field.tsx";
 import type { ShortcutId } from "#app/components/shortcuts-list.ts";
 import { SignedBy } from "#app/components/signed-by.tsx";
-import { TextAreaField, TextField } from "#app/components/text-field.tsx";
+import { TextAreaField } from "#app/components/text-field.tsx";
 
 interface AdjudicateFormProps {
   page: AdjudicatePage;
@@ -54,11 +55,13 @@ export function AdjudicateForm({ page, values, errors, message }: AdjudicateForm
         />
         <div className="form-row">
           <SignedBy label="Decided by" name="agreedBy" defaultValue={values.agreedBy} error={errors.agreedBy} />
-          <TextField
+          <SelectField
             label="Second person who agrees"
             name="secondedBy"
             defaultValue={values.secondedBy}
             error={errors.secondedBy}
+            help={page.seconders.length === 0 ? "Nobody else here has an account that may calibrate." : undefined}
+            choices={["", ...page.seconders].map((name) => ({ value: name, label: name || "Choose …" }))}
           />
         </div>
         <FormActions note="An agreed answer becomes gold of this contract and can be a key in calibration rounds.">

@@ -11,7 +11,7 @@ import { Judged } from "./judged.tsx";
 import { nextHref } from "./next-href.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const address = { batchId: params.batch ?? "", deliveryId: Number(params.delivery), n: Number(params.n) };
+  const address = addressOf(params, context);
   const page = await adjudicatePage(context, address);
   if (!page) throw new Response("There is no such record in the batch as it stands.", { status: 404 });
   const { searchParams } = new URL(request.url);
@@ -27,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const address = { batchId: params.batch ?? "", deliveryId: Number(params.delivery), n: Number(params.n) };
+  const address = addressOf(params, context);
   const form = new URLSearchParams(await request.text());
   const field = (name: string) => form.get(name) ?? "";
   const values = {
@@ -36,14 +36,19 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     secondedBy: field("secondedBy"),
     reason: field("reason"),
   };
-  const next = (await adjudicatePage(context, address))?.next ?? null;
-  const done = await adjudicate(context, { ...address, ...values });
+  const page = await adjudicatePage(context, address);
+  const done = await adjudicate(context, { ...address, ...values, seconders: page?.seconders ?? [] });
   if (done.kind === "written") {
     if (done.gold) await queueMeasuring(context, done.gold);
-    return redirect(nextHref(address.batchId, next, values));
+    return redirect(nextHref(address.batchId, page?.next ?? null, values));
   }
   const errors: Record<string, string> = done.field === "" ? {} : { [done.field]: done.message };
   return data({ values, errors, message: done.field === "" ? done.message : null }, { status: 400 });
+}
+
+function addressOf(params: LoaderFunctionArgs["params"], { settings }: LoaderFunctionArgs["context"]) {
+  const [deliveryId, n] = [Number(params.delivery), Number(params.n)];
+  return { batchId: params.batch ?? "", deliveryId, n, asking: settings.user };
 }
 
 export default function Adjudicate() {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Problem } from "./problem.ts";
 
 const MOST = 200;
-const USUAL = 50;
+export const USUAL = 50;
 
 /** Query parameters of every list. */
 export const pageQuery = {

@@ -18,6 +18,15 @@ export const SAMPLE = {
   round: "d9f5b1c7-4a6e-4b28-bd32-3c8e0a7f9d16",
   policy: "96e2d8a4-0f5b-4ac7-8e19-5b7f3d1c6a17",
   pointer: "approved-for-training",
+  inspection: "1b6d9f34-8c2a-4e57-9d03-6f1e4a8b2c18",
+  milestone: "7e3a5c81-2f9d-4b60-8a17-c4d2e6f09b19",
+  payable: "3f8c2d16-6e4b-4a95-b7d0-9a1c5e7f2d20",
+  owed: 4,
+  claim: 1,
+  comment: 1,
+  assignment: 1,
+  slice: 1,
+  slot: 1,
 } as const;
 
 const uuid = () => z.uuid();
@@ -40,6 +49,14 @@ export const param = {
   policy: uuid(),
   pointer: z.string().min(1).max(100),
   model: z.string().min(1).max(200),
+  inspection: uuid(),
+  milestone: uuid(),
+  claim: number(),
+  comment: number(),
+  assignment: number(),
+  slice: number(),
+  slot: number(),
+  kind: z.string().min(1).max(100),
 };
 
 export const time = z.iso
@@ -64,3 +81,11 @@ export function iso(at: number): string {
 export function isoOrNull(at: number | null | undefined): string | null {
   return at === null || at === undefined ? null : iso(at);
 }
+
+/** What a page says as a whole; its parts are those of the page's own JSON. */
+export const facts = z.looseObject({});
+/** Of a change that makes nothing with an address of its own. */
+export const changed = z.object({ changed: z.literal(true) });
+export const CHANGED = { changed: true } as const;
+/** Text that a form takes as it is: how long it may be, and what it must say, is checked where the form is. */
+export const said = z.string().max(20_000);

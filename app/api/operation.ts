@@ -10,7 +10,7 @@ import type { UploadedFile } from "#app/jobs/job.ts";
 import type { TokenShown } from "#app/people/api-token.server.ts";
 import type { Person } from "#app/people/person.ts";
 
-export type Method = "GET" | "POST" | "PUT";
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /** What an operation is given: everything is checked, and the database shows what the person may see. */
 export interface Asked<P, Q, B> {

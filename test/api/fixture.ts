@@ -1,12 +1,18 @@
 /** What the examples of the document speak of, on a real server: their identifiers, and how things stand before each. */
 import { SAMPLE } from "#app/api/fields.ts";
+import { drawLot } from "#app/inspection/draw-lot.server.ts";
+import { planForm } from "#app/inspection/plan-form.ts";
+import { takeNext } from "#app/inspection/review.server.ts";
+import { registerRun } from "#app/loop/register-run.server.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
+import { addMilestone } from "#db/schedule.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { deliver, itemLines } from "#test/support/deliver.ts";
-import { NOW } from "#test/support/tools.ts";
+import { NOW, type TestTools } from "#test/support/tools.ts";
 import type { ApiServer } from "./api-server.ts";
 
 export interface Fixture {
@@ -19,7 +25,7 @@ export interface Fixture {
 
 export async function fixture({ tools }: ApiServer): Promise<Fixture> {
   const { db } = tools;
-  const { id: contract, weeks } = await aContract(db);
+  const { id: contract, weeks } = await aContract(db, { committedUnits: 40, ramp: [10, 10, 10, 10] });
   const batch = weeks[0]?.id ?? "";
   const taken = await deliver(tools, batch, itemLines(1, 41));
   if (taken.kind !== "stored") throw new Error(JSON.stringify(taken));
@@ -29,12 +35,19 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
   await decideBatch(tools, { ...axes, batchId: week2, signer: "Tess Tester" });
   const made = await createRelease(tools, { name: "autumn-1", batchIds: [week2], createdBy: "Tess Tester" });
   if (made.kind !== "created") throw new Error(JSON.stringify(made));
+  const week4 = weeks[3]?.id ?? "";
+  await deliver(tools, week4, itemLines(121, 161));
+  const owed = await decideBatch(tools, { ...axes, commercial: "rework", batchId: week4, signer: "Tess Tester" });
   const row = await contractById(db, contract);
   const input = { batchId: batch, file: { path: "none" } };
   const job = await enqueueJob(db, { kind: "ingest", title: "week-1.jsonl", input, bytesTotal: 1, now: NOW });
   const ids: Fixture["ids"] = {
     ...SAMPLE,
     release: made.id,
+    owed: owed.kind === "decided" ? owed.id : 0,
+    inspection: await inspected(tools, week2),
+    milestone: await addMilestone(db, milestoneOf(contract), { day: "2026-11-13", reason: "", by: "tester", at: NOW }),
+    run: await trained(db, made.id),
     ...{ contract, batch, job, vendor: row?.vendorId ?? "", policy: row?.policyId ?? "" },
   };
   return {
@@ -45,10 +58,14 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
       for (const [name, sample] of Object.entries(SAMPLE))
         if (typeof sample === "string") text = text.replaceAll(sample, String(ids[name as keyof typeof SAMPLE]));
       if (typeof given === "string")
-        text = text.replace(`/decisions/${SAMPLE.proposal}/`, `/decisions/${ids.proposal}/`);
+        text = text
+          .replace(`/decisions/${SAMPLE.proposal}/`, `/decisions/${ids.proposal}/`)
+          .replace(`/obligations/${SAMPLE.owed}/`, `/obligations/${ids.owed}/`);
       return typeof given === "string" ? text : JSON.parse(text);
     },
     async before(operation) {
+      // Given back a moment ago.
+      if (operation.endsWith("/review/answer")) await takeNext(tools, String(ids.inspection), "Ida Lead");
       if (operation !== "POST /decisions/{decision}/approval") return;
       // The decision signed a moment ago moves more than its signer may sign alone.
       const week3 = weeks[2]?.id ?? "";
@@ -58,4 +75,22 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
       ids.proposal = decided.kind === "decided" ? decided.id : 0;
     },
   };
+}
+
+function milestoneOf(contractId: string) {
+  return { contractId, kind: "final_delivery", title: "Final delivery", owner: "Ida Lead", week: null } as const;
+}
+
+async function inspected(tools: TestTools, batchId: string): Promise<string> {
+  const { request } = planForm(new URLSearchParams({ plan: "zero-acceptance" }));
+  const drawn = await drawLot(tools, { batchId, request, seed: 1, by: "Ida Lead" });
+  if (drawn.kind !== "drawn") throw new Error(JSON.stringify(drawn));
+  return drawn.id;
+}
+
+async function trained(db: Db, release: string): Promise<string> {
+  const run = { name: "dpo-1", kind: "main", release, baseCheckpoint: "base-7b", method: "DPO", seeds: [1], by: "t" };
+  const made = await registerRun(db, run, NOW);
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  return made.id;
 }

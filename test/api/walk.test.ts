@@ -29,8 +29,14 @@ const PARTS: Record<string, string> = {
   run: "training_runs",
   job: "jobs",
   vendor: "vendors",
+  inspection: "inspections",
+  milestone: "milestones",
+  comment: "comments",
+  assignment: "assignments",
+  slice: "saved_slices",
+  slot: "vendor_slots",
 };
-const NAMES_NOTHING = ["policy", "pointer", "format", "record", "model"];
+const NAMES_NOTHING = ["policy", "pointer", "format", "record", "model", "claim", "term"];
 const WHOLE = ["accounts.manage", "audit.read", "policies.write", "vendors.write"];
 
 let server: ApiServer;

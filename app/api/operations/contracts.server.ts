@@ -155,7 +155,7 @@ export const contracts = {
     example: {
       params: { contract: SAMPLE.contract },
       query: { reason: "The third week is larger." },
-      body: { ...EXAMPLE, title: "General helpfulness", committedUnits: 32, ramp: [10, 10, 12] },
+      body: { ...EXAMPLE, title: "General helpfulness", committedUnits: 42, ramp: [10, 10, 12, 10] },
     },
     async handle(asked) {
       const { context, person, query, body } = asked;

@@ -1,21 +1,9 @@
 import type { Obligation } from "#app/ledger/obligations.ts";
+import { readWaiver, type WaiverValues } from "#app/ledger/read-waiver.ts";
 
-export type SentWaiver = { values: { decision: string; reason: string; by: string }; error: string };
+export type SentWaiver = { values: WaiverValues; error: string };
 
-/** A waiver names an open obligation, a reason and a person. */
 export function waiverOfForm(form: FormData, obligations: readonly Obligation[]) {
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const values = { decision: text("decision"), reason: text("reason"), by: text("by") };
-  const owed = obligations.find(({ decisionId }) => String(decisionId) === values.decision);
-  const error = faultOf(owed, values);
-  if (error !== null || !owed) return { ok: false as const, values, error: error ?? "" };
-  return { ok: true as const, values, waiver: { decisionId: owed.decisionId, reason: values.reason, by: values.by } };
-}
-
-function faultOf(owed: Obligation | undefined, { reason, by }: SentWaiver["values"]): string | null {
-  if (!owed) return "There is nothing of this decision to give up; a newer decision may have replaced it.";
-  if (owed.closed) return "It is closed already.";
-  if (reason === "") return "Say why it is given up.";
-  if (reason.length > 500) return "A reason has at most 500 characters.";
-  return by === "" ? "Say who gives it up." : null;
+  return readWaiver({ decision: text("decision"), reason: text("reason"), by: text("by") }, obligations);
 }

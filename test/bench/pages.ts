@@ -38,9 +38,10 @@ export async function measurePages(folder: string, bigFile: string, print: (text
 }
 
 type Times = Map<string, number[]>;
-type Get = (page: string) => Promise<Response>;
+export type Get = (page: string) => Promise<Response>;
 
-function addressOf(server: ReturnType<typeof spawn>): Promise<string> {
+/** Where a server that was started says it listens. */
+export function addressOf(server: ReturnType<typeof spawn>): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     server.stdout?.on("data", (chunk) => {
@@ -53,7 +54,7 @@ function addressOf(server: ReturnType<typeof spawn>): Promise<string> {
 }
 
 /** Every page reachable within three links of the start, one of each kind. */
-async function pagesOf(get: Get): Promise<string[]> {
+export async function pagesOf(get: Get): Promise<string[]> {
   const kinds = new Map<string, string>();
   let frontier = ["/"];
   for (let depth = 0; depth < 4; depth += 1) {
@@ -98,7 +99,7 @@ function show(title: string, times: Times, print: (text: string) => void, aim: s
   for (const { page, p95 } of slowest.slice(0, 5)) print(`  ${p95} ms  ${page}`);
 }
 
-function quantile(values: readonly number[], share: number): string {
+export function quantile(values: readonly number[], share: number): string {
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1);
 }

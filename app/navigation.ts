@@ -1,4 +1,5 @@
 /** The pages of the navigation, and which of them somebody is offered. */
+import type { Bell } from "#app/components/bell.tsx";
 import type { NavGroup, NavItem } from "#app/components/shell.tsx";
 import type { Permission } from "#app/domain/permission.ts";
 
@@ -56,4 +57,10 @@ export function navigation(pathname: string, waiting: number, offered: readonly 
         count: href === "/" && waiting > 0 ? waiting : undefined,
       })),
   }));
+}
+
+/** Nobody who reads nothing is told anything. */
+export function bellOf(offered: readonly Permission[], unread: number, pathname: string): Bell | undefined {
+  if (!offered.includes("contracts.read")) return undefined;
+  return { href: "/notifications", unread, current: /^\/notifications(\/|$)/.test(pathname) };
 }

@@ -21,8 +21,9 @@ import { SignerProvider } from "#app/components/signed-by.tsx";
 import { SignedIn } from "#app/components/signed-in.tsx";
 import { maySomewhere, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import { themeOf } from "#app/http/theme.ts";
+import { countUnread } from "#app/notifications/notifications-page.server.ts";
 import { countWaiting } from "#app/review/this-week.server.ts";
-import { navigation } from "./navigation.ts";
+import { bellOf, navigation } from "./navigation.ts";
 import stylesheet from "./styles.css?url";
 
 export const links: LinksFunction = () => [
@@ -33,10 +34,11 @@ export const links: LinksFunction = () => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const theme = themeOf(request.headers.get("Cookie"));
   const { person, db } = context;
-  if (!person) return { theme, waiting: 0, person: null };
+  if (!person) return { theme, waiting: 0, unread: 0, person: null };
   const offered = (Object.keys(PERMISSIONS) as Permission[]).filter((one) => maySomewhere(person, one));
   const shown = { name: person.name, role: person.role ?? "some contracts", offered };
-  return { theme, waiting: await countWaiting(db), person: shown };
+  const unread = await countUnread(db, person);
+  return { theme, waiting: await countWaiting(db), unread, person: shown };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -62,7 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { theme, waiting, person } = useLoaderData<typeof loader>();
+  const { theme, waiting, unread, person } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   if (!person)
     return (
@@ -73,6 +75,7 @@ export default function App() {
   return (
     <Shell
       groups={navigation(pathname, waiting, person.offered)}
+      bell={bellOf(person.offered, unread, pathname)}
       theme={theme}
       themeAction="/theme"
       foot={<SignedIn {...person} />}
@@ -115,6 +118,7 @@ export function ErrorBoundary() {
   return (
     <Shell
       groups={navigation("", data.waiting, data.person.offered)}
+      bell={bellOf(data.person.offered, data.unread, "")}
       theme={data.theme}
       themeAction="/theme"
       foot={<SignedIn {...data.person} />}

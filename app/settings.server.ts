@@ -33,6 +33,7 @@ const schema = z
     ...entryShape,
     ASSAY_SEPARATE_DUTIES: z.enum(["on", "off"], "on or off").default("off"),
     ASSAY_API_RATE: z.coerce.number("a whole number from 1 to 100000").int().min(1).max(100_000).default(600),
+    ASSAY_NOTIFICATION_DAYS: z.coerce.number("a whole number from 30 to 3650").int().min(30).max(3_650).default(90),
     ASSAY_WEBHOOKS_PRIVATE: z.enum(["yes", "no"]).default("no"),
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
@@ -64,6 +65,7 @@ export const SETTINGS: readonly SettingDoc[] = [
     fallback: "off",
   },
   { name: "ASSAY_API_RATE", about: "Requests a minute that each API token may make.", fallback: "600" },
+  { name: "ASSAY_NOTIFICATION_DAYS", about: "Days that notifications stay, read or not.", fallback: "90" },
   {
     name: "ASSAY_WEBHOOKS_PRIVATE",
     about: "yes: webhooks may also reach this machine and private networks.",
@@ -89,6 +91,8 @@ export interface Settings extends EntrySettings {
   separateDuties: boolean;
   /** Requests a minute for each token. */
   apiRate: number;
+  /** Days that a notification stays. */
+  notificationDays: number;
   /** Whether webhooks may reach addresses that are not public. */
   webhooksPrivate: boolean;
   host: string;
@@ -117,6 +121,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     separateDuties: value.ASSAY_SEPARATE_DUTIES === "on",
     apiRate: value.ASSAY_API_RATE,
     ...entrySettings(value, value.ASSAY_DATA),
+    notificationDays: value.ASSAY_NOTIFICATION_DAYS,
     webhooksPrivate: value.ASSAY_WEBHOOKS_PRIVATE === "yes",
     host: value.HOST,
     port: value.PORT,

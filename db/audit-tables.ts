@@ -23,6 +23,8 @@ export const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   api_answers: "kept for a day, so that a call sent twice counts once",
   webhook_messages: "what other programs were told, kept beside its event",
   webhook_attempts: "how each message fared, kept beside it",
+  notifications: "what people were told, made from events of the log and from clocks",
+  notification_reader: "how far the log was read",
   sign_in_failures: "each is an event of its own, without the hash",
 };
 

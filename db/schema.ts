@@ -24,6 +24,7 @@ export * from "./schema/jobs.ts";
 export * from "./schema/keeping.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/measures.ts";
+export * from "./schema/notifications.ts";
 export * from "./schema/pointers.ts";
 export * from "./schema/population.ts";
 export * from "./schema/protected-sets.ts";

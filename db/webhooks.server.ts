@@ -44,6 +44,7 @@ export async function changeWebhook(
 export interface LoggedEvent {
   seq: number;
   at: number;
+  who: string;
   what: string;
   subject: string;
   after: Record<string, unknown>;
@@ -59,8 +60,8 @@ export async function eventsAfter(db: Db, seq: number, limit: number): Promise<L
     .limit(limit)
     .all()
     .map(({ seq: number, body }) => {
-      const { at, what, subject, after } = JSON.parse(body) as Omit<LoggedEvent, "seq">;
-      return { seq: number, at, what, subject, after: after ?? {} };
+      const { at, who, what, subject, after } = JSON.parse(body) as Omit<LoggedEvent, "seq">;
+      return { seq: number, at, who, what, subject, after: after ?? {} };
     });
 }
 

@@ -78,6 +78,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "loop-parts/in-training.tsx": [1, OF_ONE],
   "metrics.$metric/weeks-table.tsx": [1, SERIES],
   "metrics._index/catalogue.tsx": [1, "the catalogue in its groups; filtered by its own form, and whole as CSV"],
+  "notifications.choices/places-form.tsx": [1, "fields of a form"],
   "people-parts/sessions-table.tsx": [1, OF_ONE],
   "people.$user/contract-roles.tsx": [1, OF_ONE],
   "people._index/people-table.tsx": [1, "the people of one desk"],

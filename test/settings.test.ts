@@ -8,6 +8,7 @@ describe("settings", () => {
       separateDuties: false,
       backupFolder: null,
       apiRate: 600,
+      notificationDays: 90,
       webhooksPrivate: false,
       backupEveryHours: 24,
       backupKeep: 14,

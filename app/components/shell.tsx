@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { groupDigits } from "#app/domain/figure.ts";
+import { type Bell, BellLink } from "./bell.tsx";
 import { Brand } from "./brand.tsx";
 import { shortcutAttributes } from "./button.tsx";
 import { Link } from "./link.tsx";
@@ -23,6 +24,8 @@ export interface NavGroup {
 
 export interface ShellProps {
   groups: NavGroup[];
+  /** undefined: there is nobody to tell. */
+  bell?: Bell;
   theme: Theme;
   themeAction: string;
   /** Signed-in person, sign-out form and the like; under the navigation. */
@@ -31,7 +34,7 @@ export interface ShellProps {
 }
 
 /** Navigation and the page's <main>. Under 760 px the navigation is a top bar with a <details> menu. */
-export function Shell({ children, ...nav }: ShellProps) {
+export function Shell({ children, bell, ...nav }: ShellProps) {
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -39,12 +42,16 @@ export function Shell({ children, ...nav }: ShellProps) {
       </a>
       <header className="side">
         <div className="side-inner">
-          <Brand />
+          <div className="side-head">
+            <Brand />
+            {bell && <BellLink {...bell} />}
+          </div>
           <Navigation {...nav} />
         </div>
       </header>
       <header className="top-bar">
         <Brand />
+        {bell && <BellLink {...bell} />}
         <details>
           <summary>Menu</summary>
           <div className="menu">
@@ -59,7 +66,7 @@ export function Shell({ children, ...nav }: ShellProps) {
   );
 }
 
-function Navigation({ groups, theme, themeAction, foot }: Omit<ShellProps, "children">) {
+function Navigation({ groups, theme, themeAction, foot }: Omit<ShellProps, "children" | "bell">) {
   return (
     <>
       <nav aria-label="Main">

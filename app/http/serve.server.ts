@@ -8,6 +8,7 @@ import { startQueue } from "#app/jobs/queue.server.ts";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
 import { lastBackup } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
+import { startNotifications } from "#app/notifications/start.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { measuresOf } from "#app/operation/measures.server.ts";
 import { setUpPath } from "#app/people/entry.server.ts";
@@ -55,6 +56,9 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
     { db, keyFile: settings.keyFile, allowPrivate: settings.webhooksPrivate, now: Date.now, random: Math.random },
     (error) => log.error({ fault: faultForLog(error) }, "webhooks failed; they are tried again"),
   );
+  const notifications = startNotifications(tools, (error) =>
+    log.error({ fault: faultForLog(error) }, "notifications failed; they are tried again"),
+  );
   let stopping = false;
   const app = createApp(tools, pages, log, {
     measures: measuresOf(db, vault, () => (backupFolder === null ? null : (lastBackup(backupFolder)?.at ?? null))),
@@ -74,6 +78,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
       clearInterval(backups);
       await closeServer(server);
       await webhooks.stop();
+      await notifications.stop();
       // A job that is cut off here waits in the queue for the next start; half a delivery is removed by recovery.
       await queue.stop();
       closeRestricted(db);

@@ -128,6 +128,8 @@ describe("the screens", () => {
       "/keeping",
       "/keeping/erase",
       "/account",
+      "/notifications",
+      "/notifications/choices",
       "/webhooks",
       "/webhooks/:id",
       "/people",

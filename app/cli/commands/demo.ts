@@ -16,6 +16,8 @@ export const demo: Command = {
     let path = "";
     try {
       const contracts = await listContracts(store.db);
+      const { seedNotifications } = await import("../demo/seed-notifications.ts");
+      const tellVisitor = await seedNotifications({ db: store.db, settings: call.settings, now: () => call.now });
       if (contracts.length === 0) {
         const { seedDemo } = await import("../demo/seed-demo.ts");
         const { demoStart } = await import("#db/demo/contract.ts");
@@ -33,6 +35,7 @@ export const demo: Command = {
       if (!hadDatabase) call.say(`Stored in ${call.settings.dataFolder}.`);
       const { demoEntry } = await import("../demo/seed-people.ts");
       if (call.options.serve) path = await demoEntry({ db: store.db, now: () => call.now });
+      if (call.options.serve && contracts.length === 0) await tellVisitor();
     } finally {
       store.close();
     }

@@ -3,7 +3,12 @@ import { makeEntryLink } from "#app/people/entry.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { addUser, userByEmail } from "#db/people.server.ts";
 
-const VISITOR = { name: "Demo visitor", email: "visitor@demo.example", role: "admin", createdBy: "the demo" } as const;
+export const VISITOR = {
+  name: "Demo visitor",
+  email: "visitor@demo.example",
+  role: "admin",
+  createdBy: "the demo",
+} as const;
 
 /** @returns the path of a fresh link. */
 export async function demoEntry(tools: { db: Db; now(): number }): Promise<string> {

@@ -1,6 +1,8 @@
 /** All one- and two-way cells of a measure's rows, counted in flat tables, each tested against the rest. */
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { RowScore } from "#app/metrics/row-share.ts";
+import { hypergeometricCdf } from "#app/stats/hypergeometric-tail.ts";
+import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import type { SliceDimension } from "./slice-dimensions.ts";
 
 export interface CountedRows {
@@ -38,7 +40,7 @@ export interface Tested {
   difference: number;
   /** Of the difference, at the design effect. */
   variance: number;
-  /** Of the difference, with the pooled variance. */
+  /** Of the chance to draw such a slice from the batch's rows, at the design effect. */
   z: number;
 }
 
@@ -105,7 +107,7 @@ function cellsOf(
   return tested;
 }
 
-/** null where the normal approximation does not hold: fewer than five of either kind expected. */
+/** null where an interval would say nothing: fewer than five of either kind expected. */
 function compare(
   hits: number,
   n: number,
@@ -119,9 +121,30 @@ function compare(
   const value = hits / n;
   const rest = (allHits - hits) / m;
   const difference = value - rest;
-  const pooled = share * (1 - share) * (1 / n + 1 / m) * design;
+  const z = difference / Math.sqrt(share * (1 - share) * (1 / n + 1 / m));
   // A slice of all hits has a spread of its own of 0; one more hit and miss keeps the interval open.
   const inside = (hits + 1) / (n + 2);
   const variance = ((inside * (1 - inside)) / n + (rest * (1 - rest)) / m) * design;
-  return { value, rest, difference, variance, z: difference / Math.sqrt(pooled) };
+  return { value, rest, difference, variance, z: exactZ(z, { hits, n, allHits, all }) / Math.sqrt(design) };
+}
+
+/** Nearer to 0 nothing is found, further out nothing is in doubt. */
+const NEAR = 1;
+const FAR = 8;
+
+/**
+ * The normal deviate of the exact chance (Fisher's): that as few, or as many, of the hits fall into n rows drawn from all of
+ * them. The two-proportion z itself makes too much of a small slice of a lopsided share, whose tail towards the middle is
+ * longer than the normal one: at the thresholds of a thousand tests several times so.
+ */
+function exactZ(
+  z: number,
+  { hits, n, allHits, all }: { hits: number; n: number; allHits: number; all: number },
+): number {
+  if (Math.abs(z) < NEAR || Math.abs(z) > FAR) return z;
+  const few = z < 0;
+  const total = few ? Math.ceil(allHits) : all - Math.floor(allHits);
+  const chance = hypergeometricCdf(few ? Math.ceil(hits) : n - Math.floor(hits), n, total, all);
+  const deviate = normalQuantile(Math.min(0.5, chance));
+  return few ? deviate : -deviate;
 }

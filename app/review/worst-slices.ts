@@ -1,8 +1,8 @@
 /**
  * The worst-slice finder: every one- and two-way slice over all dimensions against the rest of the batch.
  *
- * For each measure the share in a slice is put against the share outside it: the difference with its 95 % interval, p from
- * the two-proportion z, both at n / the measure's design effect (prompts as clusters). Focused Benjamini-Hochberg at q = 0.05
+ * For each measure the share in a slice is put against the share outside it: the difference with its 95 % interval, and
+ * Fisher's exact p of the counts, both at the measure's design effect (prompts as clusters). Focused Benjamini-Hochberg at q = 0.05
  * over every slice of every measure tested, counting what is shown; differences are shrunk towards 0 (empirical Bayes over the measure's slices), because
  * the largest of a thousand is largest by luck as well. A slice of two dimensions is left out where one of them alone is
  * found and explains most of it.

@@ -388,8 +388,11 @@ describe("implied noise", () => {
     expect(rows.get("comparisons where all agree")).toBeCloseTo(0.726, 12);
     expect(rows.get("comparisons where more than 55 % disagree")).toBeCloseTo(0.274, 12);
   });
-  it("is one half at or below chance agreement", () => {
-    expect(estimated("implied-noise", viewOf(times(60, { judgments: judgedBy({ a: 1, b: -1 }) }))).value).toBe(0.5);
+  it("is one half about chance agreement, and says nothing where annotators surely disagree", () => {
+    const apart = times(60, { judgments: judgedBy({ a: 1, b: -1 }) });
+    const alike = times(58, { judgments: judgedBy({ a: 1, b: 1 }) });
+    expect(estimated("implied-noise", viewOf([...apart, ...alike])).value).toBe(0.5);
+    expect(measure("implied-noise", viewOf(apart))).toMatchObject({ kind: "not-computable" });
   });
   it("gives its caveat", () => expect(metric("implied-noise").about).toContain("contested"));
 });

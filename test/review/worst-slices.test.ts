@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
+import { testedSlices } from "#app/review/tested-slices.ts";
 import { worstSlices } from "#app/review/worst-slices.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { type ItemRow, viewOf } from "#test/support/view-builder.ts";
@@ -64,6 +65,16 @@ describe("planted", () => {
       else expect(n).toBeLessThanOrEqual(rows);
     }
   });
+});
+
+it("goes by the exact chance of a small slice's count, not by the normal one", () => {
+  // R: qnorm(phyper(16, 100, 900, 50, lower.tail = FALSE)); the two-proportion z is 5.8.
+  const scores = Float64Array.from({ length: 1000 }, (_, i) => Number(i < 17 || i >= 917));
+  const of = Uint16Array.from({ length: 1000 }, (_, i) => Number(i >= 50));
+  const counted = { rows: Uint32Array.from(scores.keys()), scores, sum: 100 };
+  const [slice] = testedSlices(counted, [{ id: "domain", slices: [{}, {}], of }], { least: 50, design: 1 });
+  expect(slice?.n).toBe(50);
+  expect(slice?.z).toBeCloseTo(4.64891104, 6);
 });
 
 test("clean batches: any finding at all in at most 5 % of them", () => {

@@ -1,5 +1,6 @@
 import { impliedAccuracy, majorityAccuracy } from "#app/stats/implied-accuracy.ts";
 import type { Metric } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
 import { disagreementSpread } from "./disagreement-spread.ts";
 import { measurePairShare } from "./measure-pair-share.ts";
 import { unitTable } from "./unit-table.ts";
@@ -31,6 +32,10 @@ export const impliedNoise: Metric = {
     const table = unitTable(view, "decided");
     const raw = measurePairShare(impliedNoise, view, table, SAME_SIDE);
     if (raw.kind !== "estimate") return raw;
+    if (raw.high <= 0.5)
+      return notComputable(
+        "Annotators agree less than half of the time, surely: no share of wrong labels explains that.",
+      );
     const accuracy = impliedAccuracy(raw.value);
     const majorities = [1, 3, 5, 7].map((n): [string, number] => [
       n === 1 ? "one annotator is right" : `the majority of ${n} is right`,

@@ -1,7 +1,7 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough } from "../outcomes.ts";
+import { notEnough, sampledInterval } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { StrengthTally } from "./strength-tally.ts";
 
@@ -15,7 +15,7 @@ export const strengthHistogram: Metric = {
   about:
     "Mean strength of preference from 0 (all ties) to 1 (all as strong as the scale goes), with the histogram of labels.",
   formula:
-    "Sum of w·|strength| / sum of w over comparisons with a strength; both bad and skip are listed, not averaged. Interval: t with the cluster-robust standard error, prompts as clusters.",
+    "Sum of w·|strength| / sum of w over comparisons with a strength; both bad and skip are listed, not averaged. On a form without degrees it is the share of comparisons that are no tie. Interval: t with the cluster-robust standard error, prompts as clusters.",
   source:
     "Strength shares by batch as in Touvron et al. 2023 (Llama 2), figure 25. Lines: ours; falling strength may be better models.",
   needs: ["comparisons with a strength or a side"],
@@ -40,8 +40,7 @@ export const strengthHistogram: Metric = {
     );
     const mean = clusteredMean(sums);
     if (!mean) return notEnough(strengthHistogram, n, "comparisons");
-    const low = Math.max(0, mean.low);
-    const high = Math.min(1, mean.high);
+    const { low, high } = sampledInterval(mean, n, [0, 1]);
     return { kind: "estimate", value: mean.value, low, high, n, nUnit: "comparisons", detail: tally.detail() };
   },
 };

@@ -2,7 +2,7 @@ import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
 import { sampledContests } from "./contests.ts";
 import { longerPreferred } from "./longer-wins.ts";
@@ -59,8 +59,7 @@ export const controlledLength: Metric = {
     return {
       kind: "estimate",
       value,
-      low: wins(b - half(0)),
-      high: wins(b + half(0)),
+      ...sampledInterval({ value, low: wins(b - half(0)), high: wins(b + half(0)) }, met.n, [0, 1]),
       n: met.n,
       nUnit: "decided comparisons",
       detail: {

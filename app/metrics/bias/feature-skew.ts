@@ -3,7 +3,7 @@ import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
 import { type BatchView, ResponseMark } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough } from "../outcomes.ts";
+import { notEnough, sampledInterval } from "../outcomes.ts";
 import { contests } from "./contests.ts";
 
 export const featureSkew: Metric = {
@@ -33,8 +33,7 @@ export const featureSkew: Metric = {
     return {
       kind: "estimate",
       value: largest.skew,
-      low: largest.low,
-      high: largest.high,
+      ...sampledInterval({ value: largest.skew, low: largest.low, high: largest.high }, met.n, [-1, 1]),
       n: met.n,
       nUnit: "decided comparisons",
       detail: {

@@ -5,6 +5,9 @@ import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { contests } from "./contests.ts";
 
+/** Of the slope's variance: ten million comparisons still have ten times this. */
+const NO_SPREAD = 1e-12;
+
 export const lengthSlope: Metric = {
   id: "length-slope",
   version: 1,
@@ -41,6 +44,8 @@ export const lengthSlope: Metric = {
     const fit = logisticRegression(rows);
     if (!fit) return notComputable("No finite slope fits: one side or length always wins, or all lengths are equal.");
     const variance = clusterRobustCovariance(rows, fit, met.cluster)?.[0] ?? Number.NaN;
+    if (variance < NO_SPREAD)
+      return notComputable("All comparisons say the same of length: no spread tells how sure the slope is.");
     const slope = fit.beta[0] as number;
     const half = Z_95 * Math.sqrt(Math.max(0, variance));
     const [value, low, high] = [slope, slope - half, slope + half].map((one) => Math.exp(one * Math.LN2));

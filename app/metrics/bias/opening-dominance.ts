@@ -1,6 +1,6 @@
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
 import { predictability } from "./predictability.ts";
 
 export const openingDominance: Metric = {
@@ -30,11 +30,11 @@ export const openingDominance: Metric = {
     );
     const above = whole && whole.value > 0.5 ? (head.value - 0.5) / (whole.value - 0.5) : null;
     const [low = 0, high = 1] = ends(head.value, head.standardError);
+    const interval = sampledInterval({ value: head.value, low, high }, head.n, [0, 1]);
     return {
       kind: "estimate",
       value: head.value,
-      low,
-      high,
+      ...interval,
       n: head.n,
       nUnit: "sampled items with a preferred response",
       detail: {

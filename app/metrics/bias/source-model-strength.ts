@@ -3,7 +3,7 @@ import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { strongComponents } from "#app/stats/strong-components.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
 import { type ModelWins, modelWins } from "./model-wins.ts";
 import { strengthDetail } from "./strength-detail.ts";
 
@@ -47,12 +47,13 @@ export const sourceModelStrength: Metric = {
     const gap = (of: Float64Array | null) => (of ? (of[top] as number) - (of[bottom] as number) : Number.NaN);
     const interval = deleteGroupJackknife(gap(fit), leftOut.map(gap));
     if (!interval) return notEnough(sourceModelStrength, found.n, "comparisons of different models");
-    const [value, low, high] = [gap(fit), interval.low, interval.high].map((odds) => 1 / (1 + Math.exp(-odds)));
+    const [value = 0.5, low = 0, high = 1] = [gap(fit), interval.low, interval.high].map(
+      (odds) => 1 / (1 + Math.exp(-odds)),
+    );
     return {
       kind: "estimate",
-      value: value ?? 0.5,
-      low: low ?? 0,
-      high: high ?? 1,
+      value,
+      ...sampledInterval({ value, low, high }, found.n, [0, 1]),
       n: found.n,
       nUnit: "comparisons of different models",
       detail: strengthDetail(view, found, component, fit, intervals),

@@ -1,5 +1,5 @@
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
 import { entropyOf, labelUse, sharesOf } from "./label-use.ts";
 import { labelVariety } from "./label-variety.ts";
 import { rowsOf } from "./worst-annotators.ts";
@@ -28,6 +28,8 @@ export const labelEntropy: Metric = {
     const annotators = Array.from(use.items.keys()).filter((a) => (use.items[a] as number) >= FEWEST_ITEMS);
     const n = annotators.reduce((sum, a) => sum + (use.items[a] as number), 0);
     if (n === 0) return notEnough(labelEntropy, 0, "labelled items of annotators");
+    if (annotators.length === 1)
+      return notComputable("One annotator gave all labels that count: there is nobody to compare.");
     const { value, interval } = labelVariety(view, annotators);
     if (Number.isNaN(value)) return notComputable("All annotators gave one and the same label.");
     if (!interval) return notEnough(labelEntropy, n, "labelled items of annotators");
@@ -38,8 +40,7 @@ export const labelEntropy: Metric = {
     return {
       kind: "estimate",
       value,
-      low: Math.min(value, Math.max(0, interval.low)),
-      high: Math.max(value, Math.min(1, interval.high)),
+      ...sampledInterval({ value, ...interval }, n, [0, 1]),
       n,
       nUnit: "labelled items of annotators",
       detail: {

@@ -1,7 +1,7 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough } from "../outcomes.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { NO_SCORES, responseScores, scoreMargin } from "./score-comparisons.ts";
 
@@ -39,6 +39,11 @@ export const scoreMarginMean: Metric = {
       () => sums.endCluster(),
     );
     const mean = count.n > 0 ? clusteredMean(sums) : null;
+    if (mean && mean.high - mean.low < 1e-12 * Math.max(1, Math.abs(mean.value)))
+      return notComputable(
+        "The scores put every preferred response ahead by the same margin.",
+        "Import scores that differ between responses.",
+      );
     if (!mean || ![mean.low, mean.high].every(Number.isFinite)) return notEnough(scoreMarginMean, count.n, N_UNIT);
     return { kind: "estimate", value: mean.value, low: mean.low, high: mean.high, n: count.n, nUnit: N_UNIT };
   },

@@ -61,13 +61,23 @@ export async function textsOfVendor(db: Db, vendorId: string): Promise<{ contrac
     .select({ row: deliveries })
     .from(deliveries)
     .innerJoin(batches, eq(batches.id, deliveries.batchId))
-    .where(inArray(batches.contractId, contractIds))
+    .where(
+      and(
+        inArray(batches.contractId, contractIds),
+        notInArray(deliveries.id, sql`(SELECT delivery_id FROM retention_deliveries)`),
+      ),
+    )
     .all();
   const ofRounds = db
     .select({ row: calibrationFiles, number: calibrationRounds.number })
     .from(calibrationFiles)
     .innerJoin(calibrationRounds, eq(calibrationRounds.id, calibrationFiles.roundId))
-    .where(inArray(calibrationRounds.contractId, contractIds))
+    .where(
+      and(
+        inArray(calibrationRounds.contractId, contractIds),
+        notInArray(calibrationRounds.id, sql`(SELECT round_id FROM retention_rounds)`),
+      ),
+    )
     .all();
   const texts: VendorText[] = [
     ...delivered.map(({ row: { id, fileSha256, textSha256, fileName, dictionary } }) => ({
@@ -92,6 +102,7 @@ export async function otherUsersOf(db: Db, texts: readonly VendorText[]): Promis
     .where(
       and(
         notInArray(deliveries.id, ids),
+        notInArray(deliveries.id, sql`(SELECT delivery_id FROM retention_deliveries)`),
         or(inArray(deliveries.fileSha256, hashes), inArray(deliveries.textSha256, hashes)),
       ),
     )

@@ -1,5 +1,5 @@
 /** Which row needs which file of the vault: what a sweep must keep, a backup must hold and a check must find. */
-import { eq, ne } from "drizzle-orm";
+import { and, eq, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
 import { filesGivenUp } from "./keeping.server.ts";
 import { attachments, calibrationFiles, deliveries, protectedSets } from "./schema.ts";
@@ -10,7 +10,7 @@ export interface FileReference {
   of: string;
 }
 
-/** Without those that were given up on purpose: their rows still name them. */
+/** Without those that were given up on purpose, and without deliveries whose texts were: their rows still name them. */
 export async function fileReferences(db: Db): Promise<FileReference[]> {
   const gone = await filesGivenUp(db);
   return [
@@ -41,9 +41,17 @@ function filesOfDeliveries(db: Db): FileReference[] {
       text: deliveries.textSha256,
     })
     .from(deliveries)
-    .where(ne(deliveries.state, "loading"))
+    .where(and(ne(deliveries.state, "loading"), hasRetentions(db) ? stillKept : undefined))
     .all();
   return rows.flatMap(({ id, name, file, text }) => both(`delivery ${id} (${name})`, file, text));
+}
+
+const stillKept = notInArray(deliveries.id, sql`(SELECT delivery_id FROM retention_deliveries)`);
+const roundKept = notInArray(calibrationFiles.roundId, sql`(SELECT round_id FROM retention_rounds)`);
+
+/** A database of an earlier version, which is only read, has no such table. */
+function hasRetentions(db: Db): boolean {
+  return db.get(sql`SELECT 1 FROM sqlite_schema WHERE name = 'retention_deliveries'`) !== undefined;
 }
 
 function filesOfCalibration(db: Db): FileReference[] {
@@ -55,6 +63,7 @@ function filesOfCalibration(db: Db): FileReference[] {
       text: calibrationFiles.textSha256,
     })
     .from(calibrationFiles)
+    .where(hasRetentions(db) ? roundKept : undefined)
     .all();
   return rows.flatMap(({ round, name, file, text }) => both(`calibration round ${round} (${name})`, file, text));
 }

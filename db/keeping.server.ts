@@ -1,6 +1,7 @@
 /** What the vault was made to give up, and whose pseudonym was erased. */
 import { asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
+import { deletionOf, deletionOfRound, whyDeleted } from "./retention.server.ts";
 import { erasures, releaseRedactions, vaultTombstones, vendors } from "./schema.ts";
 
 export type Tombstone = typeof vaultTombstones.$inferSelect;
@@ -22,8 +23,24 @@ export async function tombstoneOf(db: Db, sha256: string): Promise<Tombstone | u
 export function whyGone({ kind, whose, reason, by, at }: Tombstone): string {
   const day = new Date(at).toISOString().slice(0, 10);
   return kind === "retention"
-    ? `The texts of ${whose} were deleted under the retention of their contract on ${day} by ${by}: ${reason}`
+    ? whyDeleted(whose, { at, by, reason })
     : `The delivered file of ${whose} was removed on ${day} by ${by}, when an annotator was erased from it: ${reason}`;
+}
+
+/** Why the texts of a delivery, or the file it came in, are not there; undefined while nothing was given up. */
+export async function whyTextsGone(db: Db, deliveryId: number, sha256: string): Promise<string | undefined> {
+  const deleted = await deletionOf(db, deliveryId);
+  if (deleted !== undefined) return deleted;
+  const tombstone = await tombstoneOf(db, sha256);
+  return tombstone && whyGone(tombstone);
+}
+
+/** The same of an item of a calibration round, whose text may be a delivery's. */
+export async function whyItemGone(db: Db, roundId: string, sha256: string): Promise<string | undefined> {
+  const deleted = await deletionOfRound(db, roundId);
+  if (deleted !== undefined) return deleted;
+  const tombstone = await tombstoneOf(db, sha256);
+  return tombstone && whyGone(tombstone);
 }
 
 /** Newest first. */

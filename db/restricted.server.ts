@@ -73,6 +73,7 @@ const SPECIAL: Record<string, string> = {
   attachments: `CASE WHEN subject_kind = 'vendor' THEN subject_key IN (SELECT id FROM vendors)
     ELSE contract_id IN (SELECT id FROM contracts) END`,
   jobs: `json_extract(input, '$.batchId') IN (SELECT id FROM batches)
+    OR json_extract(input, '$.contractId') IN (SELECT id FROM contracts)
     OR json_extract(input, '$.roundId') IN (SELECT id FROM calibration_rounds)
     OR json_extract(input, '$.releaseId') IN (SELECT id FROM releases)
     OR (kind = 'release' AND NOT EXISTS (

@@ -31,6 +31,7 @@ export * from "./schema/protected-sets.ts";
 export * from "./schema/questions.ts";
 export * from "./schema/releases.ts";
 export * from "./schema/reports.ts";
+export * from "./schema/retention.ts";
 export * from "./schema/schedule.ts";
 export * from "./schema/slices.ts";
 export * from "./schema/talk.ts";

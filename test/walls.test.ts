@@ -48,7 +48,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/people": ["db"],
   "app/notifications": ["db", "app/contracts", "app/ledger", "app/review", "app/schedule"],
   db: ["app/paths.server.ts"],
-  "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration"],
+  "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration", "app/keeping"],
   "app/schedule": ["db", "app/vault", "app/contracts"],
 };
 /** The outside world that pure rooms do without. */

@@ -6,6 +6,7 @@ import type { Vault } from "#app/vault/vault.server.ts";
 import { answersOfRound, itemsOfRound, roundById } from "#db/calibration.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { contractById } from "#db/contracts.server.ts";
+import { whyItemGone } from "#db/keeping.server.ts";
 import { blind } from "./pack.server.ts";
 import { recordText } from "./record-text.server.ts";
 
@@ -17,7 +18,7 @@ export interface AnswerPage {
   done: number;
   options: Pick<AnswerOption, "id" | "label">[];
   /** null when everything is answered, or nobody is named yet. */
-  item: { n: number; id: string; record: ItemRecord | null } | null;
+  item: { n: number; id: string; record: ItemRecord | null; gone: string | undefined } | null;
 }
 
 export async function answerPage(
@@ -33,7 +34,8 @@ export async function answerPage(
     (await answersOfRound(db, roundId)).filter(({ annotator }) => annotator === as).map(({ item }) => item),
   );
   const next = as === "" || round.closure ? undefined : items.find(({ n }) => !answered.has(n));
-  const record = next && recordText(vault, next);
+  const gone = next && (await whyItemGone(db, roundId, next.textSha256));
+  const record = next && gone === undefined ? recordText(vault, next) : null;
   const { id, number, title, instructionVersion } = round;
   return {
     round: { id, number, title, instructionVersion, closed: round.closure !== null },
@@ -42,6 +44,6 @@ export async function answerPage(
     items: items.length,
     done: answered.size,
     options: answerOptions(contract.feedback as Feedback).map((option) => ({ id: option.id, label: option.label })),
-    item: next ? { n: next.n, id: next.externalId, record: record ? blind(record, next.externalId) : null } : null,
+    item: next ? { n: next.n, id: next.externalId, record: record && blind(record, next.externalId), gone } : null,
   };
 }

@@ -12,6 +12,7 @@ import type { Vault } from "#app/vault/vault.server.ts";
 import { accountsWho } from "#db/accounts.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import { type AdjudicationRow, adjudicationsOf } from "#db/gold.server.ts";
 import { itemsAt } from "#db/records.server.ts";
 import { recordText } from "./record-text.server.ts";
@@ -57,6 +58,8 @@ export interface AdjudicatePage {
   deliveryId: number;
   n: number;
   record: ItemRecord | null;
+  /** Why its text was given up on purpose; undefined where it was not. */
+  gone: string | undefined;
   domain: string | null;
   judgments: JudgmentLine[];
   options: AnswerOption[];
@@ -77,7 +80,10 @@ export async function adjudicatePage(
   const [row] = item === undefined ? [] : await itemsAt(tools.db, [{ deliveryId, n }]);
   const delivery = found?.deliveries.find(({ id }) => id === deliveryId);
   if (!found || item === undefined || !row || !delivery) return undefined;
-  const record = recordText(tools.vault, { textSha256: delivery.textSha256, offset: row.offset, length: row.length });
+  const { textSha256 } = delivery;
+  const gone = await whyTextsGone(tools.db, deliveryId, textSha256);
+  const { offset, length } = row;
+  const record = gone === undefined ? recordText(tools.vault, { textSha256, offset, length }) : null;
   const numbers = recordRow(found.view, item);
   const at = found.open.findIndex((one) => one.item === item);
   const contested = found.open[at];
@@ -88,7 +94,7 @@ export async function adjudicatePage(
     id: row.externalId,
     deliveryId,
     n,
-    record,
+    ...{ record, gone },
     domain: numbers.domain,
     judgments: judgmentLines(numbers.judgments, record?.judgments ?? null),
     options: answerOptions(found.feedback),

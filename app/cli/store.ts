@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { takeEffect } from "#app/contracts/take-effect.server.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
+import { finishDeletions } from "#app/keeping/retention/apply.server.ts";
 import { openVault, type Vault } from "#app/vault/vault.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { type BatchRow, batchOfWeek, type ContractRow, contractById, listContracts } from "#db/contracts.server.ts";
@@ -21,6 +22,7 @@ export async function openStore(dataFolder: string, now = Date.now()): Promise<S
   const vault = openVault(dataFolder);
   const waiting = (await unfinishedJobs(db)).map((job) => basename(waitingPath(job.input) ?? ""));
   await recover(db, vault, new Set(waiting));
+  await finishDeletions({ db, vault });
   await takeEffect(db, now);
   return { db, vault, close: () => db.$client.close() };
 }

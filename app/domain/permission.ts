@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   "exports.take": "Training files, records and answers as files.",
   "personal.read": "What vendors say about their annotators.",
   "personal.write": "Taking in and erasing what vendors say about their annotators.",
+  "retention.sign": "Deleting what a contract delivered, once its retention is over.",
   "vendors.write": "Vendors and the links they are given.",
   "policies.write": "Policies and protected sets.",
   "accounts.manage": "People, their roles and their links.",

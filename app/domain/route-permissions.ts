@@ -116,6 +116,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "contracts.$contract_.population": { read: "personal.read", write: "contracts.write" },
   "contracts.$contract_.questions[.]csv": { read: "contracts.read" },
   "contracts.$contract_.readiness[.]csv": { read: "contracts.read" },
+  "contracts.$contract_.retention": { read: "contracts.read", write: "contracts.write" },
+  "contracts.$contract_.retention_.delete": { read: "retention.sign", write: "retention.sign" },
   "contracts.$contract_.schedule[.]csv": { read: "contracts.read" },
   "contracts.$contract_.slots[.]csv": { read: "contracts.read" },
   "contracts.$contract_.terms[.]csv": { read: "contracts.read" },

@@ -8,6 +8,7 @@ import { startQueue } from "#app/jobs/queue.server.ts";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
 import { lastBackup } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
+import { finishDeletions } from "#app/keeping/retention/apply.server.ts";
 import { startNotifications } from "#app/notifications/start.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { measuresOf } from "#app/operation/measures.server.ts";
@@ -38,6 +39,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const vault = openVault(settings.dataFolder);
   const waiting = (await unfinishedJobs(db)).map((job) => waitingPath(job.input)?.split(/[\\/]/).at(-1) ?? "");
   const recovered = await recover(db, vault, new Set(waiting));
+  await finishDeletions({ db, vault });
   if (recovered.deliveries + recovered.files > 0) log.info(recovered, "removed what a crash left half done");
   const quietly = (work: () => Promise<unknown>) => () =>
     void work().catch((error) => log.error({ fault: faultForLog(error) }, "house work failed; it is tried again"));

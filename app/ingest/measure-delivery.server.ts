@@ -13,14 +13,20 @@ import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliv
 import { goldAskedOf, goldOfContract } from "#db/gold.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
 import { setsComparedWith } from "#db/protected-sets.server.ts";
+import { deletedAmong } from "#db/retention.server.ts";
 import { scoresOf } from "#db/scores.server.ts";
 import { sharedWithOtherContracts } from "#db/shared-pairs.server.ts";
 import { claimsOfBatch } from "#db/vendor-claims.server.ts";
 import { measureInThreads } from "./measure-in-threads.server.ts";
 import { membersSample } from "./texts/members-sample.server.ts";
 
-/** @param vault null where the texts are not at hand: what is learnt from their words is then not computable */
+/**
+ * Where texts were deleted under retention, what was measured while they were here stays: it is what was decided on.
+ *
+ * @param vault null where the texts are not at hand: what is learnt from their words is then not computable
+ */
 export async function measureDelivery(db: Db, vault: Vault | null, delivery: DeliveryRow, now: number): Promise<void> {
+  if ((await deletedAmong(db, [delivery.id])).size > 0) return;
   const { view, context } = await measurable(db, delivery, vault);
   await storeMetricValues(db, delivery.id, await measureInThreads(view, context), now);
 }

@@ -11,12 +11,15 @@ import { deliveryById } from "#db/deliveries.server.ts";
 import { reservedItem } from "#db/inspection-holds.server.ts";
 import { blindAnswer } from "#db/inspection-reviews.server.ts";
 import { inspectedItem, inspectionById, inspectionProgress } from "#db/inspections.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import { type InspectionTools, reviewerOf } from "./tools.server.ts";
 
 export interface ReviewItem {
   n: number;
   /** Prompt and responses in the order shown to the annotator, and nothing else; null when the vault has lost the text. */
   record: Pick<ItemRecord, "prompt" | "responses"> | null;
+  /** Why its text was given up on purpose; undefined where it was not. */
+  gone: string | undefined;
   orderKnown: boolean;
   /** Once the reviewer has answered. */
   revealed: {
@@ -66,11 +69,13 @@ async function reviewItem(
   const item = await inspectedItem(db, inspectionId, n);
   const delivery = item && (await deliveryById(db, item.deliveryId));
   if (!item || !delivery) return null;
-  const record = readRecord(vault, delivery.textSha256, item);
+  const gone = await whyTextsGone(db, delivery.id, delivery.textSha256);
+  const record = gone === undefined ? readRecord(vault, delivery.textSha256, item) : null;
   const answered = record && (await blindAnswer(db, inspectionId, n, reviewerKey));
   return {
     n,
     record: record && { prompt: record.prompt, responses: record.responses.map(({ text }) => ({ text })) },
+    gone,
     orderKnown: record?.order_known !== false,
     revealed: answered ? revealedOf(record, item.judgment, answered, options) : null,
   };

@@ -15,6 +15,7 @@ export const JOB_WHAT_FOR: Record<JobView["kind"], string> = {
   release: "a release",
   verify: "the proof of a release",
   backup: "a backup",
+  retention: "retention",
 };
 
 export const JOB_LIST: List<JobView> = {

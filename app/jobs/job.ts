@@ -4,6 +4,7 @@ import type { DeliveryKind } from "#app/domain/states.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
 import type { ReleaseRequest } from "#app/release/plan-request.server.ts";
 import type { CheckReport } from "#app/review/check-report.ts";
+import type { RetentionCounts } from "#db/schema/retention.ts";
 
 export interface UploadedFile {
   /** Path in the vault's incoming folder. */
@@ -58,6 +59,15 @@ export interface BackupInput {
   keep: number;
 }
 
+export interface RetentionInput {
+  contractId: string;
+  /** Of the preview that was signed. */
+  seen: string;
+  acknowledged: boolean;
+  reason: string;
+  by: string;
+}
+
 /** Path of the file that a job waits with; null for work on what is already here. */
 export function waitingPath(input: unknown): string | null {
   return (input as { file?: UploadedFile }).file?.path ?? null;
@@ -78,5 +88,7 @@ export type JobResult =
   | { kind: "measured"; deliveries: number }
   | { kind: "released"; releaseId: string; name: string }
   | { kind: "backed-up"; name: string; files: number; copied: number; databaseBytes: number }
+  /** What a contract delivered was deleted under its retention. */
+  | ({ kind: "deleted"; contractId: string } & RetentionCounts)
   /** Which files are no longer what the manifest promises; none when all are. */
   | { kind: "verified"; releaseId: string; name: string; files: number; faults: string[] };

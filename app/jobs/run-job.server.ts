@@ -20,6 +20,7 @@ import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
 import { runBackup } from "./run-backup.server.ts";
 import { runMeasure } from "./run-measure.server.ts";
 import { runRelease, runVerify } from "./run-release.server.ts";
+import { runRetention } from "./run-retention.server.ts";
 
 const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   ingest: runIngest,
@@ -30,6 +31,7 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   release: runRelease,
   verify: runVerify,
   backup: runBackup,
+  retention: runRetention,
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {

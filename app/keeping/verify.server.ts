@@ -14,17 +14,22 @@ export interface DataVerified {
   bytes: number;
   /** Files that no row refers to: not a fault, the next start removes them. */
   unreferenced: number;
+  /** Files that are gone on purpose and on record as such, by why. */
+  gone: Record<"erasure" | "retention", number>;
 }
+
+const NONE = { erasure: 0, retention: 0 };
 
 /** @throws when the folder holds no database. */
 export async function verifyData(dataFolder: string, progress: Checked["progress"] = () => {}): Promise<DataVerified> {
   const db = openForReading(databasePath(dataFolder));
-  const verified: DataVerified = { faults: [], checks: [], files: 0, bytes: 0, unreferenced: 0 };
+  const verified: DataVerified = { faults: [], checks: [], files: 0, bytes: 0, unreferenced: 0, gone: NONE };
   try {
     for (const check of CHECKS) {
-      const { faults, files } = await answered(check, { db, dataFolder, progress });
+      const { faults, files, gone } = await answered(check, { db, dataFolder, progress });
       verified.checks.push(check.name);
       verified.faults.push(...faults);
+      if (gone) verified.gone = gone;
       if (files) Object.assign(verified, { files: files.read, bytes: files.bytes, unreferenced: files.unreferenced });
       if (check.decisive && faults.length > 0) break;
     }

@@ -8,7 +8,9 @@ import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
 import type { ReleasePlan } from "./release-plan.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import { refuseUnlessWhole, type TextBlock, type TextFile, textBlocks } from "./text-blocks.server.ts";
+import { TextsGone } from "./vault-fault.ts";
 
 export interface ReleaseTools {
   db: Db;
@@ -75,7 +77,11 @@ function weigh({ places, bytes, start }: TextBlock, first: Uint32Array, weights:
 /** A look at names and sizes before the first byte is promised to anybody. @throws VaultFault */
 export async function refuseUnlessTextsThere({ db, vault }: ReleaseTools, members: readonly Member[]): Promise<void> {
   for (const { deliveries } of members)
-    for (const delivery of deliveries) refuseUnlessWhole(vault, await textFileOf(db, delivery));
+    for (const delivery of deliveries) {
+      const gone = await whyTextsGone(db, delivery.id, delivery.textSha256);
+      if (gone !== undefined) throw new TextsGone({ fileName: delivery.fileName, sha256: delivery.textSha256 }, gone);
+      refuseUnlessWhole(vault, await textFileOf(db, delivery));
+    }
 }
 
 /** A segment holds nothing but the items' lines, so that its size follows from the last one. */

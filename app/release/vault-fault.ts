@@ -13,3 +13,11 @@ export class VaultFault extends Error {
     this.what = what;
   }
 }
+
+/** They were given up on purpose. The message says when, by whom and why. */
+export class TextsGone extends VaultFault {
+  constructor(file: { fileName: string; sha256: string }, why: string) {
+    super(file, "were given up");
+    this.message = `${why} Nothing can be exported from them.`;
+  }
+}

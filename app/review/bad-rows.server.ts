@@ -3,7 +3,7 @@
 import { has, readAt, type Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { type DeliveryRow, deliveryById, type QuarantinedRow, quarantineOf } from "#db/deliveries.server.ts";
-import { tombstoneOf, whyGone } from "#db/keeping.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 
 const ROWS_AT_ONCE = 1000;
 
@@ -17,8 +17,8 @@ export async function badRows(db: Db, vault: Vault, deliveryId: number): Promise
   const delivery = await deliveryById(db, deliveryId);
   if (!delivery) return { kind: "absent", message: "There is no such delivery." };
   if (delivery.quarantined === 0) return { kind: "absent", message: "No row of this delivery was set aside." };
-  const gone = await tombstoneOf(db, delivery.fileSha256);
-  if (gone) return { kind: "no-places", message: whyGone(gone) };
+  const gone = await whyTextsGone(db, deliveryId, delivery.fileSha256);
+  if (gone) return { kind: "no-places", message: gone };
   if (!has(vault, delivery.fileSha256))
     return { kind: "no-places", message: `The vault has no file ${delivery.fileSha256}; restore it from a backup.` };
   const [first] = await quarantineOf(db, deliveryId, 1);

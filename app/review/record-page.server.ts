@@ -3,7 +3,7 @@ import type { ItemRecord } from "#app/domain/record.ts";
 import { MissingFromVault, readAt, type Vault } from "#app/vault/vault.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { type DeliveryRow, deliveryById } from "#db/deliveries.server.ts";
-import { tombstoneOf, whyGone } from "#db/keeping.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import { hitsOfItem } from "#db/protected-sets.server.ts";
 import { type ItemRow, itemsAt } from "#db/records.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
@@ -58,9 +58,9 @@ export async function recordPage(
   const contract = batch && (await contractById(tools.db, batch.contractId));
   if (!item || !batch || !contract) return undefined;
   const numbers = recordRow(await tools.views.of([delivery]), n);
-  const gone = await tombstoneOf(tools.db, delivery.textSha256);
+  const gone = await whyTextsGone(tools.db, deliveryId, delivery.textSha256);
   const text: RecordText = gone
-    ? { kind: "missing", message: `${whyGone(gone)} The numbers are all here.` }
+    ? { kind: "missing", message: `${gone} The numbers are all here.` }
     : textOf(tools.vault, delivery, item);
   return {
     now: tools.now(),

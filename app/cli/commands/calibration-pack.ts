@@ -15,12 +15,14 @@ export const calibrationPack: Command = {
     const out = requiredOption(call, "out");
     const key = textOption(call, "key");
     const { openStore } = await import("../store.ts");
-    const { keyLines, packLines } = await import("#app/calibration/pack.server.ts");
+    const { keyLines, packLines, packRefusal } = await import("#app/calibration/pack.server.ts");
     const { roundById } = await import("#db/calibration.server.ts");
     const { writeToFile, writeToStdout } = await import("../write-export.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
       if (!(await roundById(store.db, roundId))) throw new UnusableCall("There is no such round.");
+      const gone = await packRefusal(store.db, roundId);
+      if (gone !== undefined) throw new UnusableCall(gone);
       const lines = bytesOf(packLines(store, roundId));
       await (out === "-" ? writeToStdout(lines) : writeToFile(lines, out));
       if (key) await writeToFile(bytesOf(keyLines(store.db, roundId)), key);

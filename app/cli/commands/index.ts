@@ -56,6 +56,10 @@ import { releaseVerify } from "./release-verify.ts";
 import { report } from "./report.ts";
 import { rescan } from "./rescan.ts";
 import { restore } from "./restore.ts";
+import { retentionApply } from "./retention-apply.ts";
+import { retentionList } from "./retention-list.ts";
+import { retentionPreviewCommand } from "./retention-preview.ts";
+import { retentionSet } from "./retention-set.ts";
 import { runCreate } from "./run-create.ts";
 import { runEvaluate } from "./run-evaluate.ts";
 import { runList } from "./run-list.ts";
@@ -154,6 +158,10 @@ export const COMMANDS: readonly Command[] = [
   tokenList,
   tokenRevoke,
   annotatorErase,
+  retentionList,
+  retentionSet,
+  retentionPreviewCommand,
+  retentionApply,
   exportAllCommand,
   backup,
   restore,

@@ -23,9 +23,13 @@ export const verify: Command = {
   },
 };
 
-export function printVerified(call: Call, { faults, checks, files, bytes, unreferenced }: DataVerified): void {
+export function printVerified(call: Call, { faults, checks, files, bytes, unreferenced, gone }: DataVerified): void {
   for (const fault of faults) call.out(fault);
   call.out(`Looked at: ${checks.join(", ")}.`);
+  if (gone.retention + gone.erasure > 0)
+    call.out(
+      `Gone on purpose: ${countOf(gone.retention, "file")} under retention, ${gone.erasure} when an annotator was erased.`,
+    );
   const looked = `${countOf(files, "file")} of the vault read, ${bytesText(bytes)}`;
   const loose = unreferenced > 0 ? `; ${unreferenced} belong to nothing and go at the next start` : "";
   call.out(

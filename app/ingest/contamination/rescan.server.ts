@@ -4,6 +4,7 @@ import { readAt, type Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { itemPlaces } from "#db/item-places.server.ts";
+import { deletedAmong } from "#db/retention.server.ts";
 import { type ContaminationHitRow, replaceContamination } from "#db/protected-sets.server.ts";
 import { measureDelivery } from "../measure-delivery.server.ts";
 import { ContaminationCheck } from "./contamination-check.ts";
@@ -32,7 +33,13 @@ export async function rescan(
   const check = protection && new ContaminationCheck(protection);
   const setIds = protection?.sets.map(({ id }) => id) ?? [];
   const sum = { items: 0, found: 0, sets: setIds.length };
+  const deleted = await deletedAmong(
+    db,
+    deliveries.map(({ id }) => id),
+  );
   for (const delivery of deliveries) {
+    // What was found while its texts were here stays.
+    if (deleted.has(delivery.id)) continue;
     const rules = new Uint8Array(delivery.items);
     const hits: Omit<ContaminationHitRow, "deliveryId">[] = [];
     for (const page of itemPlaces(db, delivery.id)) {

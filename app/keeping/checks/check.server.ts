@@ -12,6 +12,8 @@ export interface Found {
   /** One sentence for each thing that is wrong. */
   faults: string[];
   /** Of the vault: files whose bytes were read, and those that no row refers to. */
+  /** Files that are gone on purpose, by why. */
+  gone?: Record<"erasure" | "retention", number>;
   files?: { read: number; bytes: number; unreferenced: number };
 }
 

@@ -7,12 +7,16 @@ import { isInVault } from "./files.server.ts";
 export const erasures: Check = {
   name: "erasures and retention",
   async run({ db, dataFolder }) {
-    const back = (await listTombstones(db)).filter(({ sha256 }) => isInVault(dataFolder, sha256));
+    const tombstones = await listTombstones(db);
+    const back = tombstones.filter(({ sha256 }) => isInVault(dataFolder, sha256));
+    const gone = { erasure: 0, retention: 0 };
+    for (const { kind } of tombstones) gone[kind] += 1;
     const altered = erasedRowsNow(db, await listErasures(db)).filter(({ isAsLeft }) => !isAsLeft);
     return {
+      gone,
       faults: [
         ...back.map(
-          ({ whose, sha256 }) => `The vault holds a file of ${whose} that it was made to give up: ${sha256}.`,
+          ({ whose, sha256 }) => `The vault holds a file of ${whose} that it was made to give up: ${sha256}. The next start removes it.`,
         ),
         ...altered.map(({ table, key, id }) => `Row ${key} of ${table} is not what erasure ${id} left of it.`),
       ],

@@ -121,9 +121,15 @@ export const incidentsSection = endsSection(
   ["incident", "incidents", "No incident is open."],
 );
 
+export const retentionSection: SectionOf = async (facts) => {
+  const section = await endsSection("retention", "Due for deletion", ["retention"], ["", "", ""])(facts);
+  const sentence = `${countOf(section.rows.length, "contract is", "contracts are")} past the retention that was set.`;
+  return { ...section, sentence, onlyWithRows: true };
+};
+
 /** Whatever else waits with a vendor, so that a new kind is never left out. */
 export const othersSection: SectionOf = async (facts) => {
-  const named = ["claim", "invoice", "milestone", "slot", "question", "incident"];
+  const named = ["claim", "invoice", "milestone", "slot", "question", "incident", "retention"];
   const kinds = new Set((await facts.openEnds()).map((one) => one.key.split(" ")[0] ?? ""));
   const rest = [...kinds].filter((kind) => !named.includes(kind));
   const section = await endsSection("others", "Also open", rest, ["thing", "things", ""])(facts);

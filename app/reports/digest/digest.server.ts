@@ -1,14 +1,9 @@
 /** The week of the desk for one role, from the same functions that This week and the other pages show. */
 
-import { openIncidents } from "#app/contracts/open-incidents.server.ts";
-import { openPayments } from "#app/contracts/open-payments.server.ts";
-import { openQuestions } from "#app/contracts/open-questions.server.ts";
-import { byAge } from "#app/domain/open-end.ts";
-import { openMoney } from "#app/ledger/open-money.server.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
 import type { ReportDocument } from "#app/review/vendor-report/blocks.ts";
-import { openDates } from "#app/schedule/open-dates.server.ts";
+import { openEnds } from "../open-ends.server.ts";
 import { portfolio } from "../portfolio.server.ts";
 import { type Section, sectionBlocks } from "../section.ts";
 import { contractsSection, helpingSection, stagesSection } from "./contracts.server.ts";
@@ -35,13 +30,14 @@ export interface Digest {
 const SECTIONS: Record<DigestRole, readonly SectionOf[]> = {
   lead: [
     ...[waitingSection, decidedSection, receivedSection, contractsSection, helpingSection, stakeSection],
-    desk.incidentsSection,
+    ...[desk.incidentsSection, desk.retentionSection],
   ],
   ops: [
     ...[desk.attentionSection, desk.datesSection, desk.clocksSection, stakeSection, desk.claimsSection],
     ...[
       desk.questionsSection,
       desk.incidentsSection,
+      desk.retentionSection,
       desk.othersSection,
       desk.assignmentsSection,
       receivedSection,
@@ -61,15 +57,7 @@ export async function digest(tools: ReviewTools, role: DigestRole, span: WeekSpa
     span,
     desk: once(() => thisWeek(db, now)),
     portfolio: once(() => portfolio(db, now)),
-    openEnds: once(async () =>
-      (
-        await Promise.all(
-          [openMoney, openPayments, openDates, openQuestions, openIncidents].map((open) => open(db, now)),
-        )
-      )
-        .flat()
-        .sort(byAge),
-    ),
+    openEnds: once(() => openEnds(db, now)),
   };
   const sections: Section[] = [];
   for (const write of SECTIONS[role]) {

@@ -4,6 +4,7 @@ import { MissingFromVault, readAt, type Vault } from "#app/vault/vault.server.ts
 import type { Db } from "#db/client.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
 import { goldOfContract } from "#db/gold.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import { itemOfId } from "#db/records.server.ts";
 import type { Example } from "./content.ts";
 import { exampleOfRecord } from "./example-of-record.ts";
@@ -22,6 +23,8 @@ export async function readExample(
   const gold = await goldOfContract(db, contractId);
   if (gold.some(({ externalId, retirement }) => externalId === id && !retirement))
     return { ok: false, message: "This is a gold item in use: shown to the vendor it would measure nothing any more." };
+  const gone = await whyTextsGone(db, delivery.id, delivery.textSha256);
+  if (gone !== undefined) return { ok: false, message: gone };
   try {
     const line = readAt(vault, delivery.textSha256, item.offset, item.length).toString("utf8");
     return {

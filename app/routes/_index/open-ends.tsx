@@ -5,12 +5,12 @@ import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import type { OpenEnd } from "#app/domain/open-end.ts";
 
-/** Claims, invoices, milestones and slots that wait for somebody, each with its one next action. */
+/** Claims, invoices, milestones, slots and deletions that wait for somebody, each with its one next action. */
 export function OpenEnds({ ends, now }: { ends: readonly OpenEnd[]; now: number }) {
   return (
     <Table
       caption="Open with vendors"
-      sub="claims that nothing has closed, invoices that do not agree, questions without an answer, days that have come, incidents"
+      sub="claims that nothing has closed, invoices that do not agree, questions without an answer, days that have come, incidents, texts due for deletion"
       rows={[...ends]}
       rowKey={({ key }) => key}
       columns={[

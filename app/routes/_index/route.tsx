@@ -5,16 +5,11 @@ import { Callout } from "#app/components/callout.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { openIncidents } from "#app/contracts/open-incidents.server.ts";
-import { openPayments } from "#app/contracts/open-payments.server.ts";
-import { openQuestions } from "#app/contracts/open-questions.server.ts";
-import { byAge } from "#app/domain/open-end.ts";
 import { may } from "#app/domain/permission.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
-import { openMoney } from "#app/ledger/open-money.server.ts";
+import { openEnds } from "#app/reports/open-ends.server.ts";
 import { dueAssignments } from "#app/review/due-assignments.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
-import { openDates } from "#app/schedule/open-dates.server.ts";
 import { AssignmentsTable } from "../talk-parts/assignments-table.tsx";
 import { Attention } from "./attention.tsx";
 import { ContractStrips } from "./contract-strips.tsx";
@@ -27,11 +22,10 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  const ends = [openMoney, openPayments, openDates, openQuestions, openIncidents].map((open) => open(context.db, now));
-  const openEnds = (await Promise.all(ends)).flat().sort(byAge);
+  const ends = await openEnds(context.db, now);
   const overdueBackup = await overdueFor(context, now);
   const assignments = await dueAssignments(context.db, now);
-  return { now, ...(await thisWeek(context.db, now)), openEnds, assignments, overdueBackup };
+  return { now, ...(await thisWeek(context.db, now)), ends, assignments, overdueBackup };
 }
 
 /** For who runs the server: the others can do nothing about it. */
@@ -41,7 +35,7 @@ async function overdueFor({ db, settings, person }: AppLoadContext, now: number)
 }
 
 export default function ThisWeek() {
-  const { now, waiting, attention, contracts, openEnds, assignments, overdueBackup } = useLoaderData<typeof loader>();
+  const { now, waiting, attention, contracts, ends, assignments, overdueBackup } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -69,7 +63,7 @@ export default function ThisWeek() {
       ) : (
         <div className="sections">
           <Waiting batches={waiting} />
-          {openEnds.length > 0 && <OpenEnds ends={openEnds} now={now} />}
+          {ends.length > 0 && <OpenEnds ends={ends} now={now} />}
           {assignments.length > 0 && (
             <AssignmentsTable
               caption="Assignments"

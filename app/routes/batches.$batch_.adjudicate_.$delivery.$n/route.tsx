@@ -61,7 +61,9 @@ export default function Adjudicate() {
         {page.record ? (
           <PairTexts record={page.record} />
         ) : (
-          <Callout tone="fail" title="The text of this record cannot be read from the vault." />
+          <Callout tone="fail" title="The text of this record cannot be read from the vault.">
+            {page.gone && <p>{page.gone}</p>}
+          </Callout>
         )}
         <Judged page={page} />
         <AdjudicateForm

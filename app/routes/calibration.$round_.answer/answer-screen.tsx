@@ -35,7 +35,9 @@ export function AnswerScreen({ page, user, now, message }: AnswerScreenProps) {
       {item.record ? (
         <PairTexts record={item.record} />
       ) : (
-        <Callout tone="fail" title="The text of this item cannot be read from the vault." />
+        <Callout tone="fail" title="The text of this item cannot be read from the vault.">
+          {item.gone && <p>{item.gone}</p>}
+        </Callout>
       )}
       <Form method="post" className="form wide answer-bar" key={item.n}>
         <FormErrors count={0} messages={message ? [message] : []} />

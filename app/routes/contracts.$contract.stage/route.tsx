@@ -36,6 +36,8 @@ export default function StageOfContract() {
             <Link href={`/contracts/${page.contract.id}/close-out`}>
               The close-out: what was bought, accepted, wasted and learnt
             </Link>
+            {" · "}
+            <Link href={`/contracts/${page.contract.id}/retention`}>How long what was delivered is kept</Link>
           </p>
         )}
       </Section>

@@ -30,6 +30,11 @@ export function Terms({ page }: { page: ContractTermsPage }) {
           </Link>
         </p>
       </Section>
+      <Section title="Retention" sub="How long we keep what was delivered once the contract has ended.">
+        <p>
+          <Link href={`/contracts/${contract.id}/retention`}>How long it is kept, and what would go</Link>
+        </p>
+      </Section>
     </>
   );
 }

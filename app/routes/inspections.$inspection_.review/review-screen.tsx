@@ -46,7 +46,9 @@ export function ReviewScreen(props: ReviewScreenProps) {
           sub={item.orderKnown ? "in the order the annotator saw them" : "the order of display is not known"}
         />
       ) : (
-        <Callout tone="fail" title="The text of this item cannot be read from the vault. Give it back." />
+        <Callout tone="fail" title="The text of this item cannot be read from the vault. Give it back.">
+          {item.gone && <p>{item.gone}</p>}
+        </Callout>
       )}
       {item.revealed ? (
         <RulingForm page={page} item={item} revealed={item.revealed} mode={mode} sent={sent} key={`r${item.n}`} />

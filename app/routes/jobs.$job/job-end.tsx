@@ -4,6 +4,7 @@ import { Table } from "#app/components/table.tsx";
 import { bytesText } from "#app/domain/byte-size.ts";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { JobView } from "#app/jobs/job-view.ts";
+import { DeletedEnd } from "./deleted-end.tsx";
 import { ReleaseEnd } from "./release-end.tsx";
 
 /** How it ended, and the next step. */
@@ -67,6 +68,7 @@ export function JobEnd({ job }: { job: JobView }) {
         </p>
       </Callout>
     );
+  if (result?.kind === "deleted") return <DeletedEnd result={result} />;
   if (result?.kind === "released" || result?.kind === "verified") return <ReleaseEnd result={result} />;
   return (
     <Failed job={job} back={roundId ? { href: `/calibration/${roundId}`, label: "To the round" } : batchLink(batch)} />
@@ -83,6 +85,7 @@ const FAILED: Record<JobView["kind"], string> = {
   release: "The release was not made. Nothing was stored.",
   verify: "The release could not be read to its end.",
   backup: "The backup was not made. No snapshot was kept.",
+  retention: "Nothing was deleted.",
 };
 
 function batchLink(batch: string | null) {

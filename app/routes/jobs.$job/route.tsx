@@ -6,9 +6,12 @@ import { RefreshWhile } from "#app/components/refresh-while.tsx";
 import { Status } from "#app/components/status.tsx";
 import { When } from "#app/components/when.tsx";
 import { JOB_STATUS } from "#app/jobs/job-status.ts";
-import { isUnfinished, jobView } from "#app/jobs/job-view.ts";
+import { isUnfinished, type JobView, jobView } from "#app/jobs/job-view.ts";
 import { jobById, requestCancel } from "#db/jobs.server.ts";
 import { JobEnd } from "./job-end.tsx";
+
+/** What its progress counts, where that is not bytes. */
+const UNITS: Partial<Record<JobView["kind"], string>> = { release: "items", backup: "files", retention: "files" };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const job = await jobById(context.db, params.job ?? "");
@@ -40,7 +43,7 @@ export default function Job() {
       />
       <RefreshWhile running={isUnfinished(job)} refresh={revalidate} />
       {isUnfinished(job) ? (
-        <JobProgress {...job} unit={job.kind === "release" ? "items" : undefined} />
+        <JobProgress {...job} unit={UNITS[job.kind]} />
       ) : (
         <JobEnd job={job} />
       )}

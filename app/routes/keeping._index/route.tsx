@@ -5,10 +5,12 @@ import { backUpNow } from "#app/jobs/run-backup.server.ts";
 import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { erasuresShown } from "#app/keeping/erase/erasures-shown.server.ts";
+import { retentionsShown } from "#app/keeping/retention/standing.server.ts";
 import { listTombstones } from "#db/keeping.server.ts";
 import { Backups } from "./backups.tsx";
 import { Erasures } from "./erasures.tsx";
 import { GivenUp } from "./given-up.tsx";
+import { Retentions } from "./retentions.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Keeping · Assay" }];
 
@@ -18,7 +20,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const backups = await backupStanding(db, settings, now);
   const folder = settings.backupFolder;
   const gone = { tombstones: await listTombstones(db), erasures: await erasuresShown(db) };
-  return { now, backups, folder, snapshots: folder === null ? [] : snapshotsShown(folder), ...gone };
+  const retentions = await retentionsShown(db, now);
+  return { now, retentions, backups, folder, snapshots: folder === null ? [] : snapshotsShown(folder), ...gone };
 }
 
 export async function action({ context }: ActionFunctionArgs) {
@@ -27,12 +30,13 @@ export async function action({ context }: ActionFunctionArgs) {
 }
 
 export default function Keeping() {
-  const { now, tombstones, erasures, ...backups } = useLoaderData<typeof loader>();
+  const { now, retentions, tombstones, erasures, ...backups } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Keeping" meta={["What is kept of everything, and for how long"]} />
       <div className="sections">
         <Backups {...backups} now={now} />
+        <Retentions retentions={retentions} now={now} />
         <Erasures erasures={erasures} now={now} />
         {tombstones.length > 0 && <GivenUp tombstones={tombstones} now={now} />}
       </div>

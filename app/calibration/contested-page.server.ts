@@ -12,8 +12,8 @@ import type { Vault } from "#app/vault/vault.server.ts";
 import { accountsWho } from "#db/accounts.server.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { whyTextsGone } from "#db/keeping.server.ts";
 import { type AdjudicationRow, adjudicationsOf } from "#db/gold.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import { itemsAt } from "#db/records.server.ts";
 import { recordText } from "./record-text.server.ts";
 

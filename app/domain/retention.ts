@@ -8,14 +8,14 @@ export const MOST_RETENTION_DAYS = 36_525;
 /** "" keeps it until somebody says otherwise. */
 export const retentionDays = z.preprocess(
   (text) => (typeof text === "string" ? text.trim() : (text ?? "")),
-  z.union([
-    z.literal("").transform(() => null),
-    z
-      .string()
-      .regex(/^\d{1,5}$/, "Write a whole number of days, or leave it empty to keep it.")
-      .transform(Number)
-      .pipe(z.number().max(MOST_RETENTION_DAYS, `At most ${MOST_RETENTION_DAYS} days; leave it empty to keep it.`)),
-  ]),
+  z
+    .string()
+    .regex(/^\d{0,5}$/, "Write a whole number of days, or leave it empty to keep it.")
+    .transform((text) => (text === "" ? null : Number(text)))
+    .refine(
+      (days) => days === null || days <= MOST_RETENTION_DAYS,
+      `At most ${MOST_RETENTION_DAYS} days; leave it empty to keep it.`,
+    ),
 );
 
 export interface RetentionFacts {

@@ -26,7 +26,17 @@ export interface JobView {
   result: Exclude<JobResult, { kind: "report" }> | { kind: "report" } | null;
 }
 
-const KINDS = ["check", "ingest", "calibration", "rescan", "measure", "release", "verify", "backup", "retention"] as const;
+const KINDS = [
+  "check",
+  "ingest",
+  "calibration",
+  "rescan",
+  "measure",
+  "release",
+  "verify",
+  "backup",
+  "retention",
+] as const;
 
 export function jobView(job: JobRow, now: number): JobView {
   const { id, title, state, stage, bytesDone, bytesTotal, rows, rejected, cancelRequested, message } = job;

@@ -6,9 +6,9 @@ import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
+import { whyTextsGone } from "#db/keeping.server.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
 import type { ReleasePlan } from "./release-plan.server.ts";
-import { whyTextsGone } from "#db/keeping.server.ts";
 import { refuseUnlessWhole, type TextBlock, type TextFile, textBlocks } from "./text-blocks.server.ts";
 import { TextsGone } from "./vault-fault.ts";
 
@@ -77,16 +77,18 @@ function weigh({ places, bytes, start }: TextBlock, first: Uint32Array, weights:
 /** A look at names and sizes before the first byte is promised to anybody. @throws VaultFault */
 export async function refuseUnlessTextsThere({ db, vault }: ReleaseTools, members: readonly Member[]): Promise<void> {
   for (const { deliveries } of members)
-    for (const delivery of deliveries) {
-      const gone = await whyTextsGone(db, delivery.id, delivery.textSha256);
-      if (gone !== undefined) throw new TextsGone({ fileName: delivery.fileName, sha256: delivery.textSha256 }, gone);
-      refuseUnlessWhole(vault, await textFileOf(db, delivery));
-    }
+    for (const delivery of deliveries) refuseUnlessWhole(vault, await textFileOf(db, delivery));
 }
 
-/** A segment holds nothing but the items' lines, so that its size follows from the last one. */
+/**
+ * A segment holds nothing but the items' lines, so that its size follows from the last one.
+ *
+ * @throws VaultFault when the texts were given up on purpose
+ */
 async function textFileOf(db: Db, delivery: DeliveryRow): Promise<TextFile> {
-  const { fileName, fileSha256, textSha256, fileBytes } = delivery;
-  const bytes = textSha256 === fileSha256 ? fileBytes : (await endOfTexts(db, delivery.id)) + 1;
+  const { id, fileName, fileSha256, textSha256, fileBytes } = delivery;
+  const gone = await whyTextsGone(db, id, textSha256);
+  if (gone !== undefined) throw new TextsGone({ fileName, sha256: textSha256 }, gone);
+  const bytes = textSha256 === fileSha256 ? fileBytes : (await endOfTexts(db, id)) + 1;
   return { sha256: textSha256, bytes, fileName };
 }

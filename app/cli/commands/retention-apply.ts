@@ -8,7 +8,12 @@ export const retentionApply: Command = {
   about: "Delete what is due of a contract: files and texts; decisions, metrics, hashes and manifests stay.",
   options: [
     { name: "contract", value: "ID", about: "Contract, by id or title.", required: true },
-    { name: "reason", value: "TEXT", about: "Why; it stands wherever somebody looks for what is gone.", required: true },
+    {
+      name: "reason",
+      value: "TEXT",
+      about: "Why; it stands wherever somebody looks for what is gone.",
+      required: true,
+    },
     { name: "although-pointed", about: "Also when a pointer names a release that can then no longer be written." },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
   ],

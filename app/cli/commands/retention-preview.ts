@@ -42,5 +42,7 @@ function printPreview(call: Call, { line, counts, releases, gold }: RetentionPre
   );
   if (gold > 0) call.out(`${countOf(gold, "gold item")} would have no text.`);
   for (const { name, pointers } of releases)
-    call.out(`The release ${name}${pointers.length > 0 ? `, under ${pointers.join(", ")},` : ""} could no longer be written.`);
+    call.out(
+      `The release ${name}${pointers.length > 0 ? `, under ${pointers.join(", ")},` : ""} could no longer be written.`,
+    );
 }

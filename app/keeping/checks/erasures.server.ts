@@ -16,7 +16,8 @@ export const erasures: Check = {
       gone,
       faults: [
         ...back.map(
-          ({ whose, sha256 }) => `The vault holds a file of ${whose} that it was made to give up: ${sha256}. The next start removes it.`,
+          ({ whose, sha256 }) =>
+            `The vault holds a file of ${whose} that it was made to give up: ${sha256}. The next start removes it.`,
         ),
         ...altered.map(({ table, key, id }) => `Row ${key} of ${table} is not what erasure ${id} left of it.`),
       ],

@@ -7,4 +7,14 @@ import { files } from "./files.server.ts";
 import { retention } from "./retention.server.ts";
 import { closeOuts, releases } from "./stored-hashes.server.ts";
 
-export const CHECKS: readonly Check[] = [pages, structure, references, closeOuts, releases, auditLog, erasures, retention, files];
+export const CHECKS: readonly Check[] = [
+  pages,
+  structure,
+  references,
+  closeOuts,
+  releases,
+  auditLog,
+  erasures,
+  retention,
+  files,
+];

@@ -11,9 +11,12 @@ export const retention: Check = {
     return {
       faults: [
         ...unnamed.map(
-          ({ id, sha256 }) => `Delivery ${id} is on record as deleted, and nothing says where its file went: ${sha256}.`,
+          ({ id, sha256 }) =>
+            `Delivery ${id} is on record as deleted, and nothing says where its file went: ${sha256}.`,
         ),
-        ...left.map((id) => `Delivery ${id} is on record as deleted, and its fingerprints are here; the next start removes them.`),
+        ...left.map(
+          (id) => `Delivery ${id} is on record as deleted, and its fingerprints are here; the next start removes them.`,
+        ),
       ],
     };
   },

@@ -11,9 +11,9 @@ import type { Db } from "#db/client.server.ts";
 import {
   deletedWithFingerprints,
   filesOfRetention,
+  type RetentionRow,
   recordDeletion,
   removeFingerprints,
-  type RetentionRow,
   retentionsOf,
 } from "#db/retention.server.ts";
 import { bytesIn, type RetentionPreview, retentionPreview, seenOf } from "./preview.server.ts";

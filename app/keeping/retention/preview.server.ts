@@ -48,7 +48,13 @@ export async function retentionPreview(
 }
 
 export function seenOf(scope: RetentionScope, releases: readonly RetentionRelease[]): string {
-  const said = JSON.stringify([scope.deliveries.map(({ id }) => id), scope.rounds, scope.files, scope.shared, releases]);
+  const said = JSON.stringify([
+    scope.deliveries.map(({ id }) => id),
+    scope.rounds,
+    scope.files,
+    scope.shared,
+    releases,
+  ]);
   return createHash("sha256").update(said).digest("hex").slice(0, 16);
 }
 

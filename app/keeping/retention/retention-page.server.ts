@@ -2,8 +2,8 @@
 import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { retentionRulesOf, retentionsOf } from "#db/retention.server.ts";
-import { retentionScope } from "#db/retention-scope.server.ts";
 import { filesDeletedOf } from "#db/retention-files.server.ts";
+import { retentionScope } from "#db/retention-scope.server.ts";
 import { retentionPreview, snapshotsWith } from "./preview.server.ts";
 
 export type RetentionPage = NonNullable<Awaited<ReturnType<typeof retentionPage>>>;

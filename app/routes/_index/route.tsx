@@ -22,10 +22,15 @@ export const meta: MetaFunction = () => [{ title: "This week · Assay" }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const now = context.now();
-  const ends = await openEnds(context.db, now);
   const overdueBackup = await overdueFor(context, now);
   const assignments = await dueAssignments(context.db, now);
-  return { now, ...(await thisWeek(context.db, now)), ends, assignments, overdueBackup };
+  return {
+    now,
+    ...(await thisWeek(context.db, now)),
+    openEnds: await openEnds(context.db, now),
+    assignments,
+    overdueBackup,
+  };
 }
 
 /** For who runs the server: the others can do nothing about it. */
@@ -35,7 +40,7 @@ async function overdueFor({ db, settings, person }: AppLoadContext, now: number)
 }
 
 export default function ThisWeek() {
-  const { now, waiting, attention, contracts, ends, assignments, overdueBackup } = useLoaderData<typeof loader>();
+  const { now, waiting, attention, contracts, openEnds, assignments, overdueBackup } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -63,7 +68,7 @@ export default function ThisWeek() {
       ) : (
         <div className="sections">
           <Waiting batches={waiting} />
-          {ends.length > 0 && <OpenEnds ends={ends} now={now} />}
+          {openEnds.length > 0 && <OpenEnds ends={openEnds} now={now} />}
           {assignments.length > 0 && (
             <AssignmentsTable
               caption="Assignments"

@@ -13,7 +13,12 @@ export function Deleted({ done, now }: Pick<RetentionPage, "done" | "now">) {
       rowKey={({ id }) => String(id)}
       columns={[
         { key: "at", header: "When", render: ({ at }) => <When at={at} now={now} withTime /> },
-        { key: "deliveries", header: "Deliveries", numeric: true, render: ({ counts }) => groupDigits(counts.deliveries) },
+        {
+          key: "deliveries",
+          header: "Deliveries",
+          numeric: true,
+          render: ({ counts }) => groupDigits(counts.deliveries),
+        },
         { key: "records", header: "Records", numeric: true, render: ({ counts }) => groupDigits(counts.records) },
         { key: "files", header: "Files", numeric: true, render: ({ counts }) => groupDigits(counts.files) },
         { key: "bytes", header: "Bytes", numeric: true, render: ({ counts }) => bytesText(counts.bytes) },

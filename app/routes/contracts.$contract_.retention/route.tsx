@@ -42,11 +42,7 @@ export default function Retention() {
   return (
     <>
       <PageHeader
-        crumbs={[
-          { label: "Contracts", href: "/contracts" },
-          { label: contract.title, href },
-          { label: "Retention" },
-        ]}
+        crumbs={[{ label: "Contracts", href: "/contracts" }, { label: contract.title, href }, { label: "Retention" }]}
         title="Retention"
         meta={[<b key="says">{says}</b>, contract.vendor]}
         actions={

@@ -42,11 +42,7 @@ export default function Job() {
         ]}
       />
       <RefreshWhile running={isUnfinished(job)} refresh={revalidate} />
-      {isUnfinished(job) ? (
-        <JobProgress {...job} unit={UNITS[job.kind]} />
-      ) : (
-        <JobEnd job={job} />
-      )}
+      {isUnfinished(job) ? <JobProgress {...job} unit={UNITS[job.kind]} /> : <JobEnd job={job} />}
     </>
   );
 }

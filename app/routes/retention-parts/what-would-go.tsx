@@ -9,14 +9,22 @@ import type { RetentionPreview } from "#app/keeping/retention/preview.server.ts"
 export function WhatWouldGo({ preview }: { preview: RetentionPreview }) {
   const { counts, releases, gold } = preview;
   return (
-    <Section title="What would go" sub="the delivered files, the texts read from them, and the fingerprints of those texts">
+    <Section
+      title="What would go"
+      sub="the delivered files, the texts read from them, and the fingerprints of those texts"
+    >
       <Facts
         facts={[
           { label: "Deliveries", value: `${groupDigits(counts.deliveries)} with ${countOf(counts.records, "record")}` },
           ...(counts.rounds > 0 ? [{ label: "Calibration rounds", value: groupDigits(counts.rounds) }] : []),
           { label: "Files", value: `${groupDigits(counts.files)}, ${bytesText(counts.bytes)}` },
           ...(counts.shared > 0
-            ? [{ label: "Files that stay", value: `${groupDigits(counts.shared)}, whose bytes somebody else needs too` }]
+            ? [
+                {
+                  label: "Files that stay",
+                  value: `${groupDigits(counts.shared)}, whose bytes somebody else needs too`,
+                },
+              ]
             : []),
           ...(gold > 0 ? [{ label: "Gold items without text", value: groupDigits(gold) }] : []),
           {

@@ -53,6 +53,8 @@ describe("the screens", () => {
       "/contracts/:id/readiness",
       "/contracts/:id/stage",
       "/contracts/:id/close-out",
+      "/contracts/:id/retention",
+      "/contracts/:id/retention/delete",
       "/contracts/:id/amendments",
       "/contracts/:id/documents",
       "/contracts/import",

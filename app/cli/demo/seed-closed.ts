@@ -12,6 +12,7 @@ import { batchesOf } from "#db/contracts.server.ts";
 import { PILOT, pilotPlan } from "#db/demo/closed-pilot.ts";
 import { emptyTruth } from "#db/demo/faults.ts";
 import { deliveryChunks } from "#db/demo/lines.ts";
+import { appendRetentionRule } from "#db/retention.server.ts";
 import type { Store } from "../store.ts";
 import { POLICY_WITHOUT_GOLD } from "./demo-contract.ts";
 import { DAY, decide, SIGNER, takeIn } from "./demo-steps.ts";
@@ -37,6 +38,8 @@ export async function seedClosed(store: Store, seed: number, demoStartsOn: strin
   const { id } = stored;
   const asked = { contractId: id, on: dayOf(at(-20)), note: "Two vendors of code reviews were asked." };
   await appendStage(store.db, { ...asked, stage: "sourcing", red: null, open: null, at: at(-20), by: SIGNER }, 0);
+  const kept = { contractId: id, days: 90, reason: "The pilot’s agreement, clause 9: ninety days after its end." };
+  await appendRetentionRule(store.db, { ...kept, by: SIGNER, at: at(-6) });
   await move(store, id, "agreed", at(-6), "Signed: two short weeks, to see how they work.");
   await move(
     store,

@@ -1,4 +1,5 @@
 import { Callout } from "#app/components/callout.tsx";
+import { dayText } from "#app/components/date-text.ts";
 import { Link } from "#app/components/link.tsx";
 import { When } from "#app/components/when.tsx";
 import type { RetentionPreview } from "#app/keeping/retention/preview.server.ts";
@@ -12,19 +13,20 @@ interface StandingProps {
 /** Where it stands, and the next step. */
 export function Standing({ line, maySign, now }: StandingProps) {
   const { state, dueAt, endedOn, contract } = line;
+  const ended = endedOn === null ? "" : dayText(endedOn);
   const day = dueAt === null ? null : <When at={dueAt} now={now} />;
   if (state === "due")
     return (
       <Callout tone="warn" title={<>Due for deletion since {day}</>}>
         <p>
-          The contract ended on {endedOn}. {maySign ? "Look at what would go, then sign." : "A lead or an admin signs."}
+          The contract ended on {ended}. {maySign ? "Look at what would go, then sign." : "A lead or an admin signs."}
         </p>
       </Callout>
     );
   if (state === "later")
     return (
       <Callout title={<>Kept until {day}</>}>
-        <p>The contract ended on {endedOn}.</p>
+        <p>The contract ended on {ended}.</p>
       </Callout>
     );
   if (state === "gone") return <Callout tone="pass" title="Nothing of it is left to delete." />;

@@ -31,12 +31,13 @@ export function WhatWouldGo({ preview }: { preview: RetentionPreview }) {
             label: "Releases made of it",
             value: releases.length === 0 ? "none" : <Releases releases={releases} />,
           },
+          {
+            label: "What stays",
+            value:
+              "decisions, metrics, the numbers of every record, hashes, counts, manifests, reports and the audit log; a release that needs what is gone can no longer be written",
+          },
         ]}
       />
-      <p className="note">
-        What stays: decisions, metrics, numbers of every record, hashes, counts, manifests, reports and the audit log. A
-        release that needs what is gone can no longer be written.
-      </p>
     </Section>
   );
 }

@@ -1,24 +1,35 @@
 /**
- * The database as somebody sees it who may see some contracts only. A connection of its own lays a temporary view over
- * each table that belongs to a contract; SQLite finds those first, so every query of every page is restricted, those that
- * nobody thought of too. Which tables belong to a contract follows from their foreign keys.
+ * The database as somebody sees it who may see some contracts only, or no money, or nothing of what is said about people.
+ * A connection of its own lays a temporary view over each table that belongs to a contract or holds what is kept; SQLite
+ * finds those first, so every query of every page is restricted, those that nobody thought of too. Which tables belong to
+ * a contract follows from their foreign keys, what is kept from the list in the domain.
  *
  * For reading: what is written goes through the whole database, after {@link isHidden} has looked at what it names.
  */
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { KEPT_PERMISSIONS } from "#app/domain/kept-fields.ts";
 import type { Db } from "./client.server.ts";
+import { type Granted, type KeptView, keptViews } from "./kept-views.server.ts";
 import * as schema from "./schema.ts";
 
 const MOST_OPEN = 16;
 const open = new WeakMap<Db, Map<string, Db>>();
 
+/** What somebody sees: these contracts, and of them what each permission gives. null = all. */
+export interface Sight extends Partial<Granted> {
+  contracts: readonly string[] | null;
+}
+
 /** @throws Error for a database in memory, which no second connection reaches. */
-export function restrictedDb(db: Db, contractIds: readonly string[]): Db {
+export function restrictedDb(db: Db, sight: readonly string[] | Sight): Db {
+  const { contracts, ...granted } = "contracts" in sight ? sight : { contracts: sight };
+  const seen = Object.fromEntries(KEPT_PERMISSIONS.map((one) => [one, granted[one] ?? null])) as unknown as Granted;
+  if (contracts === null && Object.values(seen).every((ids) => ids === null)) return db;
   const known = open.get(db) ?? new Map<string, Db>();
   open.set(db, known);
-  const key = [...contractIds].sort().join(" ");
-  const found = known.get(key) ?? connect(db, contractIds);
+  const key = JSON.stringify([contracts, ...Object.values(seen)].map((ids) => ids && [...ids].sort()));
+  const found = known.get(key) ?? connect(db, contracts, seen);
   known.delete(key);
   known.set(key, found);
   for (const [oldest, other] of known) {
@@ -36,24 +47,45 @@ export function closeRestricted(db: Db): void {
   open.delete(db);
 }
 
-function connect(db: Db, contractIds: readonly string[]): Db {
+function connect(db: Db, contracts: readonly string[] | null, granted: Granted): Db {
   if (db.$client.memory) throw new Error("A database in memory cannot be restricted.");
   const client = new Database(db.$client.name);
   client.pragma("busy_timeout = 10000");
-  layViews(client, contractIds);
+  layViews(client, contracts, granted);
   client.pragma("query_only = ON");
   return drizzle(client, { schema });
 }
 
 /** Over each table that belongs to a contract. @returns for each of them, which of its rows belong to these contracts. */
-export function layViews(client: Database.Database, contractIds: readonly string[]): Map<string, string> {
+export function layViews(
+  client: Database.Database,
+  contracts: readonly string[] | null,
+  granted?: Granted,
+): Map<string, string> {
+  const found = contracts === null ? new Map<string, string>() : visible(client, contracts);
+  const kept = granted ? keptViews(client, granted) : new Map<string, KeptView>();
+  for (const table of new Set([...found.keys(), ...kept.keys()])) {
+    const { columns, rows = null } = kept.get(table) ?? {};
+    const where = [found.get(table), rows].filter((one) => one != null).map((one) => `(${one})`);
+    const named = columnsOf(client, table).map((name) =>
+      columns?.has(name) ? `${columns.get(name)} AS "${name}"` : `"${name}"`,
+    );
+    client.exec(
+      `CREATE TEMP VIEW "${table}" AS SELECT ${named.join(", ")} FROM main."${table}" WHERE ${where.join(" AND ") || "1"}`,
+    );
+  }
+  return found;
+}
+
+function visible(client: Database.Database, contracts: readonly string[]): Map<string, string> {
   client.exec("CREATE TEMP TABLE visible_contracts (id TEXT PRIMARY KEY)");
   const insert = client.prepare("INSERT INTO visible_contracts VALUES (?)");
-  for (const id of contractIds) insert.run(id);
-  const found = conditions(client);
-  for (const [table, condition] of found)
-    client.exec(`CREATE TEMP VIEW "${table}" AS SELECT * FROM main."${table}" WHERE ${condition}`);
-  return found;
+  for (const id of contracts) insert.run(id);
+  return conditions(client);
+}
+
+function columnsOf(client: Database.Database, table: string): string[] {
+  return (client.pragma(`main.table_info("${table}")`) as { name: string }[]).map(({ name }) => name);
 }
 
 /** Tables whose rows are reached otherwise than by their foreign keys, and those whose keys say too much. */

@@ -1,4 +1,6 @@
+import { isKept } from "#app/domain/kept-fields.ts";
 import { formatMoney } from "#app/domain/money.ts";
+import { Kept } from "./kept.tsx";
 
 export interface MoneyProps {
   /** Integer minor units (cents). */
@@ -12,6 +14,7 @@ export interface MoneyProps {
 }
 
 export function Money({ minor, currency, exact, per }: MoneyProps) {
+  if (isKept(minor)) return <Kept />;
   return (
     <span className="money nowrap">
       {formatMoney(minor, currency, exact)}

@@ -1,4 +1,6 @@
+import { isKept } from "#app/domain/kept-fields.ts";
 import { formatUnitPrice } from "#app/domain/money.ts";
+import { Kept } from "./kept.tsx";
 
 export interface UnitPriceProps {
   /** Ten-thousandths of a minor unit, as `app/domain/money.ts` keeps prices. */
@@ -10,6 +12,7 @@ export interface UnitPriceProps {
 }
 
 export function UnitPrice({ micro, currency, per }: UnitPriceProps) {
+  if (isKept(micro)) return <Kept />;
   return (
     <span className="money nowrap">
       {formatUnitPrice(micro, currency)}

@@ -1,4 +1,5 @@
 /** The terms of a contract as they hold today, what is coming, what is not recorded, and every clock they have started. */
+import { isKept } from "#app/domain/kept-fields.ts";
 import { dayIn } from "#app/domain/terms/clock.ts";
 import { TERM_KINDS, TERMS, type TermKind } from "#app/domain/terms/kinds.ts";
 import { sayTerm, termOn } from "#app/domain/terms/term.ts";
@@ -73,10 +74,13 @@ export async function clocksOfContract(
   const timeZone = timeZoneOf(contract);
   const last = (await stagesOf(db, contract.id)).at(-1);
   const closedAt = last?.stage === "closed" || last?.stage === "terminated" ? Date.parse(`${last.on}T12:00:00Z`) : null;
-  const invoices = invoicesToPay(await ledgerOf(db, contract.id), now);
+  const entries = await ledgerOf(db, contract.id);
+  const invoices = invoicesToPay(entries, now);
   const paidAt = paidBatches(invoices, await invoiceLinesOf(db, contract.id));
   const facts = { contract, terms: rows, weeks, timeZone, calendar: contract, closedAt, invoices, paidAt };
-  return termClocks(facts, now);
+  // Whether something is paid is told by its amounts alone.
+  const knowsPaid = entries.every(({ amountMinor }) => !isKept(amountMinor));
+  return termClocks(facts, now).filter(({ kind }) => kind !== "payment" || knowsPaid);
 }
 
 function termLine(

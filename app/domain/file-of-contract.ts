@@ -4,6 +4,7 @@ import type { Checkpoint } from "./contract.ts";
 import { USUAL_CALENDAR, type Weekday } from "./contract-calendar.ts";
 import type { ContractFile } from "./contract-file.ts";
 import type { Feedback } from "./feedback.ts";
+import { isKept, KEPT_WORDS } from "./kept-fields.ts";
 import type { MixStratum } from "./mix.ts";
 import { MICRO_PER_MINOR, minorDigits } from "./money.ts";
 import type { Policy } from "./policy.ts";
@@ -109,6 +110,7 @@ const MICRO_DIGITS = String(MICRO_PER_MINOR).length - 1;
  * @example decimalText(50000, 4, 2) // "5.00"
  */
 function decimalText(amount: number, digits: number, least: number): string {
+  if (isKept(amount)) return KEPT_WORDS;
   const text = String(amount).padStart(digits + 1, "0");
   const whole = text.slice(0, text.length - digits);
   const fraction = text

@@ -1,8 +1,13 @@
 /**
  * Money is an integer number of minor units (cents) with an ISO 4217 currency. Nothing here is a float: text is read digit
- * by digit, products are exact and rounded once, half away from zero, on the final amount.
+ * by digit, products are exact and rounded once, half away from zero, on the final amount. An amount that is kept from whoever
+ * asks is not finite, and whatever is computed of it stays kept.
  */
 import { THOUSANDS_SEPARATOR } from "./figure.ts";
+import { isKept, KEPT_AMOUNT, KEPT_WORDS } from "./kept-fields.ts";
+
+/** Where an amount would stand in a sentence. */
+const KEPT = `an amount ${KEPT_WORDS}`;
 
 /** Unit prices are kept in micro: ten-thousandths of a minor unit. $5.00 is 5,000,000 micro. */
 export const MICRO_PER_MINOR = 10_000;
@@ -16,6 +21,7 @@ const MICRO_DIGITS = 4;
  * @example formatMoney(1890000, "USD", true) // "$18 900.00"
  */
 export function formatMoney(minor: number, currency: string, exact = false): string {
+  if (isKept(minor)) return KEPT;
   const digits = minorDigits(currency);
   const shown = exact || minor % 10 ** digits !== 0 ? digits : 0;
   return moneyParts(minor / 10 ** digits, currency, shown, shown);
@@ -23,6 +29,7 @@ export function formatMoney(minor: number, currency: string, exact = false): str
 
 /** A unit price or a cost per unit, with as many decimals as it needs: $5.00, $5.1546. */
 export function formatUnitPrice(micro: number, currency: string): string {
+  if (isKept(micro)) return KEPT;
   const digits = minorDigits(currency);
   return moneyParts(micro / (MICRO_PER_MINOR * 10 ** digits), currency, digits, digits + MICRO_DIGITS);
 }
@@ -51,6 +58,7 @@ export function parseUnitPrice(text: string, currency: string): number | null {
  * @example timesRatio(2100000, 9000, 10000) // 1890000: a credit of 10 %
  */
 export function timesRatio(amount: number, numerator: number, denominator: number): number {
+  if (isKept(amount) || isKept(numerator) || isKept(denominator)) return KEPT_AMOUNT;
   return Number(roundedQuotient(BigInt(amount) * BigInt(numerator), BigInt(denominator)));
 }
 

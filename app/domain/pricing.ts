@@ -4,6 +4,7 @@
  * Every amount is a difference of two cumulative amounts, each rounded once. So the batches of a contract always add up
  * to the amount for the whole, however the units are split over them.
  */
+import { isKept, KEPT_AMOUNT } from "./kept-fields.ts";
 import { MICRO_PER_MINOR, roundedQuotient, timesRatio } from "./money.ts";
 import type { Phase } from "./states.ts";
 
@@ -33,16 +34,25 @@ export interface Pricing {
 
 /** Amount in minor units for `units` accepted units that follow `after` units accepted before them. */
 export function amountFor(pricing: Pricing, { after, units }: { after: number; units: number }): number {
+  if (isPricingKept(pricing)) return units === 0 ? 0 : KEPT_AMOUNT;
   return cumulativeAmount(pricing, after + units) - cumulativeAmount(pricing, after);
 }
 
 /** Amount in minor units for the first `units` units of the contract. */
 export function cumulativeAmount(pricing: Pricing, units: number): number {
   const { agreedTotal } = pricing;
+  if (isPricingKept(pricing)) return units === 0 ? 0 : KEPT_AMOUNT;
   if (!agreedTotal) return Number(roundedQuotient(listPrice(pricing, units), BigInt(MICRO_PER_MINOR * BASIS_POINTS)));
   const whole = listPrice(pricing, agreedTotal.units);
   if (whole === 0n) return timesRatio(agreedTotal.minor, units, agreedTotal.units);
   return Number(roundedQuotient(BigInt(agreedTotal.minor) * listPrice(pricing, units), whole));
+}
+
+/** Whether some price in it is kept from whoever asks. */
+export function isPricingKept({ tiers, agreedTotal }: Pricing): boolean {
+  return (
+    tiers.some(({ unitPriceMicro }) => isKept(unitPriceMicro)) || (agreedTotal !== null && isKept(agreedTotal.minor))
+  );
 }
 
 /** What is owed of an amount after a credit. The credit is rounded on the final amount. */

@@ -1,8 +1,10 @@
 /** Whether somebody may do something, and what of the database is seen doing it. */
 import type { AppLoadContext } from "@remix-run/node";
+import { KEPT_PERMISSIONS } from "#app/domain/kept-fields.ts";
 import { contractsFor, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import type { Need } from "#app/domain/route-permissions.ts";
-import { namedThings, restrictedDb } from "#db/restricted.server.ts";
+import type { Person } from "#app/people/person.ts";
+import { namedThings, restrictedDb, type Sight } from "#db/restricted.server.ts";
 import { noteRefused } from "./acting.server.ts";
 
 /** What the address and the form speak of, by name. */
@@ -49,15 +51,20 @@ function decide(context: AppLoadContext, { need, way, named }: Wanted): Admissio
   if (visible && need !== "open" && namedThings(restrictedDb(context.db, visible), named) === "hidden")
     return { kind: "absent" };
   const contracts = contractsFor(person, permission);
-  if (contracts === null) return { kind: "in", context: own };
-  if (forAll)
-    return { kind: "in", context: way === "read" ? { ...own, db: restrictedDb(context.db, contracts) } : own };
+  const reading = { ...own, ...(way === "read" && { db: restrictedDb(context.db, sightOf(person, contracts)) }) };
+  if (contracts === null || forAll) return { kind: "in", context: reading };
   if (contracts.length === 0 || WHOLE.has(permission)) return refused(permission);
   const db = restrictedDb(context.db, contracts);
   const things = namedThings(db, named);
   // What names no contract of theirs would be about all of them.
   if (things === "hidden" || (way === "write" && things === "nothing")) return refused(permission);
-  return { kind: "in", context: way === "read" ? { ...own, db } : own };
+  return { kind: "in", context: reading };
+}
+
+/** Of these contracts, with what is kept from the person cut out. */
+function sightOf(person: Person, contracts: string[] | null): Sight {
+  const granted = KEPT_PERMISSIONS.map((one) => [one, contractsFor(person, one)] as const);
+  return { contracts, ...Object.fromEntries(granted) };
 }
 
 const OWES: Admission = {

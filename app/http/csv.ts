@@ -1,4 +1,5 @@
 /** Comma-separated values for people's spreadsheets, streamed. */
+import { isKept, KEPT_WORDS } from "#app/domain/kept-fields.ts";
 import { type Cell, type List, listed } from "#app/domain/list.ts";
 
 export type { Cell };
@@ -51,8 +52,10 @@ export function attachment(fileName: string): string {
 const BLOCK = 64 * 1024;
 
 async function* csvLines(header: readonly string[], rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>) {
+  const amounts = header.map((name) => /minor$|micro$/.test(name));
+  const shown = (cell: Cell, i: number) => (amounts[i] && typeof cell === "number" && isKept(cell) ? KEPT_WORDS : cell);
   yield csvLine(header);
-  for await (const row of rows) yield csvLine(row);
+  for await (const row of rows) yield csvLine(row.map(shown));
 }
 
 function csvCell(cell: Cell): string {

@@ -2,6 +2,7 @@
  * Money of a contract that is not settled yet, each cent in one place only: what waits for a decision, credits that
  * nothing has closed, and what was billed over what is payable beyond those credits.
  */
+import { KEPT_AMOUNT } from "#app/domain/kept-fields.ts";
 import type { BookedEntry, Books } from "./books.ts";
 import type { Obligation } from "./obligations.ts";
 
@@ -31,7 +32,8 @@ export function atStake(
     if (isWaiting && !isDeemed) continue;
     claimableMinor += Math.max(0, -toInvoiceMinor - (creditOf.get(batchId) ?? 0));
   }
-  const openCreditMinor = [...creditOf.values()].reduce((sum, minor) => sum + minor, 0);
+  const isSomeKept = obligations.some(({ closed }) => closed?.how === "kept");
+  const openCreditMinor = isSomeKept ? KEPT_AMOUNT : [...creditOf.values()].reduce((sum, minor) => sum + minor, 0);
   return {
     undecidedMinor,
     claimableMinor,

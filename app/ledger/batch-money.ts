@@ -3,6 +3,7 @@
  * was waived. The sums over the batches and over the price bands are the same cents.
  */
 import { COMMERCIAL_CHOICES, type Commercial } from "#app/domain/decision.ts";
+import { isKept, KEPT_AMOUNT } from "#app/domain/kept-fields.ts";
 import { timesRatio } from "#app/domain/money.ts";
 import { amountFor, lessCredit, type PriceTier, type Pricing } from "#app/domain/pricing.ts";
 
@@ -83,6 +84,7 @@ function creditOf(
   fullMinor: number,
 ): number {
   if (commercial !== "accept_with_credit") return 0;
+  if (isKept(fullMinor)) return KEPT_AMOUNT;
   if (creditBasisPoints === null) return Math.max(0, fullMinor - payableMinor);
   return fullMinor - lessCredit(fullMinor, creditBasisPoints);
 }

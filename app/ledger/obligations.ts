@@ -2,6 +2,7 @@
  * What the vendor owes after a decision in force: a credit, a rework, a replacement. Each stays open until a credit note or
  * an invoice that takes it off, a new delivery, or a waiver with a reason closes it.
  */
+import { isKept, KEPT_WORDS } from "#app/domain/kept-fields.ts";
 import type { BatchMoney } from "./batch-money.ts";
 
 export type ObligationKind = "credit" | "rework" | "replacement";
@@ -17,7 +18,7 @@ export interface Obligation {
   units: number | null;
   /** The credit; of the others null. */
   minor: number | null;
-  closed: { how: "credit note" | "invoice" | "delivery" | "waiver"; what: string } | null;
+  closed: { how: "credit note" | "invoice" | "delivery" | "waiver" | "kept"; what: string } | null;
 }
 
 export interface ObligationFacts {
@@ -55,6 +56,7 @@ function creditClosed({
 }: ObligationFacts): Obligation["closed"] {
   if (waiver) return waived(waiver);
   const isBilled = billedUnits >= money.acceptedUnits && money.acceptedUnits > 0;
+  if (isKept(billedMinor - creditedMinor - money.payableMinor)) return { how: "kept", what: KEPT_WORDS };
   if (!isBilled || billedMinor - creditedMinor > money.payableMinor) return null;
   if (creditedMinor > 0) return { how: "credit note", what: "a credit note brought the week down to what is payable" };
   return { how: "invoice", what: "invoiced with the credit taken off" };

@@ -1,5 +1,6 @@
 /** What a batch is worth for its money. */
 import { groupDigits } from "#app/domain/figure.ts";
+import { isKept } from "#app/domain/kept-fields.ts";
 import { minorDigits } from "#app/domain/money.ts";
 import type { Comparison } from "./compare-runs.ts";
 
@@ -11,9 +12,9 @@ export interface Worth {
   interval: { low: number; high: number } | null;
 }
 
-/** Difference per {@link WORTH_PER} of the currency; null when nothing is payable, or the currencies differ. */
+/** Difference per {@link WORTH_PER} of the currency; null when nothing is payable or what is is kept, or the currencies differ. */
 export function worthOf(comparison: Comparison | null, paid: { minor: number; currency: string } | null): Worth | null {
-  if (!comparison || !paid || paid.minor <= 0) return null;
+  if (!comparison || !paid || paid.minor <= 0 || isKept(paid.minor)) return null;
   const lots = paid.minor / 10 ** minorDigits(paid.currency) / WORTH_PER;
   const { value, interval } = comparison;
   return { value: value / lots, interval: interval && { low: interval.low / lots, high: interval.high / lots } };

@@ -1,4 +1,5 @@
 /** What a vendor still owes over all its contracts: credits, rework and replacement that nothing has closed. */
+import { isKept } from "#app/domain/kept-fields.ts";
 import type { Db } from "#db/client.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { sortOf, textOrder } from "./list-sort.ts";
@@ -58,6 +59,7 @@ export async function vendorClaims(db: Db, vendorId: string, params: URLSearchPa
     choices: contracts.map(({ id, title }) => ({ id, title })),
     sort,
     all: all.length,
+    keepsCredits: lots.some(({ payableMinor }) => isKept(payableMinor)),
     claims: claims.sort(textOrder(SORTS[sort.key], sort.direction)),
     /** Credits by currency, which are never added up. */
     sums: currencies.flatMap((one) => {

@@ -1,4 +1,5 @@
 /** A scorecard as rows for a download: the vendor as a whole, then each contract. Money is in minor units per unit. */
+import { amountCell, unitPriceCell } from "#app/domain/list-cells.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 import type { MoneyLine, ResponseLine, ScoreLine } from "./scorecard.ts";
 
@@ -24,16 +25,16 @@ export function scoreRows({ scope, lines, money, response, incidents }: ScoreSco
       ...[spread?.lowest ?? null, spread?.highest ?? null, null, definition],
     ]),
     ...money.flatMap(({ currency, perEffective, payableMinor, openCreditMinor, openCredits }) => [
-      [scope, "payable_minor", payableMinor, null, null, null, null, null, null, null, currency, null],
+      [scope, "payable_minor", amountCell(payableMinor), null, null, null, null, null, null, null, currency, null],
       [
-        ...[scope, "cost_per_effective_minor", minor(perEffective?.micro), minor(perEffective?.low)],
-        ...[minor(perEffective?.high), perEffective?.batches ?? 0, "batches", perEffective?.batches ?? 0],
+        ...[scope, "cost_per_effective_minor", unitPriceCell(perEffective?.micro), unitPriceCell(perEffective?.low)],
+        ...[unitPriceCell(perEffective?.high), perEffective?.batches ?? 0, "batches", perEffective?.batches ?? 0],
         ...[null, null, currency, null],
       ],
       [
         scope,
         "open_credit_minor",
-        openCreditMinor,
+        amountCell(openCreditMinor),
         null,
         null,
         openCredits,
@@ -66,9 +67,4 @@ function cells(outcome: Outcome): Cell[] {
 
 function withMedian({ outcome, medianDays, n }: ResponseLine): Cell[] {
   return outcome.kind === "estimate" ? cells(outcome) : [medianDays, null, null, n, "answers"];
-}
-
-/** Prices are kept in ten-thousandths of a minor unit. */
-function minor(micro: number | null | undefined): number | null {
-  return micro === null || micro === undefined ? null : micro / 10_000;
 }

@@ -1,5 +1,6 @@
 /** The scorecard in a sentence or two: what was accepted, what came late, what is open. */
 import { countOf, intervalText, valueText } from "#app/domain/figure.ts";
+import { isKept, KEPT_WORDS } from "#app/domain/kept-fields.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { MeasureId } from "./measures.ts";
 import type { MoneyLine, ScoreLine } from "./scorecard.ts";
@@ -28,6 +29,7 @@ function late(line: ScoreLine | undefined): string {
 }
 
 function claimed(money: readonly MoneyLine[]): string {
+  if (money.some(({ openCreditMinor }) => isKept(openCreditMinor))) return `What credits are open is ${KEPT_WORDS}.`;
   const open = money.filter(({ openCredits }) => openCredits > 0);
   if (open.length === 0) return "No credit is open.";
   return `Open credits: ${open.map(({ openCreditMinor, currency }) => formatMoney(openCreditMinor, currency)).join(" and ")}.`;

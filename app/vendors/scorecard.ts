@@ -1,4 +1,5 @@
 /** Everything a vendor's scorecard says, from its batches, its questions and its claims. Currencies are never added up. */
+import { isKept, KEPT_AMOUNT } from "#app/domain/kept-fields.ts";
 import { costPerUnit } from "#app/domain/pricing.ts";
 import { daysWaited, type QuestionTimes, turnaround } from "#app/domain/question.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
@@ -63,7 +64,7 @@ export function moneyLines(lots: readonly Lot[], claims: readonly OpenClaim[]): 
       effectiveUnits: effective === null ? null : Math.round(effective),
       perEffective: effective === null ? null : costOf(own, payableMinor, Math.round(effective)),
       openCredits: credits.length,
-      openCreditMinor: credits.reduce((sum, { minor }) => sum + (minor ?? 0), 0),
+      openCreditMinor: isKept(payableMinor) ? KEPT_AMOUNT : credits.reduce((sum, { minor }) => sum + (minor ?? 0), 0),
     };
   });
 }
@@ -71,6 +72,7 @@ export function moneyLines(lots: readonly Lot[], claims: readonly OpenClaim[]): 
 function costOf(lots: readonly Lot[], payableMinor: number, effective: number): MoneyLine["perEffective"] {
   const micro = costPerUnit(payableMinor, effective);
   if (micro === null) return null;
+  if (isKept(micro)) return { micro, low: null, high: null, batches: lots.length };
   const parts = lots.map((lot) => ({ y: lot.payableMinor, w: lot.effectiveUnits ?? 0 }));
   const ratio = ratioOverClusters(parts);
   const batches = ratio?.clusters ?? 0;

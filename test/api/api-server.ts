@@ -58,6 +58,8 @@ export async function apiServer({ apiRate = 100_000 }: { apiRate?: number } = {}
   const server: Server = await new Promise((resolve) => {
     const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
   });
+  // A test may take its time between two requests.
+  server.keepAliveTimeout = 0;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
   return {
     ...{ tools, url, clock },

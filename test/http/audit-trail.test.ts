@@ -24,7 +24,7 @@ import { type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 beforeEach(async () => {
-  tools = await testTools();
+  tools = await testTools(undefined, "disk");
 });
 afterEach(() => tools.dispose());
 

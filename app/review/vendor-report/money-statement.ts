@@ -1,6 +1,7 @@
 /** The claim in units and money: what was delivered, what is taken off and why, what is payable. Exact, in minor units. */
 import { COMMERCIAL_CHOICES, type Commercial } from "#app/domain/decision.ts";
 import { percentText } from "#app/domain/figure.ts";
+import { isKept } from "#app/domain/kept-fields.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { DecisionEvidence } from "../decision-evidence.ts";
 import type { Rule } from "../rules.ts";
@@ -38,7 +39,7 @@ export function moneyStatement({ commercial, acceptedUnits, payableMinor, rules,
 export function isBalanced({ delivered, deductions, payable }: MoneyStatement): boolean {
   const units = deductions.reduce((sum, deduction) => sum + deduction.units, payable.units);
   const minor = deductions.reduce((sum, deduction) => sum + deduction.minor, payable.minor);
-  return units === delivered.units && minor === delivered.minor;
+  return units === delivered.units && (minor === delivered.minor || isKept(delivered.minor));
 }
 
 const NOT_PAYABLE: Partial<Record<Commercial, string>> = {

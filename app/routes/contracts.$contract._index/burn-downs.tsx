@@ -1,6 +1,8 @@
 import { BurnDown, type BurnDownWeek } from "#app/components/burn-down.tsx";
+import { Callout } from "#app/components/callout.tsx";
 import { Section } from "#app/components/section.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { isKept, KEPT_WORDS } from "#app/domain/kept-fields.ts";
 import { formatMoney, minorDigits } from "#app/domain/money.ts";
 import type { ContractPage, ContractWeek } from "#app/review/contract-page.server.ts";
 import { burnedDown } from "./burned-down.ts";
@@ -22,13 +24,17 @@ export function BurnDowns({ page }: { page: ContractPage }) {
           events={instructionMarks(weeks)}
           csvHref={csvHref}
         />
-        <BurnDown
-          finding={`${formatMoney(accepted.minor, currency)} of ${formatMoney(committed.minor, currency)} committed is payable.`}
-          sub={`${currency}, added up week by week, without minor units`}
-          unit={currency}
-          weeks={burnedDown(weeks, 10 ** minorDigits(currency))}
-          csvHref={csvHref}
-        />
+        {isKept(committed.minor) ? (
+          <Callout title={`Planned, delivered and accepted in money are ${KEPT_WORDS}.`} />
+        ) : (
+          <BurnDown
+            finding={`${formatMoney(accepted.minor, currency)} of ${formatMoney(committed.minor, currency)} committed is payable.`}
+            sub={`${currency}, added up week by week, without minor units`}
+            unit={currency}
+            weeks={burnedDown(weeks, 10 ** minorDigits(currency))}
+            csvHref={csvHref}
+          />
+        )}
       </div>
     </Section>
   );

@@ -1,12 +1,14 @@
 import { Callout } from "#app/components/callout.tsx";
 import { unitLimits } from "#app/components/gates.ts";
 import { IntervalBar } from "#app/components/interval-bar.tsx";
+import { Kept } from "#app/components/kept.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { paddedRange, type Range } from "#app/components/scale.ts";
 import { Table } from "#app/components/table.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { isKept } from "#app/domain/kept-fields.ts";
 import { CLAIM_STATES, caveatOf, outcomeOf, WORTH_WORDS } from "#app/loop/claim-words.ts";
 import type { LeftOutPage, LeftOutSort } from "#app/loop/left-out-page.server.ts";
 import { WORTH_PER } from "#app/loop/worth.ts";
@@ -139,6 +141,7 @@ function claimCell({ run, claim }: Row, evaluation: string | null) {
 function worthCell({ comparison, paid, worth }: Row) {
   if (worth) return <WorthForMoney worth={worth} />;
   if (!comparison) return null;
+  if (paid && isKept(paid.minor)) return <Kept />;
   return paid ? "not computable: nothing is payable" : "not computable: several currencies";
 }
 

@@ -1,4 +1,6 @@
+import { Kept } from "#app/components/kept.tsx";
 import { countOf } from "#app/domain/figure.ts";
+import { isKept } from "#app/domain/kept-fields.ts";
 import { formatUnitPrice } from "#app/domain/money.ts";
 import { readableMicro } from "#app/vendors/readable-price.ts";
 import type { MoneyLine } from "#app/vendors/scorecard.ts";
@@ -7,6 +9,7 @@ import type { MoneyLine } from "#app/vendors/scorecard.ts";
 export function CostPerEffective({ line: { perEffective, currency } }: { line: MoneyLine }) {
   if (!perEffective) return <span className="written">not enough data: no effective units</span>;
   const { micro, low, high, batches } = perEffective;
+  if (isKept(micro)) return <Kept />;
   const price = (exact: number) => formatUnitPrice(readableMicro(exact), currency);
   return (
     <span>

@@ -5,6 +5,7 @@ import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf } from "#app/domain/figure.ts";
+import { KEPT_WORDS } from "#app/domain/kept-fields.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { ClaimSort, VendorClaims } from "#app/vendors/claims-page.server.ts";
 
@@ -24,9 +25,9 @@ export function ClaimsTable({ page, search, now }: { page: VendorClaims; search:
       rowKey={({ kind, batchId }) => `${kind} ${batchId}`}
       sort={sort}
       csvHref={`/vendors/${vendor.id}/claims.csv${withParams(search, {})}`}
-      note={`${claims.length} of ${all}`}
+      note={`${claims.length} of ${all}${page.keepsCredits ? `; credits are ${KEPT_WORDS}` : ""}`}
       empty={
-        <EmptyState title={all === 0 ? "No claim is open." : "No open claim is of this kind."}>
+        <EmptyState title={emptyTitle(page)}>
           A decision with a credit, for rework or of rejection opens a claim; a credit note, a delivery or a waiver
           closes it.
         </EmptyState>
@@ -65,4 +66,9 @@ export function ClaimsTable({ page, search, now }: { page: VendorClaims; search:
       ]}
     />
   );
+}
+
+function emptyTitle({ all, keepsCredits }: VendorClaims): string {
+  if (keepsCredits) return `No open claim can be shown: credits are ${KEPT_WORDS}.`;
+  return all === 0 ? "No claim is open." : "No open claim is of this kind.";
 }

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { unitPriceCell } from "#app/domain/list-cells.ts";
 import { csvResponse } from "#app/http/csv.ts";
 import { vendorComparison } from "#app/vendors/compare-page.server.ts";
 import type { SharedSummary } from "#app/vendors/shared-page.server.ts";
@@ -7,7 +8,6 @@ const HEADER = [
   ...["measure", "vendor", "value", "low", "high", "n", "n_unit"],
   ...["difference", "difference_low", "difference_high", "turn", "currency"],
 ];
-const MICRO_PER_MINOR = 10_000;
 
 /** A row for each measure and vendor; differences are against the first vendor. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -30,9 +30,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const costs = money.flatMap(({ currency, lines: ofVendors }) =>
     vendors.map(({ name }, i) => {
       const cost = ofVendors[i]?.perEffective;
-      const minor = (micro: number | null | undefined) => (micro == null ? null : micro / MICRO_PER_MINOR);
       return [
-        ...["cost_per_effective_minor", name, minor(cost?.micro), minor(cost?.low), minor(cost?.high)],
+        ...[
+          "cost_per_effective_minor",
+          name,
+          unitPriceCell(cost?.micro),
+          unitPriceCell(cost?.low),
+          unitPriceCell(cost?.high),
+        ],
         ...[cost?.batches ?? null, "batches", null, null, null, null, currency],
       ];
     }),
@@ -56,7 +61,7 @@ function sharedRows({ vendors, agreement, prices }: SharedSummary) {
         : [measure, names, null, null, null, outcome.kind === "not-enough" ? outcome.n : null, null, ...nothing, null],
     ),
     ...prices.lines.map(({ currency, micro, agreed }) => [
-      ...["price_per_agreed_pair_minor", names, micro === null ? null : micro / MICRO_PER_MINOR, null, null],
+      ...["price_per_agreed_pair_minor", names, unitPriceCell(micro), null, null],
       ...[agreed, "agreed pairs", ...nothing, currency],
     ]),
   ];

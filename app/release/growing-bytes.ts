@@ -1,27 +1,24 @@
 /** Bytes that grow: lines, or values as Parquet writes them plainly, little-endian and texts behind their length. */
-import { type LiftedTexts, TEXT_MARK } from "./lifted-texts.ts";
+import type { Characters } from "./byte-characters.ts";
 
 export class GrowingBytes {
   length = 0;
   #bytes: Buffer;
 
-  constructor(size: number) {
-    this.#bytes = Buffer.allocUnsafeSlow(size);
+  /** @param memory to begin with, or how much of it; more is taken where it is not enough */
+  constructor(memory: Buffer | number) {
+    this.#bytes = typeof memory === "number" ? Buffer.allocUnsafeSlow(memory) : memory;
   }
 
-  /** With its line feed. @param texts that its marks stand for */
-  line(json: string, texts: LiftedTexts | null): void {
-    if (texts) this.#withTexts(json, texts, (text) => this.#copy(texts, text));
-    else this.#write(json);
-    this.#reserve(1);
-    this.#bytes[this.length++] = LINE_FEED;
+  line(json: string, characters: Characters): void {
+    this.#write(`${json}\n`, characters);
   }
 
-  text(text: string): void {
+  text(text: string, characters: Characters): void {
     const start = this.length;
     this.#reserve(4);
     this.length += 4;
-    this.#write(text);
+    this.#write(text, characters);
     this.#bytes.writeUInt32LE(this.length - start - 4, start);
   }
 
@@ -55,27 +52,9 @@ export class GrowingBytes {
     return given;
   }
 
-  /** The pieces between the marks as UTF-8, the texts as their bytes. */
-  #withTexts(text: string, texts: LiftedTexts, put: (n: number) => void): void {
-    let from = 0;
-    for (let at = text.indexOf(TEXT_MARK); at >= 0; at = text.indexOf(TEXT_MARK, from)) {
-      if (at > from) this.#write(text.slice(from, at));
-      const end = text.indexOf(TEXT_MARK, at + 1);
-      const n = Number(text.slice(at + 1, end));
-      this.#reserve((texts.ends[n] as number) - (texts.starts[n] as number));
-      put(n);
-      from = end + 1;
-    }
-    if (from < text.length) this.#write(from === 0 ? text : text.slice(from));
-  }
-
-  #write(text: string): void {
-    this.#reserve(text.length * MOST_BYTES_PER_UNIT);
-    this.length += this.#bytes.write(text, this.length);
-  }
-
-  #copy({ bytes, starts, ends }: LiftedTexts, n: number): void {
-    this.length += bytes.copy(this.#bytes, this.length, starts[n], ends[n]);
+  #write(text: string, characters: Characters): void {
+    this.#reserve(characters === "latin1" ? text.length : text.length * MOST_BYTES_PER_UNIT);
+    this.length += this.#bytes.write(text, this.length, characters);
   }
 
   #reserve(bytes: number): void {
@@ -88,4 +67,3 @@ export class GrowingBytes {
 
 /** UTF-8 of one UTF-16 code unit. */
 const MOST_BYTES_PER_UNIT = 3;
-const LINE_FEED = 10;

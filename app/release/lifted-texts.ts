@@ -1,17 +1,20 @@
 /**
  * Long texts of a record pass through an export without being read: they are lifted out of its line before the rest is
- * parsed, a short mark stands in their place, and where a row is written the delivered bytes are copied to the mark.
+ * parsed, a short mark stands in their place, and where a row is written they are put back as they were delivered.
  *
- * The bytes written are those of `JSON.stringify(JSON.parse(line))`: a line is lifted only where it is spelt as
+ * What is written is what `JSON.stringify(JSON.parse(line))` gives: a line is lifted only where it is spelt as
  * JSON.stringify spells it (RFC 8259 allows others, such as \u00e9 or \/). Comparing texts, trimmed or not, gives the same
  * answer as before: what is lifted runs from the first to the last character that no trimming removes, and equal texts
  * of a record get the same mark. What looks inside a text has to parse the line instead.
+ *
+ * A prompt of several messages is lifted as one text, from its first content to the end of its last one: what is parsed
+ * then has one message, and what is written has all of them. Where somebody looks at single messages, each is lifted alone.
  */
-import { isUtf8 } from "node:buffer";
 
 export interface LiftedTexts {
-  bytes: Buffer;
-  /** Where each begins and ends in `bytes`. */
+  /** As it was delivered, one character per byte: to search in that is several times faster than in the bytes. */
+  line: string;
+  /** Where each begins and ends in it. */
   starts: number[];
   ends: number[];
 }
@@ -22,22 +25,29 @@ export interface LiftedLine {
   texts: LiftedTexts;
 }
 
-/** Around the number of a text. A character that JSON leaves as it is; a line that holds it is not lifted. */
-export const TEXT_MARK = "\x7f";
+/** Whether a prompt of several messages is one text, or each of its messages is. */
+export type Lifting = "prompts" | "messages";
 
-/** In bytes. Shorter texts are parsed sooner than they are lifted. */
+/** Around the number of a text. A character that JSON leaves as it is; a line that holds it is not lifted. */
+const TEXT_MARK = "\x7f";
+
+/** In characters. Shorter texts are parsed sooner than they are lifted. */
 const SHORTEST = 64;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const BEYOND_ASCII = /[\x80-\xff]/;
+const PROMPT = '"prompt":[{"role":"';
+const CONTENT = '","content":"';
+const NEXT_MESSAGE = '"},{"role":"';
+const END_OF_LIST = '"}]';
 
-/** The line at `from … to` without its long texts; null where it has to be parsed as a whole. */
-export function liftTexts(bytes: Buffer, from: number, to: number): LiftedLine | null {
-  // One character per byte: searching such a string is several times faster than searching the bytes.
-  const line = bytes.toString("latin1", from, to);
+/**
+ * The line without its long texts; null where it has to be parsed as a whole.
+ *
+ * @param line valid UTF-8, one character per byte
+ */
+export function liftTexts(line: string, lifting: Lifting): LiftedLine | null {
   if (line.includes("\\u") || line.includes("\\/") || line.includes(TEXT_MARK)) return null;
-  if (!isUtf8(bytes.subarray(from, to))) return null;
-  const texts: LiftedTexts = { bytes, starts: [], ends: [] };
+  const texts: LiftedTexts = { line, starts: [], ends: [] };
   let json = "";
   let copied = 0;
   let at = 0;
@@ -46,19 +56,49 @@ export function liftTexts(bytes: Buffer, from: number, to: number): LiftedLine |
       at += 1;
       continue;
     }
-    const begin = at + 1;
-    const end = endOfString(line, begin);
+    const contents = lifting === "prompts" && line.startsWith(PROMPT, at) ? contentsOf(line, at + PROMPT.length) : null;
+    const begin = contents?.begin ?? at + 1;
+    const end = contents?.end ?? endOfString(line, begin);
     if (end < 0) return null;
     at = end + 1;
     if (end - begin < SHORTEST) continue;
-    const first = firstKept(line, begin, end);
-    const last = lastKept(line, first, end);
+    const first = contents ? begin : firstKept(line, begin, end);
+    const last = contents ? end : lastKept(line, first, end);
     if (last - first < SHORTEST) continue;
-    json += `${line.slice(copied, first)}${TEXT_MARK}${placeOf(texts, line, from, first, last)}${TEXT_MARK}`;
+    json += `${line.slice(copied, first)}${TEXT_MARK}${placeOf(texts, first, last)}${TEXT_MARK}`;
     copied = last;
   }
-  json += line.slice(copied);
-  return { json: BEYOND_ASCII.test(json) ? Buffer.from(json, "latin1").toString("utf8") : json, texts };
+  return { json: json + line.slice(copied), texts };
+}
+
+/** What was written of a lifted line, with the texts in the places of their marks. */
+export function putBack(json: string, { line, starts, ends }: LiftedTexts): string {
+  let whole = "";
+  let from = 0;
+  for (let at = json.indexOf(TEXT_MARK); at >= 0; at = json.indexOf(TEXT_MARK, from)) {
+    const end = json.indexOf(TEXT_MARK, at + 1);
+    const n = Number(json.slice(at + 1, end));
+    whole += json.slice(from, at) + line.slice(starts[n], ends[n]);
+    from = end + 1;
+  }
+  return whole + json.slice(from);
+}
+
+/**
+ * From the first role of a list of messages, where the content of its first message begins and that of its last one ends;
+ * null when a message says more than its role and its content, or in another order.
+ */
+function contentsOf(line: string, firstRole: number): { begin: number; end: number } | null {
+  let begin = 0;
+  for (let role = firstRole; ; ) {
+    const roleEnd = line.indexOf('"', role);
+    if (!line.startsWith(CONTENT, roleEnd)) return null;
+    begin ||= roleEnd + CONTENT.length;
+    const end = endOfString(line, roleEnd + CONTENT.length);
+    if (line.startsWith(END_OF_LIST, end)) return { begin, end };
+    if (!line.startsWith(NEXT_MESSAGE, end)) return null;
+    role = end + NEXT_MESSAGE.length;
+  }
 }
 
 /** Most strings are keys and short values, for which a call costs more than the few steps. */
@@ -99,14 +139,12 @@ function lastKept(line: string, begin: number, end: number): number {
 }
 
 /** Equal texts have one place. */
-function placeOf({ starts, ends }: LiftedTexts, line: string, from: number, first: number, last: number) {
-  for (let i = 0; i < starts.length; i += 1)
-    if (
-      (ends[i] as number) - (starts[i] as number) === last - first &&
-      line.startsWith(line.slice(first, last), (starts[i] as number) - from)
-    )
-      return i;
-  starts.push(from + first);
-  ends.push(from + last);
+function placeOf({ line, starts, ends }: LiftedTexts, first: number, last: number): number {
+  for (let i = 0; i < starts.length; i += 1) {
+    const start = starts[i] as number;
+    if ((ends[i] as number) - start === last - first && line.startsWith(line.slice(first, last), start)) return i;
+  }
+  starts.push(first);
+  ends.push(last);
   return starts.length - 1;
 }

@@ -70,7 +70,7 @@ class LinesThread {
         take: (answer) => (answer.kind === "lines" ? resolve(linesOf(answer)) : reject(errorOf(answer, request))),
         fail: reject,
       });
-      this.#worker.postMessage(request, ownMemory(request.block));
+      this.#worker.postMessage(request, [request.block.bytes.buffer as ArrayBuffer]);
     });
   }
 
@@ -81,11 +81,6 @@ class LinesThread {
   #failAll(error: Error): void {
     for (const waiting of this.#waiting.splice(0)) waiting.fail(error);
   }
-}
-
-/** Bytes that have their memory for themselves move; those in a shared pool are copied. */
-function ownMemory({ bytes }: WeighedBlock): ArrayBuffer[] {
-  return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer as ArrayBuffer] : [];
 }
 
 function linesOf({ bytes, lines, places }: Extract<LinesAnswer, { kind: "lines" }>): BlockLines {

@@ -72,11 +72,12 @@ async function write(
   const deliveryOf = deliveryFinder(members);
   let asText = 0;
   let asMessages = 0;
+  const lifting = files.every(({ format }) => format.keepsPrompts) ? "prompts" : "messages";
   for await (const block of releaseBlocks(tools, members, plan)) {
     if (hooks?.cancelled()) throw new ReleaseCancelled();
     hooks?.progress(tally.valid);
     const deliveryId = deliveryOf(block);
-    for (const result of pairsOfBlock(block, options)) {
+    for (const result of pairsOfBlock(block, options, lifting)) {
       tallyItem(tally, result);
       outcomes.add(deliveryId, result);
       if (result.pairs.length === 0 && result.singles.length === 0) continue;

@@ -1,8 +1,10 @@
 /** The training pairs of some neighbouring records: their lines as bytes, their ids as measured, their weights as decided. */
 
+import { isUtf8 } from "node:buffer";
 import type { ResponseRecord } from "#app/domain/record.ts";
 import { recordOfLine } from "#app/domain/record-of-line.ts";
-import { type LiftedTexts, liftTexts } from "./lifted-texts.ts";
+import { type Characters, compareAsDecoded, mayBeCharacters } from "./byte-characters.ts";
+import { type LiftedTexts, type Lifting, liftTexts } from "./lifted-texts.ts";
 import { pairsOf } from "./pairs.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
@@ -31,33 +33,43 @@ export interface RecordPairs extends PairResult {
   heldOut: boolean;
   /** What the marks in the texts of the records stand for; null where there are none. */
   texts: LiftedTexts | null;
+  characters: Characters;
 }
 
 /**
  * One result per record.
  *
- * @param lifts false where the texts are needed as strings: then lifting them is work for nothing
+ * @param lifting null where the texts are needed as strings: then lifting them is work for nothing
  * @throws VaultFault when a line is not that of the record that was measured
  */
-export function* pairsOfBlock(block: WeighedBlock, options: PairOptions, lifts = true): Generator<RecordPairs> {
-  const { ids, offsets, lengths, file } = block;
+export function* pairsOfBlock(
+  block: WeighedBlock,
+  options: PairOptions,
+  lifting: Lifting | null = "messages",
+): Generator<RecordPairs> {
+  const { ids, offsets, lengths, file, firstWeight } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
-  for (const [i, id] of ids.entries()) {
+  const how = { options, weights: factoredWeights(block), areUtf8: isUtf8(bytes), lifting };
+  for (let i = 0; i < ids.length; i += 1) {
+    const id = ids[i] as string;
     const from = offsets[i] as number;
-    const line = { id, from, to: from + (lengths[i] as number) };
-    const result = pairsOfLine(bytes, line, weightsOf(block, i), { options, lifts });
+    const weight = firstWeight[i] as number;
+    const to = from + (lengths[i] as number);
+    const line = { id, from, to, weight, weightsEnd: firstWeight[i + 1] as number };
+    const result = pairsOfLine(bytes, line, how);
     if (!result) throw new VaultFault(file, `have been altered: record "${id}" is not the one that was measured`);
-    const { pairs, singles, none, rows, texts } = result;
-    const heldOut = block.heldOut?.[i] === 1;
-    if (block.factors?.[i] === 0) yield { pairs: [], singles: [], none: ["earlier-turn"], rows, heldOut, texts };
-    else yield { pairs, singles, none, rows, heldOut, texts };
+    result.heldOut = block.heldOut?.[i] === 1;
+    yield block.factors?.[i] === 0 ? { ...result, pairs: [], singles: [], none: ["earlier-turn"] } : result;
   }
 }
 
-function weightsOf({ weights, firstWeight, factors }: WeighedBlock, record: number): Float32Array {
-  const own = weights.subarray(firstWeight[record], firstWeight[record + 1]);
-  const factor = factors?.[record] ?? 1;
-  return factor === 1 ? own : own.map((weight) => weight * factor);
+function factoredWeights({ weights, firstWeight, factors }: WeighedBlock): Float32Array {
+  if (!factors) return weights;
+  const factored = weights.slice();
+  for (const [record, factor] of factors.entries())
+    for (let row = firstWeight[record] as number; row < (firstWeight[record + 1] as number); row += 1)
+      factored[row] = (weights[row] as number) * factor;
+  return factored;
 }
 
 interface Line {
@@ -65,35 +77,51 @@ interface Line {
   /** Of its bytes in the block. */
   from: number;
   to: number;
+  /** Its first weight, and the first of the next line. */
+  weight: number;
+  weightsEnd: number;
 }
 
-type LinePairs = PairResult & { texts: LiftedTexts | null };
+interface Reading {
+  options: PairOptions;
+  weights: Float32Array;
+  areUtf8: boolean;
+  lifting: Lifting | null;
+}
 
 /** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
-function pairsOfLine(
-  bytes: Buffer,
-  line: Line,
-  weights: Float32Array,
-  { options, lifts }: { options: PairOptions; lifts: boolean },
-): LinePairs | null {
-  const { id, from, to } = line;
-  const lifted = lifts ? liftTexts(bytes, from, to) : null;
-  const result = lifted && pairsOfJson(lifted.json, id, weights, options);
+function pairsOfLine(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
+  const found = how.areUtf8 ? pairsOfCharacters(bytes.toString("latin1", line.from, line.to), line, how) : null;
+  if (found) return found;
+  const parsed = pairsOfJson(bytes.toString("utf8", line.from, line.to), line, how);
+  return parsed && pairsIn(parsed, null, "utf8");
+}
+
+/** null where the line has to be decoded, or is not that of the record. */
+function pairsOfCharacters(characters: string, line: Line, how: Reading): RecordPairs | null {
+  if (!mayBeCharacters(characters)) return null;
+  const lifted = how.lifting && liftTexts(characters, how.lifting);
+  const withMarks = lifted && pairsOfJson(lifted.json, line, how);
   // The texts of several messages are compared joined: a mark would hide where one ends.
-  if (lifted && result && !result.record.responses.some(isSeveralMessages)) return { ...result, texts: lifted.texts };
-  const parsed = pairsOfJson(bytes.toString("utf8", from, to), id, weights, options);
-  return parsed && { ...parsed, texts: null };
+  if (lifted && withMarks && !withMarks.record.responses.some(isSeveralMessages))
+    return compareAsDecoded(withMarks.record) ? pairsIn(withMarks, lifted.texts, "latin1") : null;
+  const parsed = pairsOfJson(characters, line, how);
+  return parsed && compareAsDecoded(parsed.record) ? pairsIn(parsed, null, "latin1") : null;
+}
+
+function pairsIn({ pairs, singles, none, rows }: PairResult, texts: LiftedTexts | null, characters: Characters) {
+  return { pairs, singles, none, rows, heldOut: false, texts, characters };
 }
 
 function isSeveralMessages({ text }: ResponseRecord): boolean {
   return typeof text !== "string" && text.length > 1;
 }
 
-function pairsOfJson(json: string, id: string, weights: Float32Array, options: PairOptions) {
+function pairsOfJson(json: string, { id, weight, weightsEnd }: Line, { options, weights }: Reading) {
   try {
     const record = recordOfLine(json);
-    const result = pairsOf(record, weights, 0, options);
-    return record.id === id && result.rows === weights.length ? { record, ...result } : null;
+    const result = pairsOf(record, weights, weight, options);
+    return record.id === id && result.rows === weightsEnd - weight ? { record, ...result } : null;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return null;
     throw error;

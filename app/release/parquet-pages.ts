@@ -9,6 +9,7 @@ import { ByteWriter } from "hyparquet-writer";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import type { Message } from "#app/domain/record.ts";
+import type { Characters } from "./byte-characters.ts";
 import type { Row } from "./formats/trainer-format.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
@@ -28,19 +29,31 @@ export interface ParquetPages {
   places: PagePlace[];
 }
 
-/** Empty of rows, empty of pages. */
-export function parquetPages(rows: readonly Row[], conversational: boolean): ParquetPages {
-  const out = new GrowingBytes(1024 * 1024);
+/** Of one page after the other. */
+const body = new GrowingBytes(512 * 1024);
+
+/** Empty of rows, empty of pages. @param memory as of GrowingBytes */
+export function parquetPages(
+  rows: readonly CharacterRow[],
+  conversational: boolean,
+  memory: Buffer | number = 1024 * 1024,
+): ParquetPages {
+  const out = new GrowingBytes(memory);
   const places: PagePlace[] = [];
   if (rows.length === 0) return { bytes: out.give(), places };
-  const body = new GrowingBytes(512 * 1024);
   for (const column of parquetColumns(conversational))
-    for (const levels of writeLeaves(column, rows, body)) {
+    for (const levels of writeLeaves(column, rows)) {
       const offset = out.length;
-      out.bytes(page(levels, rows.length, body.look()));
+      writePage(out, levels, rows.length, body.look());
       places.push({ offset, bytes: out.length - offset, values: levels.values });
     }
   return { bytes: out.give(), places };
+}
+
+/** A row with how its texts become bytes. */
+export interface CharacterRow {
+  row: Row;
+  characters: Characters;
 }
 
 interface Levels {
@@ -53,27 +66,24 @@ interface Levels {
 }
 
 /** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
-function* writeLeaves(
-  { name, kind, required }: ParquetColumn,
-  rows: readonly Row[],
-  body: GrowingBytes,
-): Generator<Levels> {
+function* writeLeaves({ name, kind, required }: ParquetColumn, rows: readonly CharacterRow[]): Generator<Levels> {
   if (kind === "messages") {
-    const lists = rows.map((row) => row[name] as readonly Message[]);
+    const lists = rows.map(({ row }) => row[name] as readonly Message[]);
     for (const part of ["role", "content"] as const) {
-      for (const list of lists) for (const message of list) body.text(message[part]);
+      for (const [i, list] of lists.entries())
+        for (const message of list) body.text(message[part], rows[i]?.characters ?? "utf8");
       yield listLevels(lists);
     }
     return;
   }
   const definition = required ? null : new Uint8Array(rows.length);
   let nulls = 0;
-  for (const [i, row] of rows.entries()) {
+  for (const [i, { row, characters }] of rows.entries()) {
     const value = row[name] ?? null;
     if (value === null) nulls += 1;
     else {
       if (definition) definition[i] = 1;
-      if (kind === "text") body.text(value as string);
+      if (kind === "text") body.text(value as string, characters);
       else if (kind === "number") body.double(value as number);
       else body.int32(value as number);
     }
@@ -100,11 +110,16 @@ function listLevels(lists: readonly (readonly unknown[])[]): Levels {
   return { values, nulls, repetition, definition };
 }
 
-function page({ values, nulls, repetition, definition }: Levels, rows: number, body: Uint8Array): Buffer {
+function writePage(
+  out: GrowingBytes,
+  { values, nulls, repetition, definition }: Levels,
+  rows: number,
+  content: Uint8Array,
+): void {
   const levels = new ByteWriter();
   const repetitionBytes = repetition ? writeRleBitPackedHybrid(levels, Array.from(repetition), 1) : 0;
   const definitionBytes = definition ? writeRleBitPackedHybrid(levels, Array.from(definition), 1) : 0;
-  const size = levels.offset + body.length;
+  const size = levels.offset + content.length;
   const header = new ByteWriter();
   writePageHeader(header, {
     type: "DATA_PAGE_V2",
@@ -120,5 +135,5 @@ function page({ values, nulls, repetition, definition }: Levels, rows: number, b
       is_compressed: false,
     },
   });
-  return Buffer.concat([header.getBytes(), levels.getBytes(), body]);
+  for (const part of [header.getBytes(), levels.getBytes(), content]) out.bytes(part);
 }

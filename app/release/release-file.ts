@@ -27,7 +27,7 @@ export class ReleaseFile {
   }
 
   add(result: RecordPairs, origin: RowOrigin): void {
-    for (const { row } of this.#rows.of(result, origin)) this.#writer.add(JSON.stringify(row), result.texts);
+    for (const { row } of this.#rows.of(result, origin)) this.#writer.add(row, result);
   }
 
   /** Hashes and counts what was added since the last call. */

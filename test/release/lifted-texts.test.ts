@@ -2,8 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ItemRecord } from "#app/domain/record.ts";
-import { GrowingBytes } from "#app/release/growing-bytes.ts";
-import { liftTexts } from "#app/release/lifted-texts.ts";
+import { type Lifting, liftTexts, putBack } from "#app/release/lifted-texts.ts";
 import { linesOfBlock } from "#app/release/lines-of-block.ts";
 import { pairsOf } from "#app/release/pairs.ts";
 import { pairsOfBlock } from "#app/release/pairs-of-block.ts";
@@ -51,10 +50,14 @@ const severalTexts = fc.array(
   text.map((content) => ({ role: "assistant" as const, content })),
   { minLength: 1, maxLength: 2 },
 );
+const prompts = fc.array(fc.record({ role: fc.constantFrom("user" as const, "assistant" as const), content: text }), {
+  minLength: 1,
+  maxLength: 4,
+});
 const record = fc.record(
   {
     id: fc.constantFrom("a", LONG),
-    prompt: texts,
+    prompt: fc.oneof(texts, prompts),
     responses: fc
       .tuple(fc.oneof(texts, severalTexts), fc.oneof(texts, severalTexts))
       .map((both) => both.map((one) => ({ text: one }))),
@@ -80,16 +83,19 @@ const lineOf = (one: ItemRecord, spelling: number) => {
   return JSON.stringify(one);
 };
 
+const LIFTINGS: Lifting[] = ["prompts", "messages"];
+
+const charactersOf = (text: string) => Buffer.from(text).toString("latin1");
+
+const linePlace = (bytes: Buffer) => ({ bytes, offsets: Uint32Array.of(0), lengths: Uint32Array.of(bytes.length) });
+
 function blockOf(line: string, id: string, judgments: number) {
-  const bytes = Buffer.from(line);
   return {
     batch: { id: "b", week: 1 },
     deliverySha256: "d",
     file: { fileName: "f", sha256: "d" },
     ids: [id],
-    offsets: Uint32Array.of(0),
-    lengths: Uint32Array.of(bytes.length),
-    bytes,
+    ...linePlace(Buffer.from(line)),
     weights: new Float32Array(judgments).fill(1),
     firstWeight: Uint32Array.of(0, judgments),
     heldOut: null,
@@ -100,13 +106,12 @@ function blockOf(line: string, id: string, judgments: number) {
 describe("lifting", () => {
   it("gives the bytes that parsing and writing the whole line gives", () => {
     fc.assert(
-      fc.property(record, fc.constantFrom(0, 1, 2), (one, spelling) => {
-        const line = Buffer.from(lineOf(one, spelling));
-        const lifted = liftTexts(line, 0, line.length);
+      fc.property(record, fc.constantFrom(0, 1, 2), fc.constantFrom(...LIFTINGS), (one, spelling, lifting) => {
+        const line = lineOf(one, spelling);
+        const lifted = liftTexts(charactersOf(line), lifting);
         if (!lifted) return;
-        const out = new GrowingBytes(16);
-        out.line(JSON.stringify(JSON.parse(lifted.json)), lifted.texts);
-        expect(out.look().toString()).toBe(`${JSON.stringify(JSON.parse(line.toString()))}\n`);
+        const written = putBack(JSON.stringify(JSON.parse(lifted.json)), lifted.texts);
+        expect(Buffer.from(written, "latin1").toString()).toBe(JSON.stringify(JSON.parse(line)));
       }),
       { numRuns: 1000 },
     );
@@ -114,10 +119,10 @@ describe("lifting", () => {
 
   it("finds the pairs, and the reasons for none, that the whole texts give", () => {
     fc.assert(
-      fc.property(record, fc.constantFrom(0, 1, 2), (one, spelling) => {
+      fc.property(record, fc.constantFrom(0, 1, 2), fc.constantFrom(...LIFTINGS, null), (one, spelling, lifting) => {
         const line = lineOf(one, spelling);
         const whole = JSON.parse(line) as ItemRecord;
-        const [found] = pairsOfBlock(blockOf(line, whole.id, whole.judgments.length), DEFAULT_PAIR_OPTIONS);
+        const [found] = pairsOfBlock(blockOf(line, whole.id, whole.judgments.length), DEFAULT_PAIR_OPTIONS, lifting);
         const expected = pairsOf(whole, new Float32Array(whole.judgments.length).fill(1));
         expect(found?.none).toEqual(expected.none);
         expect(found?.pairs.map(({ chosen, rejected, margin }) => ({ chosen, rejected, margin }))).toEqual(
@@ -129,12 +134,27 @@ describe("lifting", () => {
   });
 
   it("leaves long texts out of what is parsed, their white space and short strings in", () => {
-    const line = Buffer.from(JSON.stringify({ id: "a", prompt: `\n${LONG} `, responses: [LONG, `${LONG}\n`], n: 1.5 }));
-    const lifted = liftTexts(line, 0, line.length);
+    const line = JSON.stringify({ id: "a", prompt: `\n${LONG} `, responses: [LONG, `${LONG}\n`], n: 1.5 });
+    const lifted = liftTexts(line, "prompts");
     expect(lifted?.json).toBe('{"id":"a","prompt":"\\n\x7f0\x7f ","responses":["\x7f0\x7f","\x7f0\x7f\\n"],"n":1.5}');
   });
 
-  it("lifts nothing where a string is spelt in another way, where bytes are no UTF-8, and where a string never ends", () => {
+  it("lifts the messages of a prompt as one text, unless one says more than role and content", () => {
+    const prompt = [
+      { role: "user", content: `${LONG} one` },
+      { role: "assistant", content: '"short" \\' },
+      { role: "user", content: `${LONG} two` },
+    ];
+    const line = JSON.stringify({ id: "a", prompt, turn: 3 });
+    const one = liftTexts(line, "prompts");
+    expect(one?.json).toBe('{"id":"a","prompt":[{"role":"user","content":"\x7f0\x7f"}],"turn":3}');
+    expect(putBack(one?.json ?? "", one?.texts ?? { line, starts: [], ends: [] })).toBe(line);
+    expect(liftTexts(line, "messages")?.texts.starts).toHaveLength(2);
+    const named = JSON.stringify({ id: "a", prompt: prompt.map((message) => ({ ...message, name: "x" })) });
+    expect(liftTexts(named, "prompts")?.texts.starts).toHaveLength(2);
+  });
+
+  it("lifts nothing where a string is spelt in another way, and where a string never ends", () => {
     const whole = JSON.stringify({ id: "a", prompt: LONG });
     for (const line of [
       whole.replace("quick", "qu\\u0069ck"),
@@ -142,10 +162,29 @@ describe("lifting", () => {
       whole.replace("quick", "\x7f"),
       whole.slice(0, -2),
     ])
-      expect(liftTexts(Buffer.from(line), 0, Buffer.byteLength(line))).toBeNull();
-    const broken = Buffer.from(whole);
-    broken[20] = 0xff;
-    expect(liftTexts(broken, 0, broken.length)).toBeNull();
+      expect(liftTexts(line, "prompts")).toBeNull();
+  });
+
+  it("decodes what is no UTF-8, what is spelt with escapes and what has white space beyond ASCII at its ends", () => {
+    const one = (first: string): ItemRecord => ({
+      id: "a",
+      prompt: LONG,
+      responses: [{ text: first }, { text: "à" }],
+      judgments: [{ kind: "likert", value: 1, points: 5 }],
+    });
+    const read = (line: string | Buffer) => {
+      const [found] = pairsOfBlock({ ...blockOf("", "a", 1), ...linePlace(Buffer.from(line)) }, DEFAULT_PAIR_OPTIONS);
+      return [found?.characters, found?.none, found?.pairs.length];
+    };
+    expect(read(JSON.stringify(one("A")))).toEqual(["latin1", [], 1]);
+    expect(read(JSON.stringify(one("à")))).toEqual(["latin1", ["identical-responses"], 0]);
+    expect(read(JSON.stringify(one("à\u3000 ")))).toEqual(["utf8", ["identical-responses"], 0]);
+    expect(read(JSON.stringify(one(" \u00a0à")))).toEqual(["utf8", ["identical-responses"], 0]);
+    expect(read(JSON.stringify(one("\ufeff")))).toEqual(["utf8", ["empty-response"], 0]);
+    expect(read(JSON.stringify(one("A")).replace('"A"', '"\\u00e0"'))).toEqual(["utf8", ["identical-responses"], 0]);
+    const broken = Buffer.from(JSON.stringify(one("A")));
+    broken[30] = 0xff;
+    expect(read(broken)).toEqual(["utf8", [], 1]);
   });
 
   it("takes whole the texts that are compared joined", () => {

@@ -15,6 +15,7 @@ export const axolotl: TrainerFormat = {
   weightNote: "Axolotl hands rows to TRL, which drops a weight column. Resample, or take one shard per weight.",
   hasMargin: false,
   holdsTies: false,
+  keepsPrompts: true,
   promised: false,
   stepsOnly: false,
   snippet: (fileName) => `rl: dpo

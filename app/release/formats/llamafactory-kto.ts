@@ -18,6 +18,7 @@ export const llamafactoryKto: TrainerFormat = {
     "LLaMA-Factory knows kto_chosen_weight and kto_rejected_weight, one number each for all rows; it drops a weight column.",
   hasMargin: false,
   holdsTies: false,
+  keepsPrompts: true,
   promised: false,
   stepsOnly: false,
   snippet: (fileName) =>

@@ -24,6 +24,7 @@ export const llamafactoryRanking: TrainerFormat = {
   weightNote: "LLaMA-Factory has settings for all rows alone; it drops a weight column. Resample, or mix shards.",
   hasMargin: false,
   holdsTies: false,
+  keepsPrompts: false,
   promised: false,
   stepsOnly: false,
   snippet: (fileName) =>

@@ -14,6 +14,7 @@ export const nemoRl: TrainerFormat = {
   weightNote: "NeMo-RL reads no weight and no margin of a row. Resample, or take one shard per weight.",
   hasMargin: false,
   holdsTies: false,
+  keepsPrompts: true,
   promised: false,
   stepsOnly: false,
   snippet: (fileName) => `# in the data section of the DPO or reward-model configuration

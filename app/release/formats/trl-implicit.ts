@@ -15,6 +15,7 @@ export const trlImplicit: TrainerFormat = {
   weightNote: "No TRL trainer reads weight: it drops the column. Resample, or take one shard per weight.",
   hasMargin: false,
   holdsTies: false,
+  keepsPrompts: true,
   promised: false,
   stepsOnly: false,
   snippet: (fileName) => `from datasets import load_dataset

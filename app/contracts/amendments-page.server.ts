@@ -15,7 +15,7 @@ export async function amendmentsPage({ db, now }: { db: Db; now(): number }, con
   const signedAhead = await pendingAmendmentsOf(db, contractId);
   return {
     now: now(),
-    contract: { id: contract.id, title: contract.title },
+    contract: { id: contract.id, title: contract.title, currency: contract.currency },
     /** Signed ahead: those that wait for their day, were withdrawn or could not take effect. */
     pending: signedAhead
       .filter(({ end }) => end?.outcome !== "applied")

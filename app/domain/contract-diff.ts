@@ -1,5 +1,6 @@
 /** What one version of a contract says differently from another, field by field. */
 import type { ContractFile } from "./contract-file.ts";
+import { formatMoney, formatUnitPrice, parseMoney, parseUnitPrice } from "./money.ts";
 
 export interface FieldChange {
   /** As in the file: `weeks[2].dueOn`; lists of named things by name: `approvedModels[model-a].toWeek`. */
@@ -39,6 +40,25 @@ function keyOf(entry: unknown, place: number): string | number {
   if (named.domain !== undefined || named.phase !== undefined)
     return [named.domain, named.phase, `from ${named.fromUnit}`].filter((part) => part !== undefined).join(" ");
   return place + 1;
+}
+
+/** Amounts, and what is told per cent: a bare number would not say of what. */
+const AMOUNT = /(^|\.)(total|secondApproverAbove)$/;
+const UNIT_PRICE = /(^|\.)unitPrice$/;
+const PER_CENT = /^(firstBatchDiscount\.percent|tolerance\.(under|over))$/;
+
+/**
+ * A value of a contract file as a person reads it.
+ *
+ * @param currency of the contract
+ * @example fieldValue("secondApproverAbove", "400000.00", "USD") // "$400,000.00" with thin separators
+ */
+export function fieldValue(path: string, value: string, currency: string): string {
+  const minor = AMOUNT.test(path) ? parseMoney(value, currency) : null;
+  if (minor !== null) return formatMoney(minor, currency, true);
+  const micro = UNIT_PRICE.test(path) ? parseUnitPrice(value, currency) : null;
+  if (micro !== null) return formatUnitPrice(micro, currency);
+  return PER_CENT.test(path) ? `${value} %` : value;
 }
 
 /**

@@ -4,6 +4,7 @@
  * Every amount is a difference of two cumulative amounts, each rounded once. So the batches of a contract always add up
  * to the amount for the whole, however the units are split over them.
  */
+import type { Commercial } from "./decision.ts";
 import { isKept, KEPT_AMOUNT } from "./kept-fields.ts";
 import { MICRO_PER_MINOR, roundedQuotient, timesRatio } from "./money.ts";
 import type { Phase } from "./states.ts";
@@ -58,6 +59,17 @@ export function isPricingKept({ tiers, agreedTotal }: Pricing): boolean {
 /** What is owed of an amount after a credit. The credit is rounded on the final amount. */
 export function lessCredit(amountMinor: number, creditBasisPoints: number): number {
   return timesRatio(amountMinor, BASIS_POINTS - creditBasisPoints, BASIS_POINTS);
+}
+
+/** The credit that a decision took off the full amount, in minor units; without a rate on record, what it left unpaid of it. */
+export function creditOf(
+  decision: { commercial: Commercial; creditBasisPoints: number | null; payableMinor: number },
+  fullMinor: number,
+): number {
+  if (decision.commercial !== "accept_with_credit") return 0;
+  if (isKept(fullMinor)) return KEPT_AMOUNT;
+  if (decision.creditBasisPoints === null) return Math.max(0, fullMinor - decision.payableMinor);
+  return fullMinor - lessCredit(fullMinor, decision.creditBasisPoints);
 }
 
 /** Cost per unit in micro; null when there are no units to carry it. `units` may be an effective size. */

@@ -3,9 +3,8 @@
  * was waived. The sums over the batches and over the price bands are the same cents.
  */
 import { COMMERCIAL_CHOICES, type Commercial } from "#app/domain/decision.ts";
-import { isKept, KEPT_AMOUNT } from "#app/domain/kept-fields.ts";
 import { timesRatio } from "#app/domain/money.ts";
-import { amountFor, lessCredit, type PriceTier, type Pricing } from "#app/domain/pricing.ts";
+import { amountFor, creditOf, type PriceTier, type Pricing } from "#app/domain/pricing.ts";
 
 export interface BatchFacts {
   batchId: string;
@@ -78,16 +77,6 @@ export function batchMoney(contractPricing: Pricing, facts: BatchFacts): BatchMo
 }
 
 const NOTHING = { fullMinor: 0, creditMinor: 0, adjustmentMinor: 0, waivedMinor: 0 };
-
-function creditOf(
-  { commercial, creditBasisPoints, payableMinor }: NonNullable<BatchFacts["decision"]>,
-  fullMinor: number,
-): number {
-  if (commercial !== "accept_with_credit") return 0;
-  if (isKept(fullMinor)) return KEPT_AMOUNT;
-  if (creditBasisPoints === null) return Math.max(0, fullMinor - payableMinor);
-  return fullMinor - lessCredit(fullMinor, creditBasisPoints);
-}
 
 /** What the first `units` accepted units of the batch are owed; all of them are owed exactly its payable amount. */
 export function payableUpTo(pricing: Pricing, batch: BatchMoney, units: number): number {

@@ -23,6 +23,15 @@ export function moneyOf(ledger: ContractLedger) {
   const { committed, delivered } = contractStanding(contract, pricing, progress);
   const effective = effectiveUnits([...decisions.values()]);
   const { payableMinor, acceptedUnits } = books;
+  const judgedUnits = sum(
+    batches.filter(({ isDeemed, decision }) => isDeemed || decision),
+    ({ deliveredUnits }) => deliveredUnits,
+  );
+  // Silence accepts what is paid, and says nothing of what trains.
+  const decidedMinor = sum(
+    batches.filter(({ isDeemed }) => !isDeemed),
+    (batch) => batch.payableMinor,
+  );
   return {
     contract,
     committed,
@@ -30,11 +39,13 @@ export function moneyOf(ledger: ContractLedger) {
     books,
     bands: priceBands(pricing, batches),
     effective,
+    /** Delivered units of the weeks that are decided or deemed accepted: what is payable so far was paid for them. */
+    judgedUnits,
     /** Ten-thousandths of a minor unit; null without units to carry it. */
     cost: {
-      perDelivered: costPerUnit(payableMinor, delivered.units),
+      perDelivered: costPerUnit(payableMinor, judgedUnits),
       perAccepted: costPerUnit(payableMinor, acceptedUnits),
-      perEffective: effective === null ? null : costPerUnit(payableMinor, effective),
+      perEffective: effective === null ? null : costPerUnit(decidedMinor, effective),
     },
     forecast: forecast(
       pricing,
@@ -53,6 +64,10 @@ export function moneyOf(ledger: ContractLedger) {
   };
 }
 
+function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
+
 function obligationsOf(
   { progress, decisions, waivers }: ContractLedger,
   books: ReturnType<typeof booksOf>,
@@ -65,6 +80,7 @@ function obligationsOf(
     const owed = obligationOf({
       money,
       decidedAt: decision.decidedAt,
+      signer: decision.signer,
       decidedDelivery: decision.deliveryId,
       newestDelivery,
       waiver: waivers.get(decision.id) ?? null,

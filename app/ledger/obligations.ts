@@ -12,6 +12,8 @@ export interface Obligation {
   decisionId: number;
   batchId: string;
   week: number;
+  /** Who signed the decision. */
+  signer: string;
   /** When it arose: UTC milliseconds of the decision. */
   since: number;
   /** What it is about: units to deliver again; of a credit null. */
@@ -24,6 +26,7 @@ export interface Obligation {
 export interface ObligationFacts {
   money: BatchMoney;
   decidedAt: number;
+  signer: string;
   /** The delivery that was decided about, and the newest in force. */
   decidedDelivery: number;
   newestDelivery: number | null;
@@ -36,10 +39,10 @@ export interface ObligationFacts {
 
 /** null when the decision leaves nothing to do for the vendor. */
 export function obligationOf(facts: ObligationFacts): Obligation | null {
-  const { money, decidedAt } = facts;
+  const { money, decidedAt, signer } = facts;
   const { decision, batchId, week } = money;
   if (!decision) return null;
-  const about = { decisionId: decision.id, batchId, week, since: decidedAt };
+  const about = { decisionId: decision.id, batchId, week, signer, since: decidedAt };
   if (decision.commercial === "accept_with_credit" && money.creditMinor > 0)
     return { ...about, kind: "credit", units: null, minor: money.creditMinor, closed: creditClosed(facts) };
   if (decision.commercial !== "rework" && decision.commercial !== "reject") return null;

@@ -11,7 +11,7 @@ export function readWaiver(values: WaiverValues, obligations: readonly Obligatio
   const owed = obligations.find(({ decisionId }) => String(decisionId) === values.decision);
   const error = faultOf(owed, values);
   if (error !== null || !owed) return { ok: false as const, values, error: error ?? "" };
-  return { ok: true as const, values, waiver: { decisionId: owed.decisionId, reason: values.reason, by: values.by } };
+  return { ok: true as const, values, waiver: { owed, reason: values.reason, by: values.by } };
 }
 
 function faultOf(owed: Obligation | undefined, { reason, by }: WaiverValues): string | null {

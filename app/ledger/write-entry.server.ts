@@ -1,4 +1,5 @@
 /** Adds to the ledger: an invoice, or what follows on one. The form and the command line both come here. */
+import { isSamePerson } from "#app/domain/approval.ts";
 import { entryFault, standingEntries } from "#app/domain/ledger.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { signingFault } from "#app/review/duty.server.ts";
@@ -6,6 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import { appendLedgerEntry, batchesBilled, insertWaiver, type LedgerEntryRow } from "#db/ledger.server.ts";
 import { type CheckedInvoice, checkInvoice } from "./check-invoice.ts";
 import type { ContractLedger } from "./contract-ledger.server.ts";
+import type { Obligation } from "./obligations.ts";
 import type { GivenInvoice } from "./read-invoice.ts";
 
 export type Written = { kind: "written"; id: number } | { kind: "refused"; message: string };
@@ -72,11 +74,30 @@ function duplicateFault(sameNumber: readonly LedgerEntryRow[], number: string): 
   return `Number ${number} of this vendor is entered already, dated ${twin.datedOn}; reverse that entry first if it was mistyped.`;
 }
 
-/** false when it was given up already. */
+export interface Waiver {
+  owed: Obligation;
+  reason: string;
+  by: string;
+}
+
+/**
+ * Gives up what a decision left the vendor to do. With duties separated, and where the credit passes the contract's limit
+ * for one signer, that is another person's word than the decision's, and never a reviewer's.
+ */
 export async function waiveObligation(
   db: Db,
-  waiver: { decisionId: number; reason: string; by: string },
+  contract: { secondApproverAboveMinor: number | null },
+  { owed, reason, by }: Waiver,
   now: number,
-): Promise<boolean> {
-  return insertWaiver(db, { ...waiver, at: now });
+  separateDuties = false,
+): Promise<{ kind: "written" } | { kind: "refused"; message: string }> {
+  const refused = (message: string) => ({ kind: "refused" as const, message });
+  const { secondApproverAboveMinor: limit } = contract;
+  if ((separateDuties || (limit !== null && (owed.minor ?? 0) > limit)) && isSamePerson(by, owed.signer))
+    return refused(`${owed.signer} signed the decision that asked for it; somebody else has to give it up.`);
+  const signing = { signer: by, batchIds: [owed.batchId], what: `give up its ${owed.kind}` };
+  const duty = separateDuties ? await signingFault(db, signing) : null;
+  if (duty) return refused(duty);
+  const done = await insertWaiver(db, { decisionId: owed.decisionId, reason, by, at: now });
+  return done ? { kind: "written" } : refused("It was given up already.");
 }

@@ -8,6 +8,7 @@ import { batchProgress, countUndecided } from "#db/progress.server.ts";
 import { termsOfContracts } from "#db/terms.server.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import { contractStanding } from "./contract-standing.ts";
+import { withCreditsGivenUp } from "./given-up.server.ts";
 import type { Recommendation } from "./recommend.ts";
 import { recommendationsOf } from "./recommendations.server.ts";
 import { type StripWeek, stripWeek } from "./strip-week.ts";
@@ -55,9 +56,10 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
   for (const contract of contracts) {
     const { tiers } = await contractTerms(db, contract.id);
     const own = batches.filter(({ contractId }) => contractId === contract.id);
-    const weeks = await withDomains(db, contract, tiers, own);
+    const pricing = pricingOf(contract, tiers);
+    const weeks = await withDomains(db, contract, tiers, await withCreditsGivenUp(db, contract, pricing, own));
     const terms = termsBy.get(contract.id) ?? [];
-    const standing = contractStanding(contract, pricingOf(contract, tiers), weeks);
+    const standing = contractStanding(contract, pricing, weeks);
     for (const [index, week] of weeks.entries()) {
       const recommendation = recommendations.get(week.id) ?? null;
       if (isWaiting(week)) {

@@ -131,4 +131,31 @@ export const DEMO_TERMS: Record<string, DemoTerm[]> = {
       LEAD,
     ),
   ],
+  "reasoning-set": [
+    term(
+      "rejection_window",
+      { days: 10, deemed: "nothing" },
+      "The Client may reject a delivery within ten days of receipt.",
+      "§4",
+    ),
+    term(
+      "rework",
+      { days: 5, dayKind: "business", maxRounds: 1 },
+      "Corrected work is delivered within five business days, once.",
+      "§4.2",
+    ),
+    term(
+      "replacement",
+      { days: 10, dayKind: "business", atWhoseCost: "vendor" },
+      "Rejected work is replaced within ten business days, at the cost of the Vendor.",
+      "§4.3",
+    ),
+    term(
+      "open_sourcing",
+      { data: "no", model: "no", rewardModel: "no", evaluations: "no" },
+      "Nothing obtained from the Data may be published.",
+      "§9, small print",
+      LEAD,
+    ),
+  ],
 };

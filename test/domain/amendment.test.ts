@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { amendmentProblems } from "#app/domain/amendment.ts";
 import { parseContract } from "#app/domain/contract.ts";
-import { contractDiff, fieldWords } from "#app/domain/contract-diff.ts";
+import { contractDiff, fieldValue, fieldWords } from "#app/domain/contract-diff.ts";
 import type { ContractFile } from "#app/domain/contract-file.ts";
 
 const FILE: ContractFile = {
@@ -38,6 +38,14 @@ describe("the difference of two versions of a contract", () => {
     expect(fieldWords("secondApproverAbove")).toBe("second approver above");
     expect(fieldWords("weeks[3].dueOn")).toBe("weeks 3, due on");
     expect(fieldWords("approvedModels[tunedModel-7b.r2].toWeek")).toBe("approved models tunedModel-7b.r2, to week");
+  });
+
+  it("tells money in its currency and shares as per cent", () => {
+    expect(fieldValue("tiers[coding from 1].unitPrice", "12.50", "USD")).toBe("$12.50");
+    expect(fieldValue("secondApproverAbove", "400", "EUR")).toBe("€400.00");
+    expect(fieldValue("total", "much", "EUR")).toBe("much");
+    expect(fieldValue("tolerance.over", "5", "USD")).toBe("5 %");
+    expect(fieldValue("committedUnits", "500", "USD")).toBe("500");
   });
 
   it("is told field by field, and lists by what their entries are called", () => {

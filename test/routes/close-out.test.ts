@@ -11,7 +11,9 @@ import { loader as json } from "#app/routes/contracts.$contract_.close-out[.]jso
 import { loader as markdown } from "#app/routes/contracts.$contract_.close-out[.]md/route.ts";
 import { closeOutsOf } from "#db/close-outs.server.ts";
 import { stagesOf } from "#db/contract-life.server.ts";
+import { contractById } from "#db/contracts.server.ts";
 import { ask } from "#db/questions.server.ts";
+import { addIncident } from "#db/vendor-incidents.server.ts";
 import { aContract, decided, delivered } from "#test/support/contract-story.ts";
 import { answerOf, statusOf } from "#test/support/requests.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
@@ -105,6 +107,16 @@ describe("the close-out of a contract", () => {
       by: "Ada",
       at: NOW - DAY_MS,
     });
+    const vendorId = (await contractById(tools.db, contract))?.vendorId ?? "";
+    const told = { kind: "false_reference", severity: "grave", what: "We stand on their page." } as const;
+    await addIncident(tools.db, {
+      ...told,
+      vendorId,
+      contractId: contract,
+      happenedOn: "2026-10-12",
+      by: "Ada",
+      at: NOW,
+    });
     await move({ stage: "closing" });
     const open = (await stage.loader(call())).open;
     expect(open).toEqual([
@@ -112,6 +124,7 @@ describe("the close-out of a contract", () => {
       "replacement of week 2 (100 comparisons)",
       "$405.00 payable and not invoiced",
       "the vendor asks: Delete it? (unanswered)",
+      "incident: false reference to us as a customer (grave)",
     ]);
     const refused = await move({ stage: "closed" });
     expect(refused).toMatchObject({

@@ -208,8 +208,40 @@ describe("an obligation", () => {
     expect((await waive({ reason: "Our endpoint was down." })).status).toBe(302);
     expect(await owed()).toMatchObject([{ closed: { how: "waiver" } }]);
     expect(await books()).toMatchObject({ payableMinor: 2_100_000 });
+    // Wherever it is added up: the overview, its week, the list of contracts.
+    const overview = await contractPage(tools.db, contract, NOW);
+    expect(overview?.standing.accepted).toEqual({ units: 4600, minor: 2_100_000 });
+    expect(overview?.weeks[0]?.accepted?.minor).toBe(2_100_000);
+    const list = await thisWeek({ request: new Request("http://localhost/"), params: {}, context: tools });
+    expect(list.contracts[0]?.acceptedMinor).toBe(2_100_000);
     expect(await waive({ reason: "Again." })).toMatchObject({ status: 400, data: { error: "It is closed already." } });
   });
+  it("is given up by another person than the signer where duties are separated, or over the limit for one signer", async () => {
+    const [one] = await owed();
+    const waive = async (by: string) => {
+      const form = { decision: String(one?.decisionId), reason: "Our endpoint was down.", by };
+      return (await answerOf(money.action(call({ contract }, form)))).status;
+    };
+    const limit = (minor: number | null) =>
+      tools.db.$client.prepare("UPDATE contracts SET second_approver_above_minor = ?").run(minor);
+    const signer = one?.signer ?? "";
+    tools.settings.separateDuties = true;
+    expect(await waive(signer.toUpperCase())).toBe(400);
+    tools.settings.separateDuties = false;
+    limit(209_999);
+    expect(await waive(signer)).toBe(400);
+    expect(await owed()).toMatchObject([{ closed: null }]);
+    expect(await waive("Ada")).toBe(302);
+  });
+
+  it("costs what was paid for it: a week that waits is no unit of it", async () => {
+    await delivered(tools.db, contract, 2, { items: 3000, at: NOW });
+    const { cost, judgedUnits } = (await moneyPage(tools.db, contract, NOW)) ?? {};
+    // $18,900 over the 5,000 delivered and the 4,600 accepted of week 1; week 2 is not judged.
+    expect(judgedUnits).toBe(5000);
+    expect(cost).toMatchObject({ perDelivered: 3_780_000, perAccepted: 4_108_696 });
+  });
+
   it("to rework is closed by the next delivery", async () => {
     await delivered(tools.db, contract, 2, { items: 3000, at: NOW });
     await decided(tools.db, contract, 2, {

@@ -101,13 +101,14 @@ export const money = {
       body: { reason: "Settled with the next contract." },
     },
     async handle(asked) {
-      const { obligations } = await pageOfMoney(asked);
+      const { contract, obligations } = await pageOfMoney(asked);
       const { params, body, person, context } = asked;
       const given = { decision: String(params.decision), reason: body.reason, by: person.name };
       const read = readWaiver(given, obligations);
       if (!read.ok) throw refused({ "": read.error });
-      if (!(await waiveObligation(context.db, read.waiver, context.now())))
-        throw refused({ "": "It was given up already." });
+      const { separateDuties } = context.settings;
+      const done = await waiveObligation(context.db, contract, read.waiver, context.now(), separateDuties);
+      if (done.kind === "refused") throw refused({ "": done.message });
       return CHANGED;
     },
   }),

@@ -24,6 +24,7 @@ import { PILOT_UP_TO, seedPilot } from "./seed-pilot.ts";
 import { seedPopulation } from "./seed-population.ts";
 import { seedProtected } from "./seed-protected.ts";
 import { seedQuestions } from "./seed-questions.ts";
+import { seedReasoning } from "./seed-reasoning.ts";
 import { seedApproval, seedAwaiting, seedReport } from "./seed-reports.ts";
 import { rulesOfDemo } from "./seed-rules.ts";
 import { seedSchedule } from "./seed-schedule.ts";
@@ -49,6 +50,8 @@ export async function seedDemo(store: Store, startsOn: string, say: (text: strin
     say("  Overlap set: the same 400 comparisons from a second vendor");
     await seedVendors(store, Date.parse(`${startsOn}T09:00:00Z`));
     await seedOverlap(store, DEMO_SEED, startsOn, folder);
+    say("  Reasoning set, winter: 890 comparisons at prices by domain, one week to be reworked, one to be replaced");
+    await seedReasoning(store, DEMO_SEED, startsOn, folder);
     say("  Pilot, spring: 400 comparisons of last spring, paid and closed");
     await seedClosed(store, DEMO_SEED, startsOn, folder);
   } finally {

@@ -46,6 +46,25 @@ const MOVES: Record<string, Move[]> = {
     },
     { stage: "closing", day: 6, note: "The only week is in and decided." },
   ],
+  "reasoning-set": [
+    { stage: "agreed", day: -10, note: "Signed: five weeks, a price for each domain." },
+    { stage: "onboarding", day: -7, note: "Nine annotators read the instructions." },
+    {
+      stage: "running",
+      day: 0,
+      note: "Week 1 is open.",
+      redReason: "The first week calibrates; the checklist is kept with the large contract.",
+    },
+  ],
+  "multilingual-helpfulness": [
+    { stage: "agreed", day: -12, note: "Signed by both sides." },
+    {
+      stage: "running",
+      day: 0,
+      note: "Week 1 is open.",
+      redReason: "Four weeks only: the checklist is kept with the large contract.",
+    },
+  ],
   "code-review": [
     { stage: "agreed", day: -21, note: "Signed; a small contract without a pilot." },
     {

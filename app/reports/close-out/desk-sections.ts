@@ -3,6 +3,7 @@
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { formatMoney, formatUnitPrice } from "#app/domain/money.ts";
 import { ASKED_TEXT } from "#app/domain/question.ts";
+import { hasEnded } from "#app/domain/stage.ts";
 import { OUTCOME_LOOKS, outcomeOf } from "../outcome.ts";
 import type { Section } from "../section.ts";
 import type { CloseOutFacts } from "./facts.server.ts";
@@ -132,7 +133,8 @@ export function openSection(
   open: readonly string[],
   { clocks, stages }: Pick<CloseOutFacts, "clocks" | "stages">,
 ): Section {
-  const reason = stages.at(-1)?.stage === "closed" ? (stages.at(-1)?.open?.reason ?? "") : "";
+  const last = stages.at(-1);
+  const reason = last && hasEnded(last.stage) ? (last.open?.reason ?? "") : "";
   const deletions = clocks.filter(({ kind }) => kind === "deletion");
   const items = [
     ...open.map((what) => ({ what, until: null })),
@@ -146,7 +148,7 @@ export function openSection(
     sentence:
       items.length === 0
         ? "Nothing is open with the vendor, and no deletion is due."
-        : `${countOf(items.length, "thing is", "things are")} open.${reason === "" ? "" : ` Closed all the same: ${reason}`}`,
+        : `${countOf(items.length, "thing is", "things are")} open.${reason === "" ? "" : ` Ended all the same: ${reason}`}`,
     columns: [
       { key: "what", header: "What" },
       { key: "until", header: "Until" },

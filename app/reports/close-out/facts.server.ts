@@ -1,5 +1,6 @@
 /** Everything a close-out is written from, read once. */
 import { batchEffects } from "#app/calibration/batch-effect.server.ts";
+import { openIncidents } from "#app/contracts/open-incidents.server.ts";
 import { openQuestions } from "#app/contracts/open-questions.server.ts";
 import { questionsPage } from "#app/contracts/questions-page.server.ts";
 import { clocksOfContract } from "#app/contracts/terms-page.server.ts";
@@ -36,7 +37,7 @@ export async function closeOutFacts(tools: ReviewTools, contractId: string) {
     const one = metric && (await metricSeries(db, metric, contractId));
     if (metric && one && one.weeks.length > 0) series.push({ metric, weeks: one.weeks });
   }
-  const ends = [...(await openDates(db, now)), ...(await openQuestions(db, now))];
+  const ends = [...(await openDates(db, now)), ...(await openQuestions(db, now)), ...(await openIncidents(db))];
   const rows = await termsOf(db, contractId);
   return {
     now,

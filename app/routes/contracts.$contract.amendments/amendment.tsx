@@ -3,10 +3,17 @@ import { dayText } from "#app/components/date-text.ts";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import type { AmendmentsPage } from "#app/contracts/amendments-page.server.ts";
-import { fieldWords } from "#app/domain/contract-diff.ts";
+import { fieldValue, fieldWords } from "#app/domain/contract-diff.ts";
+import { isDay } from "#app/domain/instant.ts";
+
+interface AmendmentProps {
+  amendment: AmendmentsPage["amendments"][number];
+  currency: string;
+  now: number;
+}
 
 /** One amendment, field by field. */
-export function Amendment({ amendment, now }: { amendment: AmendmentsPage["amendments"][number]; now: number }) {
+export function Amendment({ amendment, currency, now }: AmendmentProps) {
   const { number, effectiveOn, reason, signer, at, changes } = amendment;
   return (
     <Changes
@@ -17,6 +24,7 @@ export function Amendment({ amendment, now }: { amendment: AmendmentsPage["amend
         </>
       }
       changes={changes}
+      currency={currency}
     />
   );
 }
@@ -25,9 +33,10 @@ interface ChangesProps {
   caption: string;
   sub: ReactNode;
   changes: AmendmentsPage["amendments"][number]["changes"];
+  currency: string;
 }
 
-export function Changes({ caption, sub, changes }: ChangesProps) {
+export function Changes({ caption, sub, changes, currency }: ChangesProps) {
   return (
     <Table
       caption={caption}
@@ -40,15 +49,21 @@ export function Changes({ caption, sub, changes }: ChangesProps) {
           key: "before",
           header: "Before",
           stack: true,
-          render: ({ before }) => before ?? <span className="sub">not there</span>,
+          render: ({ path, before }) => said(path, before, currency) ?? <span className="sub">not there</span>,
         },
         {
           key: "after",
           header: "After",
           stack: true,
-          render: ({ after }) => after ?? <span className="sub">taken out</span>,
+          render: ({ path, after }) => said(path, after, currency) ?? <span className="sub">taken out</span>,
         },
       ]}
     />
   );
+}
+
+/** Days in words, money with its currency. */
+function said(path: string, value: string | null, currency: string): string | null {
+  if (value === null) return null;
+  return isDay(value) ? dayText(value) : fieldValue(path, value, currency);
 }

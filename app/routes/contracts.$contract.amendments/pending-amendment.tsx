@@ -3,6 +3,7 @@ import { Button } from "#app/components/button.tsx";
 import { dayText } from "#app/components/date-text.ts";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { SignedBy } from "#app/components/signed-by.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { When } from "#app/components/when.tsx";
 import type { AmendmentsPage } from "#app/contracts/amendments-page.server.ts";
@@ -10,13 +11,14 @@ import { Changes } from "./amendment.tsx";
 
 interface PendingProps {
   amendment: AmendmentsPage["pending"][number];
+  currency: string;
   now: number;
   user: string;
   sent?: { values: Record<string, string>; errors: Record<string, string> } | undefined;
 }
 
 /** Signed ahead of its day: until then it can be taken back. */
-export function PendingAmendment({ amendment, now, user, sent }: PendingProps) {
+export function PendingAmendment({ amendment, currency, now, user, sent }: PendingProps) {
   const { id, effectiveOn, reason, signer, at, changes, end } = amendment;
   const standing = end === null ? "takes effect on" : `${ENDED[end.outcome]}; it was to take effect on`;
   return (
@@ -35,6 +37,7 @@ export function PendingAmendment({ amendment, now, user, sent }: PendingProps) {
           </>
         }
         changes={changes}
+        currency={currency}
       />
       {end === null && <Withdraw id={id} effectiveOn={effectiveOn} user={user} sent={sent} />}
     </>
@@ -61,7 +64,7 @@ function Withdraw({
           defaultValue={sent?.values.reason}
           error={sent?.errors.reason}
         />
-        <TextField
+        <SignedBy
           label="Your name"
           name="by"
           defaultValue={sent?.values.by ?? user}

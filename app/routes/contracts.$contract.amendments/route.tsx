@@ -44,13 +44,14 @@ export default function AmendmentsOfContract() {
         <PendingAmendment
           key={`ahead-${one.id}`}
           amendment={one}
+          currency={contract.currency}
           now={now}
           user={user}
           sent={sent?.values.pending === String(one.id) ? sent : undefined}
         />
       ))}
       {amendments.map((amendment) => (
-        <Amendment key={amendment.id} amendment={amendment} now={now} />
+        <Amendment key={amendment.id} amendment={amendment} currency={contract.currency} now={now} />
       ))}
     </>
   );

@@ -15,18 +15,18 @@ export function Costs({ page }: { page: MoneyPage }) {
   );
 }
 
-function CostPerUnit({ page: { contract, cost, effective, books, delivered } }: { page: MoneyPage }) {
+function CostPerUnit({ page: { contract, cost, effective, books, judgedUnits } }: { page: MoneyPage }) {
   const each = (micro: number | null) =>
     micro === null ? "not yet" : <UnitPrice micro={micro} currency={contract.currency} />;
   return (
-    <Section title="Cost of a unit" sub="what is payable, over the units">
+    <Section title="Cost of a unit" sub="what is payable, over the units of the weeks that it is payable for">
       <Facts
         facts={[
           {
             label: "delivered",
             value: (
               <>
-                {each(cost.perDelivered)} over {groupDigits(delivered.units)}
+                {each(cost.perDelivered)} over {groupDigits(judgedUnits)}
               </>
             ),
           },

@@ -22,9 +22,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!page) throw new Response("There is no such contract.", { status: 404 });
   const read = waiverOfForm(await request.formData(), page.obligations);
   if (!read.ok) return data({ values: read.values, error: read.error }, { status: 400 });
-  const done = await waiveObligation(context.db, read.waiver, context.now());
-  if (done) return redirect(`/contracts/${page.contract.id}/money#obligations`);
-  return data({ values: read.values, error: "It was given up already." }, { status: 400 });
+  const { separateDuties } = context.settings;
+  const done = await waiveObligation(context.db, page.contract, read.waiver, context.now(), separateDuties);
+  if (done.kind === "written") return redirect(`/contracts/${page.contract.id}/money#obligations`);
+  return data({ values: read.values, error: done.message }, { status: 400 });
 }
 
 export default function ContractMoney() {

@@ -1,14 +1,10 @@
-const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { dateText } from "#app/domain/instant.ts";
+
+export { dateText };
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** UTC milliseconds as "Mon 19 Oct 2026". */
-export function dateText(at: number): string {
-  const date = new Date(at);
-  return `${DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
 
 /** UTC milliseconds as "14:05 UTC". */
 export function timeText(at: number): string {

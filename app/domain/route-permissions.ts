@@ -77,6 +77,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "contracts.$contract_.checkpoints_.$model": { read: "contracts.read", write: "contracts.write" },
   "contracts.$contract_.on-policy[.]csv": { read: "contracts.read" },
   digest: { read: "contracts.read" },
+  "digest[.]html": { read: "contracts.read" },
   "digest[.]json": { read: "contracts.read" },
   "digest[.]md": { read: "contracts.read" },
   portfolio: { read: "contracts.read" },

@@ -1,5 +1,6 @@
 /** A part of a report as data that a program reads, and as blocks that every rendering shares. */
 import { groupDigits } from "#app/domain/figure.ts";
+import { dateText } from "#app/domain/instant.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import type { MetricState } from "#app/metrics/metric.ts";
 import type { Block, Cell } from "#app/review/vendor-report/blocks.ts";
@@ -54,14 +55,6 @@ function cellOf(value: Value): Cell {
   if (typeof value === "number") return groupDigits(value);
   if (typeof value === "string") return value;
   if ("minor" in value) return formatMoney(value.minor, value.currency, true);
-  if ("at" in value) return dayOf(value.at);
+  if ("at" in value) return dateText(value.at);
   return value;
-}
-
-const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-
-/** UTC milliseconds as "Mon 2026-11-23". */
-export function dayOf(at: number): string {
-  const date = new Date(at);
-  return `${DAYS[date.getUTCDay()]} ${date.toISOString().slice(0, 10)}`;
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS } from "#app/domain/schedule.ts";
 import type { Digest } from "#app/reports/digest/digest.server.ts";
 import { loader } from "#app/routes/digest/route.tsx";
+import { loader as html } from "#app/routes/digest[.]html/route.ts";
 import { loader as json } from "#app/routes/digest[.]json/route.ts";
 import { loader as markdown } from "#app/routes/digest[.]md/route.ts";
 import { createFlags } from "#db/flags.server.ts";
@@ -91,6 +92,8 @@ describe("the weekly digest", () => {
   it("refuses a download for no role or no week", async () => {
     expect(await statusOf(json(args("role=nobody")))).toBe(400);
     expect(await statusOf(markdown(args("role=ops&week=2026-13-01")))).toBe(400);
+    expect(await statusOf(html(args("role=nobody")))).toBe(400);
+    expect(await (await html(args("role=ops&week=2026-10-12"))).text()).toContain("Mon 12 Oct 2026 to Sun 18 Oct 2026");
   });
   it("is empty on an empty desk", async () => {
     const empty = await testTools();

@@ -1,9 +1,10 @@
 /** Every contract in a line, and whether its data helps the model. */
+
 import { countOf } from "#app/domain/figure.ts";
+import { dateText } from "#app/domain/instant.ts";
 import { helpingNote } from "#app/loop/helping-page.server.ts";
 import { stagesIn } from "#db/week-events.server.ts";
 import { OUTCOME_LOOKS } from "../outcome.ts";
-import { dayOf } from "../section.ts";
 import type { SectionOf } from "./facts.ts";
 
 export const contractsSection: SectionOf = async ({ desk, portfolio }) => {
@@ -75,7 +76,7 @@ export const stagesSection: SectionOf = async ({ tools, span }) => {
     rows: rows.map(({ contractId, contract, stage, on, by }) => ({
       contract: { text: contract, href: `/contracts/${contractId}/stage` },
       stage,
-      on: dayOf(Date.parse(`${on}T00:00:00Z`)),
+      on: dateText(Date.parse(`${on}T00:00:00Z`)),
       by,
     })),
   };

@@ -1,5 +1,6 @@
 /** The week of the desk for one role, from the same functions that This week and the other pages show. */
 
+import { dateText } from "#app/domain/instant.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { thisWeek } from "#app/review/this-week.server.ts";
 import type { ReportDocument } from "#app/review/vendor-report/blocks.ts";
@@ -87,7 +88,7 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
 export function digestDocument({ role, week, preparedAt, summary, sections }: Digest): ReportDocument {
   return {
     title: `Weekly digest for ${ROLE_TEXT[role].whom}`,
-    sub: `${week.monday} to ${week.sunday} · what is open is as of ${preparedAt.slice(0, 16).replace("T", " ")} UTC`,
+    sub: `${dayText(week.monday)} to ${dayText(week.sunday)} · what is open is as of ${preparedAt.slice(0, 16).replace("T", " ")} UTC`,
     blocks: [
       { kind: "heading", text: "In short" },
       { kind: "paragraph", text: summary },
@@ -95,3 +96,5 @@ export function digestDocument({ role, week, preparedAt, summary, sections }: Di
     ],
   };
 }
+
+const dayText = (day: string) => dateText(Date.parse(`${day}T00:00:00Z`));

@@ -3,6 +3,7 @@
  * printed. Every text goes through `escaped`. The same document gives the same bytes.
  */
 import type { Block, Cell, ReportDocument } from "./blocks.ts";
+import { hasLongRun, unbroken } from "./unbroken.ts";
 
 export function reportHtml({ title, sub, blocks }: ReportDocument): string {
   return [
@@ -11,7 +12,7 @@ export function reportHtml({ title, sub, blocks }: ReportDocument): string {
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
     `<title>${escaped(`${title} · ${sub}`)}</title>\n<style>${STYLE}</style>\n</head>\n<body>\n<main>`,
     `<h1>${escaped(title)}</h1>\n<p class="sub">${isolated(sub)}</p>`,
-    ...blocks.map(blockHtml),
+    ...blocks.map((block, i) => blockHtml(block, blocks.slice(0, i).findLast(isHeading)?.text ?? "")),
     "</main>\n</body>\n</html>\n",
   ].join("\n");
 }
@@ -31,7 +32,11 @@ function isolated(text: string): string {
   return `<bdi>${escaped(text)}</bdi>`;
 }
 
-function blockHtml(block: Block): string {
+function isHeading(block: Block): block is Extract<Block, { kind: "heading" }> {
+  return block.kind === "heading";
+}
+
+function blockHtml(block: Block, heading: string): string {
   switch (block.kind) {
     case "heading":
       return `<h2>${escaped(block.text)}</h2>`;
@@ -44,32 +49,43 @@ function blockHtml(block: Block): string {
     case "facts":
       return `<dl>${block.facts.map(([label, value]) => `<div><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>`).join("")}</dl>`;
     case "table":
-      return tableHtml(block);
+      return tableHtml(block, heading);
   }
 }
 
-function tableHtml({ caption, columns, rows, total }: Extract<Block, { kind: "table" }>): string {
+function tableHtml({ caption, columns, rows, total }: Extract<Block, { kind: "table" }>, heading: string): string {
   const head = columns.map(({ header, numeric }) => `<th scope="col"${look(numeric)}>${escaped(header)}</th>`).join("");
   const line = (cells: readonly Cell[]) =>
     `<tr>${cells
       .map((cell, i) =>
-        i === 0 ? `<th scope="row">${cellHtml(cell)}</th>` : `<td${look(columns[i]?.numeric)}>${cellHtml(cell)}</td>`,
+        i === 0
+          ? `<th scope="row"${look(false, cell)}>${cellHtml(cell)}</th>`
+          : `<td${look(columns[i]?.numeric, cell)}>${cellHtml(cell)}</td>`,
       )
       .join("")}</tr>`;
   const foot = total ? `\n<tfoot>${line(total)}</tfoot>` : "";
-  return `<table>\n<caption>${escaped(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>${rows.map(line).join("\n")}</tbody>${foot}\n</table>`;
+  return `<table>\n<caption${caption === heading ? ' class="said"' : ""}>${escaped(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>${rows.map(line).join("\n")}</tbody>${foot}\n</table>`;
 }
 
 function cellHtml(cell: Cell): string {
-  if (typeof cell === "string") return isolated(cell);
-  if ("href" in cell) return isolated(cell.text);
+  if (typeof cell === "string") return keptTogether(cell);
+  if ("href" in cell) return keptTogether(cell.text);
   return `<span class="${cell.state}">${SHAPES[cell.state]} ${escaped(cell.word)}</span>`;
+}
+
+function keptTogether(text: string): string {
+  const pieces = unbroken(text).map((piece) =>
+    piece.isKept ? `<span>${escaped(piece.text)}</span>` : escaped(piece.text),
+  );
+  return `<bdi>${pieces.join("")}</bdi>`;
 }
 
 const SHAPES = { pass: "●", warn: "▲", fail: "■", insufficient: "○" } as const;
 
-function look(numeric: boolean | undefined): string {
-  return numeric ? ' class="number"' : "";
+function look(numeric: boolean | undefined, cell: Cell = ""): string {
+  const text = typeof cell === "string" ? cell : "text" in cell ? cell.text : "";
+  const names = [numeric ? "number" : "", hasLongRun(text) ? "long" : ""].filter((name) => name !== "");
+  return names.length > 0 ? ` class="${names.join(" ")}"` : "";
 }
 
 const STYLE = `
@@ -82,7 +98,8 @@ p{max-width:46rem;margin:.5rem 0}
 .sub,caption{color:#59564f}
 table{width:100%;border-collapse:collapse;margin:.75rem 0 1.25rem;font-size:.87rem}
 caption{text-align:left;padding-bottom:.3rem;break-after:avoid}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #e4e1d8;overflow-wrap:anywhere;font-weight:400}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #e4e1d8;font-weight:400}
+.long{overflow-wrap:anywhere}bdi span{white-space:nowrap}caption.said{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 thead th{font-size:.78rem;color:#59564f;border-bottom-color:#cfcbbf}
 tfoot th,tfoot td{font-weight:650;border-bottom:0;border-top:1px solid #1d1c19}
 th[scope=row]{overflow-wrap:break-word;min-width:6rem}
@@ -95,5 +112,5 @@ dt{font-size:.78rem;color:#59564f}dd{margin:0;overflow-wrap:anywhere}
 .pass,.warn,.fail,.insufficient{white-space:nowrap}
 @media (max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr,th,td{display:block;padding:.15rem 0;border:0}tr{padding:.5rem 0;border-bottom:1px solid #e4e1d8}.number{text-align:left}}
 @page{margin:16mm 14mm}
-@media print{body{font-size:9.5pt;line-height:1.35}main{max-width:none;padding:0}tr,li,dl{break-inside:avoid}thead{display:table-header-group}.text{background:none;border:1px solid #cfcbbf}}
+@media print{p:has(+table),p:has(+.text){break-after:avoid}table:not(:has(tbody tr:nth-child(13))){break-inside:avoid}tbody tr:first-child{break-before:avoid}body{font-size:9.5pt;line-height:1.35}main{max-width:none;padding:0}tr,li,dl{break-inside:avoid}thead{display:table-header-group}.text{background:none;border:1px solid #cfcbbf}}
 `;

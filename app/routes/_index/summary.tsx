@@ -6,7 +6,7 @@ import { countOf } from "#app/domain/figure.ts";
 interface Waiting {
   atStakeMinor: number;
   currency: string;
-  window: { closesAt: number; state: "open" | "closing" | "closed" };
+  window: { closesAt: number; state: "open" | "closing" | "closed"; deemedAcceptedAt: number | null };
 }
 
 /** How much waits, what it is worth by currency, and which right to reject ends first. */
@@ -34,6 +34,8 @@ export function Summary({ waiting }: { waiting: readonly Waiting[] }): ReactNode
 
 function atStake(waiting: readonly Waiting[]): [string, number][] {
   const sums = new Map<string, number>();
-  for (const { currency, atStakeMinor } of waiting) sums.set(currency, (sums.get(currency) ?? 0) + atStakeMinor);
-  return [...sums];
+  // What silence has accepted is owed whatever is decided now.
+  for (const { currency, atStakeMinor, window } of waiting)
+    sums.set(currency, (sums.get(currency) ?? 0) + (window.deemedAcceptedAt === null ? atStakeMinor : 0));
+  return [...sums].filter(([, minor]) => minor > 0);
 }

@@ -59,7 +59,15 @@ export function Waiting({ batches }: { batches: readonly WaitingBatch[] }) {
           key: "stake",
           header: "At stake",
           numeric: true,
-          render: (batch) => <Money minor={batch.atStakeMinor} currency={batch.currency} />,
+          render: (batch) =>
+            batch.window.deemedAcceptedAt === null ? (
+              <Money minor={batch.atStakeMinor} currency={batch.currency} />
+            ) : (
+              <>
+                <Money minor={batch.atStakeMinor} currency={batch.currency} />{" "}
+                <span className="sub">owed by silence</span>
+              </>
+            ),
         },
       ]}
     />

@@ -20,6 +20,7 @@ export default function CloseOut() {
   const query = `?version=${shown?.version ?? 0}`;
   return (
     <div className="sections report">
+      <h2 className="print-only">Close-out</h2>
       <div className="report-head">
         <p className="sub">
           {shown ? (

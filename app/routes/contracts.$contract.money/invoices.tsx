@@ -52,7 +52,13 @@ export function Invoices({ page: { contract, books } }: { page: MoneyPage }) {
           </EmptyState>
         }
         columns={[
-          { key: "number", header: "Number", render: ({ entry }) => entry.number },
+          {
+            key: "number",
+            header: "Number",
+            render: ({ entry }) => (
+              <span className={entry.number.length > 14 ? undefined : "nowrap"}>{entry.number}</span>
+            ),
+          },
           {
             key: "dated",
             header: "Dated",

@@ -27,6 +27,9 @@ export default function WeeklyDigest() {
         meta={[document.sub]}
         actions={
           <>
+            <a className="button quiet" href={`/digest.html?${query}`} download>
+              HTML
+            </a>
             <a className="button quiet" href={`/digest.md?${query}`} download>
               Markdown
             </a>

@@ -4,6 +4,7 @@ import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import type { Block, Cell } from "#app/review/vendor-report/blocks.ts";
+import { unbroken } from "#app/review/vendor-report/unbroken.ts";
 
 /** The blocks of a report on the screen: a section for each heading. */
 export function ReportBlocks({ blocks }: { blocks: readonly Block[] }) {
@@ -80,7 +81,25 @@ function ReportTable({ table: { caption, columns, rows, total }, title }: Report
 
 function shown(cell: Cell | undefined) {
   if (cell === undefined || cell === "") return null;
-  if (typeof cell === "string") return /^[0-9a-f]{64}$/.test(cell) ? <code>{cell}</code> : cell;
-  if ("href" in cell) return <Link href={cell.href}>{cell.text}</Link>;
+  if (typeof cell === "string") return /^[0-9a-f]{64}$/.test(cell) ? <code>{cell}</code> : <Kept text={cell} />;
+  if ("href" in cell)
+    return (
+      <Link href={cell.href}>
+        <Kept text={cell.text} />
+      </Link>
+    );
   return <Status state={cell.state} word={cell.word} />;
+}
+
+function Kept({ text }: { text: string }) {
+  return unbroken(text).map(({ text: piece, isKept }, i) =>
+    isKept ? (
+      // The pieces of a text never move.
+      <span key={i} className="nowrap">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  );
 }

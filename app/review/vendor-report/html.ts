@@ -112,5 +112,5 @@ dt{font-size:.78rem;color:#59564f}dd{margin:0;overflow-wrap:anywhere}
 .pass,.warn,.fail,.insufficient{white-space:nowrap}
 @media (max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr,th,td{display:block;padding:.15rem 0;border:0}tr{padding:.5rem 0;border-bottom:1px solid #e4e1d8}.number{text-align:left}}
 @page{margin:16mm 14mm}
-@media print{p:has(+table),p:has(+.text){break-after:avoid}table:not(:has(tbody tr:nth-child(13))){break-inside:avoid}tbody tr:first-child{break-before:avoid}body{font-size:9.5pt;line-height:1.35}main{max-width:none;padding:0}tr,li,dl{break-inside:avoid}thead{display:table-header-group}.text{background:none;border:1px solid #cfcbbf}}
+@media print{p{break-inside:avoid}p:has(+table),p:has(+.text){break-after:avoid}table:not(:has(tbody tr:nth-child(13))){break-inside:avoid}tbody tr:first-child{break-before:avoid}body{font-size:9.5pt;line-height:1.35}main{max-width:none;padding:0}tr,li,dl{break-inside:avoid}thead{display:table-header-group}.text{background:none;border:1px solid #cfcbbf}}
 `;

@@ -1,5 +1,7 @@
 /** What ops chases: dates, clocks, money that moved, open claims and questions, assignments. */
+
 import { countOf } from "#app/domain/figure.ts";
+import { dateText } from "#app/domain/instant.ts";
 import { LEDGER_KIND_WORDS } from "#app/domain/ledger.ts";
 import type { OpenEnd } from "#app/domain/open-end.ts";
 import type { Attention } from "#app/review/attention.ts";
@@ -200,7 +202,7 @@ export const assignmentsSection: SectionOf = async ({ tools, now }) => {
       task: { text: task, href: `/assignments/${id}` },
       assignee,
       about,
-      due: dueOn,
+      due: dateText(Date.parse(`${dueOn}T00:00:00Z`)),
     })),
   };
 };

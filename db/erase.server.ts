@@ -53,6 +53,8 @@ export function eraseRows(path: string, erasure: RowErasure): RowsErased {
     const conditions = layViews(client, erasure.contractIds);
     conditions.set("annotators", "vendor_id = :vendor");
     conditions.set("annotator_attributes", "vendor_id = :vendor");
+    // The job that asked for it names the pseudonym until its rows are changed.
+    conditions.set("jobs", `(${conditions.get("jobs") ?? 0}) OR json_extract(input, '$.vendorId') = :vendor`);
     conditions.set(
       "releases",
       "id IN (SELECT release_id FROM main.release_members WHERE batch_id IN (SELECT id FROM batches))",
@@ -98,6 +100,9 @@ function eraseAll(client: Database.Database, conditions: ReadonlyMap<string, str
     redacted.push(...changed.redacted);
   }
   hashCloseOuts(client, redacted);
+  client
+    .prepare(`UPDATE main.jobs SET input = json_remove(input, '$.drawn.receipt') WHERE input ->> '$.drawn.token' = ?`)
+    .run(erasure.token);
   const events = redactLog(client, conditions, erasure);
   if (events.length > 0) counts.audit_events = events.length;
   redacted.push(...events);

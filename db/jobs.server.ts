@@ -1,6 +1,6 @@
 /** Long work: one row per job, its progress and its end. */
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { JobStage } from "#app/domain/states.ts";
 import type { Db } from "./client.server.ts";
 import { jobs } from "./schema.ts";
@@ -63,6 +63,7 @@ export async function requestCancel(db: Db, id: string): Promise<void> {
     .set({ state: "cancelled", message: "Cancelled before it began." })
     .where(and(eq(jobs.id, id), eq(jobs.state, "queued")))
     .run();
+  forgetWhomToErase(db);
 }
 
 export async function isCancelRequested(db: Db, id: string): Promise<boolean> {
@@ -79,6 +80,7 @@ export async function endJob(
     .set({ ...values, stage: "done", endedAt: now })
     .where(eq(jobs.id, id))
     .run();
+  forgetWhomToErase(db);
 }
 
 /** After a crash: what was running waits in the queue again. Its delivery left nothing behind, so running it anew is safe. */
@@ -90,6 +92,7 @@ export async function requeueInterrupted(db: Db): Promise<void> {
 export async function failInterrupted(db: Db, now: number): Promise<void> {
   const message = "The worker stopped in the middle of this job. Nothing was stored; start it again.";
   db.update(jobs).set({ state: "failed", stage: "done", message, endedAt: now }).where(eq(jobs.state, "running")).run();
+  forgetWhomToErase(db);
 }
 
 /** Fails what is queued or running, with a sentence for a person. */
@@ -97,6 +100,17 @@ export async function endUnfinishedJobs(db: Db, message: string, now: number): P
   db.update(jobs)
     .set({ state: "failed", stage: "done", message, endedAt: now })
     .where(inArray(jobs.state, ["queued", "running"]))
+    .run();
+  forgetWhomToErase(db);
+}
+
+/** A job that erases names a person until it has ended; then the name is written over, and the receipt with it. */
+function forgetWhomToErase(db: Db): void {
+  const ended = and(eq(jobs.kind, "erase"), inArray(jobs.state, ["done", "failed", "cancelled"]));
+  db.$client.pragma("secure_delete = ON");
+  db.update(jobs)
+    .set({ input: sql`json_remove(${jobs.input}, '$.pseudonym', '$.drawn')` })
+    .where(and(ended, sql`json_type(${jobs.input}, '$.drawn') IS NOT NULL`))
     .run();
 }
 

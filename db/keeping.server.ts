@@ -59,6 +59,10 @@ export async function listErasures(db: Db): Promise<(ErasureRow & { vendor: stri
   return rows.map(({ erasure, vendor }) => ({ ...erasure, vendor }));
 }
 
+export async function erasureOfToken(db: Db, token: string): Promise<ErasureRow | undefined> {
+  return db.select().from(erasures).where(eq(erasures.token, token)).get();
+}
+
 /** How many there were: what is cached from before the last one is stale. */
 export function erasuresSoFar(db: Db): number {
   return db.select({ n: sql<number>`count(*)` }).from(erasures).get()?.n ?? 0;
@@ -67,7 +71,7 @@ export function erasuresSoFar(db: Db): number {
 export type ReleaseRedaction = typeof releaseRedactions.$inferSelect;
 
 export async function storeRedactions(db: Db, rows: readonly ReleaseRedaction[]): Promise<void> {
-  for (const row of rows) db.insert(releaseRedactions).values(row).run();
+  for (const row of rows) db.insert(releaseRedactions).values(row).onConflictDoNothing().run();
 }
 
 /** The newest of each file, with when and why. */

@@ -16,6 +16,7 @@ export const JOB_WHAT_FOR: Record<JobView["kind"], string> = {
   verify: "the proof of a release",
   backup: "a backup",
   retention: "retention",
+  erase: "an erasure",
 };
 
 export const JOB_LIST: List<JobView> = {

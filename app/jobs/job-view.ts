@@ -36,6 +36,7 @@ const KINDS = [
   "verify",
   "backup",
   "retention",
+  "erase",
 ] as const;
 
 export function jobView(job: JobRow, now: number): JobView {

@@ -68,9 +68,30 @@ export interface RetentionInput {
   by: string;
 }
 
+/** Names a person until it is done or fails: then the name is taken out, and the receipt with it. */
+export interface EraseInput {
+  vendorId: string;
+  pseudonym: string;
+  reason: string;
+  by: string;
+  drawn: { token: string; receipt: string };
+}
+
 /** Path of the file that a job waits with; null for work on what is already here. */
 export function waitingPath(input: unknown): string | null {
   return (input as { file?: UploadedFile }).file?.path ?? null;
+}
+
+export interface ErasedNote {
+  token: string;
+  rows: number;
+  evidence: number;
+  /** Files of texts written anew, and delivered files given up; null where the job was taken up again after them. */
+  rewritten: number | null;
+  givenUp: number | null;
+  mentions: number;
+  differing: string[];
+  compacted: boolean;
 }
 
 export type JobResult =
@@ -91,4 +112,14 @@ export type JobResult =
   /** What a contract delivered was deleted under its retention. */
   | ({ kind: "deleted"; contractId: string } & RetentionCounts)
   /** Which files are no longer what the manifest promises; none when all are. */
-  | { kind: "verified"; releaseId: string; name: string; files: number; faults: string[] };
+  | {
+      kind: "verified";
+      releaseId: string;
+      name: string;
+      files: number;
+      faults: string[];
+      /** Why files are others than the manifest named, and need not be those. */
+      redacted?: string[];
+    }
+  /** Who it was is not here, nor the receipt. */
+  | ({ kind: "erased" } & ErasedNote);

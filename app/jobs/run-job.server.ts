@@ -18,6 +18,7 @@ import { endJob, type JobRow } from "#db/jobs.server.ts";
 import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput } from "./job.ts";
 import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
 import { runBackup } from "./run-backup.server.ts";
+import { runErase } from "./run-erase.server.ts";
 import { runMeasure } from "./run-measure.server.ts";
 import { runRelease, runVerify } from "./run-release.server.ts";
 import { runRetention } from "./run-retention.server.ts";
@@ -32,6 +33,7 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   verify: runVerify,
   backup: runBackup,
   retention: runRetention,
+  erase: runErase,
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {

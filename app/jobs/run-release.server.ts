@@ -35,5 +35,6 @@ export async function runVerify(tools: JobTools, job: JobRow): Promise<End> {
   if (verified === null) return { state: "cancelled", message: "Cancelled. Nothing was changed." };
   const { name, files } = verified;
   const faults = [...new Set(files.flatMap(({ fault }) => fault ?? []))];
-  return { state: "done", result: { kind: "verified", releaseId, name, files: files.length, faults } };
+  const redacted = [...new Set(files.flatMap(({ redacted }) => redacted ?? []))];
+  return { state: "done", result: { kind: "verified", releaseId, name, files: files.length, faults, redacted } };
 }

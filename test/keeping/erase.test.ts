@@ -7,6 +7,8 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { viewCache } from "#app/http/view-cache.server.ts";
 import { recover } from "#app/ingest/recover.server.ts";
+import { runJob } from "#app/jobs/run-job.server.ts";
+import { eraseByForm } from "#app/jobs/start-erase.server.ts";
 import { backUp } from "#app/keeping/backup.server.ts";
 import { EraseRefused, eraseAnnotator } from "#app/keeping/erase/erase.server.ts";
 import { redactionOf } from "#app/keeping/erase/redaction.ts";
@@ -21,6 +23,7 @@ import { action as erasePage } from "#app/routes/keeping_.erase/route.tsx";
 import { insertComment } from "#db/comments.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
+import { enqueueJob, type JobRow, jobById, requestCancel, takeJob } from "#db/jobs.server.ts";
 import { listErasures, listTombstones } from "#db/keeping.server.ts";
 import { aContract } from "#test/support/contract-story.ts";
 import { deliver, itemLine } from "#test/support/deliver.ts";
@@ -259,7 +262,80 @@ it("an admin looks first, then erases; the receipt is shown once", async () => {
   expect(await send({ pseudonym: "nobody" })).toMatchObject({ status: 400, errors: { pseudonym: expect.any(String) } });
   expect(await send({ reason: "" })).toMatchObject({ status: 400, errors: { reason: "Say why." } });
   expect(await send({})).toMatchObject({ kind: "preview", facts: { judgments: 5, deliveries: 1 } });
-  expect(await send({ do: "erase" })).toMatchObject({ kind: "erased", erased: { receipt: expect.any(String) } });
+  const asked = await send({ do: "erase" });
+  expect(asked).toMatchObject({
+    kind: "queued",
+    jobId: expect.any(String),
+    receipt: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+});
+
+describe("as a job", () => {
+  const queue = async () => {
+    const body = new URLSearchParams({ vendor, pseudonym: WHO, reason: "Request 41", do: "erase" });
+    const asked = await eraseByForm(tools, body, "admin");
+    if (asked.kind !== "queued") throw new Error(JSON.stringify(asked));
+    return asked;
+  };
+  const ended = async (id: string, row?: JobRow) => {
+    const job = row ?? (await takeJob(tools.db, NOW));
+    if (!job) throw new Error("No job.");
+    await runJob({ ...tools, maxRowBytes: 1e6 }, job);
+    return jobById(tools.db, id);
+  };
+
+  it("it does the same, says so, and keeps neither the pseudonym nor the receipt", async () => {
+    const { release } = await aStory();
+    const { jobId, receipt } = await queue();
+    const job = await ended(jobId);
+    expect(job).toMatchObject({ state: "done", result: { kind: "erased", rewritten: 2, givenUp: 3, compacted: true } });
+    expect(job?.input).toEqual({ vendorId: vendor, reason: "Request 41", by: "admin" });
+    expect([...cellsOf(WHO), ...cellsOf(receipt)]).toEqual([]);
+    expect(readFileSync(tools.db.$client.name).toString("latin1")).not.toMatch(new RegExp(`w-017(?!1)|${receipt}`));
+    // Whoever looks at the release later is told why its file is another one.
+    const input = { releaseId: release };
+    const verify = { kind: "verify", title: "autumn", input, bytesTotal: 0, now: NOW };
+    const redacted = [
+      expect.stringMatching(/^Names another token since an annotator was erased on 2026-10-19 \(Request 41\)/),
+    ];
+    expect((await ended(await enqueueJob(tools.db, verify)))?.result).toMatchObject({ faults: [], redacted });
+  });
+
+  it("taken up again after its rows were changed, it does what was left and changes nothing twice", async () => {
+    await aStory();
+    const { jobId } = await queue();
+    const job = await takeJob(tools.db, NOW);
+    if (!job) throw new Error("No job.");
+    const { drawn } = job.input as { drawn: { token: string; receipt: string } };
+    await eraseAnnotator(tools, {
+      vendorId: vendor,
+      pseudonym: WHO,
+      reason: "Request 41",
+      by: "admin",
+      now: NOW,
+      drawn,
+    });
+    const left = await jobById(tools.db, jobId);
+    expect(left?.input).toMatchObject({ pseudonym: drawn.token, drawn: { token: drawn.token } });
+    expect(cellsOf(drawn.receipt)).toEqual([]);
+    expect(await ended(jobId, left)).toMatchObject({ state: "done", result: { kind: "erased", rewritten: null } });
+    expect(await listErasures(tools.db)).toHaveLength(1);
+    expect((await verifyData(tools.folder)).faults).toEqual([]);
+  });
+
+  it("cancelled or refused, it has forgotten whom to erase", async () => {
+    await takenIn(1, lines(0, 5), "plain.jsonl");
+    const { jobId } = await queue();
+    await requestCancel(tools.db, jobId);
+    expect((await jobById(tools.db, jobId))?.input).toEqual({ vendorId: vendor, reason: "Request 41", by: "admin" });
+    const again = await queue();
+    await erase();
+    expect(await ended(again.jobId)).toMatchObject({
+      state: "failed",
+      message: expect.stringContaining("erased already"),
+    });
+    expect(cellsOf(WHO)).toEqual([]);
+  });
 });
 
 describe("a pseudonym is found", () => {

@@ -46,7 +46,9 @@ export const claims = {
     answer: z.object({ stored: count }),
     example: {
       params: { batch: SAMPLE.batch },
-      body: { claims: [{ metric: "raw-agreement-3way", value: 0.82, n: 400, source: "weekly report", date: "2026-10-01" }] },
+      body: {
+        claims: [{ metric: "raw-agreement-3way", value: 0.82, n: 400, source: "weekly report", date: "2026-10-01" }],
+      },
     },
     async handle({ context, params, person, body }) {
       const batch = found(await batchById(context.db, params.batch));

@@ -87,6 +87,10 @@ export const records = {
         .looseObject({ id: z.string() })
         .nullable()
         .meta({ description: "The canonical record; null when the vault lacks its file." }),
+      missing: z
+        .string()
+        .nullable()
+        .meta({ description: "Why there is no text, such as when, by whom and why it was deleted; null with a text." }),
     }),
     example: { params: { batch: SAMPLE.batch, delivery: SAMPLE.delivery, record: SAMPLE.record } },
     async handle({ context, params }) {
@@ -94,7 +98,8 @@ export const records = {
       const address = { batchId: batch, deliveryId: delivery, n };
       const page = found(await recordPage(context, address, new URLSearchParams()));
       const text = page.text.kind === "text" ? { ...page.text.record } : null;
-      return { ...shown(page.numbers, { delivery, n, id: page.id }), text };
+      const missing = page.text.kind === "missing" ? page.text.message : null;
+      return { ...shown(page.numbers, { delivery, n, id: page.id }), text, missing };
     },
   }),
 };

@@ -43,8 +43,9 @@ function wantedOf(call: Call): string | null {
 }
 
 function text({ name, files, whole }: Verified): string {
-  const lines = files.map(({ format, split, promised, fault }) => {
+  const lines = files.map(({ format, split, promised, fault, redacted }) => {
     const name = split ? `${format}, ${split}` : format;
+    if (redacted && !fault) return `  ${name}: ${promised.lines} lines. ${redacted}`;
     return fault ? `  ${name}: ${fault}` : `  ${name}: ${promised.lines} lines, ${promised.sha256}`;
   });
   return [`${name}: ${whole ? "every file has its hash." : "not what it was."}`, ...lines].join("\n");

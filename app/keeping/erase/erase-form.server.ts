@@ -1,16 +1,14 @@
 /** An erasure as an admin asks for it: looked at first, then done. */
 import { z } from "zod";
 import { nameText, saidText } from "#app/domain/said.ts";
-import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { type ErasureFacts, erasureFacts, isKnownAnnotator } from "#db/erasure-plan.server.ts";
-import { type Erased, EraseRefused, eraseAnnotator } from "./erase.server.ts";
 
-export type EraseSent =
+export type EraseAsked =
   | { kind: "refused"; errors: Record<string, string>; values: Record<string, string> }
   | { kind: "preview"; facts: ErasureFacts; values: Record<string, string> }
-  | { kind: "erased"; erased: Erased };
+  | { kind: "asked"; asked: { vendorId: string; pseudonym: string; reason: string } };
 
 const typed = z.object({
   vendor: z.string().min(1, "Choose the vendor."),
@@ -19,31 +17,18 @@ const typed = z.object({
   do: z.enum(["look", "erase"]).default("look"),
 });
 
-export async function eraseByForm(
-  tools: { db: Db; vault: Vault; now(): number },
-  form: URLSearchParams,
-  by: string,
-): Promise<EraseSent> {
+export async function readErasure(db: Db, form: URLSearchParams): Promise<EraseAsked> {
   const values = Object.fromEntries(form);
-  const refused = (errors: Record<string, string>): EraseSent => ({ kind: "refused", errors, values });
+  const refused = (errors: Record<string, string>): EraseAsked => ({ kind: "refused", errors, values });
   const read = typed.safeParse(values);
   if (!read.success)
     return refused(
       Object.fromEntries(read.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message])),
     );
   const { vendor: vendorId, pseudonym, reason } = read.data;
-  if (!(await vendorById(tools.db, vendorId))) return refused({ vendor: "There is no such vendor." });
-  if (!(await isKnownAnnotator(tools.db, vendorId, pseudonym)))
+  if (!(await vendorById(db, vendorId))) return refused({ vendor: "There is no such vendor." });
+  if (!(await isKnownAnnotator(db, vendorId, pseudonym)))
     return refused({ pseudonym: "This vendor has no annotator of that pseudonym." });
-  if (read.data.do === "look")
-    return { kind: "preview", facts: await erasureFacts(tools.db, vendorId, pseudonym), values };
-  try {
-    return {
-      kind: "erased",
-      erased: await eraseAnnotator(tools, { vendorId, pseudonym, reason, by, now: tools.now() }),
-    };
-  } catch (error) {
-    if (error instanceof EraseRefused) return refused({ form: error.message });
-    throw error;
-  }
+  if (read.data.do === "look") return { kind: "preview", facts: await erasureFacts(db, vendorId, pseudonym), values };
+  return { kind: "asked", asked: { vendorId, pseudonym, reason } };
 }

@@ -19,7 +19,7 @@ import { compact, eraseRows, type RowErasure } from "#db/erase.server.ts";
 import type { MovedText } from "#db/erase-places.server.ts";
 import { isKnownAnnotator, otherUsersOf, textsOfVendor, type VendorText } from "#db/erasure-plan.server.ts";
 import { itemPlaces } from "#db/item-places.server.ts";
-import { storeRedactions } from "#db/keeping.server.ts";
+import { listTombstones, storeRedactions } from "#db/keeping.server.ts";
 import { releasesOfContracts } from "#db/releases.server.ts";
 import { type Redaction, redactionOf } from "./redaction.ts";
 import { holdsAny, type Rewritten, rewriteTexts } from "./rewrite-texts.server.ts";
@@ -30,6 +30,21 @@ export interface EraseRequest {
   reason: string;
   by: string;
   now: number;
+  /** Drawn when it was asked for, where that was earlier; otherwise now. */
+  drawn?: Drawn;
+}
+
+/** What is drawn at random for an erasure. */
+export interface Drawn {
+  token: string;
+  receipt: string;
+}
+
+export interface EraseHooks {
+  /** Steps done, of all: texts looked at, rows, files that went, releases hashed anew. */
+  progress(done: number, all: number): void;
+  /** Asked until the rows are changed; after that it runs to its end. */
+  cancelled(): boolean;
 }
 
 export interface Erased {
@@ -56,21 +71,29 @@ export class EraseRefused extends Error {
   override name = "EraseRefused";
 }
 
+const QUIET: EraseHooks = { progress: () => {}, cancelled: () => false };
+
+export function drawErasure(): Drawn {
+  return { token: `erased-${randomBytes(6).toString("hex")}`, receipt: randomBytes(32).toString("hex") };
+}
+
 /** @throws EraseRefused when the vendor has no such annotator, or a file that has to be rewritten is not there */
-export async function eraseAnnotator({ db, vault }: { db: Db; vault: Vault }, request: EraseRequest): Promise<Erased> {
+export async function eraseAnnotator(
+  { db, vault }: { db: Db; vault: Vault },
+  request: EraseRequest,
+  hooks = QUIET,
+): Promise<Erased> {
   const { vendorId, pseudonym, reason, by, now } = request;
   if (!(await isKnownAnnotator(db, vendorId, pseudonym)))
     throw new EraseRefused("This vendor has no annotator of that pseudonym. It may have been erased already.");
   const { contractIds, texts } = await textsOfVendor(db, vendorId);
-  const redaction = redactionOf(pseudonym, `erased-${randomBytes(6).toString("hex")}`);
-  const work = await rewriteAll({ db, vault }, texts, redaction);
-  const receipt = randomBytes(32).toString("hex");
-  const { text, json, spellings, token } = redaction;
+  const { token, receipt } = request.drawn ?? drawErasure();
+  const redaction = redactionOf(pseudonym, token);
+  const work = await rewriteAll({ db, vault }, texts, redaction, hooks);
+  const { text, json, spellings } = redaction;
   const facts = { vendorId, contractIds, spellings, pseudonym, token, text, json, reason, by, at: now };
   const { id, counts, redacted } = eraseRows(db.$client.name, { ...facts, ...work, receipt });
-  for (const { sha256 } of work.givenUp) if (has(vault, sha256)) rmSync(pathInVault(vault, sha256));
-  const differing = await hashReleasesAnew({ db, vault }, id, contractIds);
-  const compacted = compact(db.$client.name);
+  const { differing, compacted } = await finishErasure({ db, vault }, { id, vendorId }, hooks);
   return {
     ...{ id, token, counts, receipt, compacted, differing },
     evidence: redacted.length,
@@ -80,11 +103,25 @@ export async function eraseAnnotator({ db, vault }: { db: Db; vault: Vault }, re
   };
 }
 
+/** What follows once the rows are changed. Safe any number of times, so that one that was interrupted is taken up again. */
+export async function finishErasure(
+  { db, vault }: { db: Db; vault: Vault },
+  { id, vendorId }: { id: number; vendorId: string },
+  { progress } = QUIET,
+): Promise<Pick<Erased, "differing" | "compacted">> {
+  const { contractIds } = await textsOfVendor(db, vendorId);
+  for (const { kind, sha256 } of await listTombstones(db))
+    if (kind === "erasure" && has(vault, sha256)) rmSync(pathInVault(vault, sha256));
+  const differing = await hashReleasesAnew({ db, vault }, id, contractIds, progress);
+  return { differing, compacted: compact(db.$client.name) };
+}
+
 /** Every promised file of the releases of these contracts is written once more: most are the same, and that is shown. */
 async function hashReleasesAnew(
   { db, vault }: { db: Db; vault: Vault },
   erasureId: number,
   contractIds: readonly string[],
+  progress: EraseHooks["progress"],
 ): Promise<string[]> {
   const tools = {
     db,
@@ -92,13 +129,16 @@ async function hashReleasesAnew(
     views: { of: (deliveries: Parameters<typeof batchView>[1]) => batchView(db, deliveries) },
   };
   const differing: string[] = [];
-  for (const { id, name, manifest } of await releasesOfContracts(db, contractIds))
+  const releases = await releasesOfContracts(db, contractIds);
+  for (const [k, { id, name, manifest }] of releases.entries()) {
+    progress(k, releases.length);
     for (const { format, split = null, sha256 } of manifestSchema.parse(manifest).files) {
       const now = await fileNow(tools, id, format, split);
       if (now === null || now.sha256 === sha256) continue;
       await storeRedactions(db, [{ releaseId: id, erasureId, format, split: split ?? "", ...now }]);
       differing.push(`${name}, ${format}`);
     }
+  }
   return differing;
 }
 
@@ -126,13 +166,16 @@ async function rewriteAll(
   { db, vault }: { db: Db; vault: Vault },
   texts: readonly VendorText[],
   redaction: Redaction,
+  { progress, cancelled }: EraseHooks,
 ): Promise<Work> {
   const moved = new Map<string, MovedText>();
   const givenUp = new Map<string, RowErasure["givenUp"][number]>();
   const withoutOriginal: number[] = [];
   const mentions: [number, number][] = [];
   const shared = await otherUsersOf(db, texts);
-  for (const text of texts) {
+  for (const [k, text] of texts.entries()) {
+    if (cancelled()) throw new EraseRefused("Cancelled. Nothing was changed.");
+    progress(k, texts.length);
     refuseMissing(vault, text);
     if (!isTouched(vault, text, redaction)) continue;
     await refuseAltered(vault, text);

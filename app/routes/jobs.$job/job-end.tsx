@@ -5,6 +5,7 @@ import { bytesText } from "#app/domain/byte-size.ts";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { JobView } from "#app/jobs/job-view.ts";
 import { DeletedEnd } from "./deleted-end.tsx";
+import { ErasedEnd } from "./erased-end.tsx";
 import { ReleaseEnd } from "./release-end.tsx";
 
 /** How it ended, and the next step. */
@@ -68,6 +69,7 @@ export function JobEnd({ job }: { job: JobView }) {
         </p>
       </Callout>
     );
+  if (result?.kind === "erased") return <ErasedEnd result={result} />;
   if (result?.kind === "deleted") return <DeletedEnd result={result} />;
   if (result?.kind === "released" || result?.kind === "verified") return <ReleaseEnd result={result} />;
   return (
@@ -86,6 +88,7 @@ const FAILED: Record<JobView["kind"], string> = {
   verify: "The release could not be read to its end.",
   backup: "The backup was not made. No snapshot was kept.",
   retention: "Nothing was deleted.",
+  erase: "Nobody was erased; the receipt that was shown proves nothing.",
 };
 
 function batchLink(batch: string | null) {

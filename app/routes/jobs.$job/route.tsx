@@ -11,7 +11,12 @@ import { jobById, requestCancel } from "#db/jobs.server.ts";
 import { JobEnd } from "./job-end.tsx";
 
 /** What its progress counts, where that is not bytes. */
-const UNITS: Partial<Record<JobView["kind"], string>> = { release: "items", backup: "files", retention: "files" };
+const UNITS: Partial<Record<JobView["kind"], string>> = {
+  release: "items",
+  backup: "files",
+  retention: "files",
+  erase: "steps",
+};
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const job = await jobById(context.db, params.job ?? "");

@@ -7,7 +7,7 @@ import { Section } from "#app/components/section.tsx";
 import { type Choice, SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { countOf } from "#app/domain/figure.ts";
-import type { EraseSent } from "#app/keeping/erase/erase-form.server.ts";
+import type { EraseSent } from "#app/jobs/start-erase.server.ts";
 
 interface EraseFormProps {
   vendors: readonly Choice[];
@@ -17,7 +17,7 @@ interface EraseFormProps {
 
 export function EraseForm({ vendors, asked, sent }: EraseFormProps) {
   const errors: Record<string, string> = sent?.kind === "refused" ? sent.errors : {};
-  const values: Record<string, string> = sent && sent.kind !== "erased" ? sent.values : asked;
+  const values: Record<string, string> = sent && sent.kind !== "queued" ? sent.values : asked;
   const preview = sent?.kind === "preview" ? sent : null;
   return (
     <Section title="Whom" sub="Looked at first; nothing changes before you say so.">

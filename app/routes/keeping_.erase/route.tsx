@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Callout } from "#app/components/callout.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
-import { eraseByForm } from "#app/keeping/erase/erase-form.server.ts";
+import { eraseByForm } from "#app/jobs/start-erase.server.ts";
 import { listVendors } from "#db/contracts.server.ts";
 import { EraseForm } from "./erase-form.tsx";
-import { ErasedNow } from "./erased-now.tsx";
+import { Receipt } from "./receipt.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Erase an annotator · Assay" }];
 
@@ -24,12 +24,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Erase() {
   const { vendors, ...asked } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const isDone = sent?.kind === "erased";
+  const isAsked = sent?.kind === "queued";
   return (
     <>
       <PageHeader crumbs={[{ label: "Keeping", href: "/keeping" }, { label: "Erase" }]} title="Erase an annotator" />
       <div className="sections">
-        {isDone && <ErasedNow erased={sent.erased} />}
+        {isAsked && <Receipt receipt={sent.receipt} jobId={sent.jobId} />}
         <Callout title="What it does">
           <p>
             What the vendor said of the person is removed. The pseudonym is replaced by a token drawn at random in every
@@ -43,7 +43,7 @@ export default function Erase() {
             Assay before.
           </p>
         </Callout>
-        {!isDone && <EraseForm vendors={vendors} asked={asked} sent={sent ?? null} />}
+        {!isAsked && <EraseForm vendors={vendors} asked={asked} sent={sent ?? null} />}
       </div>
     </>
   );

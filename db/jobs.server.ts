@@ -27,6 +27,11 @@ export async function listJobs(db: Db, limit: number): Promise<JobRow[]> {
   return db.select().from(jobs).orderBy(desc(jobs.createdAt)).limit(limit).all();
 }
 
+/** Newest first. */
+export async function jobsOfKind(db: Db, kind: string, limit: number): Promise<JobRow[]> {
+  return db.select().from(jobs).where(eq(jobs.kind, kind)).orderBy(desc(jobs.createdAt)).limit(limit).all();
+}
+
 /** The oldest queued job, now running; undefined when there is none. */
 export async function takeJob(db: Db, now: number): Promise<JobRow | undefined> {
   const next = db

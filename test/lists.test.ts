@@ -75,6 +75,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "contracts.$contract_.retention/rules.tsx": [1, HISTORY],
   "keeping._index/backups.tsx": [1, HISTORY],
   "keeping._index/erasures.tsx": [1, HISTORY],
+  "keeping._index/everything.tsx": [1, HISTORY],
   "keeping._index/given-up.tsx": [1, HISTORY],
   "keeping._index/retentions.tsx": [1, QUEUE],
   "ledger-parts/checked-lines.tsx": [1, PAPER],

@@ -18,6 +18,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   root: { read: "open" },
   "POST /uploads": { write: "deliveries.take-in" },
   "GET /releases/:release/download/:format": { read: "exports.take" },
+  "GET /keeping/exports/:job/download": { read: "accounts.manage" },
   $: { read: "signed-in", write: "signed-in" },
   _index: { read: "contracts.read" },
   account: { read: "signed-in", write: "signed-in" },

@@ -20,6 +20,7 @@ import { projectRoot } from "#app/paths.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import type { Tools } from "./context.server.ts";
 import { downloadHandler } from "./download.server.ts";
+import { exportDownloadHandler } from "./export-download.server.ts";
 import { guarded } from "./guard.server.ts";
 import type { Pages } from "./pages.server.ts";
 import { isOverTls, isOwnHost, trustProxies } from "./proxy.server.ts";
@@ -66,6 +67,8 @@ export function createApp(
   app.post("/uploads", allowed(tools, "POST /uploads"), uploadHandler(tools, admitUpload(tools)));
   const download = "/releases/:release/download/:format";
   app.get(download, allowed(tools, `GET ${download}`), downloadHandler(tools));
+  const everything = "/keeping/exports/:job/download";
+  app.get(everything, allowed(tools, `GET ${everything}`), exportDownloadHandler(tools));
   app.all(
     "*",
     createRequestHandler({

@@ -66,6 +66,6 @@ async function* counted(chunks: AsyncIterable<Buffer>, counter: ReturnType<typeo
 }
 
 /** The reader closed the connection; nothing is wrong here. */
-function isGone(error: unknown): boolean {
+export function isGone(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import pino from "pino";
 import { recover } from "#app/ingest/recover.server.ts";
+import { forgetExports } from "#app/jobs/export-all.server.ts";
 import { waitingPath } from "#app/jobs/job.ts";
 import { startQueue } from "#app/jobs/queue.server.ts";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
@@ -14,7 +15,7 @@ import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { measuresOf } from "#app/operation/measures.server.ts";
 import { setUpPath } from "#app/people/entry.server.ts";
 import type { Settings } from "#app/settings.server.ts";
-import { openVault } from "#app/vault/vault.server.ts";
+import { openVault, type Vault } from "#app/vault/vault.server.ts";
 import { startWebhooks } from "#app/webhooks/start.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { forgetChecks, unfinishedJobs } from "#db/jobs.server.ts";
@@ -44,10 +45,10 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const quietly = (work: () => Promise<unknown>) => () =>
     void work().catch((error) => log.error({ fault: faultForLog(error) }, "house work failed; it is tried again"));
   const forgetting = setInterval(
-    quietly(() => forget(db)),
+    quietly(() => forget({ db, vault })),
     HOUR,
   ).unref();
-  await forget(db);
+  await forget({ db, vault });
   const queue = await startQueue(db, { dataFolder: settings.dataFolder, maxRow: settings.maxRow });
   const backUp = () => backUpWhenDue({ db, queue }, settings, Date.now());
   const backups = setInterval(quietly(backUp), QUARTER_HOUR).unref();
@@ -94,7 +95,8 @@ const HOUR = 3_600_000;
 const KEEP_CHECKS = 24 * HOUR;
 
 /** A checked file and its report are there for a day, for the person who checked it. */
-async function forget(db: Db): Promise<void> {
+async function forget({ db, vault }: { db: Db; vault: Vault }): Promise<void> {
+  await forgetExports({ db, vault }, Date.now());
   for (const path of await forgetChecks(db, Date.now() - KEEP_CHECKS)) await rm(path, { force: true });
 }
 

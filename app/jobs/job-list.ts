@@ -17,6 +17,7 @@ export const JOB_WHAT_FOR: Record<JobView["kind"], string> = {
   backup: "a backup",
   retention: "retention",
   erase: "an erasure",
+  "export-all": "an export of everything",
 };
 
 export const JOB_LIST: List<JobView> = {

@@ -37,6 +37,7 @@ const KINDS = [
   "backup",
   "retention",
   "erase",
+  "export-all",
 ] as const;
 
 export function jobView(job: JobRow, now: number): JobView {

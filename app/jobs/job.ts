@@ -121,5 +121,7 @@ export type JobResult =
       /** Why files are others than the manifest named, and need not be those. */
       redacted?: string[];
     }
+  /** Everything, in a folder of its own until it expires. */
+  | { kind: "exported-all"; folder: string; tables: number; rows: number; files: number; bytes: number }
   /** Who it was is not here, nor the receipt. */
   | ({ kind: "erased" } & ErasedNote);

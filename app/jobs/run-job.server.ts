@@ -19,6 +19,7 @@ import type { CalibrationInput, CheckInput, IngestInput, JobResult, RescanInput 
 import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
 import { runBackup } from "./run-backup.server.ts";
 import { runErase } from "./run-erase.server.ts";
+import { runExportAll } from "./run-export-all.server.ts";
 import { runMeasure } from "./run-measure.server.ts";
 import { runRelease, runVerify } from "./run-release.server.ts";
 import { runRetention } from "./run-retention.server.ts";
@@ -34,6 +35,7 @@ const KINDS: Record<string, (tools: JobTools, job: JobRow) => Promise<End>> = {
   backup: runBackup,
   retention: runRetention,
   erase: runErase,
+  "export-all": runExportAll,
 };
 
 export async function runJob(tools: JobTools, job: JobRow): Promise<void> {

@@ -40,13 +40,31 @@ export class ExportRefused extends Error {
   override name = "ExportRefused";
 }
 
-const MANIFEST = "manifest.json";
+export interface ExportHooks {
+  /** Tables and files written so far, of all. */
+  progress(done: number, all: number): void;
+  cancelled(): boolean;
+}
 
-/** The manifest is written last: a folder without it is no whole export. @throws ExportRefused */
+/** Somebody asked to stop; what was written by then is no whole export. */
+export class ExportCancelled extends Error {
+  override name = "ExportCancelled";
+}
+
+export const EXPORT_MANIFEST = "manifest.json";
+const QUIET: ExportHooks = { progress: () => {}, cancelled: () => false };
+
+/**
+ * The manifest is written last: a folder without it is no whole export.
+ *
+ * @param db nobody else may use this connection meanwhile: one transaction reads every table
+ * @throws ExportRefused, ExportCancelled
+ */
 export async function exportAll(
   { db, vault }: { db: Db; vault: Vault },
   folder: string,
   now: number,
+  { progress, cancelled } = QUIET,
 ): Promise<ExportManifest> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new ExportRefused("This folder is not empty. Name a new one.");
@@ -55,37 +73,71 @@ export async function exportAll(
   } catch {
     throw new ExportRefused("This folder cannot be made. Name one where you may write.");
   }
-  const { tables, wanted } = await exportedTables(db, async (all) => ({
-    tables: all.map((table) => writeTable(folder, table)),
-    wanted: await fileReferences(db),
-  }));
+  const goOn = (done: number, all: number) => {
+    if (cancelled()) throw new ExportCancelled();
+    progress(done, all);
+  };
+  const { tables, wanted } = await exportedTables(db, async (all) => {
+    const wanted = [...new Map((await fileReferences(db)).map((one) => [one.sha256, one])).values()];
+    const tables: ExportManifest["tables"] = [];
+    for (const table of all)
+      tables.push(await writeTable(folder, table, () => goOn(tables.length, all.length + wanted.length)));
+    return { tables, wanted };
+  });
   const copy = openVault(folder);
   const files: ExportManifest["files"] = [];
-  for (const { sha256, of } of new Map(wanted.map((one) => [one.sha256, one])).values())
+  for (const { sha256, of } of wanted) {
+    goOn(tables.length + files.length, tables.length + wanted.length);
     files.push({ ...(await copyFile(vault, copy, sha256, of)), of });
+  }
   rmSync(join(copy.folder, "incoming"), { recursive: true });
   const manifest: ExportManifest = { format: "assay-export-1", at: now, tables, files };
   writeFileSync(join(folder, "README.md"), EXPORT_README);
-  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  syncPath(join(folder, MANIFEST));
+  writeFileSync(join(folder, EXPORT_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  syncPath(join(folder, EXPORT_MANIFEST));
   return manifest;
 }
 
-function writeTable(folder: string, { table, columns, leftOut, rows }: TableRows): ExportManifest["tables"][number] {
+/** Rows after which others get a turn. */
+const ROWS_AT_ONCE = 5_000;
+
+async function writeTable(
+  folder: string,
+  { table, columns, leftOut, rows }: TableRows,
+  goOn: () => void,
+): Promise<ExportManifest["tables"][number]> {
   const path = `tables/${table}.jsonl`;
   const file = openSync(join(folder, path), "wx");
   const hash = createHash("sha256");
   let bytes = 0;
   let count = 0;
-  for (const row of rows()) {
-    const line = Buffer.from(`${JSON.stringify(row)}\n`);
-    writeSync(file, line);
-    hash.update(line);
-    bytes += line.length;
-    count += 1;
+  try {
+    goOn();
+    for (const row of rows()) {
+      const line = Buffer.from(`${JSON.stringify(row)}\n`);
+      writeSync(file, line);
+      hash.update(line);
+      bytes += line.length;
+      count += 1;
+      if (count % ROWS_AT_ONCE > 0) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      goOn();
+    }
+  } finally {
+    closeSync(file);
   }
-  closeSync(file);
   return { table, path, rows: count, columns, leftOut, sha256: hash.digest("hex"), bytes };
+}
+
+/** In numbers, for the audit log and whoever asked. */
+export function exportedCounts({ tables, files }: ExportManifest) {
+  const sum = (of: readonly number[]) => of.reduce((total, n) => total + n, 0);
+  return {
+    tables: tables.length,
+    rows: sum(tables.map(({ rows }) => rows)),
+    files: files.length,
+    bytes: sum([...tables, ...files].map(({ bytes }) => bytes)),
+  };
 }
 
 async function copyFile(vault: Vault, to: Vault, sha256: string, of: string): Promise<ExportedFile> {

@@ -11,17 +11,21 @@ export const exportAllCommand: Command = {
   async run(call) {
     const [folder, more] = call.words;
     if (!folder || more !== undefined) throw new UnusableCall("Name one new folder.", "assay export-all FOLDER");
-    const { exportAll, ExportRefused } = await import("#app/keeping/export-all.server.ts");
+    const { exportAll, exportedCounts, ExportRefused } = await import("#app/keeping/export-all.server.ts");
+    const { appendEvent } = await import("#db/audit-log.server.ts");
     const { openStore } = await import("../store.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
-      const { tables, files, ...rest } = await exportAll(store, folder, call.now).catch((error: unknown) => {
+      const manifest = await exportAll(store, folder, call.now).catch((error: unknown) => {
         throw error instanceof ExportRefused ? new UnusableCall(error.message) : error;
       });
-      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      if (call.options.json) call.out(JSON.stringify({ ...rest, tables, files }, null, 2));
+      const counts = exportedCounts(manifest);
+      await appendEvent(store.db, { what: "exported", subject: "everything", after: counts });
+      if (call.options.json) call.out(JSON.stringify(manifest, null, 2));
       else
-        call.out(`${countOf(tables.length, "table")} with ${countOf(rows, "row")}, ${countOf(files.length, "file")}.`);
+        call.out(
+          `${countOf(counts.tables, "table")} with ${countOf(counts.rows, "row")}, ${countOf(counts.files, "file")}.`,
+        );
       return 0;
     } finally {
       store.close();

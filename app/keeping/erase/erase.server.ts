@@ -21,6 +21,7 @@ import { isKnownAnnotator, otherUsersOf, textsOfVendor, type VendorText } from "
 import { itemPlaces } from "#db/item-places.server.ts";
 import { listTombstones, storeRedactions } from "#db/keeping.server.ts";
 import { releasesOfContracts } from "#db/releases.server.ts";
+import { removeExports } from "../stored-exports.server.ts";
 import { type Redaction, redactionOf } from "./redaction.ts";
 import { holdsAny, type Rewritten, rewriteTexts } from "./rewrite-texts.server.ts";
 
@@ -112,6 +113,7 @@ export async function finishErasure(
   const { contractIds } = await textsOfVendor(db, vendorId);
   for (const { kind, sha256 } of await listTombstones(db))
     if (kind === "erasure" && has(vault, sha256)) rmSync(pathInVault(vault, sha256));
+  removeExports(vault);
   const differing = await hashReleasesAnew({ db, vault }, id, contractIds, progress);
   return { differing, compacted: compact(db.$client.name) };
 }

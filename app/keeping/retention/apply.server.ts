@@ -16,6 +16,7 @@ import {
   removeFingerprints,
   retentionsOf,
 } from "#db/retention.server.ts";
+import { removeExports } from "../stored-exports.server.ts";
 import { bytesIn, type RetentionPreview, retentionPreview, seenOf } from "./preview.server.ts";
 
 export interface DeletionRequest {
@@ -53,6 +54,7 @@ export async function deleteUnderRetention(
     if (!recordDeletion(db, { ...deletion, bytesOf }, (scope) => seenOf(scope, releases) === seen))
       throw new DeletionRefused(CHANGED);
   }
+  removeExports(vault);
   await finishDeletions(tools, progress);
   const [done] = await retentionsOf(db, contractId);
   if (!done) throw new DeletionRefused("There is nothing to delete.");

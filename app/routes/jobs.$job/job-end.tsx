@@ -6,6 +6,7 @@ import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { JobView } from "#app/jobs/job-view.ts";
 import { DeletedEnd } from "./deleted-end.tsx";
 import { ErasedEnd } from "./erased-end.tsx";
+import { ExportedEnd } from "./exported-end.tsx";
 import { ReleaseEnd } from "./release-end.tsx";
 
 /** How it ended, and the next step. */
@@ -69,6 +70,7 @@ export function JobEnd({ job }: { job: JobView }) {
         </p>
       </Callout>
     );
+  if (result?.kind === "exported-all") return <ExportedEnd result={result} />;
   if (result?.kind === "erased") return <ErasedEnd result={result} />;
   if (result?.kind === "deleted") return <DeletedEnd result={result} />;
   if (result?.kind === "released" || result?.kind === "verified") return <ReleaseEnd result={result} />;
@@ -89,6 +91,7 @@ const FAILED: Record<JobView["kind"], string> = {
   backup: "The backup was not made. No snapshot was kept.",
   retention: "Nothing was deleted.",
   erase: "Nobody was erased; the receipt that was shown proves nothing.",
+  "export-all": "Nothing was kept of the export.",
 };
 
 function batchLink(batch: string | null) {

@@ -12,6 +12,7 @@ import { JobEnd } from "./job-end.tsx";
 
 /** What its progress counts, where that is not bytes. */
 const UNITS: Partial<Record<JobView["kind"], string>> = {
+  "export-all": "tables and files",
   release: "items",
   backup: "files",
   retention: "files",

@@ -74,9 +74,14 @@ function goldComparison(gold: GoldAnswer): Comparison | null {
   return null;
 }
 
+/** Whether the steps of a strength scale can be counted: whole, and few enough for a column of 16 bits. */
+export function isStepped(scale: number): boolean {
+  return Number.isInteger(scale) && scale <= 10_000;
+}
+
 function strengthPair(value: number, scale: number, tieKind: JudgmentRecord["tie_kind"]): Comparison {
   if (isNeitherValid(value, scale)) return pair(0, -1, "both_bad");
-  const category = Number.isInteger(value) && Number.isInteger(scale) ? value + scale : -1;
+  const category = Number.isInteger(value) && isStepped(scale) ? value + scale : -1;
   return pair(value / scale, category, tieKind);
 }
 

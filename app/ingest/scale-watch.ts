@@ -1,4 +1,5 @@
 /** Watches the label scales of a delivery: one scale, or a mixture that ordinal metrics must not pool. */
+import { isStepped } from "#app/domain/comparisons.ts";
 import type { JudgmentRecord } from "#app/domain/record.ts";
 import type { Scale } from "#app/domain/strength.ts";
 
@@ -31,6 +32,6 @@ function scaleOf(judgment: JudgmentRecord): Scale | null {
 function categoriesOf(judgment: JudgmentRecord): number {
   if (judgment.kind === "likert") return judgment.points;
   if (judgment.kind === "choice") return judgment.degrees === undefined ? 3 : 2 * judgment.degrees + 1;
-  if (judgment.kind === "strength") return Number.isInteger(judgment.scale) ? 2 * judgment.scale + 1 : 0;
+  if (judgment.kind === "strength") return isStepped(judgment.scale) ? 2 * judgment.scale + 1 : 0;
   return 0;
 }

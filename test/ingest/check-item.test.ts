@@ -69,6 +69,7 @@ const BROKEN: [RuleId, string, unknown][] = [
   ["timestamp", "judgments[0].started_at", withJudgment({ ...likert, started_at: "2025-02-30T00:00:00Z" })],
   ["seconds", "judgments[0].seconds", withJudgment({ ...likert, seconds: -5 })],
   ["seconds", "judgments[0].seconds", withJudgment({ ...likert, seconds: Number.POSITIVE_INFINITY })],
+  ["seconds", "judgments[0].seconds", withJudgment({ ...likert, seconds: 1e308 })],
   ["turn", "turn", aRecord({ turn: 0 })],
   ["span", "judgments[0].spans[0]", spans(0, 7)],
   ["span", "judgments[0].spans[0]", spans(3, 3)],

@@ -93,6 +93,18 @@ const VIEWS: [string, BatchView][] = [
       FIVE_POINTS,
     ),
   ],
+  [
+    "a slider of a hundred points a side",
+    viewOf(
+      Array.from({ length: 120 }, (_, i) => ({
+        judgments: ["ann", "bob"].map((annotator, k) => {
+          const category = (i * (7 + 9 * k)) % 201;
+          return { annotator, strength: (category - 100) / 100, category };
+        }),
+      })),
+      { kind: "strength", categories: 201, hasTie: true },
+    ),
+  ],
   ["no single scale", viewOf(times(50, both(0.3, -0.7)), null)],
   [
     "thumbs",

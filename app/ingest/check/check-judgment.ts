@@ -34,7 +34,7 @@ function isPlainProvenance(judgment: Record<string, unknown>, now = Number.POSIT
   const { annotator, seconds, at, comment } = judgment;
   return (
     (annotator === undefined || (typeof annotator === "string" && isName(annotator))) &&
-    (seconds === undefined || (typeof seconds === "number" && seconds >= 0 && seconds < Number.POSITIVE_INFINITY)) &&
+    (seconds === undefined || (typeof seconds === "number" && isDuration(seconds))) &&
     (at === undefined || (typeof at === "string" && parseInstant(at) <= now)) &&
     (comment === undefined || (typeof comment === "string" && isCleanText(comment))) &&
     judgment.started_at === undefined &&
@@ -42,6 +42,13 @@ function isPlainProvenance(judgment: Record<string, unknown>, now = Number.POSIT
     judgment.tie_kind === undefined &&
     judgment.meta === undefined
   );
+}
+
+/** Thirty years: more is a date, or overflows the column. */
+export const MOST_SECONDS = 1e9;
+
+function isDuration(seconds: number): boolean {
+  return seconds >= 0 && seconds <= MOST_SECONDS;
 }
 
 function isName(text: string): boolean {
@@ -62,7 +69,7 @@ function checkProvenance(
   checkOptionalInstant(judgment.started_at, `${field}.started_at`, now, faults);
   if (seconds !== undefined) {
     if (typeof seconds !== "number") faults.addType(`${field}.seconds`, "a number", seconds);
-    else if (!Number.isFinite(seconds) || seconds < 0)
+    else if (!isDuration(seconds))
       faults.add(`${field}.seconds`, "seconds", `The value ${seconds} is not a duration in seconds.`);
   }
   if (tieKind !== undefined && !isTieKind(tieKind))

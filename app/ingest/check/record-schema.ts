@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { parseInstant } from "#app/domain/instant.ts";
 import { LAST_TURN, LONGEST_ID, MOST_JUDGMENTS, MOST_RESPONSES } from "./check-item.ts";
-import { GIVEN_TIE_KINDS } from "./check-judgment.ts";
+import { GIVEN_TIE_KINDS, MOST_SECONDS } from "./check-judgment.ts";
 import { ROLES } from "./check-messages.ts";
 import { isCleanText, LONGEST_NAME } from "./check-text.ts";
 import { judgmentSchema } from "./judgment-schema.ts";
@@ -30,7 +30,7 @@ export const responseSchema = z.looseObject({
 
 const provenance = {
   annotator: name.nullish().describe("Pseudonym; absent = one anonymous annotator."),
-  seconds: z.number().min(0).nullish().describe("Active seconds."),
+  seconds: z.number().min(0).max(MOST_SECONDS).nullish().describe("Active seconds."),
   started_at: z.string().refine(isInstant, "ISO 8601").nullish(),
   at: z.string().refine(isInstant, "ISO 8601").nullish().describe("When the label was given."),
   comment: text.nullish(),

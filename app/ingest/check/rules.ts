@@ -52,7 +52,11 @@ export const RULES = [
     "Times are ISO 8601.",
     "Write times as 2025-01-31T14:05:00Z; without a zone they are read as UTC.",
   ),
-  error("seconds", "Seconds are finite and not negative.", "The value -5 is not a duration."),
+  error(
+    "seconds",
+    "Seconds are not negative, and less than thirty years.",
+    "The values -5 and 1700000000 are no durations.",
+  ),
   error("turn", "Turns count from 1.", "The turn must be a whole number, 1 to 65535."),
   error(
     "span",

@@ -1,19 +1,19 @@
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
+import { IN_STEPS } from "../scale-steps.ts";
 import { measureAlpha } from "./measure-alpha.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaRatio: Metric = {
   id: "krippendorff-alpha-ratio",
-  version: 2,
+  version: 3,
   title: "Krippendorff's α, size of the preference (ratio)",
   group: "agreement",
   unit: "coefficient",
   better: "higher",
   about:
     "How far annotators agree on how much better one response is, whichever they prefer; near 0 where sizes are guesses although sides agree.",
-  formula:
-    "1 - observed / expected disagreement over the steps 0, 1, 2 … from the tie of the delivery's scale, the only true zero that comparisons have, with the distance ((c - k) / (c + k))². Comparisons with two or more named annotators and a category. Interval: influence of each unit summed by prompt, on the scale of ln(1 - α).",
+  formula: `1 - observed / expected disagreement over the steps 0, 1, 2 … from the tie of the delivery's scale, the only true zero that comparisons have, with the distance ((c - k) / (c + k))². Comparisons with two or more named annotators and a category. Interval: influence of each unit summed by prompt, on the scale of ln(1 - α). ${IN_STEPS}`,
   source: "Krippendorff, Content Analysis (2018), chapter 12. Lines: ours.",
   needs: ["one label scale of five or more points with a tie", "judgments by two or more annotators on some items"],
   minimumN: 100,

@@ -3,19 +3,19 @@ import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough, sampledInterval } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
+import { IN_STEPS } from "../scale-steps.ts";
 import { StrengthTally } from "./strength-tally.ts";
 
 export const strengthHistogram: Metric = {
   id: "strength-histogram",
-  version: 1,
+  version: 2,
   title: "Strength of preference",
   group: "agreement",
   unit: "index",
   better: "higher",
   about:
     "Mean strength of preference from 0 (all ties) to 1 (all as strong as the scale goes), with the histogram of labels.",
-  formula:
-    "Sum of w·|strength| / sum of w over comparisons with a strength; both bad and skip are listed, not averaged. On a form without degrees it is the share of comparisons that are no tie. Interval: t with the cluster-robust standard error, prompts as clusters.",
+  formula: `Sum of w·|strength| / sum of w over comparisons with a strength; both bad and skip are listed, not averaged. On a form without degrees it is the share of comparisons that are no tie. Interval: t with the cluster-robust standard error, prompts as clusters. ${IN_STEPS}`,
   source:
     "Strength shares by batch as in Touvron et al. 2023 (Llama 2), figure 25. Lines: ours; falling strength may be better models.",
   needs: ["comparisons with a strength or a side"],

@@ -1,6 +1,7 @@
 /** The histogram of labels: one bar per category of the scale, or bins of 0.1 where there is no single scale. */
 import { type BatchView, NONE_U8, Tie } from "../batch-view.ts";
 import type { Detail } from "../metric.ts";
+import { scaleSteps } from "../scale-steps.ts";
 
 const BINS = 21;
 const APART: [number, string][] = [
@@ -11,13 +12,16 @@ const APART: [number, string][] = [
 
 export class StrengthTally {
   #view: BatchView;
+  /** null without a single scale. */
+  #steps;
   #bars: Float64Array;
   #strengths: Float64Array;
   #apart = new Float64Array(5);
 
   constructor(view: BatchView) {
     this.#view = view;
-    this.#bars = new Float64Array(view.scale?.categories ?? BINS);
+    this.#steps = view.scale && scaleSteps(view.scale.categories);
+    this.#bars = new Float64Array(this.#steps?.count ?? BINS);
     this.#strengths = new Float64Array(this.#bars.length);
   }
 
@@ -40,7 +44,7 @@ export class StrengthTally {
     const total = this.#bars.reduce((sum, w) => sum + w, 0) + this.#apart.reduce((sum, w) => sum + w, 0);
     const share = (w: number) => (total > 0 ? w / total : 0);
     const rows: Detail["rows"] = Array.from(this.#bars, (w, bar) => [
-      this.#view.scale ? String(bar + 1) : strengthOfBin(bar).toFixed(1),
+      this.#steps ? String(bar + 1) : strengthOfBin(bar).toFixed(1),
       w > 0 ? (this.#strengths[bar] as number) / w : null,
       w,
       share(w),
@@ -58,7 +62,8 @@ export class StrengthTally {
 
   /** A row without a category on the scale goes where its strength would be. */
   #barOf(strength: number, category: number): number {
-    if (this.#view.scale && category >= 0 && category < this.#bars.length) return category;
+    const step = this.#steps?.of(category) ?? -1;
+    if (step >= 0) return step;
     return Math.min(this.#bars.length - 1, Math.max(0, Math.round(((strength + 1) / 2) * (this.#bars.length - 1))));
   }
 }

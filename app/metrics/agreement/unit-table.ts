@@ -1,6 +1,7 @@
 /** Units of agreement as tables of pairs of labels: read from the rows once, shared by all coefficients of a view. */
 import type { BatchView } from "../batch-view.ts";
 import { SIDE_NAMES, Side, sideOf } from "../rows.ts";
+import { scaleSteps } from "../scale-steps.ts";
 import { type UnitTable, UnitTableBuilder } from "./unit-table-builder.ts";
 import { eachUnit } from "./units.ts";
 
@@ -46,21 +47,16 @@ function labelsOf(view: BatchView, kind: LabelKind): Labels | null {
   }
   const { scale, judgments } = view;
   if (!scale || scale.categories < 2) return null;
-  const { categories } = scale;
-  if (kind === "category") {
-    const of = (row: number) => {
-      const category = judgments.category[row] as number;
-      return category < categories ? category : -1;
-    };
-    return { of, names: Array.from({ length: categories }, (_, c) => String(c + 1)) };
-  }
-  if (!scale.hasTie || categories % 2 === 0 || categories < 5) return null;
-  const middle = (categories - 1) / 2;
-  const of = (row: number) => {
-    const category = judgments.category[row] as number;
-    return category < 0 || category >= categories ? -1 : Math.abs(category - middle);
+  const steps = scaleSteps(scale.categories);
+  const of = (row: number) => steps.of(judgments.category[row] as number);
+  if (kind === "category") return { of, names: Array.from({ length: steps.count }, (_, c) => String(c + 1)) };
+  if (!scale.hasTie || steps.count % 2 === 0 || steps.count < 5) return null;
+  const middle = (steps.count - 1) / 2;
+  const sizeOf = (row: number) => {
+    const step = of(row);
+    return step < 0 ? -1 : Math.abs(step - middle);
   };
-  return { of, names: Array.from({ length: middle + 1 }, (_, c) => String(c)) };
+  return { of: sizeOf, names: Array.from({ length: middle + 1 }, (_, c) => String(c)) };
 }
 
 function read(view: BatchView, labels: Labels): UnitTable {

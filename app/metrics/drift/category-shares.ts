@@ -2,11 +2,12 @@
 import { CategorySums } from "#app/stats/category-sums.ts";
 import type { BatchView } from "../batch-view.ts";
 import { eachRow } from "../rows.ts";
+import { scaleSteps } from "../scale-steps.ts";
 
 export interface CategoryShares {
   /** Rows with a category. */
   n: number;
-  /** Weighted, by category. */
+  /** Weighted, by category, or by step of a fine scale. */
   shares: number[];
   /** n / mean design effect of the categories, prompts as clusters. */
   effectiveN: number;
@@ -14,10 +15,11 @@ export interface CategoryShares {
 
 /** null when no kept row has a category. */
 export function categoryShares(view: BatchView, categories: number): CategoryShares | null {
-  const sums = new CategorySums(categories);
+  const steps = scaleSteps(categories);
+  const sums = new CategorySums(steps.count);
   eachRow(
     view,
-    (row) => sums.add(view.judgments.category[row] as number, view.weight[row] as number),
+    (row) => sums.add(steps.of(view.judgments.category[row] as number), view.weight[row] as number),
     () => sums.endCluster(),
   );
   return sums.n > 0 ? { n: sums.n, shares: sums.shares, effectiveN: sums.effectiveN } : null;

@@ -2,21 +2,21 @@ import { populationStabilityIndex } from "#app/stats/population-stability-index.
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { IN_STEPS } from "../scale-steps.ts";
 import { categoryShares } from "./category-shares.ts";
 
 const N_UNIT = "labels in the smaller batch";
 
 export const labelDrift: Metric = {
   id: "label-drift",
-  version: 1,
+  version: 2,
   title: "Label drift (PSI)",
   group: "drift",
   unit: "index",
   better: "lower",
   about:
     "How far the distribution of labels has moved from the previous batch; better models can move it as well as worse work.",
-  formula:
-    "Sum of (p - q) ln(p / q) over the ordered categories, p this batch, q the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters.",
+  formula: `Sum of (p - q) ln(p / q) over the ordered categories, p this batch, q the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters. ${IN_STEPS}`,
   source: "Population stability index; below 0.10 stable and above 0.25 a major shift are conventions.",
   needs: ["a previous batch on the same label scale"],
   minimumN: 200,

@@ -6,6 +6,7 @@ export const SAMPLE = {
   vendor: "5a9c1f0e-3b7d-4c52-9a61-0d4e8f2b7c10",
   contract: "b8f4d2a6-1c3e-4f70-8b95-2e6a7d9c0f11",
   batch: "e1d7c3b9-5f2a-4e86-a0c4-7b3d9f1e5a12",
+  batch2: "4e2a7d95-6c1b-4f38-a9d0-3b8e5c7f1d25",
   delivery: 1,
   record: 0,
   job: "c4a8e6f2-9d1b-4373-b5e7-8f0a2c6d4e13",
@@ -27,6 +28,17 @@ export const SAMPLE = {
   assignment: 1,
   slice: 1,
   slot: 1,
+  question: 1,
+  pending: 1,
+  gold: 1,
+  contact: 1,
+  note: 1,
+  check: "9f4c1e86-5b2d-4a73-8e90-6d1b3c7f5a26",
+  incident: 1,
+  user: "8d5b3e71-9c4f-4a20-b6e8-1f7a5d3c9e23",
+  webhook: "0b8e6d42-3a1f-4c97-85d4-7e9c1a2f6b24",
+  attachment: "2c7f4b19-5e8d-4a36-91b0-8d3f6c2e7a21",
+  set: "6a1e9c35-4d7b-4f82-a3c6-5b9d2f8e0c22",
 } as const;
 
 const uuid = () => z.uuid();
@@ -56,7 +68,15 @@ export const param = {
   assignment: number(),
   slice: number(),
   slot: number(),
-  kind: z.string().min(1).max(100),
+  question: number(),
+  gold: number(),
+  contact: number(),
+  note: number(),
+  incident: number(),
+  user: uuid(),
+  webhook: uuid(),
+  attachment: uuid(),
+  set: uuid(),
 };
 
 export const time = z.iso

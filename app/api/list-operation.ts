@@ -78,20 +78,26 @@ function itemOf<Row>(row: Row, cells: Readonly<Record<string, (row: Row) => Cell
   return Object.fromEntries(Object.entries(cells).map(([name, of]) => [fieldName(name), of(row)]));
 }
 
-/** The next page begins behind the last row shown, found again by what it says: rows of a list have no key in common. */
-function part(items: readonly Item[], { limit = USUAL, cursor }: PageAsked) {
-  const [at = -1, print = ""] = cursor === undefined ? [] : keyOfCursor(cursor);
-  const places = items.flatMap((item, i) => (printOf(item) === print ? [i] : []));
-  const near = places.sort((a, b) => Math.abs(a - Number(at)) - Math.abs(b - Number(at)))[0];
-  const from = (near ?? Number(at)) + 1;
-  const shown = items.slice(from, from + limit);
-  const last = shown.at(-1);
-  const next = last && items.length > from + limit ? cursorOf([from + shown.length - 1, printOf(last)]) : null;
-  return { items: shown, next };
+/** Rows of a list have no key in common: the last one shown is found again by what it says. */
+function part(items: readonly Item[], asked: PageAsked) {
+  return positioned(items, (item) => JSON.stringify(item), asked);
 }
 
-function printOf(item: Item): string {
-  return createHash("sha256").update(JSON.stringify(item)).digest("base64url").slice(0, 16);
+/**
+ * A page of rows whose order is not that of any key: it begins behind the last row shown, or where that was.
+ *
+ * @param sayOf what tells rows apart; where two say the same, the nearest is meant
+ */
+export function positioned<T>(rows: readonly T[], sayOf: (row: T) => string, { limit = USUAL, cursor }: PageAsked) {
+  const printOf = (row: T) => createHash("sha256").update(sayOf(row)).digest("base64url").slice(0, 16);
+  const [at = -1, print = ""] = cursor === undefined ? [] : keyOfCursor(cursor);
+  const places = cursor === undefined ? [] : rows.flatMap((row, i) => (printOf(row) === print ? [i] : []));
+  const near = places.sort((a, b) => Math.abs(a - Number(at)) - Math.abs(b - Number(at)))[0];
+  const from = (near ?? Number(at)) + 1;
+  const items = rows.slice(from, from + limit);
+  const last = items.at(-1);
+  const next = last && rows.length > from + limit ? cursorOf([from + items.length - 1, printOf(last)]) : null;
+  return { items, next };
 }
 
 /** @example fieldName("clock ends") // "clockEnds" */

@@ -131,6 +131,7 @@ interface FileSpec<P extends Shape, Q extends Shape, B, A extends z.ZodType> {
   title: string;
   about?: string;
   need: Need;
+  reads?: boolean;
   params: P;
   query: Q;
   status?: 200 | 201 | 202;

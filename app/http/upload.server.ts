@@ -126,7 +126,10 @@ async function queueJob(
   const reader = await readerNamed(tools, fields.reader ?? "");
   if (reader === "unknown") return { message: "There is no such preset or mapping." };
   const common = { title: file.name, bytesTotal: file.bytes, now: tools.now() };
-  if (fields.calibration) return queueCalibration(tools, file, fields, reader);
+  if (fields.calibration) {
+    const id = await queueCalibrationFile(tools, file, fields, reader);
+    return id === null ? { message: "There is no such calibration round." } : { location: `/jobs/${id}` };
+  }
   if (!fields.batch) {
     const id = await enqueueJob(tools.db, { ...common, kind: "check", input: { file, reader } satisfies CheckInput });
     return { location: `/check/${id}` };
@@ -145,15 +148,15 @@ async function queueJob(
   return { location: `/jobs/${id}` };
 }
 
-/** Items or answers of a calibration round. */
-async function queueCalibration(
-  { db, now, settings }: Tools,
+/** Items or answers of a calibration round. @returns the job; null when there is no such round. */
+export async function queueCalibrationFile(
+  { db, now, settings }: Pick<Tools, "db" | "now" | "settings">,
   file: UploadedFile,
   { calibration = "", role, want = "" }: Record<string, string>,
   reader: ReaderChoice | null,
-): Promise<{ location: string } | { message: string }> {
+): Promise<string | null> {
   const round = await roundById(db, calibration);
-  if (!round) return { message: "There is no such calibration round." };
+  if (!round) return null;
   const input: CalibrationInput = {
     file,
     reader,
@@ -162,8 +165,7 @@ async function queueCalibration(
     want: /^[1-9]\d{0,3}$/.test(want.trim()) ? Number(want) : null,
     receivedBy: settings.user,
   };
-  const id = await enqueueJob(db, { kind: "calibration", title: file.name, bytesTotal: file.bytes, now: now(), input });
-  return { location: `/jobs/${id}` };
+  return enqueueJob(db, { kind: "calibration", title: file.name, bytesTotal: file.bytes, now: now(), input });
 }
 
 /** `preset:NAME`, `mapping:ID`, or nothing for recognition. */

@@ -1,5 +1,6 @@
 /** What the examples of the document speak of, on a real server: their identifiers, and how things stand before each. */
 import { SAMPLE } from "#app/api/fields.ts";
+import { adjudicate } from "#app/calibration/adjudicate.server.ts";
 import { drawLot } from "#app/inspection/draw-lot.server.ts";
 import { planForm } from "#app/inspection/plan-form.ts";
 import { takeNext } from "#app/inspection/review.server.ts";
@@ -20,15 +21,29 @@ export interface Fixture {
   inPlace(given: unknown): unknown;
   /** Called before the example of an operation is sent. */
   before(operation: string): Promise<void>;
+  /** What an example has made is what the examples after it speak of. */
+  learn(operation: string, answer: unknown): void;
   ids: Record<keyof typeof SAMPLE, string | number>;
 }
 
-export async function fixture({ tools }: ApiServer): Promise<Fixture> {
+const MAKES: Readonly<Record<string, keyof typeof SAMPLE>> = {
+  "POST /protected-sets": "set",
+  "POST /webhooks": "webhook",
+  "POST /checks": "check",
+  "POST /users": "user",
+  "POST /contracts/{contract}/calibration": "round",
+  "POST /contracts/{contract}/attachments": "attachment",
+};
+
+export async function fixture(server: ApiServer): Promise<Fixture> {
+  const { tools } = server;
   const { db } = tools;
+  await server.bearer({ name: "Ada Second", role: "researcher" });
   const { id: contract, weeks } = await aContract(db, { committedUnits: 40, ramp: [10, 10, 10, 10] });
   const batch = weeks[0]?.id ?? "";
-  const taken = await deliver(tools, batch, itemLines(1, 41));
+  const taken = await deliver(tools, batch, `${itemLines(1, 41)}{"id":"broken"}\n`);
   if (taken.kind !== "stored") throw new Error(JSON.stringify(taken));
+  await adjudicate(tools, { ...GOLD, batchId: batch });
   const week2 = weeks[1]?.id ?? "";
   await deliver(tools, week2, itemLines(41, 81));
   const axes = { commercial: "accept", training: "include", reason: "Fine.", rules: [], seenDecisionId: null } as const;
@@ -48,7 +63,7 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
     inspection: await inspected(tools, week2),
     milestone: await addMilestone(db, milestoneOf(contract), { day: "2026-11-13", reason: "", by: "tester", at: NOW }),
     run: await trained(db, made.id),
-    ...{ contract, batch, job, vendor: row?.vendorId ?? "", policy: row?.policyId ?? "" },
+    ...{ contract, batch, batch2: week2, job, vendor: row?.vendorId ?? "", policy: row?.policyId ?? "" },
   };
   return {
     ids,
@@ -63,7 +78,12 @@ export async function fixture({ tools }: ApiServer): Promise<Fixture> {
           .replace(`/obligations/${SAMPLE.owed}/`, `/obligations/${ids.owed}/`);
       return typeof given === "string" ? text : JSON.parse(text);
     },
+    learn(operation, answer) {
+      const name = MAKES[operation];
+      if (name) ids[name] = (answer as { id: string }).id;
+    },
     async before(operation) {
+      if (operation.endsWith("/amendments/withdrawal")) await amendLater(server, contract);
       // Given back a moment ago.
       if (operation.endsWith("/review/answer")) await takeNext(tools, String(ids.inspection), "Ida Lead");
       if (operation !== "POST /decisions/{decision}/approval") return;
@@ -93,4 +113,19 @@ async function trained(db: Db, release: string): Promise<string> {
   const made = await registerRun(db, run, NOW);
   if (!made.ok) throw new Error(JSON.stringify(made));
   return made.id;
+}
+
+const GOLD = {
+  ...{ deliveryId: 1, n: 2, answer: "2", agreedBy: "Tess Tester", secondedBy: "Ada Second", seconders: ["Ada Second"] },
+  reason: "Agreed.",
+};
+
+/** Signed today, to hold from next year. */
+async function amendLater(server: ApiServer, contract: string): Promise<void> {
+  const bearer = await server.bearer({ name: "Lia Later", role: "admin", scopes: ["contracts.write", "money.read"] });
+  const { body } = await server.ask(bearer, "GET", `/contracts/${contract}`);
+  const changed = { ...body.contract, rejectionWindowDays: 20 };
+  const query = new URLSearchParams({ effectiveOn: "2027-01-04", reason: "Agreed." });
+  const answer = await server.ask(bearer, "PUT", `/contracts/${contract}?${query}`, changed);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 }

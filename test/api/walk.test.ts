@@ -35,8 +35,28 @@ const PARTS: Record<string, string> = {
   assignment: "assignments",
   slice: "saved_slices",
   slot: "vendor_slots",
+  attachment: "attachments",
+  question: "questions",
+  gold: "gold_items",
+  contact: "vendor_contacts",
+  incident: "vendor_incidents",
 };
-const NAMES_NOTHING = ["policy", "pointer", "format", "record", "model", "claim", "term"];
+const NAMES_NOTHING = [
+  "policy",
+  "pointer",
+  "format",
+  "record",
+  "model",
+  "claim",
+  "term",
+  "note",
+  "set",
+  "user",
+  "webhook",
+  "version",
+  "metric",
+  "pseudonym",
+];
 const WHOLE = ["accounts.manage", "audit.read", "policies.write", "vendors.write"];
 
 let server: ApiServer;

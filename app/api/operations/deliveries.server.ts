@@ -3,14 +3,15 @@ import { z } from "zod";
 import { DELIVERY_KINDS } from "#app/domain/states.ts";
 import { readerNamed } from "#app/http/upload.server.ts";
 import { jobView } from "#app/jobs/job-view.ts";
+import { badRows } from "#app/review/bad-rows.server.ts";
 import { type DeliveryFacts, deliveriesPage } from "#app/review/deliveries-page.server.ts";
 import { batchById } from "#db/contracts.server.ts";
 import { deliveryById, quarantineOf } from "#db/deliveries.server.ts";
 import { enqueueJob, jobById } from "#db/jobs.server.ts";
 import { cursorOf, keyOfCursor, pageOf, pageQuery, pageSchema } from "../cursor.ts";
 import { count, id, iso, param, SAMPLE, time } from "../fields.ts";
-import { Located, operation, takesUpload } from "../operation.ts";
-import { found, refused } from "../problem.ts";
+import { givesFile, Located, operation, takesUpload } from "../operation.ts";
+import { absent, found, Problem, refused } from "../problem.ts";
 import { job, shownJob } from "./jobs.server.ts";
 
 const delivery = z.object({
@@ -124,6 +125,21 @@ export const deliveries = {
       const items = rows.slice(0, limit).map(({ line, field, rule, hint }) => ({ line, field, rule, hint }));
       const last = rows.at(limit - 1);
       return { items, next: rows.length > limit && last ? cursorOf([last.n]) : null };
+    },
+  }),
+  "GET /deliveries/{delivery}/bad-rows": givesFile({
+    id: "downloadBadRows",
+    group: "Deliveries",
+    title: "The rows that were set aside, as they came: to be corrected and handed over again.",
+    need: "contracts.read",
+    params: { delivery: param.delivery },
+    example: { params: { delivery: SAMPLE.delivery } },
+    async handle({ context, params }) {
+      const rows = await badRows(context.db, context.vault, params.delivery);
+      if (rows.kind === "absent") throw absent();
+      if (rows.kind === "no-places") throw new Problem(409, rows.message);
+      const fileName = rows.fileName.replace(/[^\w.-]+/g, "-");
+      return { contentType: "application/octet-stream", fileName, bytes: null, sha256: null, chunks: rows.chunks };
     },
   }),
 };

@@ -1,46 +1,78 @@
 /** Every operation of the API, by method and address. */
+import { attachments } from "./attachments.server.ts";
 import { batches } from "./batches.server.ts";
+import { calibration } from "./calibration.server.ts";
+import { checkpoints } from "./checkpoints.server.ts";
+import { checks } from "./checks.server.ts";
 import { claims } from "./claims.server.ts";
+import { contractLife } from "./contract-life.server.ts";
 import { contracts } from "./contracts.server.ts";
 import { decisions } from "./decisions.server.ts";
 import { deliveries } from "./deliveries.server.ts";
 import { flags } from "./flags.server.ts";
+import { insight } from "./insight.server.ts";
 import { inspections } from "./inspections.server.ts";
 import { invoices } from "./invoices.server.ts";
 import { jobs } from "./jobs.server.ts";
+import { keeping } from "./keeping.server.ts";
+import { metrics } from "./metrics.server.ts";
 import { money } from "./money.server.ts";
+import { people } from "./people.server.ts";
 import { pointers } from "./pointers.server.ts";
+import { policies } from "./policies.server.ts";
+import { population } from "./population.server.ts";
 import { records } from "./records.server.ts";
 import { releases } from "./releases.server.ts";
+import { reports } from "./reports.server.ts";
 import { reviews } from "./reviews.server.ts";
 import { runs } from "./runs.server.ts";
 import { schedule } from "./schedule.server.ts";
+import { scores } from "./scores.server.ts";
+import { slices } from "./slices.server.ts";
 import { talks } from "./talk.server.ts";
 import { terms } from "./terms.server.ts";
 import { token } from "./token.server.ts";
+import { vendorPages } from "./vendor-pages.server.ts";
 import { vendors } from "./vendors.server.ts";
+import { webhooks } from "./webhooks.server.ts";
 
 export const OPERATIONS = {
   ...token,
   ...vendors,
+  ...vendorPages,
   ...contracts,
   ...terms,
+  ...contractLife,
   ...schedule,
+  ...checkpoints,
+  ...attachments,
+  ...population,
   ...batches,
+  ...metrics,
+  ...insight,
   ...deliveries,
   ...jobs,
+  ...checks,
   ...records,
-  ...flags,
-  ...talks,
+  ...scores,
   ...claims,
+  ...flags,
+  ...slices,
+  ...talks,
   ...reviews,
   ...inspections,
+  ...calibration,
+  ...policies,
   ...decisions,
+  ...reports,
   ...money,
   ...invoices,
   ...releases,
   ...pointers,
   ...runs,
+  ...webhooks,
+  ...people,
+  ...keeping,
 };
 
 /** For the types of the client. */

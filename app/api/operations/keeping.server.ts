@@ -1,0 +1,111 @@
+/** Backups, what was erased, and secret addresses of calendars. */
+import { z } from "zod";
+import { backUpNow } from "#app/jobs/run-backup.server.ts";
+import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
+import { backupStanding } from "#app/keeping/backup-standing.server.ts";
+import { eraseByForm } from "#app/keeping/erase/erase-form.server.ts";
+import { erasuresShown } from "#app/keeping/erase/erasures-shown.server.ts";
+import { changeLink } from "#app/schedule/calendar-links.server.ts";
+import { CALENDAR_LIST } from "#app/schedule/schedule-lists.ts";
+import { listCalendarLinks } from "#db/calendar-links.server.ts";
+import { listTombstones } from "#db/keeping.server.ts";
+import { facts, param, reason, SAMPLE } from "../fields.ts";
+import { listOperation } from "../list-operation.ts";
+import { operation } from "../operation.ts";
+import { pageOperation } from "../page-operation.ts";
+import { Problem, refused } from "../problem.ts";
+import { accepted, typedFields, typedForm } from "../typed.ts";
+
+const keep = { group: "Backups and erasures", need: "accounts.manage" } as const;
+const calendar = { group: "Calendars", need: "contracts.write" } as const;
+const address = z.object({
+  path: z.string().nullable().meta({ description: "The secret address, shown once: a path of this server." }),
+});
+
+export const keeping = {
+  "GET /backups": pageOperation({
+    ...keep,
+    id: "showBackups",
+    title: "How it stands with the backups, and which there are.",
+    async page({ context: { db, settings, now } }) {
+      const folder = settings.backupFolder;
+      const standing = await backupStanding(db, settings, now());
+      return { standing, snapshots: folder === null ? [] : snapshotsShown(folder) };
+    },
+  }),
+  "POST /backups": operation({
+    ...keep,
+    id: "backUp",
+    title: "Queue a backup for now.",
+    about: "Does nothing where no folder is set, or while one waits.",
+    status: 202,
+    answer: z.object({ queued: z.boolean() }),
+    example: {},
+    async handle({ context }) {
+      return { queued: await backUpNow(context, context.settings, context.now()) };
+    },
+  }),
+  "GET /erasures": pageOperation({
+    ...keep,
+    id: "listErasures",
+    title: "What was erased, when and why; never whose it was.",
+    async page({ context: { db } }) {
+      return { erasures: await erasuresShown(db), deliveries: await listTombstones(db) };
+    },
+  }),
+  "POST /erasures": operation({
+    ...keep,
+    id: "eraseAnnotator",
+    title: "Erase an annotator everywhere, or with `look` count what would be erased.",
+    body: z.strictObject({
+      vendor: z.string(),
+      pseudonym: z.string(),
+      reason,
+      do: z.enum(["look", "erase"]).meta({ description: "`erase` cannot be taken back." }),
+    }),
+    answer: facts,
+    example: { body: { vendor: SAMPLE.vendor, pseudonym: "w-01", reason: "Asked for on 3 October.", do: "look" } },
+    async handle({ context, person, body }) {
+      const sent = await eraseByForm(context, typedForm(body), person.name);
+      if (sent.kind === "refused") throw refused(sent.errors);
+      return sent.kind === "preview" ? { ...sent.facts } : { ...sent.erased };
+    },
+  }),
+  "GET /calendars": listOperation({
+    ...calendar,
+    id: "listCalendars",
+    title: "Addresses under which calendars read due days; never the secrets.",
+    need: "contracts.read",
+    list: CALENDAR_LIST,
+    also: { id: (row: Awaited<ReturnType<typeof listCalendarLinks>>[number]) => row.id },
+    rows: ({ context }) => listCalendarLinks(context.db),
+  }),
+  "POST /contracts/{contract}/calendars": operation({
+    ...calendar,
+    id: "makeCalendar",
+    title: "Make a secret address for the calendar of a contract.",
+    params: { contract: param.contract },
+    answer: address,
+    example: { params: { contract: SAMPLE.contract } },
+    async handle({ context, params, person }) {
+      const form = typedFields({ intent: "make", contract: params.contract, by: person.name });
+      return { path: accepted(await changeLink(context, form)).path };
+    },
+  }),
+  "POST /calendars": operation({
+    ...calendar,
+    id: "changeCalendar",
+    title: "Make an address for every contract, replace one, or end it.",
+    body: z.discriminatedUnion("intent", [
+      z.strictObject({ intent: z.literal("make") }),
+      z.strictObject({ intent: z.enum(["rotate", "revoke"]), link: z.string() }),
+    ]),
+    answer: address,
+    example: { body: { intent: "make" } },
+    async handle({ context, person, body }) {
+      const done = await changeLink(context, typedFields({ ...body, by: person.name }));
+      if (!done.ok && done.errors.form) throw new Problem(404, done.errors.form);
+      return { path: accepted(done).path };
+    },
+  }),
+};

@@ -1,0 +1,151 @@
+/** Whatever a screen does, an operation of the API does too, or it says here why not. */
+import { expect, it } from "vitest";
+import { OPERATIONS } from "#app/api/operations/index.server.ts";
+import { ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
+
+const OWN = "a person's own way in: a token neither signs in nor changes how its owner does";
+const PREVIEW = "goes on to the page of a name that was typed; nothing is written";
+const BROWSER = "a matter of one browser";
+
+/** By page or handler that writes: the operations that do it, or in a sentence why there is none. */
+const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | string>> = {
+  $: "answers that there is no such page",
+  "POST /uploads": [
+    "POST /batches/{batch}/deliveries",
+    "POST /checks",
+    "POST /rounds/{round}/files",
+    "POST /contracts/{contract}/attachments",
+    "POST /vendors/{vendor}/attachments",
+  ],
+  account: OWN,
+  "account_.tokens": OWN,
+  "assignments.$assignment": ["POST /assignments/{assignment}/done"],
+  "assignments.new": ["POST /assignments"],
+  "attachments.$attachment_.withdraw": ["POST /attachments/{attachment}/withdrawal"],
+  "batches.$batch.claims": ["POST /batches/{batch}/claims", "DELETE /batches/{batch}/claims/{claim}"],
+  "batches.$batch.inspect": ["POST /batches/{batch}/inspections"],
+  "batches.$batch.scores": ["POST /batches/{batch}/scores"],
+  "batches.$batch_.adjudicate_.$delivery.$n": ["POST /batches/{batch}/adjudications"],
+  "batches.$batch_.decide": ["POST /batches/{batch}/decisions", "POST /batches/{batch}/what-if"],
+  "calendars._index": ["POST /calendars", "POST /contracts/{contract}/calendars"],
+  "calibration.$round": ["PUT /rounds/{round}/rule", "POST /rounds/{round}/items", "POST /rounds/{round}/closure"],
+  "calibration.$round_.answer": ["POST /rounds/{round}/answers"],
+  "check.$job": ["POST /checks/{job}/delivery", "POST /jobs/{job}/cancellation"],
+  "comments.$comment": ["PUT /comments/{comment}"],
+  "comments.new": ["POST /comments"],
+  "contracts.$contract.amendments": ["POST /contracts/{contract}/amendments/withdrawal"],
+  "contracts.$contract.checkpoints": ["POST /contracts/{contract}/checkpoints"],
+  "contracts.$contract.instructions": ["POST /contracts/{contract}/instructions"],
+  "contracts.$contract.money": ["POST /contracts/{contract}/obligations/{decision}/waiver"],
+  "contracts.$contract.questions": [
+    "POST /contracts/{contract}/questions",
+    "POST /contracts/{contract}/questions/{question}/answer",
+  ],
+  "contracts.$contract.readiness": [
+    "POST /contracts/{contract}/readiness",
+    "POST /contracts/{contract}/readiness/export-trial",
+  ],
+  "contracts.$contract.schedule": [
+    "POST /contracts/{contract}/milestones",
+    "POST /contracts/{contract}/slots",
+    "POST /contracts/{contract}/slots/{slot}/confirmation",
+  ],
+  "contracts.$contract.stage": ["POST /contracts/{contract}/stage"],
+  "contracts.$contract_.calibration": ["POST /contracts/{contract}/gold/{gold}/retirement"],
+  "contracts.$contract_.calibration_.new": ["POST /contracts/{contract}/calibration"],
+  "contracts.$contract_.checkpoints_.$model": [
+    "PUT /contracts/{contract}/checkpoints/{model}",
+    "POST /contracts/{contract}/checkpoints/{model}/entries",
+    "DELETE /contracts/{contract}/checkpoints/{model}",
+  ],
+  "contracts.$contract_.edit": ["PUT /contracts/{contract}"],
+  "contracts.$contract_.invoices.new": [
+    "POST /contracts/{contract}/invoices",
+    "POST /contracts/{contract}/invoices/check",
+  ],
+  "contracts.$contract_.milestones_.$milestone": ["POST /milestones/{milestone}/entries"],
+  "contracts.$contract_.population": ["PUT /contracts/{contract}/population"],
+  "contracts.$contract_.terms_.$kind": ["POST /contracts/{contract}/terms/{term}"],
+  "contracts.import": ["POST /contracts"],
+  "contracts.new": ["POST /contracts"],
+  "decisions.$decision.approve": ["POST /decisions/{decision}/approval"],
+  "decisions.$decision.report_.new": ["POST /decisions/{decision}/report"],
+  "flags.$flag": ["POST /flags/{flag}/ruling"],
+  "flags.new": ["POST /batches/{batch}/flags"],
+  "inspections.$inspection": ["POST /inspections/{inspection}/end"],
+  "inspections.$inspection_.review": [
+    "POST /inspections/{inspection}/review/take",
+    "POST /inspections/{inspection}/review/return",
+    "POST /inspections/{inspection}/review/answer",
+    "POST /inspections/{inspection}/review/ruling",
+  ],
+  "invoices.$invoice": ["POST /invoices/{invoice}/follow-ups"],
+  "jobs.$job": ["POST /jobs/{job}/cancellation"],
+  "jobs.$job_.mapping": ["POST /jobs/{job}/mapping"],
+  "keeping_.erase": ["POST /erasures"],
+  "keeping._index": ["POST /backups"],
+  "people.$user": ["POST /users/{user}/changes"],
+  "people._index": ["POST /users"],
+  "pointers.$pointer": ["POST /pointers/{pointer}/moves"],
+  "pointers._index": PREVIEW,
+  "policies.$policy": ["POST /policies/{policy}/in-force"],
+  "policies.$policy_.edit": ["POST /policies"],
+  "protected-sets._index": ["POST /protected-sets", "POST /protected-sets/comparison", "DELETE /protected-sets/{set}"],
+  "releases.$release": ["POST /releases/{release}/verification"],
+  "releases.new": ["POST /releases"],
+  "runs.$run": ["POST /runs/{run}/evaluations", "POST /runs/{run}/withdrawal"],
+  "runs.new": ["POST /runs"],
+  "sign-in": OWN,
+  "sign-in_.code": OWN,
+  "sign-out": OWN,
+  "slices.$slice": ["POST /slices/{slice}/archive"],
+  "slices.new": ["POST /batches/{batch}/slices"],
+  theme: BROWSER,
+  "vendors.$vendor": ["PUT /vendors/{vendor}"],
+  "vendors.$vendor_.population": ["POST /vendors/{vendor}/population", "DELETE /vendors/{vendor}/population"],
+  "vendors.$vendor_.contacts": [
+    "POST /vendors/{vendor}/contacts",
+    "PUT /vendors/{vendor}/contacts/{contact}",
+    "POST /vendors/{vendor}/notes",
+    "POST /vendors/{vendor}/notes/{note}/comments",
+  ],
+  "vendors.$vendor_.incidents": ["POST /vendors/{vendor}/incidents"],
+  "vendors.$vendor_.incidents_.$incident": ["POST /vendors/{vendor}/incidents/{incident}/events"],
+  "vendors.new": ["POST /vendors"],
+  "webhooks._index": ["POST /webhooks"],
+  "webhooks.$webhook": ["POST /webhooks/{webhook}/changes"],
+  "welcome.$token": OWN,
+};
+
+/** Where an operation needs another permission than its page, and why. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  "POST /batches/{batch}/what-if": "writes nothing: whoever sees the numbers may try",
+  "POST /contracts/{contract}/invoices/check": "writes nothing: whoever sees the money may check",
+  "POST /rounds/{round}/files": "asks for what the other changes of a round ask for",
+  "POST /contracts/{contract}/attachments": "asks for what the other papers of a contract ask for",
+  "POST /vendors/{vendor}/attachments": "asks for what the other papers of a vendor ask for",
+};
+
+it("names for every page that writes the operations that do it, or says why there are none", () => {
+  const pages = Object.entries(ROUTE_NEEDS).flatMap(([route, { write }]) => (write ? [route] : []));
+  expect(Object.keys(WRITES).sort()).toEqual(pages.sort());
+  const unknown = Object.values(WRITES).flatMap((keys) =>
+    typeof keys === "string" ? [] : keys.filter((key) => !Object.hasOwn(OPERATIONS, key)),
+  );
+  expect(unknown).toEqual([]);
+});
+
+it("asks for the permission that the page asks for", () => {
+  const others = Object.entries(WRITES).flatMap(([route, keys]) =>
+    typeof keys === "string" ? [] : keys.filter((key) => OPERATIONS[key].need !== ROUTE_NEEDS[route]?.write),
+  );
+  expect(others.filter((key) => !OTHERWISE[key])).toEqual([]);
+  expect(Object.keys(OTHERWISE).filter((key) => !others.some((one) => one === key))).toEqual([]);
+});
+
+it("has no operation that changes something and stands beside no page", () => {
+  const named = new Set<string>(Object.values(WRITES).flatMap((keys) => (typeof keys === "string" ? [] : keys)));
+  const changes = Object.keys(OPERATIONS).filter((key) => !key.startsWith("GET ") && !named.has(key));
+  // What a page shows while one types.
+  expect(changes).toEqual(["POST /batches/{batch}/inspections/plan"]);
+});

@@ -26,9 +26,12 @@ export function apiHandler({ tools, operations, log }: Given): RequestHandler {
   const match = matcher(operations);
   const limits = { token: rateLimit(tools.settings.apiRate), stranger: rateLimit(STRANGERS) };
   const document = openApi(operations);
-  const pages: Record<string, (response: Response) => void> = {
-    "/openapi.json": (response) => void response.json(document),
-    "/docs": (response) => void response.type("html").send(docsPage(document)),
+  const pages: Record<string, (request: Request, response: Response) => void> = {
+    "/openapi.json": (_, response) => void response.json(document),
+    "/docs": ({ query }, response) => {
+      const word = (name: string) => String(query[name] ?? "").slice(0, 100);
+      response.type("html").send(docsPage(document, { group: word("group"), find: word("find").trim() }));
+    },
   };
   return async (request, response) => {
     response.locals.route = "/api/v1";
@@ -37,7 +40,7 @@ export function apiHandler({ tools, operations, log }: Given): RequestHandler {
       response.setHeader("Vary", "Authorization");
       if (request.originalUrl.length > MOST_URL) throw new Problem(414, "The address is too long.");
       const page = request.method === "GET" || request.method === "HEAD" ? pages[request.path] : undefined;
-      if (page) return page(response);
+      if (page) return page(request, response);
       const found = match(request.path);
       if (!found) throw new Problem(404, "There is no such operation. /api/v1/docs lists those there are.");
       response.locals.route = `/api/v1${found.path}`;

@@ -23,6 +23,7 @@ import { closeRestricted } from "#db/restricted.server.ts";
 import { createApp } from "./app.server.ts";
 import { guarded } from "./guard.server.ts";
 import { builtPages, type Pages } from "./pages.server.ts";
+import { patientServer } from "./patience.server.ts";
 import { viewCache } from "./view-cache.server.ts";
 
 export interface Running {
@@ -115,7 +116,8 @@ async function closeServer(server: Server): Promise<void> {
 
 function listen(app: ReturnType<typeof createApp>, settings: Settings): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(settings.port, settings.host, () => resolve(server));
+    const server = patientServer(app);
     server.on("error", reject);
+    server.listen(settings.port, settings.host, () => resolve(server));
   });
 }

@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import pino from "pino";
 import type { Role } from "#app/domain/permission.ts";
 import { createApp } from "#app/http/app.server.ts";
+import { type Patience, patientServer } from "#app/http/patience.server.ts";
 import { measuresOf } from "#app/operation/measures.server.ts";
 import { makeApiToken } from "#app/people/api-token.server.ts";
 import { addUser, giveRole, userById } from "#db/people.server.ts";
@@ -43,7 +44,13 @@ export interface Answer {
   body: any;
 }
 
-export async function apiServer({ apiRate = 100_000 }: { apiRate?: number } = {}): Promise<ApiServer> {
+export async function apiServer({
+  apiRate = 100_000,
+  patience,
+}: {
+  apiRate?: number;
+  patience?: Patience;
+} = {}): Promise<ApiServer> {
   const tools = await testTools(NOW, "disk");
   const clock = { now: NOW };
   tools.now = () => clock.now;
@@ -56,7 +63,7 @@ export async function apiServer({ apiRate = 100_000 }: { apiRate?: number } = {}
     stopping: () => false,
   });
   const server: Server = await new Promise((resolve) => {
-    const listening = app.listen(0, "127.0.0.1", () => resolve(listening));
+    const listening = patientServer(app, patience).listen(0, "127.0.0.1", () => resolve(listening));
   });
   // A test may take its time between two requests.
   server.keepAliveTimeout = 0;

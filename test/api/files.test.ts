@@ -1,6 +1,6 @@
 /** A delivery streamed in, decided, released and streamed out, by the typed client: the bytes are those of the export. */
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ApiProblem, apiClient } from "#app/api/client.ts";
@@ -9,6 +9,7 @@ import { exportRelease } from "#app/release/export-release.server.ts";
 import { takeJob } from "#db/jobs.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { itemLines } from "#test/support/deliver.ts";
+import { hasSharedData, shared } from "#test/support/shared-data.ts";
 import { NOW } from "#test/support/tools.ts";
 import { type ApiServer, apiServer } from "./api-server.ts";
 
@@ -74,4 +75,24 @@ it("leaves nothing behind of a file that is refused", async () => {
   expect(await send({ name: "a", reader: "preset:none" })).toBeInstanceOf(ApiProblem);
   expect(await send({ name: "a" }, "11111111-1111-4111-8111-111111111111")).toMatchObject({ status: 404 });
   expect(waiting()).toEqual([]);
+});
+
+it.skipIf(!hasSharedData)("takes a published file in as it is, and says what was measured of it", async () => {
+  const week = (await aContract(server.tools.db, { title: "Published" })).weeks[0]?.id ?? "";
+  const bytes = readFileSync(shared("data/pandalm-testset/testset-v1.json"));
+  const given = { params: { batch: week }, query: { name: "testset-v1.json" }, body: new Uint8Array(bytes) };
+  await assay("POST /batches/{batch}/deliveries", given);
+  const taken = await takeJob(server.tools.db, NOW);
+  if (!taken) throw new Error("No job.");
+  await runJob({ ...server.tools, maxRowBytes: 1e6 }, taken);
+  const { items } = await assay("GET /batches/{batch}/deliveries", { params: { batch: week } });
+  expect(items).toMatchObject([
+    { items: 999, judgments: 2997, fileSha256: createHash("sha256").update(bytes).digest("hex") },
+  ]);
+  const { items: annotators } = await assay("GET /batches/{batch}/annotators", { params: { batch: week } });
+  expect(annotators.map(({ judgments }) => judgments)).toEqual([999, 999, 999]);
+  const { metrics } = await assay("GET /batches/{batch}/metrics", { params: { batch: week } });
+  const agreement = metrics.find(({ id }) => id === "raw-agreement-3way");
+  expect(agreement?.n).toBeGreaterThan(0);
+  expect(agreement?.low).toBeLessThan(agreement?.value ?? 0);
 });

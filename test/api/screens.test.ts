@@ -84,6 +84,8 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
   "jobs.$job_.mapping": ["POST /jobs/{job}/mapping"],
   "keeping_.erase": ["POST /erasures"],
   "keeping._index": ["POST /backups"],
+  "notifications._index": ["POST /notifications/read"],
+  "notifications.choices": ["PUT /notifications/choices"],
   "people.$user": ["POST /users/{user}/changes"],
   "people._index": ["POST /users"],
   "pointers.$pointer": ["POST /pointers/{pointer}/moves"],

@@ -17,6 +17,7 @@ import { jobs } from "./jobs.server.ts";
 import { keeping } from "./keeping.server.ts";
 import { metrics } from "./metrics.server.ts";
 import { money } from "./money.server.ts";
+import { notifications } from "./notifications.server.ts";
 import { people } from "./people.server.ts";
 import { pointers } from "./pointers.server.ts";
 import { policies } from "./policies.server.ts";
@@ -70,6 +71,7 @@ export const OPERATIONS = {
   ...releases,
   ...pointers,
   ...runs,
+  ...notifications,
   ...webhooks,
   ...people,
   ...keeping,

@@ -1,0 +1,54 @@
+/** One operation of the OpenAPI document, for reading. */
+import { curlOf } from "./curl.ts";
+
+type Json = Record<string, unknown>;
+interface Parameter {
+  name: string;
+  in: string;
+  required: boolean;
+  description?: string;
+  schema: Json;
+}
+type Content = Record<string, { schema?: Json }> | undefined;
+
+export interface Described {
+  method: string;
+  path: string;
+  operation: Json;
+}
+
+export function operationHtml({ method, path, operation }: Described): string {
+  const parameters = operation.parameters as Parameter[];
+  const answers = operation.responses as Record<string, { content: Content }>;
+  const body = operation.requestBody as { content: Content } | undefined;
+  const id = escaped(String(operation.operationId));
+  return `<article id="${id}"><h3><a href="#${id}"><code><b>${method}</b> ${broken(path)}</code></a></h3>
+<p><strong>${escaped(String(operation.summary))}</strong> ${escaped(String(operation.description))}</p>
+${parameters.length > 0 ? `<table><thead><tr><th scope="col">parameter</th><th scope="col">in</th><th scope="col">what it is</th></tr></thead><tbody>${parameters.map(parameterHtml).join("")}</tbody></table>` : ""}
+<pre tabindex="0">${escaped(curlOf(method, path, operation))}</pre>
+${schemaHtml("Schema of the body", body?.content)}${schemaHtml("Schema of the answer", Object.values(answers)[0]?.content)}</article>`;
+}
+
+function schemaHtml(title: string, content: Content): string {
+  const schema = content?.["application/json"]?.schema;
+  if (!schema) return "";
+  return `<details><summary>${title}</summary><pre tabindex="0">${escaped(JSON.stringify(schema, null, 2))}</pre></details>`;
+}
+
+function parameterHtml({ name, in: place, required, description, schema }: Parameter): string {
+  const words = [
+    required ? "" : "Optional.",
+    description,
+    schema.enum ? `One of ${(schema.enum as string[]).join(", ")}.` : "",
+  ];
+  return `<tr><td><code>${escaped(name)}</code></td><td>${place}</td><td>${escaped(words.filter(Boolean).join(" "))}</td></tr>`;
+}
+
+/** A path may break behind its slashes, and nowhere else. */
+export function broken(path: string): string {
+  return escaped(path).replaceAll("/", "/<wbr>");
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}

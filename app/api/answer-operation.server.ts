@@ -57,6 +57,8 @@ async function acted(call: Call, given: GivenBody, asked: Given) {
   const { tools, operation, request, bearer } = call;
   if (operation.answer === null) return (await operation.handle(asked)) as FileAnswer;
   const key = request.method === "POST" ? request.get("Idempotency-Key") : undefined;
+  if (key !== undefined && operation.tellsSecret)
+    throw new Problem(400, "What is shown once is not kept to be shown again: send this without an Idempotency-Key.");
   const said = `${request.method} ${request.originalUrl} ${given.sha256}`;
   const done = await once(tools.db, { tokenId: bearer.token.id, key, request: said, now: tools.now() }, () =>
     request.method === "PUT" ? inTurn(() => replaced(call, asked)) : jsonOf(operation, asked),

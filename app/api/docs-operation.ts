@@ -23,9 +23,9 @@ export function operationHtml({ method, path, operation }: Described): string {
   const body = operation.requestBody as { content: Content } | undefined;
   const id = escaped(String(operation.operationId));
   return `<article id="${id}"><h3><a href="#${id}"><code><b>${method}</b> ${broken(path)}</code></a></h3>
-<p><strong>${escaped(String(operation.summary))}</strong> ${escaped(String(operation.description))}</p>
+<p><strong>${coded(String(operation.summary))}</strong> ${coded(String(operation.description))}</p>
 ${parameters.length > 0 ? `<table><thead><tr><th scope="col">parameter</th><th scope="col">in</th><th scope="col">what it is</th></tr></thead><tbody>${parameters.map(parameterHtml).join("")}</tbody></table>` : ""}
-<pre tabindex="0">${escaped(curlOf(method, path, operation))}</pre>
+<pre class="call" tabindex="0">${escaped(curlOf(method, path, operation))}</pre>
 ${schemaHtml("Schema of the body", body?.content)}${schemaHtml("Schema of the answer", Object.values(answers)[0]?.content)}</article>`;
 }
 
@@ -41,12 +41,17 @@ function parameterHtml({ name, in: place, required, description, schema }: Param
     description,
     schema.enum ? `One of ${(schema.enum as string[]).join(", ")}.` : "",
   ];
-  return `<tr><td><code>${escaped(name)}</code></td><td>${place}</td><td>${escaped(words.filter(Boolean).join(" "))}</td></tr>`;
+  return `<tr><td><code>${escaped(name)}</code></td><td>${place}</td><td>${coded(words.filter(Boolean).join(" "))}</td></tr>`;
 }
 
 /** A path may break behind its slashes, and nowhere else. */
 export function broken(path: string): string {
   return escaped(path).replaceAll("/", "/<wbr>");
+}
+
+/** What stands between backticks is code. */
+export function coded(text: string): string {
+  return escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
 
 export function escaped(text: string): string {

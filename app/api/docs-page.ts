@@ -2,7 +2,7 @@
  * The OpenAPI document as pages to read: no script, no style from elsewhere. Without a question it is an index of all
  * operations; a group, or what is found, is shown in full.
  */
-import { broken, type Described, escaped, operationHtml } from "./docs-operation.ts";
+import { broken, coded, type Described, escaped, operationHtml } from "./docs-operation.ts";
 import type { OpenApi } from "./openapi.ts";
 import { PROBLEMS } from "./problem.ts";
 
@@ -65,7 +65,7 @@ function sectionHtml(name: string, parts: string, isFull: boolean): string {
 
 function rowHtml(one: Described): string {
   const id = escaped(String(one.operation.operationId));
-  return `<li id="${id}"><a href="${groupHref(groupOf(one))}#${id}"><code><b>${one.method}</b> ${broken(one.path)}</code></a> <span>${escaped(String(one.operation.summary))}</span></li>`;
+  return `<li id="${id}"><a href="${groupHref(groupOf(one))}#${id}"><code><b>${one.method}</b> ${broken(one.path)}</code></a> <span>${coded(String(one.operation.summary))}</span></li>`;
 }
 
 function groupHref(name: string): string {
@@ -87,7 +87,7 @@ function matches({ method, path, operation }: Described, find: string): boolean 
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:0}main{max-width:60rem;margin:0 auto;padding:1rem}
 h2{margin-top:2.5rem;border-bottom:1px solid}article{margin:2rem 0}h3{margin-bottom:.25rem}h3,li{overflow-wrap:anywhere}h3 a{text-decoration:none}h3 a:hover{text-decoration:underline}
 :target{outline:2px solid;outline-offset:.375rem}pre{overflow:auto;padding:.75rem;border:1px solid;border-radius:.25rem;font-size:.875rem;max-height:24rem}
-table{border-collapse:collapse;width:100%;font-size:.9375rem}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;font-size:.9375rem}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}td:last-child{width:100%;overflow-wrap:anywhere}.call{white-space:pre-wrap;overflow-wrap:anywhere}
 form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end}label{display:grid;font-size:.875rem}select,input,button{font:inherit;padding:.375rem .5rem;max-width:100%;box-sizing:border-box;min-height:2.5rem}
 .index{list-style:none;padding:0}.index li{padding:.375rem 0;border-bottom:1px solid #8884}.index span{display:block;font-size:.9375rem}
 a,summary{text-underline-offset:.2em}a{color:inherit}summary{padding:.25rem 0}dt{font-weight:600}`;

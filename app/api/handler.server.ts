@@ -75,6 +75,7 @@ async function serve({ tools, limits, request, response, found }: Serving): Prom
     secure: request.secure,
     requestId: String(response.locals.requestId),
   });
+  if (operation.tellsSecret) response.setHeader("Cache-Control", "no-store");
   const answer = await answerOperation({ tools, context, bearer, operation, request, found });
   const note = (after: Record<string, unknown>) =>
     noteExport({ ...context, db: tools.db }, bearer.token.name, request.path, after);

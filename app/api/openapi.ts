@@ -54,7 +54,7 @@ function described(method: string, one: Described): Json {
     parameters: [
       ...parametersOf(one, "path"),
       ...parametersOf(one, "query"),
-      ...(method === "POST" ? [IDEMPOTENCY_KEY] : []),
+      ...(method === "POST" && !one.tellsSecret ? [IDEMPOTENCY_KEY] : []),
       ...(method === "PUT" ? [IF_MATCH] : []),
     ],
     ...bodyOf(one.body, one.example.body),

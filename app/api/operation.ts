@@ -60,6 +60,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, A = unknown> {
   reads?: boolean;
   /** Although it is a GET, it is about what it names and nothing else, as a change is. */
   takesOut?: boolean;
+  /** Its answer holds a secret that is shown once: it is kept nowhere, not even to be given again. */
+  tellsSecret?: boolean;
   params: z.ZodType<P>;
   query: z.ZodType<Q>;
   body: BodyKind;
@@ -90,6 +92,7 @@ interface Spec<P extends Shape, Q extends Shape, B extends z.ZodType, A extends 
   about?: string;
   need: Need;
   reads?: boolean;
+  tellsSecret?: boolean;
   params?: P;
   query?: Q;
   body?: B;

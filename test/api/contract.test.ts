@@ -108,7 +108,8 @@ it("has pages to read without scripts: an index that names every operation, each
   const { status, body, headers } = await server.ask(null, "GET", "/docs");
   expect(status).toBe(200);
   expect(headers.get("content-security-policy")).toContain("script-src 'self'");
-  const asText = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  const asText = (text: string) =>
+    text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/`([^`]+)`/g, "<code>$1</code>");
   const groups = new Map<string, string>();
   for (const { id, title, group } of Object.values(OPERATIONS)) {
     expect(body).toContain(`<li id="${id}"><a href="/api/v1/docs?group=${encodeURIComponent(group)}#${id}">`);

@@ -324,6 +324,40 @@ describe("pages by cursor", () => {
   });
 });
 
+describe("a list of the screens", () => {
+  const get = (query: string) => server.ask(lead, "GET", `/contracts/${contract}/schedule?${query}`);
+  const weeksOf = (answer: { body: { items: { week: number }[] } }) => answer.body.items.map(({ week }) => week);
+
+  it("comes in the order that is asked for, page by page, each row once", async () => {
+    const first = await get("sort=-week&limit=2");
+    const second = await get(`sort=-week&limit=2&cursor=${first.body.next}`);
+    expect([weeksOf(first), weeksOf(second), second.body.next]).toEqual([[3, 2], [1], null]);
+    expect(first.headers.get("link")).toContain(`cursor=${first.body.next}`);
+  });
+
+  it("keeps the rows that a filter asks for, and refuses an order that it does not know", async () => {
+    const [one] = (await get("limit=1")).body.items;
+    const kept = await get(`timing=${one.timing}`);
+    expect(kept.body.items.every(({ timing }: { timing: string }) => timing === one.timing)).toBe(true);
+    expect((await get("timing=nothing-of-the-kind")).body.items).toEqual([]);
+    expect([(await get("sort=colour")).status, (await get("colour=red")).status]).toEqual([400, 400]);
+  });
+});
+
+describe("a secret that is shown once", () => {
+  it("is kept by nothing: not by a key for trying again, not in any table", async () => {
+    const admin = await server.bearer({ name: "Ada Admin", role: "admin", scopes: ["accounts.manage"] });
+    const body = { url: "https://hooks.test.example/x", format: "json", role: "viewer" };
+    const kept = await server.ask(admin, "POST", "/webhooks", body, { "Idempotency-Key": "k" });
+    expect([kept.status, rowsOf("webhooks")]).toEqual([400, []]);
+    const made = await server.ask(admin, "POST", "/webhooks", body);
+    expect([made.status, made.headers.get("cache-control")]).toEqual([201, "no-store"]);
+    expect(made.body.secret).toMatch(/^whsec_/);
+    for (const table of ["webhooks", "api_answers", "audit_events"])
+      expect(JSON.stringify(rowsOf(table))).not.toContain(made.body.secret);
+  });
+});
+
 describe("entity tags", () => {
   it("save sending again what did not change", async () => {
     const first = await server.ask(lead, "GET", `/contracts/${contract}`);

@@ -84,6 +84,7 @@ export const keeping = {
     ...calendar,
     id: "makeCalendar",
     title: "Make a secret address for the calendar of a contract.",
+    tellsSecret: true,
     params: { contract: param.contract },
     answer: address,
     example: { params: { contract: SAMPLE.contract } },
@@ -96,6 +97,7 @@ export const keeping = {
     ...calendar,
     id: "changeCalendar",
     title: "Make an address for every contract, replace one, or end it.",
+    tellsSecret: true,
     body: z.discriminatedUnion("intent", [
       z.strictObject({ intent: z.literal("make") }),
       z.strictObject({ intent: z.enum(["rotate", "revoke"]), link: z.string() }),

@@ -55,6 +55,7 @@ export const people = {
     group,
     title: "Invite somebody: the account is there at once, and its link is how the person comes in.",
     need: "accounts.manage",
+    tellsSecret: true,
     body: z.strictObject({ name: z.string(), email: z.string(), role }),
     status: 201,
     answer: link.extend({ id }),
@@ -80,6 +81,7 @@ export const people = {
     group,
     title: "Give a role, close or open an account, end sessions, make a new way in.",
     need: "accounts.manage",
+    tellsSecret: true,
     params: { user: param.user },
     body: z.discriminatedUnion("intent", [
       z.strictObject({ intent: z.literal("role"), role }),

@@ -57,6 +57,7 @@ export const webhooks = {
     group,
     title: "Make a webhook.",
     need,
+    tellsSecret: true,
     body: z.strictObject({
       url: z.string().max(2000),
       format: z.enum(WEBHOOK_FORMATS),
@@ -125,6 +126,7 @@ export const webhooks = {
     group,
     title: "Pause, resume or end it, give it a new secret, send a test or an old message again.",
     need,
+    tellsSecret: true,
     params: { webhook: param.webhook },
     body: z.discriminatedUnion("intent", [
       z.strictObject({ intent: z.enum(["pause", "resume", "end", "secret", "test"]) }),

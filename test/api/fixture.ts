@@ -53,6 +53,9 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
   const week4 = weeks[3]?.id ?? "";
   await deliver(tools, week4, itemLines(121, 161));
   const owed = await decideBatch(tools, { ...axes, commercial: "rework", batchId: week4, signer: "Tess Tester" });
+  // The same texts as the first delivery, from somebody else.
+  const other = await aContract(db, { vendor: "Plumfield Data", title: "The same again" });
+  await deliver(tools, other.weeks[0]?.id ?? "", itemLines(1, 11));
   const row = await contractById(db, contract);
   const input = { batchId: batch, file: { path: "none" } };
   const job = await enqueueJob(db, { kind: "ingest", title: "week-1.jsonl", input, bytesTotal: 1, now: NOW });

@@ -10,7 +10,7 @@ import { id, iso, param, reason, SAMPLE, signed, time } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
 
-const flag = z.object({
+export const flag = z.object({
   id: z.int(),
   batch: id,
   contract: id,
@@ -27,7 +27,7 @@ const flag = z.object({
   ruling: z.object({ by: signed, why: z.string(), at: time }).nullable(),
 });
 
-function shown(row: FlagRow) {
+export function shownFlag(row: FlagRow) {
   const { batchId, contractId, week, subjectKind, reason, treatment, weight, note, author, state, ruling } = row;
   return {
     ...{ id: row.id, batch: batchId, contract: contractId, week, subjectKind, about: subjectText(row), reason },
@@ -48,7 +48,7 @@ export const flags = {
     example: { params: { batch: SAMPLE.batch } },
     async handle({ context, params, query }) {
       found(await batchById(context.db, params.batch));
-      return pageOf((await listFlags(context.db, params.batch)).map(shown), ({ id }) => [-id], query);
+      return pageOf((await listFlags(context.db, params.batch)).map(shownFlag), ({ id }) => [-id], query);
     },
   }),
   "POST /batches/{batch}/flags": operation({
@@ -82,7 +82,7 @@ export const flags = {
       const raised = await raiseFlags(context, form);
       if (!raised.ok) throw refused(raised.errors);
       const rows = await Promise.all(raised.ids.map((one) => flagInList(context.db, one)));
-      return { flags: rows.map((row) => shown(found(row))) };
+      return { flags: rows.map((row) => shownFlag(found(row))) };
     },
   }),
   "POST /flags/{flag}/ruling": operation({
@@ -99,7 +99,7 @@ export const flags = {
       const form = new URLSearchParams({ flag: String(before.id), by: person.name, ...body });
       const ruled = await ruleFlag(context, form);
       if (!ruled.ok) throw refused(ruled.errors);
-      return shown(found(await flagInList(context.db, before.id)));
+      return shownFlag(found(await flagInList(context.db, before.id)));
     },
   }),
 };

@@ -9,6 +9,7 @@ import { contractLife } from "./contract-life.server.ts";
 import { contracts } from "./contracts.server.ts";
 import { decisions } from "./decisions.server.ts";
 import { deliveries } from "./deliveries.server.ts";
+import { desk } from "./desk.server.ts";
 import { flags } from "./flags.server.ts";
 import { insight } from "./insight.server.ts";
 import { inspections } from "./inspections.server.ts";
@@ -66,6 +67,7 @@ export const OPERATIONS = {
   ...policies,
   ...decisions,
   ...reports,
+  ...desk,
   ...money,
   ...invoices,
   ...releases,

@@ -6,6 +6,8 @@ export const SAMPLE = {
   vendor: "5a9c1f0e-3b7d-4c52-9a61-0d4e8f2b7c10",
   contract: "b8f4d2a6-1c3e-4f70-8b95-2e6a7d9c0f11",
   batch: "e1d7c3b9-5f2a-4e86-a0c4-7b3d9f1e5a12",
+  ended: "d2b7f5c8-1e4a-4963-b0a7-5c9e3d6f8b27",
+  seen: "0f1e2d3c4b5a6978",
   batch2: "4e2a7d95-6c1b-4f38-a9d0-3b8e5c7f1d25",
   delivery: 1,
   record: 0,

@@ -44,11 +44,14 @@ export function texts<const Names extends readonly string[]>(...names: Names) {
   return Object.fromEntries(names.map((name) => [name, one])) as Record<Names[number], typeof one>;
 }
 
+/** Numbers that are places in an order also stand under `at`; an instant of ours is never as small. */
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0, 1), Date.UTC(9999, 0, 1)];
+
 /** As JSON has it, with instants as the rest of the API writes them: a number under `at` or `…At`. */
 function timed(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (name, one) =>
-      typeof one === "number" && /^at$|At$/.test(name) && Number.isFinite(one) ? iso(one) : one,
+      typeof one === "number" && /^at$|At$/.test(name) && one > EARLIEST && one < LATEST ? iso(one) : one,
     ),
   );
 }

@@ -4,10 +4,13 @@ import { adjudicate } from "#app/calibration/adjudicate.server.ts";
 import { drawLot } from "#app/inspection/draw-lot.server.ts";
 import { planForm } from "#app/inspection/plan-form.ts";
 import { takeNext } from "#app/inspection/review.server.ts";
+import { retentionPreview } from "#app/keeping/retention/preview.server.ts";
+import { setRetention } from "#app/keeping/retention/retention-form.server.ts";
 import { registerRun } from "#app/loop/register-run.server.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { appendStage } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
 import { addMilestone } from "#db/schedule.server.ts";
@@ -54,7 +57,7 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
   await deliver(tools, week4, itemLines(121, 161));
   const owed = await decideBatch(tools, { ...axes, commercial: "rework", batchId: week4, signer: "Tess Tester" });
   // The same texts as the first delivery, from somebody else.
-  const other = await aContract(db, { vendor: "Plumfield Data", title: "The same again" });
+  const other = await aContract(db, { vendor: "Fernhill Labels", title: "The same again" });
   await deliver(tools, other.weeks[0]?.id ?? "", itemLines(1, 11));
   const row = await contractById(db, contract);
   const input = { batchId: batch, file: { path: "none" } };
@@ -66,6 +69,7 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
     inspection: await inspected(tools, week2),
     milestone: await addMilestone(db, milestoneOf(contract), { day: "2026-11-13", reason: "", by: "tester", at: NOW }),
     run: await trained(db, made.id),
+    ended: other.id,
     ...{ contract, batch, batch2: week2, job, vendor: row?.vendorId ?? "", policy: row?.policyId ?? "" },
   };
   return {
@@ -86,6 +90,7 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
       if (name) ids[name] = (answer as { id: string }).id;
     },
     async before(operation) {
+      if (operation.endsWith("/retention/deletion")) ids.seen = await endedLongAgo(tools, other.id);
       if (operation.endsWith("/amendments/withdrawal")) await amendLater(server, contract);
       // Given back a moment ago.
       if (operation.endsWith("/review/answer")) await takeNext(tools, String(ids.inspection), "Ida Lead");
@@ -131,4 +136,12 @@ async function amendLater(server: ApiServer, contract: string): Promise<void> {
   const query = new URLSearchParams({ effectiveOn: "2027-01-04", reason: "Agreed." });
   const answer = await server.ask(bearer, "PUT", `/contracts/${contract}?${query}`, changed);
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+}
+
+/** @returns what is signed under the deletion of its texts. */
+async function endedLongAgo(tools: TestTools, contractId: string): Promise<string> {
+  const said = { note: "Over.", red: null, open: null, at: NOW, by: "tester" };
+  await appendStage(tools.db, { contractId, stage: "closed", on: "2026-09-01", ...said }, 0);
+  await setRetention(tools, contractId, { days: "1", reason: "Agreed.", by: "tester" });
+  return (await retentionPreview(tools, contractId, NOW))?.seen ?? "";
 }

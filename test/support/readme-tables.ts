@@ -18,14 +18,7 @@ const TABLES: Record<string, () => Table> = {
       command.about,
     ]),
   }),
-  api: () => ({
-    head: ["operation", "what it does", "scope"],
-    rows: Object.entries(OPERATIONS).map(([key, { title, need }]) => [
-      `\`${key}\``,
-      title,
-      need === "signed-in" ? "any token" : `\`${need}\``,
-    ]),
-  }),
+  api: () => ({ head: ["group", "operations"], rows: apiGroups() }),
   settings: () => ({
     head: ["setting", "what it is", "when not set"],
     rows: SETTINGS.map(({ name, about, fallback }) => [`\`${name}\``, about, `\`${fallback}\``]),
@@ -67,4 +60,11 @@ export function withTables(readme: string): string {
 function markdown({ head, rows }: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** One row each of the hundreds of operations would be read by nobody; the page of the API has them in full. */
+function apiGroups(): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const { group, id } of Object.values(OPERATIONS)) groups.set(group, [...(groups.get(group) ?? []), `\`${id}\``]);
+  return [...groups].sort(([a], [b]) => a.localeCompare(b, "en")).map(([group, ids]) => [group, ids.join(", ")]);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { helpingPage } from "#app/loop/helping-page.server.ts";
 import { leftOutPage } from "#app/loop/left-out-page.server.ts";
 import { diffPage } from "#app/release/diff-page.server.ts";
+import { openEnds } from "#app/reports/open-ends.server.ts";
 import { agreementPairs } from "#app/review/agreement-pairs.server.ts";
 import { annotatorProfile } from "#app/review/annotator-profile.server.ts";
 import { shrunkenShares } from "#app/review/annotator-rows.ts";
@@ -35,7 +36,8 @@ export const insight = {
     need: "money.read",
     async page({ context }) {
       const now = context.now();
-      return { ...(await thisWeek(context.db, now)), assignments: await dueAssignments(context.db, now) };
+      const waits = { openEnds: await openEnds(context.db, now), assignments: await dueAssignments(context.db, now) };
+      return { ...(await thisWeek(context.db, now)), ...waits };
     },
   }),
   "GET /batches/{batch}/annotators": operation({

@@ -1,23 +1,30 @@
 /** Backups, what was erased, and secret addresses of calendars. */
 import { z } from "zod";
+import { jobView } from "#app/jobs/job-view.ts";
 import { backUpNow } from "#app/jobs/run-backup.server.ts";
+import { startRetention } from "#app/jobs/start-retention.server.ts";
 import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { eraseByForm } from "#app/keeping/erase/erase-form.server.ts";
 import { erasuresShown } from "#app/keeping/erase/erasures-shown.server.ts";
+import { setRetention } from "#app/keeping/retention/retention-form.server.ts";
+import { retentionPage } from "#app/keeping/retention/retention-page.server.ts";
 import { changeLink } from "#app/schedule/calendar-links.server.ts";
 import { CALENDAR_LIST } from "#app/schedule/schedule-lists.ts";
 import { listCalendarLinks } from "#db/calendar-links.server.ts";
+import { jobById } from "#db/jobs.server.ts";
 import { listTombstones } from "#db/keeping.server.ts";
-import { facts, param, reason, SAMPLE } from "../fields.ts";
+import { CHANGED, changed, facts, param, reason, SAMPLE } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
-import { operation } from "../operation.ts";
+import { Located, operation } from "../operation.ts";
 import { pageOperation } from "../page-operation.ts";
-import { Problem, refused } from "../problem.ts";
+import { found, Problem, refused } from "../problem.ts";
 import { accepted, typedFields, typedForm } from "../typed.ts";
+import { job, shownJob } from "./jobs.server.ts";
 
 const keep = { group: "Backups and erasures", need: "accounts.manage" } as const;
 const calendar = { group: "Calendars", need: "contracts.write" } as const;
+const retention = { group: "Retention", params: { contract: param.contract } } as const;
 const address = z.object({
   path: z.string().nullable().meta({ description: "The secret address, shown once: a path of this server." }),
 });
@@ -69,6 +76,51 @@ export const keeping = {
       const sent = await eraseByForm(context, typedForm(body), person.name);
       if (sent.kind === "refused") throw refused(sent.errors);
       return sent.kind === "preview" ? { ...sent.facts } : { ...sent.erased };
+    },
+  }),
+  "GET /contracts/{contract}/retention": pageOperation({
+    ...retention,
+    id: "showRetention",
+    title: "How long the texts of a contract are kept, what would go, and what went.",
+    need: "contracts.read",
+    example: { params: { contract: SAMPLE.contract } },
+    page: ({ context, params }) => retentionPage(context, params.contract),
+  }),
+  "POST /contracts/{contract}/retention": operation({
+    ...retention,
+    id: "setRetention",
+    title: "Say how long the texts of a contract are kept after its end.",
+    need: "contracts.write",
+    body: z.strictObject({ days: z.int().min(0).nullable().meta({ description: "Null: for good." }), reason }),
+    answer: changed,
+    example: { params: { contract: SAMPLE.contract }, body: { days: 90, reason: "As agreed in clause 12." } },
+    async handle({ context, params, person, body: { days, reason: why } }) {
+      const form = { days: days === null ? "" : String(days), reason: why, by: person.name };
+      accepted(await setRetention(context, params.contract, form));
+      return CHANGED;
+    },
+  }),
+  "POST /contracts/{contract}/retention/deletion": operation({
+    ...retention,
+    id: "deleteTexts",
+    title: "Sign the deletion of the texts of a contract that ended; it cannot be taken back.",
+    need: "retention.sign",
+    body: z.strictObject({
+      reason,
+      seen: z
+        .string()
+        .max(64)
+        .meta({ description: "`preview.seen` of what was looked at: something else is refused." }),
+      acknowledged: z.boolean().optional().meta({ description: "That a pointer names a release which would go." }),
+    }),
+    status: 202,
+    answer: job,
+    example: { params: { contract: SAMPLE.ended }, body: { reason: "Ninety days are over.", seen: SAMPLE.seen } },
+    async handle({ context, params, person, body }) {
+      const acknowledged = body.acknowledged ? "yes" : "no";
+      const done = await startRetention(context, params.contract, { ...body, acknowledged, by: person.name });
+      const queued = found(await jobById(context.db, accepted(done).jobId ?? ""));
+      return new Located(`/api/v1/jobs/${queued.id}`, shownJob(jobView(queued, context.now())));
     },
   }),
   "GET /calendars": listOperation({

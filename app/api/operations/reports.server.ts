@@ -7,7 +7,7 @@ import { portfolioList } from "#app/reports/portfolio-list.server.ts";
 import { storeReport } from "#app/review/vendor-report/build.server.ts";
 import { reportChoices } from "#app/review/vendor-report/report-form.ts";
 import { newReportPage, reportContent } from "#app/review/vendor-report/report-page.server.ts";
-import { facts, param, SAMPLE, said } from "../fields.ts";
+import { param, SAMPLE, said } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { pageOperation, texts } from "../page-operation.ts";
 import { found, Problem, refused } from "../problem.ts";
@@ -85,16 +85,12 @@ export const reports = {
       return asked;
     },
   }),
-  "GET /portfolio": operation({
+  "GET /portfolio": pageOperation({
     id: "showPortfolio",
     group,
     title: "Every contract at a glance, or with `view=weeks` every week.",
     need: "money.read",
     query: texts("view", "vendor", "stage", "state", "sort"),
-    answer: facts,
-    example: {},
-    async handle({ context, query }) {
-      return { ...(await portfolioList(context.db, typedForm(query), context.now())) };
-    },
+    page: ({ context }, search) => portfolioList(context.db, search, context.now()),
   }),
 };

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { isKept } from "#app/domain/kept-fields.ts";
 import { type Cell, filterName, type List, listed, sortName } from "#app/domain/list.ts";
 import type { Need } from "#app/domain/route-permissions.ts";
 import { cursorOf, keyOfCursor, type PageAsked, pageQuery, pageSchema, USUAL } from "./cursor.ts";
@@ -75,7 +76,8 @@ function searchOf<Row>(list: List<Row>, query: ListQuery): URLSearchParams {
 }
 
 function itemOf<Row>(row: Row, cells: Readonly<Record<string, (row: Row) => Cell>>): Item {
-  return Object.fromEntries(Object.entries(cells).map(([name, of]) => [fieldName(name), of(row)]));
+  const shown = (cell: Cell) => (typeof cell === "number" && isKept(cell) ? null : cell);
+  return Object.fromEntries(Object.entries(cells).map(([name, of]) => [fieldName(name), shown(of(row))]));
 }
 
 /** Rows of a list have no key in common: the last one shown is found again by what it says. */

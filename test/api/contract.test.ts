@@ -12,6 +12,7 @@ import { type Fixture, fixture } from "./fixture.ts";
 type Json = Record<string, unknown>;
 interface Described {
   operationId: string;
+  "x-permission": string;
   parameters: { name: string; in: string; example?: unknown }[];
   requestBody?: { content: Record<string, { example?: unknown }> };
   responses: Record<string, { content: Record<string, { schema?: Json }> }>;
@@ -41,7 +42,7 @@ function strays(schema: unknown, body: unknown): string[] {
   return check(body) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-async function sendExample(method: string, path: string, operation: Described) {
+async function sendExample(method: string, path: string, operation: Described, as = bearer) {
   const given = operation.parameters.filter(({ example }) => example !== undefined);
   const filled = given
     .filter((one) => one.in === "path")
@@ -52,7 +53,7 @@ async function sendExample(method: string, path: string, operation: Described) {
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const body = own.inPlace(content?.example);
   const address = own.inPlace(`${filled}${query.size > 0 ? `?${query}` : ""}`) as string;
-  return server.ask(bearer, method.toUpperCase(), address, body, type ? { "Content-Type": type } : {});
+  return server.ask(as, method.toUpperCase(), address, body, type ? { "Content-Type": type } : {});
 }
 
 it("is OpenAPI 3.1 with an id of its own and an example for every operation of the list", () => {
@@ -91,6 +92,19 @@ it("answers every example with the status and the shape that the document names"
         expect([key, answer.headers.get("location")]).toEqual([key, expect.stringMatching(/^\/api\/v1\//)]);
       expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     }
+  expect(faults).toEqual([]);
+}, 240_000);
+
+it("answers whoever sees no money in the same shape, with nulls in the place of amounts", async () => {
+  const viewer = await server.bearer({ name: "Vic Viewer", role: "viewer" });
+  const faults: string[] = [];
+  for (const [path, { get }] of Object.entries(document.paths)) {
+    if (get?.["x-permission"] !== "contracts.read") continue;
+    const answer = await sendExample("get", path, get, viewer);
+    const schema = get.responses[answer.status]?.content["application/json"]?.schema;
+    if (answer.status >= 500) faults.push(`GET ${path}: ${answer.status}`);
+    else if (schema) faults.push(...strays(schema, answer.body).map((fault) => `GET ${path}: ${fault}`));
+  }
   expect(faults).toEqual([]);
 }, 240_000);
 

@@ -312,3 +312,10 @@ it("names for every page that is looked at the operations that say the same, or 
   );
   expect(unknown).toEqual([]);
 });
+
+it("lets whoever may look at a page ask for the same", () => {
+  const others = Object.entries(READS).flatMap(([route, keys]) =>
+    typeof keys === "string" ? [] : keys.filter((key) => OPERATIONS[key].need !== ROUTE_NEEDS[route]?.read),
+  );
+  expect(others).toEqual(["GET /token", "GET /contracts/{contract}", "GET /contracts/{contract}/calendars"]);
+});

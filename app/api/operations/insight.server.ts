@@ -33,7 +33,7 @@ export const insight = {
     id: "showThisWeek",
     group: "Contracts",
     title: "What waits, what is due and what went wrong: the start page.",
-    need: "money.read",
+    need: "contracts.read",
     async page({ context }) {
       const now = context.now();
       const waits = { openEnds: await openEnds(context.db, now), assignments: await dueAssignments(context.db, now) };
@@ -141,7 +141,6 @@ export const insight = {
   "GET /releases/{release}/left-out": pageOperation({
     ...ofRelease,
     id: "showLeftOut",
-    need: "money.read",
     title: "What each week of a release is worth, by runs without it.",
     query: texts("evaluation", "sort"),
     example: RELEASE,

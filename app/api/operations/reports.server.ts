@@ -76,7 +76,7 @@ export const reports = {
     group,
     title: "What a week brought, for one role.",
     about: "`week` is any day of it.",
-    need: "money.read",
+    need: "contracts.read",
     query: { role: z.enum(DIGEST_ROLES), week: z.string().max(20).optional() },
     example: { query: { role: "ops" } },
     async page({ context, query }) {
@@ -89,7 +89,7 @@ export const reports = {
     id: "showPortfolio",
     group,
     title: "Every contract at a glance, or with `view=weeks` every week.",
-    need: "money.read",
+    need: "contracts.read",
     query: texts("view", "vendor", "stage", "state", "sort"),
     page: ({ context }, search) => portfolioList(context.db, search, context.now()),
   }),

@@ -25,7 +25,7 @@ const own = {
 const ONE = own.example.params;
 const people = { ...own, group: "Contacts and notes" } as const;
 const incident = { ...own, group: "Incidents" } as const;
-const compared = { ...own, group: "Vendors", need: "money.read" } as const;
+const compared = { ...own, group: "Vendors" } as const;
 const OF = { vendor: param.vendor, incident: param.incident };
 const several = z
   .union([z.string(), z.array(z.string())])
@@ -192,14 +192,14 @@ export const vendorPages = {
     page: ({ context, params }, search) => vendorClaims(context.db, params.vendor, search, context.now()),
   }),
   "GET /vendor-comparison": pageOperation({
-    ...{ group: "Vendors", need: "money.read" },
+    ...{ group: "Vendors", need: "contracts.read" },
     id: "compareVendors",
     title: "Vendors side by side, with what chance would do.",
     query: { vendor: several, ...texts("from", "to") },
     page: ({ context }, search) => vendorComparison(context.db, search, context.now()),
   }),
   "GET /vendor-comparison/shared": pageOperation({
-    ...{ group: "Vendors", need: "money.read" },
+    ...{ group: "Vendors", need: "contracts.read" },
     id: "compareShared",
     title: "How vendors answer what both were sent.",
     query: { vendor: several, ...texts("from", "to", "show", "sort", "page") },

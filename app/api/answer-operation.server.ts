@@ -69,11 +69,11 @@ async function acted(call: Call, given: GivenBody, asked: Given) {
 
 function wayOf({ operation, request }: Call): "read" | "write" {
   const looks = request.method === "GET" || request.method === "HEAD";
-  return operation.takesOut || !(looks || operation.reads) ? "write" : "read";
+  return operation.takesOut || !(looks || operation.reads || operation.ofNoContract) ? "write" : "read";
 }
 
 async function admitted(
-  { context, operation, request }: Call,
+  { tools, context, operation, request }: Call,
   named: Named,
   way: "read" | "write",
 ): Promise<AppLoadContext> {
@@ -85,7 +85,8 @@ async function admitted(
     named,
     asked: `${request.method} ${request.baseUrl}${request.path}`,
   });
-  if (admission.kind === "in") return admission.context;
+  if (admission.kind === "in")
+    return operation.ofNoContract ? { ...admission.context, db: tools.db } : admission.context;
   if (admission.kind === "owes") throw new Problem(403, admission.message);
   if (admission.kind === "refused") {
     const lacks = context.person?.limits && !context.person.limits.permissions.has(scope);

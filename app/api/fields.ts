@@ -23,7 +23,6 @@ export const SAMPLE = {
   pointer: "approved-for-training",
   inspection: "1b6d9f34-8c2a-4e57-9d03-6f1e4a8b2c18",
   milestone: "7e3a5c81-2f9d-4b60-8a17-c4d2e6f09b19",
-  payable: "3f8c2d16-6e4b-4a95-b7d0-9a1c5e7f2d20",
   owed: 4,
   claim: 1,
   comment: 1,

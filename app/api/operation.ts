@@ -60,6 +60,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, A = unknown> {
   reads?: boolean;
   /** Although it is a GET, it is about what it names and nothing else, as a change is. */
   takesOut?: boolean;
+  /** What it writes belongs to no contract: whoever may do it for one may do it. */
+  ofNoContract?: boolean;
   /** Its answer holds a secret that is shown once: it is kept nowhere, not even to be given again. */
   tellsSecret?: boolean;
   params: z.ZodType<P>;
@@ -134,7 +136,7 @@ interface FileSpec<P extends Shape, Q extends Shape, B, A extends z.ZodType> {
   title: string;
   about?: string;
   need: Need;
-  reads?: boolean;
+  ofNoContract?: boolean;
   params: P;
   query: Q;
   status?: 200 | 201 | 202;

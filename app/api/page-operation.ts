@@ -27,13 +27,15 @@ type Empty = Record<never, never>;
 export function pageOperation<P extends z.core.$ZodShape = Empty, Q extends z.core.$ZodShape = Empty>(
   spec: PageSpec<P, Q>,
 ) {
-  const { page, example = {}, params = {} as P, query = {} as Q, ...said } = spec;
+  const { page, example = {}, params = {} as P, query = {} as Q, ...about } = spec;
   return operation({
-    ...{ ...said, params, query, example, answer: facts },
+    ...{ ...about, params, query, example, answer: facts },
     async handle(asked) {
       const given = asked as unknown as Parameters<typeof page>[0];
       const search = typedForm(given.query as Record<string, string | number | undefined>);
-      return timed(found(await page(given, search))) as Record<string, unknown>;
+      // When it was looked at is no part of what is said: the same answer has the same ETag.
+      const { now: _, ...said } = found(await page(given, search)) as { now?: number };
+      return timed(said) as Record<string, unknown>;
     },
   });
 }

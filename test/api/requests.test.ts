@@ -373,6 +373,14 @@ describe("entity tags", () => {
     expect([head.status, head.body, head.headers.get("etag")]).toEqual([200, "", tag]);
   });
 
+  it("of what a page says change with what it says, not with the clock", async () => {
+    const path = `/contracts/${contract}/amendments`;
+    const first = await server.ask(lead, "GET", path);
+    server.clock.now += 60_000;
+    const given = { "If-None-Match": first.headers.get("etag") ?? "" };
+    expect((await server.ask(lead, "GET", path, undefined, given)).status).toBe(304);
+  });
+
   it("let only one of two people replace what both read", async () => {
     const { body, headers } = await server.ask(lead, "GET", `/contracts/${contract}`);
     const tag = headers.get("etag") ?? "";

@@ -75,7 +75,8 @@ const all = Object.entries(OPERATIONS).map(([key, operation]) => ({
 const partsOf = (key: string) => [...key.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 const names = (key: string) => partsOf(key).some((name) => PARTS[name]);
 const changes = ({ key, operation }: (typeof all)[number]) =>
-  operation.takesOut === true || !(key.startsWith("GET ") || operation.reads === true);
+  operation.takesOut === true ||
+  !(key.startsWith("GET ") || operation.reads === true || operation.ofNoContract === true);
 const has = (role: Role, need: string) => need === "signed-in" || ROLE_PERMISSIONS[role].has(need as Permission);
 
 async function ask(one: (typeof all)[number], side: Side, standing: Standing): Promise<string> {

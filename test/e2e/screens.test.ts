@@ -130,6 +130,7 @@ describe("the screens", () => {
       "/keeping",
       "/keeping/erase",
       "/account",
+      "/account/tokens",
       "/notifications",
       "/notifications/choices",
       "/webhooks",

@@ -36,7 +36,7 @@ export const checks = {
     group,
     title: "Look at a file without taking it in: its bytes are the body.",
     need: "deliveries.take-in",
-    reads: true,
+    ofNoContract: true,
     params: {},
     query: {
       name: z.string().min(1).max(200).meta({ description: "Name of the file." }),

@@ -169,7 +169,7 @@ export const desk = {
     id: "listCandidates",
     group: "Releases",
     title: "Weeks that a release can be made of.",
-    need,
+    need: "releases.make",
     page: async ({ context }) => ({ contracts: await releaseCandidates(context.db) }),
   }),
   "GET /releases/{release}/card": pageOperation({

@@ -1,11 +1,12 @@
 /** Backups, what was erased, and secret addresses of calendars. */
 import { z } from "zod";
+import { exportsShown, startExportAll } from "#app/jobs/export-all.server.ts";
 import { jobView } from "#app/jobs/job-view.ts";
 import { backUpNow } from "#app/jobs/run-backup.server.ts";
+import { eraseByForm } from "#app/jobs/start-erase.server.ts";
 import { startRetention } from "#app/jobs/start-retention.server.ts";
 import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
-import { eraseByForm } from "#app/keeping/erase/erase-form.server.ts";
 import { erasuresShown } from "#app/keeping/erase/erasures-shown.server.ts";
 import { setRetention } from "#app/keeping/retention/retention-form.server.ts";
 import { retentionPage } from "#app/keeping/retention/retention-page.server.ts";
@@ -52,6 +53,23 @@ export const keeping = {
       return { queued: await backUpNow(context, context.settings, context.now()) };
     },
   }),
+  "GET /exports": pageOperation({
+    ...keep,
+    id: "listExports",
+    title: "Exports of everything, and until when each can be taken away.",
+    page: async ({ context }) => ({ exports: await exportsShown(context, context.now()) }),
+  }),
+  "POST /exports": operation({
+    ...keep,
+    id: "exportEverything",
+    title: "Export everything as a job; one at a time.",
+    status: 202,
+    answer: z.object({ queued: z.boolean() }),
+    example: {},
+    async handle({ context }) {
+      return { queued: await startExportAll(context, context.now()) };
+    },
+  }),
   "GET /erasures": pageOperation({
     ...keep,
     id: "listErasures",
@@ -63,7 +81,8 @@ export const keeping = {
   "POST /erasures": operation({
     ...keep,
     id: "eraseAnnotator",
-    title: "Erase an annotator everywhere, or with `look` count what would be erased.",
+    title: "Erase an annotator everywhere, as a job with a receipt; or with `look` count what would be erased.",
+    tellsSecret: true,
     body: z.strictObject({
       vendor: z.string(),
       pseudonym: z.string(),
@@ -75,7 +94,7 @@ export const keeping = {
     async handle({ context, person, body }) {
       const sent = await eraseByForm(context, typedForm(body), person.name);
       if (sent.kind === "refused") throw refused(sent.errors);
-      return sent.kind === "preview" ? { ...sent.facts } : { ...sent.erased };
+      return sent.kind === "preview" ? { ...sent.facts } : { job: sent.jobId, receipt: sent.receipt };
     },
   }),
   "GET /contracts/{contract}/retention": pageOperation({

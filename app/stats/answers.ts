@@ -33,3 +33,10 @@ export function answersOf(triples: readonly (readonly [number, number, number])[
   }
   return { items, raters: rater.reduce((most, who) => Math.max(most, who + 1), 0), classes, start, rater, label };
 }
+
+/** Per answer, where a table of raters × classes holds it. Loops: the models call this for every tenth that is left out. */
+export function cellsOf({ classes, rater, label }: Pick<Answers, "classes" | "rater" | "label">): Uint32Array {
+  const cell = new Uint32Array(rater.length);
+  for (let at = 0; at < cell.length; at += 1) cell[at] = (rater[at] as number) * classes + (label[at] as number);
+  return cell;
+}

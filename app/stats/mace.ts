@@ -1,4 +1,4 @@
-import type { Answers } from "./answers.ts";
+import { type Answers, cellsOf } from "./answers.ts";
 
 export interface Mace {
   /** P(item is of class), items × classes. */
@@ -18,6 +18,7 @@ export interface MaceOptions {
 }
 
 const SMOOTHING = 0.1;
+const NONE = -1;
 
 /**
  * Multi-annotator competence estimation: a rater knows the true class with probability θ and else answers out of habit ξ;
@@ -31,7 +32,7 @@ const SMOOTHING = 0.1;
 export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, from }: MaceOptions = {}): Mace {
   const { items, raters, classes, start, rater, label } = answers;
   const weight = answers.weight ?? new Float64Array(rater.length).fill(1);
-  const cell = Uint32Array.from(rater, (who, at) => who * classes + (label[at] as number));
+  const cell = cellsOf(answers);
   const posterior = new Float64Array(items * classes);
   const competence = from?.competence.slice() ?? new Float64Array(raters).fill(0.5);
   const habit = from?.habit.slice() ?? new Float64Array(raters * classes).fill(1 / classes);
@@ -41,8 +42,12 @@ export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, fro
   const wrong = new Float64Array(raters * classes);
   const gain = new Float64Array(raters * classes);
   const knew = new Float64Array(raters * classes);
+  /** The item met last in this step that had this answer of weight 1 alone, and the log-likelihood of such items. */
+  const like = new Int32Array(raters * classes);
+  const likelihoodAlone = new Float64Array(raters * classes);
 
   const prepare = () => {
+    like.fill(NONE);
     for (let at = 0; at < habit.length; at += 1) {
       const skill = competence[Math.floor(at / classes)] as number;
       const spam = (1 - skill) * (habit[at] as number);
@@ -51,12 +56,30 @@ export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, fro
       knew[at] = skill > 0 ? skill / (skill + spam) : 0;
     }
   };
-  /** Returns the item's log-likelihood, up to a constant. */
+  /** Returns the item's log-likelihood, up to a constant. Items with the same answer alone are worked out once a step. */
   const expect = (item: number): number => {
-    const row = item * classes;
-    const [first, end] = [start[item] as number, start[item + 1] as number];
+    const first = start[item] as number;
+    const end = start[item + 1] as number;
+    const own = cell[first] as number;
+    const isAlone = end - first === 1 && weight[first] === 1;
+    const same = isAlone ? (like[own] as number) : NONE;
+    if (same === NONE) {
+      const likelihood = share(item * classes, first, end);
+      count(item * classes, first, end);
+      if (isAlone) {
+        like[own] = item;
+        likelihoodAlone[own] = likelihood;
+      }
+      return likelihood;
+    }
+    for (let c = 0; c < classes; c += 1) posterior[item * classes + c] = posterior[same * classes + c] as number;
+    count(item * classes, first, end);
+    return likelihoodAlone[own] as number;
+  };
+  /** Fills the item's class shares. */
+  const share = (row: number, first: number, end: number): number => {
     let base = 0;
-    posterior.fill(0, row, row + classes);
+    for (let c = row; c < row + classes; c += 1) posterior[c] = 0;
     for (let at = first; at < end; at += 1) {
       const place = row + (label[at] as number);
       base += (weight[at] as number) * (wrong[cell[at] as number] as number);
@@ -67,17 +90,19 @@ export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, fro
       if ((posterior[c] as number) > highest) highest = posterior[c] as number;
     let sum = 0;
     for (let c = row; c < row + classes; c += 1) {
-      const share = Math.exp((posterior[c] as number) - highest);
-      posterior[c] = share;
-      sum += share;
+      const size = Math.exp((posterior[c] as number) - highest);
+      posterior[c] = size;
+      sum += size;
     }
     for (let c = row; c < row + classes; c += 1) posterior[c] = (posterior[c] as number) / sum;
+    return base + highest + Math.log(sum);
+  };
+  const count = (row: number, first: number, end: number) => {
     for (let at = first; at < end; at += 1) {
       const own = cell[at] as number;
       const known = (knew[own] as number) * (posterior[row + (label[at] as number)] as number);
       guessed[own] = (guessed[own] as number) + (weight[at] as number) * (1 - known);
     }
-    return base + highest + Math.log(sum);
   };
   const maximise = () => {
     for (let who = 0; who < raters; who += 1) {
@@ -90,7 +115,10 @@ export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, fro
     guessed.fill(0);
   };
 
-  for (const [at, who] of rater.entries()) total[who] = (total[who] as number) + (weight[at] as number);
+  for (let at = 0; at < rater.length; at += 1) {
+    const who = rater[at] as number;
+    total[who] = (total[who] as number) + (weight[at] as number);
+  }
   let before = Number.NEGATIVE_INFINITY;
   let converged = false;
   for (let step = 0; step < mostSteps && !converged; step += 1) {

@@ -1,4 +1,4 @@
-import type { Answers } from "./answers.ts";
+import { type Answers, cellsOf } from "./answers.ts";
 
 export interface TwoClassSkill {
   /** P(class 1) of each item. */
@@ -26,7 +26,7 @@ export interface TwoClassOptions {
 /**
  * Dawid and Skene's model for two classes: what `dawidSkene` finds there, at a quarter of its cost. Each answer moves the
  * log-odds of its item by what this rater's answer is worth, so a step needs one exponential per item and no logarithm per
- * answer. Without `from` it begins with vote shares.
+ * answer; items with one answer of weight 1 share the exponential of that answer. Without `from` it begins with vote shares.
  *
  * Source: Dawid and Skene, Applied Statistics 28 (1979), 20-28.
  */
@@ -34,15 +34,18 @@ export function twoClassSkill(answers: Answers, options: TwoClassOptions = {}): 
   const { smoothing = 0, pinned, keep, mostSteps = 1000, tolerance = 1e-7, from } = options;
   const { items, raters, start, rater, label } = answers;
   const weight = answers.weight ?? new Float64Array(rater.length).fill(1);
-  const cell = Uint32Array.from(rater, (who, at) => who * 2 + (label[at] as number));
+  const cell = cellsOf({ classes: 2, rater, label });
   const second = new Float64Array(items);
   const right = from?.right.slice() ?? new Float64Array(raters * 2);
   let share = from?.share ?? 0;
   const odds = new Float64Array(raters * 2);
+  /** P(class 1) of an item with this rater's answer of weight 1 alone: at first its vote share. */
+  const alone = Float64Array.from(odds, (_, place) => place % 2);
+  const only = onlyAnswers(answers, weight, cell);
   /** Weight of each rater's answers where class 1 is true, and in all. */
   const ones = new Float64Array(raters * 2);
   const all = new Float64Array(raters * 2);
-  const known = Float64Array.from({ length: items }, (_, item) => pinned?.[item] ?? -1);
+  const known = pinned ?? new Int8Array(items).fill(-1);
   const isIn = keep ?? new Uint8Array(items).fill(1);
   const kept = isIn.reduce((sum, one) => sum + one, 0);
 
@@ -51,27 +54,34 @@ export function twoClassSkill(answers: Answers, options: TwoClassOptions = {}): 
     let sum = 0;
     for (let item = 0; item < items; item += 1) {
       if (isIn[item] === 0) continue;
-      const [first, end] = [start[item] as number, start[item + 1] as number];
-      const p = (known[item] as number) >= 0 ? (known[item] as number) : classOf(first, end);
+      const first = start[item] as number;
+      const end = start[item + 1] as number;
+      const own = only[item] as number;
+      let p = known[item] as number;
+      if (p < 0) p = own < 0 ? classOf(first, end) : (alone[own] as number);
       second[item] = p;
       sum += p;
-      for (let at = first; at < end; at += 1) {
-        const place = cell[at] as number;
-        ones[place] = (ones[place] as number) + (weight[at] as number) * p;
-      }
+      if (own >= 0) ones[own] = (ones[own] as number) + p;
+      else
+        for (let at = first; at < end; at += 1) {
+          const place = cell[at] as number;
+          ones[place] = (ones[place] as number) + (weight[at] as number) * p;
+        }
     }
     return sum / kept;
   };
   const votes = (first: number, end: number) => {
-    let [yes, sum] = [0, 0];
+    let yes = 0;
+    let sum = 0;
     for (let at = first; at < end; at += 1) {
       sum += weight[at] as number;
       yes += (weight[at] as number) * (label[at] as number);
     }
     return yes / sum;
   };
+  let prior = 0;
   const posterior = (first: number, end: number) => {
-    let x = Math.log(share / (1 - share));
+    let x = prior;
     for (let at = first; at < end; at += 1) x += (weight[at] as number) * (odds[cell[at] as number] as number);
     return 1 / (1 + Math.exp(-x));
   };
@@ -103,9 +113,22 @@ export function twoClassSkill(answers: Answers, options: TwoClassOptions = {}): 
       odds[base] = logOf(1 - (right[base + 1] as number)) - logOf(right[base] as number);
       odds[base + 1] = logOf(right[base + 1] as number) - logOf(1 - (right[base] as number));
     }
+    prior = Math.log(share / (1 - share));
+    for (let place = 0; place < alone.length; place += 1)
+      alone[place] = 1 / (1 + Math.exp(-(prior + (odds[place] as number))));
     converged = maximise(pass(posterior)) <= tolerance;
   }
   return { second, right, share, converged };
+}
+
+/** Per item the cell of its answer where it has one of weight 1 alone, else -1. */
+function onlyAnswers({ items, start }: Answers, weight: ArrayLike<number>, cell: Uint32Array): Int32Array {
+  const only = new Int32Array(items).fill(-1);
+  for (let item = 0; item < items; item += 1) {
+    const first = start[item] as number;
+    if ((start[item + 1] as number) - first === 1 && weight[first] === 1) only[item] = cell[first] as number;
+  }
+  return only;
 }
 
 function ratio(one: number, other: number, smoothing: number): number {

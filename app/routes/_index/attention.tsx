@@ -1,3 +1,4 @@
+import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
@@ -34,12 +35,30 @@ export function Attention({ items, now }: { items: readonly Item[]; now: number 
         { key: "state", header: "State", render: (item) => <Status {...LOOKS[item.kind](item, now)} /> },
         { key: "what", header: "What", render: (item) => WHAT[item.kind](item, now) },
         { key: "at", header: "When", render: (item) => <When at={item.at} now={now} /> },
+        { key: "next", header: "Next", render: (item) => <Next {...NEXT[item.kind](item, now)} /> },
       ]}
     />
   );
 }
 
+function Next({ label, href }: { label: string; href: string }) {
+  return <Link href={href}>{label}</Link>;
+}
+
 type Kind = Item["kind"];
+
+const asks = (label: string) => (item: Item) => ({ label, href: `/contracts/${item.contractId}/questions` });
+const decides = (label: string) => (item: Item) => ({ label, href: `/batches/${item.batchId}/decide` });
+
+/** The one thing to do about it. */
+const NEXT: Record<Kind, (item: Item, now: number) => { label: string; href: string }> = {
+  late: asks("Ask the vendor when it comes"),
+  due: ({ contractId }) => ({ label: "See the schedule", href: `/contracts/${contractId}/schedule` }),
+  short: decides("Decide, or ask for the rest"),
+  window: (item, now) => decides(item.at > now ? "Decide before it ends" : "Decide")(item),
+  deemed: decides("Say whether it trains"),
+  rework: asks("Ask for the delivery"),
+};
 
 const LOOKS: Record<Kind, (item: Item, now: number) => { state: MetricState; word: string }> = {
   late: ({ daysLate }) => ({ state: "fail", word: `late ${daysLate} d` }),

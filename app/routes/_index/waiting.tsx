@@ -69,9 +69,16 @@ export function Waiting({ batches }: { batches: readonly WaitingBatch[] }) {
               </>
             ),
         },
+        { key: "next", header: "Next", render: (batch) => <Next {...batch} /> },
       ]}
     />
   );
+}
+
+/** The one thing to do about it. */
+function Next({ batchId, awaiting }: WaitingBatch) {
+  if (awaiting) return <Link href={`/decisions/${awaiting.decisionId}/approve`}>Approve, or decline</Link>;
+  return <Link href={`/batches/${batchId}/decide`}>Decide</Link>;
 }
 
 function Recommended({ commercial, training, onHold }: NonNullable<WaitingBatch["recommended"]> & { onHold: boolean }) {
@@ -83,9 +90,8 @@ function Recommended({ commercial, training, onHold }: NonNullable<WaitingBatch[
   );
 }
 
-/** Signed once: the second person opens the approval from here. */
+/** Signed once. */
 function Awaiting({
-  decisionId,
   commercial,
   training,
   signer,
@@ -94,7 +100,7 @@ function Awaiting({
 }: NonNullable<WaitingBatch["awaiting"]> & { currency: string }) {
   return (
     <span>
-      <Link href={`/decisions/${decisionId}/approve`}>awaiting a second approver</Link>
+      awaiting a second approver
       <span className="sub">
         {" "}
         ({COMMERCIAL_CHOICES[commercial].title.toLowerCase()} · {TRAINING_CHOICES[training].title.toLowerCase()}, signed

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
+import { FormErrors } from "#app/components/form-errors.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SignedBy } from "#app/components/signed-by.tsx";
@@ -23,8 +24,11 @@ interface ObligationsProps {
 
 /** What decisions left the vendor to do: open until something closes it. */
 export function Obligations({ page: { contract, obligations }, now, user, sent }: ObligationsProps) {
+  // What was closed, or replaced, since the form was read has no form any more that could show it.
+  const isLost = !obligations.some((owed) => owed.closed === null && String(owed.decisionId) === sent?.values.decision);
   return (
     <div id="obligations">
+      {sent && isLost && <FormErrors count={0} messages={[sent.error]} />}
       <ListTable
         list={obligationList(contract.currency)}
         caption="Credits, reworks and replacements"

@@ -37,6 +37,7 @@ const PAGES: { title?: string; items: Page[] }[] = [
       { label: "Jobs", href: "/jobs" },
       { label: "Keeping", href: "/keeping", needs: "accounts.manage" },
       { label: "Webhooks", href: "/webhooks", needs: "accounts.manage" },
+      { label: "Mail", href: "/mail", needs: "accounts.manage" },
       { label: "People", href: "/people", needs: "accounts.manage" },
       { label: "Audit log", href: "/audit", needs: "audit.read" },
     ],

@@ -7,6 +7,7 @@ import {
   entrySettings,
   entryShape,
 } from "#app/entry-settings.server.ts";
+import { checkMail, MAIL_SETTINGS, type MailSettings, mailSettings, mailShape } from "#app/mail-settings.server.ts";
 
 export interface SettingDoc {
   name: string;
@@ -31,6 +32,7 @@ const schema = z
     ASSAY_BACKUP_KEEP: z.coerce.number("a whole number from 1 to 1000").int().min(1).max(1_000).default(14),
     ASSAY_METRICS_TOKEN: z.string().min(16, "at least 16 characters").max(200).optional(),
     ...entryShape,
+    ...mailShape,
     ASSAY_SEPARATE_DUTIES: z.enum(["on", "off"], "on or off").default("off"),
     ASSAY_API_RATE: z.coerce.number("a whole number from 1 to 100000").int().min(1).max(100_000).default(600),
     ASSAY_NOTIFICATION_DAYS: z.coerce.number("a whole number from 30 to 3650").int().min(30).max(3_650).default(90),
@@ -38,7 +40,8 @@ const schema = z
     HOST: z.string().min(1).default("127.0.0.1"),
     PORT: z.coerce.number("a port from 0 to 65535").int().min(0).max(65_535).default(4400),
   })
-  .superRefine(checkEntry);
+  .superRefine(checkEntry)
+  .superRefine(checkMail);
 
 export const SETTINGS: readonly SettingDoc[] = [
   { name: "ASSAY_DATA", about: "Folder of the database and the vault.", fallback: "data" },
@@ -59,6 +62,7 @@ export const SETTINGS: readonly SettingDoc[] = [
     fallback: "none",
   },
   ...ENTRY_SETTINGS,
+  ...MAIL_SETTINGS,
   {
     name: "ASSAY_SEPARATE_DUTIES",
     about: "on: whoever reviewed items of a batch in an inspection cannot sign its decision, approve it or pay for it.",
@@ -75,7 +79,7 @@ export const SETTINGS: readonly SettingDoc[] = [
   { name: "PORT", about: "Port the server listens on; 0 picks a free one.", fallback: "4400" },
 ];
 
-export interface Settings extends EntrySettings {
+export interface Settings extends EntrySettings, MailSettings {
   dataFolder: string;
   maxUpload: number;
   maxRow: number;
@@ -121,6 +125,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     separateDuties: value.ASSAY_SEPARATE_DUTIES === "on",
     apiRate: value.ASSAY_API_RATE,
     ...entrySettings(value, value.ASSAY_DATA),
+    ...mailSettings(value),
     notificationDays: value.ASSAY_NOTIFICATION_DAYS,
     webhooksPrivate: value.ASSAY_WEBHOOKS_PRIVATE === "yes",
     host: value.HOST,

@@ -25,6 +25,8 @@ export const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   webhook_attempts: "how each message fared, kept beside it",
   notifications: "what people were told, made from events of the log and from clocks",
   notification_reader: "how far the log was read",
+  mails: "what was sent to whom, kept in its own log",
+  mail_attempts: "how each mail fared, kept beside it",
   sign_in_failures: "each is an event of its own, without the hash",
 };
 

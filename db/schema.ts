@@ -23,6 +23,7 @@ export * from "./schema/instructions.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/keeping.ts";
 export * from "./schema/ledger.ts";
+export * from "./schema/mails.ts";
 export * from "./schema/measures.ts";
 export * from "./schema/notifications.ts";
 export * from "./schema/pointers.ts";

@@ -23,6 +23,7 @@ describe("settings", () => {
       secondFactorRoles: [],
       keyFile: "data/assay.key",
       oidc: null,
+      smtp: null,
       host: "127.0.0.1",
       port: 4400,
     });
@@ -65,6 +66,36 @@ describe("settings", () => {
       expect(() => readSettings({ ...whole, ASSAY_OIDC_ISSUER })).toThrow(/ASSAY_OIDC_ISSUER: an https address/);
     for (const ASSAY_OIDC_ROLES of ["admins=admin", '{"a":"boss"}'])
       expect(() => readSettings({ ...whole, ASSAY_OIDC_ROLES })).toThrow(/ASSAY_OIDC_ROLES: JSON such as/);
+  });
+
+  it("take a mail server with what it needs, and send a password over TLS only", () => {
+    const given = { ASSAY_SMTP_URL: "smtp://desk%40x:p%3Aw@mail.example", ASSAY_SMTP_FROM: "assay@x.example" };
+    expect(() => readSettings({ ASSAY_SMTP_URL: given.ASSAY_SMTP_URL })).toThrow(/ASSAY_SMTP_FROM: is needed/);
+    expect(() => readSettings(given)).toThrow(/ASSAY_URL: is needed with ASSAY_SMTP_URL/);
+    const whole = { ...given, ASSAY_URL: "https://assay.example" };
+    expect(readSettings(whole).smtp).toEqual({
+      ...{ host: "mail.example", port: 587, implicitTls: false, requireTls: true, from: "assay@x.example" },
+      login: { user: "desk@x", password: "p:w" },
+    });
+    const offered = { ...whole, ASSAY_SMTP_TLS: "offered" };
+    expect(() => readSettings(offered)).toThrow(/ASSAY_SMTP_TLS: is required where a password is sent/);
+    expect(readSettings({ ...offered, ASSAY_SMTP_URL: "smtps://u:p@[::1]" }).smtp).toMatchObject({
+      host: "::1",
+      port: 465,
+    });
+    for (const ASSAY_SMTP_URL of [
+      "mail.example",
+      "http://mail.example",
+      "smtp://mail.example/path",
+      "smtp://a%zz@b.example",
+    ])
+      expect(() => readSettings({ ...whole, ASSAY_SMTP_URL })).toThrow(/ASSAY_SMTP_URL: an address such as/);
+    for (const ASSAY_SMTP_FROM of [
+      "Assay <a@x.example>",
+      "a@x.example, b@x.example",
+      "a@x.example\r\nBcc: b@x.example",
+    ])
+      expect(() => readSettings({ ...whole, ASSAY_SMTP_FROM })).toThrow(/ASSAY_SMTP_FROM: one plain e-mail address/);
   });
 
   it("are refused by name, without their value", () => {

@@ -27,6 +27,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   "app/reports": ["app/domain", "app/stats", "app/metrics", "app/ledger", "app/review", "app/loop"],
   "app/vendors": ["app/domain", "app/stats", "app/metrics"],
   "app/notifications": ["app/domain", "app/operation", "app/people", "app/webhooks"],
+  "app/mail": [
+    ...["app/domain", "app/reports", "app/review", "app/people", "app/notifications", "app/operation"],
+    "app/mail-settings.server.ts",
+  ],
   "app/vault": [],
   "app/components": ["app/domain", "app/metrics"],
   db: ["app/domain", "app/metrics"],
@@ -46,6 +50,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/ledger": ["db", "app/review"],
   "app/vendors": ["db", "app/review", "app/ledger"],
   "app/people": ["db"],
+  "app/mail": ["db"],
   "app/notifications": ["db", "app/contracts", "app/ledger", "app/review", "app/schedule"],
   db: ["app/paths.server.ts"],
   "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration", "app/keeping"],

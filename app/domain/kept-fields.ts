@@ -4,7 +4,7 @@
  *
  * Rates (a discount, a credit in per cent, a credit table) are terms of the agreement and no amounts; they stay.
  */
-import type { Permission } from "./permission.ts";
+import { contractsFor, type Permission, type Standing } from "./permission.ts";
 
 /** How a column is cut: an amount, the words of it, or of a document the values under these keys, at any depth. */
 export type Cut =
@@ -73,6 +73,12 @@ export const KEPT_FIELDS = {
 
 export type KeptPermission = keyof typeof KEPT_FIELDS;
 export const KEPT_PERMISSIONS = Object.keys(KEPT_FIELDS) as KeptPermission[];
+
+/** What of these contracts somebody sees: for each permission those that it is given for; null = all. */
+export function sightOf(standing: Standing, contracts: readonly string[] | null) {
+  const granted = KEPT_PERMISSIONS.map((one) => [one, contractsFor(standing, one)] as const);
+  return { contracts, ...(Object.fromEntries(granted) as Record<KeptPermission, string[] | null>) };
+}
 
 /** What stands in the place of words that are kept. */
 export const KEPT_WORDS = "kept behind a role";

@@ -1,10 +1,9 @@
 /** Whether somebody may do something, and what of the database is seen doing it. */
 import type { AppLoadContext } from "@remix-run/node";
-import { KEPT_PERMISSIONS } from "#app/domain/kept-fields.ts";
+import { sightOf } from "#app/domain/kept-fields.ts";
 import { contractsFor, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import type { Need } from "#app/domain/route-permissions.ts";
-import type { Person } from "#app/people/person.ts";
-import { namedThings, restrictedDb, type Sight } from "#db/restricted.server.ts";
+import { namedThings, restrictedDb } from "#db/restricted.server.ts";
 import { noteRefused } from "./acting.server.ts";
 
 /** What the address and the form speak of, by name. */
@@ -59,12 +58,6 @@ function decide(context: AppLoadContext, { need, way, named }: Wanted): Admissio
   // What names no contract of theirs would be about all of them.
   if (things === "hidden" || (way === "write" && things === "nothing")) return refused(permission);
   return { kind: "in", context: reading };
-}
-
-/** Of these contracts, with what is kept from the person cut out. */
-function sightOf(person: Person, contracts: string[] | null): Sight {
-  const granted = KEPT_PERMISSIONS.map((one) => [one, contractsFor(person, one)] as const);
-  return { contracts, ...Object.fromEntries(granted) };
 }
 
 const OWES: Admission = {

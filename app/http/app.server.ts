@@ -12,6 +12,7 @@ import type { Logger } from "pino";
 import { apiHandler } from "#app/api/handler.server.ts";
 import { OPERATIONS } from "#app/api/operations/index.server.ts";
 import { takeEffect } from "#app/contracts/take-effect.server.ts";
+import { oneClick } from "#app/mail/one-click.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import type { Measures } from "#app/operation/measures.server.ts";
 import { type OperationTools, operationRoutes } from "#app/operation/routes.server.ts";
@@ -58,6 +59,8 @@ export function createApp(
   });
   app.use("/api/v1", apiHandler({ tools, operations: OPERATIONS, log }));
   app.use(refuseOversized);
+  // Sent by a mail program, from nowhere: what it may do stands in its address.
+  app.post("/digest-mail/:token/one-click", oneClick(tools));
   app.use(refuseForeignMutations(tools.settings));
   if (pages.sources) app.use(pages.sources);
   app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
@@ -179,5 +182,5 @@ function answerUnexpected(log: Logger) {
 
 /** The secrets of calendars and of links that let somebody in stand in their addresses and have no place in a log. */
 function pathForLog(path: string): string {
-  return path.replace(/^(\/calendars\/[^/]+\/|\/welcome\/|\/for-vendor\/).+/, "$1…");
+  return path.replace(/^(\/calendars\/[^/]+\/|\/welcome\/|\/for-vendor\/|\/digest-mail\/).+/, "$1…");
 }

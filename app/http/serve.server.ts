@@ -10,6 +10,7 @@ import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
 import { lastBackup } from "#app/keeping/backup-folder.server.ts";
 import { backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { finishDeletions } from "#app/keeping/retention/apply.server.ts";
+import { startMail } from "#app/mail/start.server.ts";
 import { startNotifications } from "#app/notifications/start.server.ts";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
 import { measuresOf } from "#app/operation/measures.server.ts";
@@ -63,6 +64,9 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   const notifications = startNotifications(tools, (error) =>
     log.error({ fault: faultForLog(error) }, "notifications failed; they are tried again"),
   );
+  const mail = startMail({ ...tools, random: Math.random }, (error) =>
+    log.error({ fault: faultForLog(error) }, "mail failed; it is tried again"),
+  );
   let stopping = false;
   const app = createApp(tools, pages, log, {
     measures: measuresOf(db, vault, () => (backupFolder === null ? null : (lastBackup(backupFolder)?.at ?? null))),
@@ -83,6 +87,7 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
       await closeServer(server);
       await webhooks.stop();
       await notifications.stop();
+      await mail.stop();
       // A job that is cut off here waits in the queue for the next start; half a delivery is removed by recovery.
       await queue.stop();
       closeRestricted(db);

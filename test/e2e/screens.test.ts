@@ -133,6 +133,7 @@ describe("the screens", () => {
       "/account/tokens",
       "/notifications",
       "/notifications/choices",
+      "/mail",
       "/webhooks",
       "/webhooks/:id",
       "/people",

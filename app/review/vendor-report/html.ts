@@ -5,14 +5,17 @@
 import type { Block, Cell, ReportDocument } from "./blocks.ts";
 import { hasLongRun, unbroken } from "./unbroken.ts";
 
-export function reportHtml({ title, sub, blocks }: ReportDocument): string {
+/** @param base of addresses, for a reader who has an account; without one what would be a link is its text. */
+export function reportHtml({ title, sub, blocks }: ReportDocument, base = ""): string {
   return [
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
     `<title>${escaped(`${title} · ${sub}`)}</title>\n<style>${STYLE}</style>\n</head>\n<body>\n<main>`,
     `<h1>${escaped(title)}</h1>\n<p class="sub">${isolated(sub)}</p>`,
-    ...blocks.map((block, i) => blockHtml(block, blocks.slice(0, i).findLast(isHeading)?.text ?? "")),
+    ...blocks.map((block, i) =>
+      blockHtml(block, { heading: blocks.slice(0, i).findLast(isHeading)?.text ?? "", base }),
+    ),
     "</main>\n</body>\n</html>\n",
   ].join("\n");
 }
@@ -36,7 +39,13 @@ function isHeading(block: Block): block is Extract<Block, { kind: "heading" }> {
   return block.kind === "heading";
 }
 
-function blockHtml(block: Block, heading: string): string {
+interface Place {
+  /** Over the block. */
+  heading: string;
+  base: string;
+}
+
+function blockHtml(block: Block, place: Place): string {
   switch (block.kind) {
     case "heading":
       return `<h2>${escaped(block.text)}</h2>`;
@@ -49,27 +58,29 @@ function blockHtml(block: Block, heading: string): string {
     case "facts":
       return `<dl>${block.facts.map(([label, value]) => `<div><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>`).join("")}</dl>`;
     case "table":
-      return tableHtml(block, heading);
+      return tableHtml(block, place);
   }
 }
 
-function tableHtml({ caption, columns, rows, total }: Extract<Block, { kind: "table" }>, heading: string): string {
+function tableHtml(table: Extract<Block, { kind: "table" }>, { heading, base }: Place): string {
+  const { caption, columns, rows, total } = table;
   const head = columns.map(({ header, numeric }) => `<th scope="col"${look(numeric)}>${escaped(header)}</th>`).join("");
   const line = (cells: readonly Cell[]) =>
     `<tr>${cells
       .map((cell, i) =>
         i === 0
-          ? `<th scope="row"${look(false, cell)}>${cellHtml(cell)}</th>`
-          : `<td${look(columns[i]?.numeric, cell)}>${cellHtml(cell)}</td>`,
+          ? `<th scope="row"${look(false, cell)}>${cellHtml(cell, base)}</th>`
+          : `<td${look(columns[i]?.numeric, cell)}>${cellHtml(cell, base)}</td>`,
       )
       .join("")}</tr>`;
   const foot = total ? `\n<tfoot>${line(total)}</tfoot>` : "";
   return `<table>\n<caption${caption === heading ? ' class="said"' : ""}>${escaped(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>${rows.map(line).join("\n")}</tbody>${foot}\n</table>`;
 }
 
-function cellHtml(cell: Cell): string {
+function cellHtml(cell: Cell, base: string): string {
   if (typeof cell === "string") return keptTogether(cell);
-  if ("href" in cell) return keptTogether(cell.text);
+  if ("href" in cell && base === "") return keptTogether(cell.text);
+  if ("href" in cell) return `<a href="${escaped(base + encodeURI(cell.href))}">${keptTogether(cell.text)}</a>`;
   return `<span class="${cell.state}">${SHAPES[cell.state]} ${escaped(cell.word)}</span>`;
 }
 

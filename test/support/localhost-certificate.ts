@@ -1,0 +1,18 @@
+/** A certificate of this machine for a mail server of the tests, good for a hundred years. Its key guards nothing. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUJy4i7gynhKEWN6AtnB5eqq3dO5AwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNjE0MTI0NFoYDzIxMjYxMTAy
+MTQxMjQ0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAT/IF7z+qT+pg0gy62qaTLqcGfRMNHO5Cpntujh6uj++thfZGMB1woq
+f7idEqr3LDGx6chVk46zHYsBza367hI6o28wbTAdBgNVHQ4EFgQUdn7yBxpMfkCR
+fzNj5w5AXt3oy1kwHwYDVR0jBBgwFoAUdn7yBxpMfkCRfzNj5w5AXt3oy1kwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhANHzhXPkVCbZuD4L42FZmAw2hZU0ONN3EELPFv1O/nDzAiEA
+8m7cxztxFYucsY+cT/ZiciAI5WyyL7QAYid5vVdPsyE=
+-----END CERTIFICATE-----`;
+
+export const CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgy/irhx3H+SugpvME
+zZqQN2JewdjcvkEc8f4kqE2SL6OhRANCAAT/IF7z+qT+pg0gy62qaTLqcGfRMNHO
+5Cpntujh6uj++thfZGMB1woqf7idEqr3LDGx6chVk46zHYsBza367hI6
+-----END PRIVATE KEY-----`;

@@ -3,8 +3,8 @@ import type { ChildProcess } from "node:child_process";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoEntry } from "#app/cli/demo/seed-people.ts";
-import { databasePath, openDatabase } from "#db/client.server.ts";
 import { hotp, stepAt } from "#app/people/totp.ts";
+import { databasePath, openDatabase } from "#db/client.server.ts";
 import { aDesk } from "#test/support/assay-command.ts";
 import { axeFindings, overflow } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
@@ -145,7 +145,10 @@ function codeOf(secret: string, now: number): string {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...secret.replaceAll(/\s/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0"));
   const bytes = bits.join("").match(/.{8}/g) ?? [];
-  return hotp(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2)), stepAt(now));
+  return hotp(
+    Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2)),
+    stepAt(now),
+  );
 }
 
 /** What axe finds in either theme and at 390 px, and whether the page fits there. */

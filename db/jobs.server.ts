@@ -132,11 +132,13 @@ export async function hasUnfinished(db: Db, kind: string): Promise<boolean> {
   return db.select({ id: jobs.id }).from(jobs).where(unfinished).get() !== undefined;
 }
 
-/** Checks from before that time, with the files they were made of: their reports are not kept. */
+/** Checks that ended, and are from before that time, with the files they were made of: their reports are not kept. */
 export async function forgetChecks(db: Db, before: number): Promise<string[]> {
   const forgotten = db
     .delete(jobs)
-    .where(and(eq(jobs.kind, "check"), lt(jobs.createdAt, before)))
+    .where(
+      and(eq(jobs.kind, "check"), lt(jobs.createdAt, before), inArray(jobs.state, ["done", "failed", "cancelled"])),
+    )
     .returning({ input: jobs.input })
     .all();
   return forgotten.map(({ input }) => (input as { file: { path: string } }).file.path);

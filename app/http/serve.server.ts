@@ -69,7 +69,9 @@ export async function serve(settings: Settings, pages: Pages = builtPages()): Pr
   );
   let stopping = false;
   const app = createApp(tools, pages, log, {
-    measures: measuresOf(db, vault, () => (backupFolder === null ? null : (lastBackup(backupFolder)?.at ?? null))),
+    measures: measuresOf(db, vault, () =>
+      backupFolder === null ? null : (lastBackup(backupFolder, Date.now())?.at ?? null),
+    ),
     metricsToken: settings.metricsToken,
     backupOverdue: async () => (await backupStanding(db, settings, Date.now()))?.overdue ?? null,
     stopping: () => stopping,

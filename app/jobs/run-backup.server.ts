@@ -17,9 +17,8 @@ export async function backUpWhenDue(
   now: number,
 ): Promise<boolean> {
   if (to === null) return false;
-  const last = lastBackup(to);
-  // One from the future, made before a clock was set back, says nothing about today.
-  if (last && last.at <= now && now - last.at < backupEveryHours * HOUR_MS) return false;
+  const last = lastBackup(to, now);
+  if (last && now - last.at < backupEveryHours * HOUR_MS) return false;
   if (await hasUnfinished(db, "backup")) return false;
   const input: BackupInput = { to, keep };
   await enqueueJob(db, { kind: "backup", title: "Backup", input, bytesTotal: 0, now });

@@ -75,9 +75,12 @@ export function snapshotsShown(path: string): SnapshotShown[] {
   });
 }
 
-/** The newest whole snapshot; null when there is none. */
-export function lastBackup(path: string): { name: string; at: number } | null {
-  const [newest] = snapshotsIn({ path });
+/**
+ * The newest whole snapshot; null when there is none. One from after `now` was made before a clock was set back, and says
+ * nothing about today.
+ */
+export function lastBackup(path: string, now = Number.POSITIVE_INFINITY): { name: string; at: number } | null {
+  const newest = snapshotsIn({ path }).find(({ at }) => at <= now);
   return newest ? { name: newest.name, at: newest.at } : null;
 }
 

@@ -30,7 +30,7 @@ export async function backupStanding(
   now: number,
 ): Promise<BackupStanding | null> {
   if (backupFolder === null) return null;
-  const last = lastBackup(backupFolder)?.at ?? null;
+  const last = lastBackup(backupFolder, now)?.at ?? null;
   const standing = { last, everyHours, keep };
   if (last === null) {
     const isUnderWay = await hasUnfinished(db, "backup");

@@ -104,7 +104,7 @@ async function backUpInto(
     writeManifest(folder, name, { format: 1, at: now, database: { sha256, bytes }, files: copied.files, audit });
     // A disk too full for the event is a reason to have the backup, not to be without it.
     await appendEvent(db, { what: "exported", subject: `backups/${name}`, after: { bytes } }).catch(() => undefined);
-    const removedSnapshots = prune(folder, name, keep);
+    const removedSnapshots = prune(folder, { name, now }, keep);
     const { files, ...counts } = copied;
     return { name, databaseBytes: bytes, files: files.length, ...counts, removedSnapshots };
   } catch (error) {
@@ -182,12 +182,13 @@ function writeManifest(folder: BackupFolder, name: string, manifest: Snapshot): 
 }
 
 /**
- * Older snapshots, and files that only they needed; never the one just made, which is not the newest by name where the
- * clock was set back. Returns how many went.
+ * Older snapshots, and files that only they needed; never the one just made. Those from the future, made before a clock
+ * was set back, go before those that are known to be recent. Returns how many went.
  */
-function prune(folder: BackupFolder, made: string, keep: number): number {
+function prune(folder: BackupFolder, made: { name: string; now: number }, keep: number): number {
   const snapshots: NamedSnapshot[] = snapshotsIn(folder);
-  const others = snapshots.filter(({ name }) => name !== made);
+  const isFuture = ({ at }: NamedSnapshot) => Number(at > made.now);
+  const others = snapshots.filter(({ name }) => name !== made.name).sort((a, b) => isFuture(a) - isFuture(b));
   const old = others.slice(Math.max(0, keep - 1));
   for (const { name } of old) removeSnapshot(folder, name);
   const stay = snapshots.filter((snapshot) => !old.includes(snapshot));

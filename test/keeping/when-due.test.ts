@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backUpWhenDue } from "#app/jobs/run-backup.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { lastBackup, snapshotsIn } from "#app/keeping/backup-folder.server.ts";
@@ -10,7 +10,7 @@ import { readiness } from "#app/operation/health.server.ts";
 import { loader as thisWeek } from "#app/routes/_index/route.tsx";
 import { loader as jobsPage } from "#app/routes/jobs._index/route.tsx";
 import { action as keepingAction, loader as keepingPage } from "#app/routes/keeping._index/route.tsx";
-import { takeJob } from "#db/jobs.server.ts";
+import { enqueueJob, forgetChecks, takeJob } from "#db/jobs.server.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 const HOUR = 3_600_000;
@@ -57,6 +57,46 @@ it("counts one from before the clock was set back as none", async () => {
   expect(await backUpWhenDue(tools, settings, NOW)).toBe(true);
   await runQueued(NOW);
   expect(snapshotsIn({ path: folder }).map(({ at }) => at)).toEqual([NOW + 24 * HOUR, NOW]);
+});
+
+describe("when the clock jumps", () => {
+  const DAY = 24 * HOUR;
+  const YEAR = 365 * DAY;
+  const quarterHours = async (settings: Parameters<typeof backUpWhenDue>[1], from: number, hours: number) => {
+    let made = 0;
+    for (let now = from; now < from + hours * HOUR; now += HOUR / 4) {
+      made += Number(await backUpWhenDue(tools, settings, now));
+      await runQueued(now);
+    }
+    return made;
+  };
+
+  it.each([-YEAR, -DAY, DAY, YEAR])(
+    "by %d ms, backups are made as often as wanted and the newest stay",
+    async (jump) => {
+      const settings = { ...tools.settings, backupFolder: folder, backupEveryHours: 6, backupKeep: 4 };
+      expect(await quarterHours(settings, NOW, 12)).toBe(2);
+      const after = NOW + 12 * HOUR + jump;
+      expect(await quarterHours(settings, after, 18)).toBe(3);
+      expect(snapshotsIn({ path: folder }).map(({ at }) => at)).toEqual(
+        expect.arrayContaining([after, after + 6 * HOUR, after + 12 * HOUR]),
+      );
+      expect(snapshotsIn({ path: folder })).toHaveLength(4);
+      const standing = (at: number) => backupStanding(tools.db, settings, at);
+      expect(await standing(after + 13 * HOUR)).toMatchObject({ last: after + 12 * HOUR, overdue: null });
+      expect((await standing(after + 20 * HOUR))?.overdue).toContain("hours old");
+    },
+  );
+
+  it("a check that waits is not forgotten with the old ones, and every job is taken once", async () => {
+    const check = { kind: "check", title: "a.jsonl", input: { file: { path: "/nowhere" } }, bytesTotal: 1 };
+    const ids = [];
+    for (const now of [NOW, NOW - YEAR, NOW + DAY]) ids.push(await enqueueJob(tools.db, { ...check, now }));
+    expect(await forgetChecks(tools.db, NOW + YEAR)).toEqual([]);
+    const taken = [];
+    for (let job = await takeJob(tools.db, NOW); job; job = await takeJob(tools.db, NOW)) taken.push(job.id);
+    expect(taken.sort()).toEqual(ids.sort());
+  });
 });
 
 it("is said to be overdue to those who run the server, on /readyz, on Jobs and on This week", async () => {

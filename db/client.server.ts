@@ -1,6 +1,6 @@
 /** Opens the embedded database. SQLite-only statements live here, in snapshot, restricted and audit, and nowhere else. */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -18,7 +18,13 @@ export function openDatabase(path: string): Db {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const client = new Database(path);
   client.pragma("page_size = 16384");
-  client.pragma("journal_mode = WAL");
+  try {
+    client.pragma("journal_mode = WAL");
+  } catch (error) {
+    // On a file system that can only be read SQLite says that it cannot open the file; the system says why.
+    if (path !== ":memory:") accessSync(dirname(path), constants.W_OK);
+    throw error;
+  }
   client.pragma("synchronous = NORMAL");
   client.pragma("foreign_keys = ON");
   client.pragma("busy_timeout = 10000");

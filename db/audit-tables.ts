@@ -55,7 +55,7 @@ export const SPECIAL: Readonly<Record<string, Followed>> = {
   recovery_codes: { without: ["code_sha256"], key: "user_id" },
   api_tokens: { only: ["revoked_at"], without: ["token_sha256", "used_at"], key: "id" },
   webhooks: { only: ["url", "sealed_secret", "paused_at", "ended_at"], without: ["read_to"] },
-  vendor_links: { only: ["expires_at", "revoked_at"] },
+  vendor_links: { only: ["expires_at", "revoked_at"], without: ["token_sha256", "seen_at"] },
 };
 
 /** Rows that come by file, many at a time: of these more than one in a transaction is one event. */

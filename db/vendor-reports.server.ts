@@ -35,6 +35,10 @@ export async function reportsOfDecision(db: Db, decisionId: number): Promise<Ven
     .all();
 }
 
+export async function vendorReportById(db: Db, id: number): Promise<VendorReportRow | undefined> {
+  return db.select().from(vendorReports).where(eq(vendorReports.id, id)).get();
+}
+
 /** Names that a report to this vendor must not hold: other vendors, and who of us signed, approved or flagged anything. */
 export async function namesNotForVendor(db: Db, vendorId: string): Promise<string[]> {
   const others = db.select({ name: vendors.name }).from(vendors).where(ne(vendors.id, vendorId)).all();

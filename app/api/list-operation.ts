@@ -6,9 +6,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isKept } from "#app/domain/kept-fields.ts";
 import { type Cell, filterName, type List, listed, sortName } from "#app/domain/list.ts";
-import type { Need } from "#app/domain/route-permissions.ts";
 import { cursorOf, keyOfCursor, type PageAsked, pageQuery, pageSchema, USUAL } from "./cursor.ts";
-import { type Asked, type Example, operation } from "./operation.ts";
+import { type ApiNeed, type Asked, type Example, operation } from "./operation.ts";
 
 type Rows<Row> = readonly Row[] | { list: List<Row>; rows: readonly Row[] };
 
@@ -17,7 +16,7 @@ interface ListSpec<P extends z.core.$ZodShape, Row> {
   group: string;
   title: string;
   about?: string;
-  need: Need;
+  need: ApiNeed;
   params?: P;
   list: List<Row>;
   /** Besides the columns: identifiers for other operations. */

@@ -49,13 +49,16 @@ export interface Example {
   body?: unknown;
 }
 
+/** Whoever calls has a token. */
+export type ApiNeed = Exclude<Need, "link">;
+
 export interface Operation<P = unknown, Q = unknown, B = unknown, A = unknown> {
   id: string;
   /** The heading it stands under. */
   group: string;
   title: string;
   about?: string;
-  need: Need;
+  need: ApiNeed;
   /** Although it is a POST, it changes nothing. */
   reads?: boolean;
   /** Although it is a GET, it is about what it names and nothing else, as a change is. */
@@ -92,7 +95,7 @@ interface Spec<P extends Shape, Q extends Shape, B extends z.ZodType, A extends 
   group: string;
   title: string;
   about?: string;
-  need: Need;
+  need: ApiNeed;
   reads?: boolean;
   tellsSecret?: boolean;
   params?: P;
@@ -135,7 +138,7 @@ interface FileSpec<P extends Shape, Q extends Shape, B, A extends z.ZodType> {
   group: string;
   title: string;
   about?: string;
-  need: Need;
+  need: ApiNeed;
   ofNoContract?: boolean;
   params: P;
   query: Q;
@@ -181,7 +184,7 @@ interface ExportSpec<P extends Shape, Q extends Shape> {
   group: string;
   title: string;
   about?: string;
-  need: Need;
+  need: ApiNeed;
   params: P;
   query?: Q;
   example: Example;

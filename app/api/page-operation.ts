@@ -1,8 +1,7 @@
 /** What a page says as a whole, as an operation: the loader’s own data, so that page and program cannot differ. */
 import { z } from "zod";
-import type { Need } from "#app/domain/route-permissions.ts";
 import { facts, iso } from "./fields.ts";
-import { type Asked, type Example, operation } from "./operation.ts";
+import { type ApiNeed, type Asked, type Example, operation } from "./operation.ts";
 import { found } from "./problem.ts";
 import { typedForm } from "./typed.ts";
 
@@ -11,7 +10,7 @@ interface PageSpec<P extends z.core.$ZodShape, Q extends z.core.$ZodShape> {
   group: string;
   title: string;
   about?: string;
-  need: Need;
+  need: ApiNeed;
   params?: P;
   query?: Q;
   example?: Example;

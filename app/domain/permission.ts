@@ -4,9 +4,9 @@ export const ROLES = ["viewer", "ops", "researcher", "lead", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const PERMISSIONS = {
-  "contracts.read": "Contracts, batches, records, metrics and decisions, with the amounts they show.",
+  "contracts.read": "Contracts, batches, records, metrics and decisions, without amounts.",
   "contracts.write": "Contracts, their terms, schedule, stages, instructions and questions.",
-  "money.read": "The pages of money: invoices, entries, obligations, close-outs.",
+  "money.read": "Amounts, wherever they stand, and the pages of money: invoices, entries, obligations, close-outs.",
   "money.write": "Invoices, payments, credits and obligations.",
   "deliveries.take-in": "Uploads, mappings, vendor claims, scores and documents.",
   "talk.write": "Comments and assignments.",
@@ -51,9 +51,9 @@ export const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
 };
 
 export const ROLE_ABOUT: Record<Role, string> = {
-  viewer: "Reads contracts, batches and results; no pages of money or population, signs nothing.",
+  viewer: "Reads contracts, batches and results; no amounts, nothing of the population, signs nothing.",
   ops: "Runs contracts: schedule, deliveries, invoices, documents. Sees money, signs no decision.",
-  researcher: "Inspects, flags, calibrates, releases. Sees what is said of annotators, no pages of money.",
+  researcher: "Inspects, flags, calibrates, releases. Sees what is said of annotators, no amounts.",
   lead: "Signs decisions and approvals, moves pointers, sees everything and the audit log.",
   admin: "A lead who also invites people and gives roles.",
 };

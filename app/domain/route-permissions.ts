@@ -2,12 +2,13 @@
  * What each address needs. The server refuses to start when a page that reads or writes has no line here, so a new page
  * is closed until somebody has said who may see it.
  *
- * `read` is for looking, `write` for what is sent. `open` needs no account, `signed-in` any account. The key is the
+ * `read` is for looking, `write` for what is sent. `open` needs no account, `signed-in` any account; what a `link` opens is
+ * opened by the secret in its address, whoever holds it. The key is the
  * page's folder under `app/routes`, or the address of a handler beside the framework.
  */
 import type { Permission } from "./permission.ts";
 
-export type Need = Permission | "open" | "signed-in";
+export type Need = Permission | "open" | "signed-in" | "link";
 
 export interface RouteNeeds {
   read?: Need;
@@ -56,7 +57,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "batches.$batch_.records.$delivery.$n": { read: "contracts.read" },
   "batches.$batch_.records[.]csv": { read: "exports.take" },
   "batches.$batch_.slices[.]csv": { read: "contracts.read" },
-  "calendars.$link.$secret[.]ics": { read: "open" },
+  "calendars.$link.$secret[.]ics": { read: "link" },
   "calendars._index": { read: "contracts.read", write: "contracts.write" },
   "calibration.$round": { read: "contracts.read", write: "calibration.write" },
   "calibration.$round_.answer": { read: "contracts.read", write: "calibration.write" },
@@ -142,6 +143,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "flags._index": { read: "contracts.read" },
   "flags.new": { read: "flags.write", write: "flags.write" },
   "flags[.]csv": { read: "contracts.read" },
+  "for-vendor.$token": { read: "link" },
+  "for-vendor.$token_.reports.$report": { read: "link" },
   "inspections.$inspection": { read: "contracts.read", write: "inspections.write" },
   "inspections.$inspection_.items[.]csv": { read: "exports.take" },
   "inspections.$inspection_.review": { read: "inspections.write", write: "inspections.write" },
@@ -212,6 +215,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "vendors.$vendor_.incidents": { read: "contracts.read", write: "vendors.write" },
   "vendors.$vendor_.incidents[.]csv": { read: "contracts.read" },
   "vendors.$vendor_.incidents_.$incident": { read: "contracts.read", write: "vendors.write" },
+  "vendors.$vendor_.links": { read: "vendors.write", write: "vendors.write" },
   "vendors.$vendor_.notes[.]csv": { read: "contracts.read" },
   "vendors.$vendor_.questions": { read: "contracts.read" },
   "vendors.$vendor_.questions[.]csv": { read: "contracts.read" },

@@ -40,6 +40,7 @@ export async function admit(context: AppLoadContext, wanted: Wanted): Promise<Ad
 
 function decide(context: AppLoadContext, { need, way, named }: Wanted): Admission {
   const { person } = context;
+  if (need === "link") return { kind: "in", context: { ...context, person: null } };
   if (!person) return need === "open" ? { kind: "in", context } : { kind: "sign-in" };
   const own = { ...context, settings: { ...context.settings, user: person.name } };
   const forAll = need === "open" || need === "signed-in";

@@ -57,6 +57,7 @@ export function createApp(
   app.use((_request, _response, next) => {
     takeEffect(tools.db, tools.now()).then(() => next(), next);
   });
+  app.use("/for-vendor", keepToThemselves);
   app.use("/api/v1", apiHandler({ tools, operations: OPERATIONS, log }));
   app.use(refuseOversized);
   // Sent by a mail program, from nowhere: what it may do stands in its address.
@@ -130,6 +131,14 @@ function securityHeaders(developing: boolean, settings: Settings) {
       xFrameOptions: { action: "deny" },
     })(request, response, next);
   };
+}
+
+/** An address that opens something by itself is told to nobody and kept nowhere. */
+function keepToThemselves(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("X-Robots-Tag", "noindex");
+  next();
 }
 
 function refuseOversized(request: Request, response: Response, next: NextFunction): void {

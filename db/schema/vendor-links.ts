@@ -1,7 +1,7 @@
 /** Read-only links for vendors. */
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { vendors } from "./contracts.ts";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { contracts, vendors } from "./contracts.ts";
 import { at, id } from "./parts.ts";
 
 /** Opens a vendor's own batches and reports, without an account, until it expires or is revoked. */
@@ -27,4 +27,18 @@ export const vendorLinks = sqliteTable(
     index("vendor_links_vendor").on(t.vendorId),
     check("vendor_links_hash", sql`length(${t.tokenSha256}) = 64`),
   ],
+);
+
+/** The contracts that a link shows; without a row every contract with the vendor. */
+export const vendorLinkContracts = sqliteTable(
+  "vendor_link_contracts",
+  {
+    linkId: text("link_id")
+      .notNull()
+      .references(() => vendorLinks.id),
+    contractId: text("contract_id")
+      .notNull()
+      .references(() => contracts.id),
+  },
+  (t) => [primaryKey({ columns: [t.linkId, t.contractId] })],
 );

@@ -5,6 +5,8 @@ import { ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
 
 const OWN = "a person's own way in: a token neither signs in nor changes how its owner does";
 const PREVIEW = "goes on to the page of a name that was typed; nothing is written";
+const HANDED = "a person hands the address on; a script makes it with `assay vendor link`";
+const LINK = "opened by the secret in its address, without a token";
 const BROWSER = "a matter of one browser";
 
 /** By page or handler that writes: the operations that do it, or in a sentence why there is none. */
@@ -108,6 +110,7 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
   "slices.new": ["POST /batches/{batch}/slices"],
   theme: BROWSER,
   "vendors.$vendor": ["PUT /vendors/{vendor}"],
+  "vendors.$vendor_.links": HANDED,
   "vendors.$vendor_.population": ["POST /vendors/{vendor}/population", "DELETE /vendors/{vendor}/population"],
   "vendors.$vendor_.contacts": [
     "POST /vendors/{vendor}/contacts",
@@ -296,6 +299,7 @@ const READS: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | stri
   "vendors.$vendor_.contacts": ["GET /vendors/{vendor}/contacts"],
   "vendors.$vendor_.incidents": ["GET /vendors/{vendor}/incidents"],
   "vendors.$vendor_.incidents_.$incident": ["GET /vendors/{vendor}/incidents/{incident}"],
+  "vendors.$vendor_.links": HANDED,
   "vendors.$vendor_.population": ["GET /vendors/{vendor}/population"],
   "vendors.$vendor_.questions": ["GET /vendors/{vendor}/questions"],
   "vendors._index": ["GET /vendors"],
@@ -304,6 +308,8 @@ const READS: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | stri
   "vendors.compare_.shared_.$delivery.$n": ["GET /vendor-comparison/shared/{delivery}/{record}"],
   "webhooks._index": ["GET /webhooks"],
   "webhooks.$webhook": ["GET /webhooks/{webhook}", "GET /webhooks/{webhook}/messages"],
+  "for-vendor.$token": LINK,
+  "for-vendor.$token_.reports.$report": LINK,
   "welcome.$token": OWN,
 };
 

@@ -77,6 +77,7 @@ describe("the screens", () => {
       "/vendors/:id/incidents",
       "/vendors/:id/incidents/:n",
       "/vendors/:id/contacts",
+      "/vendors/:id/links",
       "/vendors/compare",
       "/vendors/compare/shared",
       "/vendors/compare/shared/:n/:n",

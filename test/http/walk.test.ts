@@ -81,6 +81,7 @@ const NAMES_NOTHING = [
     "pseudonym",
     "link",
     "secret",
+    "report",
     "model",
   ],
   ...["token"],
@@ -109,13 +110,17 @@ const somebody = (role: Role | null, here?: Role): Person => ({
   perContract: new Map(here ? [[String(own("contracts")), here]] : []),
 });
 
+const FOR_ALL = ["open", "link", "signed-in"];
+/** Without an account. */
+const OPEN = ["open", "link"];
+
 const ways = pages.flatMap(({ id, reads, writes }) => [
   ...(reads ? [{ id, way: "read" as const }] : []),
   ...(writes ? [{ id, way: "write" as const }] : []),
 ]);
 const needOf = (id: string, way: "read" | "write") => ROUTE_NEEDS[id]?.[way];
 const has = (role: Role, need: string | undefined) =>
-  need === "signed-in" || need === "open" || ROLE_PERMISSIONS[role].has(need as Permission);
+  FOR_ALL.includes(String(need)) || ROLE_PERMISSIONS[role].has(need as Permission);
 
 describe("the table of permissions", () => {
   it("has a line for every page that reads or writes", () => {
@@ -152,11 +157,12 @@ async function strays(side: Side, person: Person | null, expected: (way: (typeof
 }
 
 const WHOLE = ["accounts.manage", "audit.read", "policies.write", "vendors.write"];
-const FOR_ALL = ["open", "signed-in"];
 const names = (id: string) => Object.keys(paramsOf(id, own)).some((name) => PARTS[name]);
 
 it("without a session every page but the open ones sends to the sign-in page", async () => {
-  expect(await strays(own, null, ({ id, way }) => (needOf(id, way) === "open" ? "reached" : "to sign in"))).toEqual([]);
+  expect(
+    await strays(own, null, ({ id, way }) => (OPEN.includes(needOf(id, way) ?? "") ? "reached" : "to sign in")),
+  ).toEqual([]);
 });
 
 it.each(ROLES)("as %s of every contract, what the role includes is reached and nothing else", async (role) => {
@@ -176,7 +182,7 @@ it.each(ROLES)("as %s of one contract, what the role includes is reached there",
 it.each(ROLES)("as %s of one contract, nothing of another one is there", async (role) => {
   const expected = ({ id, way }: (typeof ways)[number]) => {
     const need = needOf(id, way) ?? "";
-    if (names(id) && need !== "open") return "404";
+    if (names(id) && !OPEN.includes(need)) return "404";
     return has(role, need) && !WHOLE.includes(need) && (way === "read" || FOR_ALL.includes(need)) ? "reached" : "403";
   };
   expect(await strays(other, somebody(null, role), expected)).toEqual([]);
@@ -185,7 +191,7 @@ it.each(ROLES)("as %s of one contract, nothing of another one is there", async (
 it("with no role at all only what everybody has is reached", async () => {
   const expected = ({ id, way }: (typeof ways)[number]) => {
     const need = needOf(id, way) ?? "";
-    if (need === "open") return "reached";
+    if (OPEN.includes(need)) return "reached";
     return names(id) ? "404" : need === "signed-in" ? "reached" : "403";
   };
   expect(await strays(own, somebody(null), expected)).toEqual([]);

@@ -79,8 +79,11 @@ import { userRole } from "./user-role.ts";
 import { userSetupLink } from "./user-setup-link.ts";
 import { vendorAdd } from "./vendor-add.ts";
 import { vendorIncident } from "./vendor-incident.ts";
+import { vendorLink } from "./vendor-link.ts";
+import { vendorLinks } from "./vendor-links.ts";
 import { vendorList } from "./vendor-list.ts";
 import { vendorShow } from "./vendor-show.ts";
+import { vendorUnlink } from "./vendor-unlink.ts";
 import { verify } from "./verify.ts";
 import { whatIfCommand } from "./what-if.ts";
 
@@ -104,6 +107,9 @@ export const COMMANDS: readonly Command[] = [
   instructionDiff,
   vendorList,
   vendorShow,
+  vendorLink,
+  vendorLinks,
+  vendorUnlink,
   vendorAdd,
   vendorIncident,
   checkpointList,

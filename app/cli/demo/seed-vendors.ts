@@ -1,8 +1,10 @@
 /** What the demo keeps on its vendors: people, notes and incidents, one of them closed. */
 import type { IncidentKind, IncidentOutcome, Severity } from "#app/domain/incident.ts";
+import { makeVendorLink } from "#app/people/vendor-link.server.ts";
 import { listContracts, listVendors } from "#db/contracts.server.ts";
 import { addContact, addNoteComment, addVendorNote, changeContact, vendorNotesOf } from "#db/vendor-contacts.server.ts";
 import { addIncident, addIncidentEvent } from "#db/vendor-incidents.server.ts";
+import { revokeVendorLink } from "#db/vendor-links.server.ts";
 import type { Store } from "../store.ts";
 
 const DAY = 86_400_000;
@@ -113,6 +115,7 @@ export async function seedVendors({ db }: Store, startsAt: number): Promise<void
       const at = startsAt + day * DAY;
       await addVendorNote(db, { vendorId, notedOn: dayOf(at), text, by: OPERATIONS, at });
     }
+    await makeLinks({ db, now: () => startsAt + 30 * DAY }, vendorId);
     for (const note of await vendorNotesOf(db, vendorId)) {
       const comment = notes.find(({ text }) => text === note.text)?.comment;
       if (comment)
@@ -122,6 +125,15 @@ export async function seedVendors({ db }: Store, startsAt: number): Promise<void
       const contractId = contracts.find(({ title }) => title === one.contract)?.id ?? null;
       await happened(db, { ...one, vendorId, contractId }, startsAt);
     }
+  }
+}
+
+/** One that opens and one that was ended; nobody is told their addresses. */
+async function makeLinks(tools: { db: Store["db"]; now(): number }, vendorId: string): Promise<void> {
+  for (const note of ["Their project lead", "Their quality lead, on leave"]) {
+    const made = await makeVendorLink(tools, vendorId, { note, days: 90 }, OPERATIONS);
+    if (!made.ok) throw new Error(`The demo's link was refused: ${JSON.stringify(made.errors)}`);
+    if (note.endsWith("leave")) await revokeVendorLink(tools.db, made.id, tools.now());
   }
 }
 

@@ -8,6 +8,7 @@ const PARTS = [
   { part: "/questions", label: "Questions" },
   { part: "/incidents", label: "Incidents" },
   { part: "/contacts", label: "Contacts and notes" },
+  { part: "/links", label: "Links" },
   { part: "/population", label: "Attributes of annotators" },
 ] as const;
 

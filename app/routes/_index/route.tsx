@@ -68,6 +68,7 @@ export default function ThisWeek() {
       ) : (
         <div className="sections">
           <Waiting batches={waiting} />
+          <Attention items={attention} now={now} />
           {openEnds.length > 0 && <OpenEnds ends={openEnds} now={now} />}
           {assignments.length > 0 && (
             <AssignmentsTable
@@ -77,10 +78,7 @@ export default function ThisWeek() {
               now={now}
             />
           )}
-          <div className="two">
-            <ContractStrips contracts={contracts} />
-            <Attention items={attention} now={now} />
-          </div>
+          <ContractStrips contracts={contracts} />
         </div>
       )}
     </>

@@ -91,15 +91,20 @@ function shown(cell: Cell | undefined) {
   return <Status state={cell.state} word={cell.word} />;
 }
 
+/** One element, so that a cell that is laid out on a phone does not set its pieces side by side. */
 function Kept({ text }: { text: string }) {
-  return unbroken(text).map(({ text: piece, isKept }, i) =>
-    isKept ? (
-      // The pieces of a text never move.
-      <span key={i} className="nowrap">
-        {piece}
-      </span>
-    ) : (
-      piece
-    ),
+  return (
+    <span>
+      {unbroken(text).map(({ text: piece, isKept }, i) =>
+        isKept ? (
+          // The pieces of a text never move.
+          <span key={i} className="nowrap">
+            {piece}
+          </span>
+        ) : (
+          piece
+        ),
+      )}
+    </span>
   );
 }

@@ -152,7 +152,7 @@ function keysOf(client: Database.Database, table: string): Key[] {
 }
 
 /** Under which names an address or a form speaks of which table. */
-const NAMED: Record<string, string> = {
+export const NAMED: Readonly<Record<string, string>> = {
   contract: "contracts",
   batch: "batches",
   delivery: "deliveries",
@@ -177,9 +177,18 @@ const NAMED: Record<string, string> = {
   contact: "vendor_contacts",
   incident: "vendor_incidents",
   "vendor-note": "vendor_notes",
+  evidence: "attachments",
+  pending: "pending_amendments",
+  reverses: "ledger_entries",
+  seenDecision: "decisions",
+  seenDelivery: "deliveries",
 };
+
 /** Tables with random identifiers: they are recognised wherever they stand. */
-const RANDOM = ["contracts", "batches", "releases", "inspections", "calibration_rounds", "training_runs", "milestones"];
+const RANDOM = [
+  ...["contracts", "batches", "releases", "inspections", "calibration_rounds", "training_runs", "milestones"],
+  ...["calendar_links", "vendor_links", "vendors", "jobs"],
+];
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /**

@@ -8,7 +8,7 @@ import { type Permission, ROLE_PERMISSIONS, ROLES, type Role } from "#app/domain
 import { missingNeeds, ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
 import { guarded } from "#app/http/guard.server.ts";
 import type { Person } from "#app/people/person.ts";
-import { restrictedDb } from "#db/restricted.server.ts";
+import { NAMED, restrictedDb } from "#db/restricted.server.ts";
 import { aRowOfEverything, type Side } from "#test/support/a-row-of-everything.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
@@ -223,6 +223,14 @@ describe("what a form names", () => {
     expect(await post("releases.new", { note: `${own("batches")},${other("batches")}` })).toBe(404);
     expect(await post("flags.new", { flag: "2" })).toBe(404);
     expect(await post("releases.new", {})).toBe(403);
+  });
+  it.each(Object.entries(NAMED))("a %s is one of theirs", async (name, table) => {
+    expect(await post("flags.new", { [name]: String(own(table)) })).toBe("reached");
+    expect(await post("flags.new", { [name]: String(other(table)) })).toBe(404);
+  });
+  it.each(["calendar_links", "vendor_links"])("a secret address of %s is one of theirs", async (table) => {
+    expect(await post("flags.new", { link: String(own(table)) })).toBe("reached");
+    expect(await post("flags.new", { link: String(other(table)) })).toBe(404);
   });
 });
 

@@ -31,6 +31,8 @@ export interface MetricSeries {
   isCriterion: boolean;
   /** Weeks it was measured on; a week without a measured delivery is left out. */
   weeks: SeriesWeek[];
+  /** Weeks that were taken in before the metric existed. */
+  unmeasured: number;
   /** The newest week in a sentence; null before anything is measured. */
   finding: string | null;
   /** What changed between the weeks. */
@@ -68,6 +70,7 @@ export async function metricSeries(db: Db, metric: Metric, contractId: string): 
       metricVersion: value.metricVersion,
       state: one.state,
     })),
+    unmeasured: batches.filter(({ newestDelivery }) => newestDelivery !== null).length - judged.length,
     finding: newest
       ? `Week ${newest.batch.week}: ${judgedSentence(newest.one, criterion ? "contract" : "policy")}`
       : null,

@@ -80,7 +80,14 @@ describe("metrics", () => {
 
   it("begin empty", async () => {
     const id = await aContract(tools.db);
-    expect((await show(get("gold-accuracy", `?contract=${id}`))).series).toMatchObject({ weeks: [], finding: null });
+    const { series } = await show(get("gold-accuracy", `?contract=${id}`));
+    expect(series).toMatchObject({ weeks: [], finding: null, unmeasured: 0 });
+  });
+
+  it("say how many weeks were measured before they were", async () => {
+    const id = await aSeries();
+    const { series } = await show(get("raw-agreement-3way", `?contract=${id}`));
+    expect(series).toMatchObject({ weeks: [], finding: null, unmeasured: 2 });
   });
 
   it("are a CSV with an empty cell and a reason where there is no value", async () => {

@@ -2,6 +2,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SeriesChart } from "#app/components/series-chart.tsx";
+import { countOf } from "#app/domain/figure.ts";
 import { CONTROLLED_SHARES } from "#app/metrics/controlled-shares.ts";
 import type { Metric } from "#app/metrics/metric.ts";
 import type { MetricSeries } from "#app/review/metric-series.server.ts";
@@ -35,9 +36,7 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
       }
     >
       {finding === null ? (
-        <EmptyState title="Not measured yet.">
-          The series begins with the first delivery of {contract.title} that is taken in.
-        </EmptyState>
+        <NotMeasured series={series} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <SeriesChart
@@ -62,5 +61,22 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
         </div>
       )}
     </Section>
+  );
+}
+
+function NotMeasured({ series: { contract, unmeasured } }: { series: MetricSeries }) {
+  if (unmeasured === 0)
+    return (
+      <EmptyState title="Not measured yet.">
+        The series begins with the first delivery of {contract.title} that is taken in.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="What is here was measured before this metric was."
+      command={`npx assay rescan --contract ${contract.id}`}
+    >
+      {countOf(unmeasured, "week")} of {contract.title} can be measured anew; nothing that was decided changes.
+    </EmptyState>
   );
 }

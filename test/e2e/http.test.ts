@@ -133,8 +133,9 @@ describe("an upload", () => {
 
 describe("what is not there", () => {
   const routes = readdirSync(fileURLToPath(new URL("../../app/routes", import.meta.url)));
-  // A pointer may have any plain name before it was ever moved: its page is where it is moved first.
-  const everything = ["$", "pointers.$pointer"];
+  // A pointer may have any plain name before it was ever moved: its page is where it is moved first. Whoever guesses the
+  // secret of a vendor's link is held back after eight tries, which `vendor-link.test.ts` walks.
+  const everything = ["$", "pointers.$pointer", "for-vendor.$token", "for-vendor.$token_.reports.$report"];
   const paths = routes.filter((name) => name.includes("$") && !everything.includes(name)).map(pathOf);
   const odd = ["0", "-1", "999999999", "abc", "%00", "..%2f..%2fetc%2fpasswd", "'; DROP TABLE items; --", "<script>"];
 

@@ -1,8 +1,8 @@
 /** From the start page through every link, as somebody would who looks at everything once. */
 import type { TestServer } from "./server.ts";
 
-/** Pages of a kind whose links are followed: one contract has calibration rounds, another has comments. */
-const FOLLOWED = 4;
+/** Pages of a kind whose links are followed: one contract has calibration rounds, one week in seven an open inspection. */
+const FOLLOWED = 8;
 
 /** Follows links from the start page; of each kind of page that it meets, the one with the most on it. */
 export async function onePageOfEachKind(server: TestServer): Promise<string[]> {

@@ -69,7 +69,7 @@ try {
       `  ${name}: ${took.length} times, median ${quantile(took, 0.5)} s, longest ${Math.max(...took).toFixed(1)} s`,
     );
   print(`  server's memory: ${await memory}`);
-  const wrong = [...faults, ...weeks.faults, ...(errors === "" ? [] : [`stderr: ${errors}`])];
+  const wrong = [...faults, ...weeks.faults, ...(/rror/.test(errors) ? [`stderr: ${errors}`] : [])];
   const verified = await assay(["verify", "--json"], { ASSAY_DATA: data });
   const { faults: problems } = JSON.parse(verified.stdout) as { faults: unknown[] };
   print(`  ${wrong.length} errors; assay verify: ${problems.length} faults`);

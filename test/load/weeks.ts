@@ -41,8 +41,8 @@ export async function weeksUntil({ until, url, token, items, pause }: Living) {
       const decision = { commercial: "accept", training: "include", reason: "As agreed." } as const;
       await timed("decide", () => call("POST /batches/{batch}/decisions", { params: { batch }, body: decision }));
       const name = `load-${week + 1}`;
-      const made = await timed("release", () => call("POST /releases", { body: { name, batches: [batch] } }));
-      const params = { release: made.release?.id ?? "", format: "trl-preference" };
+      const release = await timed("release", () => released(call, name, batch));
+      const params = { release, format: "trl-preference" };
       const file = await timed("export", async () => {
         const response = await call("GET /releases/{release}/files/{format}", { params });
         return (await response.arrayBuffer()).byteLength;
@@ -79,6 +79,17 @@ async function contract(call: Call, week: number, items: number): Promise<string
     if (!page.next) throw new Error("The contract is not there.");
     cursor = page.next;
   }
+}
+
+/** A large release is a job: once it is done the release has its name. */
+async function released(call: Call, name: string, batch: string): Promise<string> {
+  const { release, job } = await call("POST /releases", { body: { name, batches: [batch] } });
+  if (release) return release.id;
+  if (job) await ended(call, job.id);
+  const { items } = await call("GET /releases", { query: { limit: 100 } });
+  const made = items.find((one) => one.name === name);
+  if (!made) throw new Error(`The release ${name} is not there.`);
+  return made.id;
 }
 
 async function ended(call: Call, job: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** Tokens of programs and the answers they were given. Of every token only the hash comes here. */
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
-import { type Db, inTransaction } from "./client.server.ts";
+import { type Db, inTransaction, whereFree } from "./client.server.ts";
 import type { UserRow } from "./people.server.ts";
 import { apiAnswers, apiTokens, users } from "./schema.ts";
 
@@ -57,7 +57,7 @@ export async function revokeApiToken(db: Db, id: string, now: number, userId?: s
 }
 
 export async function noteTokenUse(db: Db, id: string, now: number): Promise<void> {
-  db.update(apiTokens).set({ usedAt: now }).where(eq(apiTokens.id, id)).run();
+  whereFree(db, () => void db.update(apiTokens).set({ usedAt: now }).where(eq(apiTokens.id, id)).run());
 }
 
 export type Claimed = { kind: "ours" } | { kind: "known"; answer: ApiAnswerRow };

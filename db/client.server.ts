@@ -124,3 +124,23 @@ export function databasePath(dataFolder: string): string {
 export function inTransaction<T>(db: Db, work: () => T): T {
   return db.$client.transaction(() => together(db.$client, work)).immediate();
 }
+
+/**
+ * Writes what may as well not be written, such as when somebody was last here: a reader neither waits for a writer that
+ * takes long, and with it everybody else of this process, nor is turned away.
+ *
+ * @returns false where somebody else was writing.
+ */
+export function whereFree(db: Db, work: () => void): boolean {
+  const patience = db.$client.pragma("busy_timeout", { simple: true });
+  db.$client.pragma("busy_timeout = 0");
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
+    throw error;
+  } finally {
+    db.$client.pragma(`busy_timeout = ${patience}`);
+  }
+}

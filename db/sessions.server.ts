@@ -1,7 +1,7 @@
 /** Who is in: sessions, links that let in once, recovery codes, failed sign-ins. Of every token only the hash comes here. */
 import { randomUUID } from "node:crypto";
 import { and, count, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
-import { type Db, inTransaction } from "./client.server.ts";
+import { type Db, inTransaction, whereFree } from "./client.server.ts";
 import type { UserRow } from "./people.server.ts";
 import { entryLinks, recoveryCodes, sessions, signInFailures, users } from "./schema.ts";
 
@@ -29,7 +29,7 @@ export async function sessionOfToken(
 }
 
 export async function noteSeen(db: Db, id: string, now: number): Promise<void> {
-  db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, id)).run();
+  whereFree(db, () => void db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, id)).run());
 }
 
 /** Newest use first; those that ended are left out. */

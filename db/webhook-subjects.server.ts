@@ -28,6 +28,8 @@ export interface Subject {
   contract: { id: string; title: string; vendor: string; currency: string } | null;
   week: number | null;
   batchId: string | null;
+  /** Name of the release that the row refers to. */
+  release: string | null;
 }
 
 const TABLES: readonly SQLiteTable[] = [
@@ -54,7 +56,12 @@ export async function subjectOf(db: Db, tableName: string, key: string): Promise
           .innerJoin(vendors, eq(vendors.id, contracts.vendorId))
           .where(eq(contracts.id, contractId))
           .get();
-  return { row, contract: contract ?? null, week: batch?.week ?? null, batchId };
+  return { row, contract: contract ?? null, week: batch?.week ?? null, batchId, release: releaseOf(db, row) };
+}
+
+function releaseOf(db: Db, { releaseId }: SubjectRow): string | null {
+  if (typeof releaseId !== "string") return null;
+  return db.select({ name: releases.name }).from(releases).where(eq(releases.id, releaseId)).get()?.name ?? null;
 }
 
 /** Through what the row refers to, where it names no week itself. */

@@ -77,7 +77,10 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
       recommendedTraining: recommendation.training,
       isOverride: input.commercial !== recommendation.commercial || input.training !== recommendation.training,
       rules,
-      evidence: snapshot(evidence, before, after, plan.creditBasisPoints),
+      evidence: {
+        ...snapshot(evidence, before, after, plan.creditBasisPoints),
+        ...(payable < after.units && { atMost: { units: payable, moneyMinor: priceOf(payable) } }),
+      },
       acceptedUnits: plan.acceptedUnits,
       payableMinor: plan.payableMinor,
       decidedAt: tools.now(),

@@ -43,6 +43,11 @@ export interface DecisionEvidence {
   inspections?: InspectedLot[];
   before: EvidenceStanding;
   after: EvidenceStanding;
+  /**
+   * What the contract pays of `after` at most, in units and minor units before any credit; absent where that is all of it,
+   * and in decisions from before it was kept.
+   */
+  atMost?: { units: number; moneyMinor: number };
   /** null: a credit to be agreed. 0 where none was given. */
   creditBasisPoints: number | null;
   /** Which order of application the rules were weighed in; absent in decisions from before there were several kinds: 1. */

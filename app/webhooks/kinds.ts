@@ -9,6 +9,8 @@ export interface Told {
   contract: { id: string; title: string; vendor: string; currency: string } | null;
   week: number | null;
   batchId: string | null;
+  /** Name of the release that the row refers to. */
+  release: string | null;
 }
 
 export interface ToldKind {
@@ -118,8 +120,8 @@ export const TOLD_KINDS: readonly ToldKind[] = [
     what: "added",
     fields: ["id", "pointer", "releaseId", "by", "reason", "movedAt"],
     href: ({ row }) => `/pointers/${encodeURIComponent(String(row.pointer))}`,
-    sentence: ({ row }) =>
-      `${row.pointer} ${row.releaseId === null ? "names no release any more" : `names release ${row.releaseId}`}`,
+    sentence: ({ row, release }) =>
+      `${row.pointer} ${row.releaseId === null ? "names no release any more" : `names release ${release ?? row.releaseId}`}`,
   },
   {
     id: "contract.stage",

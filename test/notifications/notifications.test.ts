@@ -6,6 +6,8 @@ import type { Role } from "#app/domain/permission.ts";
 import { forgetOld, notifyOfClocks, notifyOfEvents } from "#app/notifications/collect.server.ts";
 import { countUnread, notificationsShown } from "#app/notifications/notifications-page.server.ts";
 import type { Person } from "#app/people/person.ts";
+import { movePointer } from "#app/release/move-pointer.server.ts";
+import { createRelease } from "#app/release/release.server.ts";
 import { approveDecision } from "#app/review/approve.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import * as list from "#app/routes/notifications._index/route.tsx";
@@ -137,6 +139,25 @@ describe("what happened", () => {
     await decide("Lou");
     await events({ separateDuties: true });
     expect((await toldTo("Lea"))[0]).toBe("decision.signed: Week 1: accept, include, signed by Lou");
+  });
+
+  it("a pointer that moved names its release as people call it", async () => {
+    await deliver(tools, week, lines(20));
+    await decide("Lea");
+    const made = await as("Lea", () =>
+      createRelease(tools, { name: "autumn-1", batchIds: [week], createdBy: "Lea", options: { includeGold: true } }),
+    );
+    if (made.kind !== "created") throw new Error(JSON.stringify(made));
+    const move = {
+      pointer: "approved-for-training",
+      release: "autumn-1",
+      reason: "Looked at.",
+      by: "Lea",
+      role: "lead",
+    };
+    expect(await as("Lea", () => movePointer(tools, move, null))).toMatchObject({ kind: "moved" });
+    await events();
+    expect((await toldTo("Lou"))[0]).toBe("pointer.moved: Approved-for-training names release autumn-1");
   });
 
   it("a task, a comment where I take part, an answer, and a job of mine that failed are told to me alone", async () => {

@@ -88,6 +88,26 @@ describe("money", () => {
     });
   });
 
+  it("says what came beyond what the contract pays, apart from a credit", () => {
+    const evidence = { before: standing(420, 168_000), after: standing(410, 164_000), creditBasisPoints: 1000 };
+    const atMost = { units: 400, moneyMinor: 160_000 };
+    const decided = { commercial: "accept_with_credit", acceptedUnits: 400, payableMinor: 144_000, rules: [] } as const;
+    expect(moneyStatement({ ...decided, evidence: { ...evidence, atMost } }).deductions).toMatchObject([
+      { label: "Left out", units: 10, minor: 4_000 },
+      { label: "More than was ordered", units: 10, minor: 4_000 },
+      { label: "Credit", units: 0, minor: 16_000 },
+    ]);
+  });
+
+  it("reads a decision from before that was kept", () => {
+    const evidence = { before: standing(420, 168_000), after: standing(420, 168_000), creditBasisPoints: 0 };
+    const decided = { commercial: "accept", acceptedUnits: 400, payableMinor: 160_000, rules: [], evidence } as const;
+    expect(moneyStatement(decided).deductions).toMatchObject([
+      { label: "More than was ordered", units: 20, minor: 8_000 },
+    ]);
+    expect(() => moneyStatement({ ...decided, acceptedUnits: 420, payableMinor: 160_001 })).toThrow(RangeError);
+  });
+
   it("adds up for every decision, price and credit", () => {
     const decided = fc.record({
       commercial: fc.constantFrom(...COMMERCIAL),
@@ -98,30 +118,36 @@ describe("money", () => {
       basisPoints: fc.nat(10_000),
       upToUnits: fc.nat(50_000),
       credit: fc.option(fc.nat(10_000)),
+      atMost: fc.option(fc.nat(40_000)),
     });
     fc.assert(
-      fc.property(decided, ({ commercial, before, share, after, unitPriceMicro, basisPoints, upToUnits, credit }) => {
-        const pricing = {
-          tiers: [{ fromUnit: 1, unitPriceMicro }],
-          discount: { basisPoints, upToUnits },
-          agreedTotal: null,
-        };
-        const priceOf = (units: number) => amountFor(pricing, { after, units });
-        const kept = Math.floor(before * share);
-        const isPaid = commercial === "accept" || commercial === "accept_with_credit";
-        const given = commercial === "accept_with_credit" ? credit : 0;
-        const payableMinor = isPaid ? lessCredit(priceOf(kept), given ?? 0) : 0;
-        const evidence = {
-          before: standing(before, priceOf(before)),
-          after: standing(kept, priceOf(kept)),
-          creditBasisPoints: given,
-        };
-        const acceptedUnits = isPaid ? kept : 0;
-        const money = moneyStatement({ commercial, acceptedUnits, payableMinor, rules: [], evidence });
-        expect(isBalanced(money)).toBe(true);
-        expect(money.payable).toEqual({ units: acceptedUnits, minor: payableMinor });
-        expect(money.creditBasisPoints === null).toBe(given === null);
-      }),
+      fc.property(
+        decided,
+        ({ commercial, before, share, after, unitPriceMicro, basisPoints, upToUnits, credit, atMost }) => {
+          const pricing = {
+            tiers: [{ fromUnit: 1, unitPriceMicro }],
+            discount: { basisPoints, upToUnits },
+            agreedTotal: null,
+          };
+          const priceOf = (units: number) => amountFor(pricing, { after, units });
+          const kept = Math.floor(before * share);
+          const isPaid = commercial === "accept" || commercial === "accept_with_credit";
+          const given = commercial === "accept_with_credit" ? credit : 0;
+          const paid = Math.min(kept, atMost ?? kept);
+          const payableMinor = isPaid ? lessCredit(priceOf(paid), given ?? 0) : 0;
+          const evidence = {
+            before: standing(before, priceOf(before)),
+            after: standing(kept, priceOf(kept)),
+            ...(paid < kept && { atMost: { units: paid, moneyMinor: priceOf(paid) } }),
+            creditBasisPoints: given,
+          };
+          const acceptedUnits = isPaid ? paid : 0;
+          const money = moneyStatement({ commercial, acceptedUnits, payableMinor, rules: [], evidence });
+          expect(isBalanced(money)).toBe(true);
+          expect(money.payable).toEqual({ units: acceptedUnits, minor: payableMinor });
+          expect(money.creditBasisPoints === null).toBe(given === null);
+        },
+      ),
       { numRuns: 500 },
     );
   });

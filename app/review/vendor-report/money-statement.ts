@@ -13,17 +13,22 @@ interface Decided {
   acceptedUnits: number;
   payableMinor: number;
   rules: readonly Rule[];
-  evidence: Pick<DecisionEvidence, "before" | "after" | "creditBasisPoints">;
+  evidence: Pick<DecisionEvidence, "before" | "after" | "atMost" | "creditBasisPoints">;
 }
 
 /** Throws RangeError when the amounts of the decision do not add up: such a report must not leave the house. */
 export function moneyStatement({ commercial, acceptedUnits, payableMinor, rules, evidence }: Decided): MoneyStatement {
   const { before, after } = evidence;
+  const paid = evidence.atMost ?? paidWithoutCredit({ commercial, acceptedUnits, payableMinor }, after);
   const creditBasisPoints = commercial === "accept_with_credit" ? (evidence.creditBasisPoints ?? null) : 0;
   const delivered = { units: before.units, minor: before.moneyMinor };
   const payable = { units: acceptedUnits, minor: payableMinor };
   const deductions = COMMERCIAL_CHOICES[commercial].payable
-    ? [...leftOut(before, after, rules), ...credited(after.moneyMinor - payableMinor, creditBasisPoints)]
+    ? [
+        ...leftOut(before, after, rules),
+        ...beyond(after.units - paid.units, after.moneyMinor - paid.moneyMinor),
+        ...credited(paid.moneyMinor - payableMinor, creditBasisPoints),
+      ]
     : [
         {
           ...delivered,
@@ -63,12 +68,28 @@ function leftOut(
   return [{ label: "Left out", units, minor, why }];
 }
 
+/** Of a decision that does not say what the contract pays at most: all that is left, or what was paid without a credit. */
+function paidWithoutCredit(
+  { commercial, acceptedUnits, payableMinor }: Pick<Decided, "commercial" | "acceptedUnits" | "payableMinor">,
+  after: DecisionEvidence["after"],
+) {
+  const isLess = commercial === "accept" && acceptedUnits < after.units;
+  return isLess ? { units: acceptedUnits, moneyMinor: payableMinor } : after;
+}
+
+function beyond(units: number, minor: number): MoneyStatement["deductions"] {
+  if (units === 0 && minor === 0) return [];
+  return [
+    { label: "More than was ordered", units, minor, why: ["The contract pays up to its tolerance over a week."] },
+  ];
+}
+
 function inWordsForVendor(phrase: string): string {
   return phrase.replace("violated", "unmet").replace(/^./, (first) => first.toUpperCase());
 }
 
 function credited(minor: number, creditBasisPoints: number | null): MoneyStatement["deductions"] {
-  if (minor === 0 || creditBasisPoints === null) return [];
+  if (minor === 0 || !creditBasisPoints) return [];
   const why = [`${percentText(creditBasisPoints / BASIS_POINTS)} of the price of the accepted units.`];
   return [{ label: "Credit", units: 0, minor, why }];
 }

@@ -1,7 +1,6 @@
 /** Every operation of the API, by method and address. */
 import { attachments } from "./attachments.server.ts";
 import { batches } from "./batches.server.ts";
-import { calibration } from "./calibration.server.ts";
 import { checkpoints } from "./checkpoints.server.ts";
 import { checks } from "./checks.server.ts";
 import { claims } from "./claims.server.ts";
@@ -11,6 +10,7 @@ import { decisions } from "./decisions.server.ts";
 import { deliveries } from "./deliveries.server.ts";
 import { desk } from "./desk.server.ts";
 import { flags } from "./flags.server.ts";
+import { gold } from "./gold.server.ts";
 import { insight } from "./insight.server.ts";
 import { inspections } from "./inspections.server.ts";
 import { invoices } from "./invoices.server.ts";
@@ -27,6 +27,8 @@ import { records } from "./records.server.ts";
 import { releases } from "./releases.server.ts";
 import { reports } from "./reports.server.ts";
 import { reviews } from "./reviews.server.ts";
+import { roundAnswers } from "./round-answers.server.ts";
+import { rounds } from "./rounds.server.ts";
 import { runs } from "./runs.server.ts";
 import { schedule } from "./schedule.server.ts";
 import { scores } from "./scores.server.ts";
@@ -63,7 +65,9 @@ export const OPERATIONS = {
   ...talks,
   ...reviews,
   ...inspections,
-  ...calibration,
+  ...rounds,
+  ...roundAnswers,
+  ...gold,
   ...policies,
   ...decisions,
   ...reports,

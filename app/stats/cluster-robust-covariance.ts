@@ -25,12 +25,18 @@ export function clusterRobustCovariance(
     for (let f = 0; f < features; f += 1) score[f] = (score[f] as number) + residual * (x[start + f] as number);
     if (i + 1 < trials.length && cluster[i + 1] === cluster[i]) continue;
     clusters += 1;
-    for (let f = 0; f < features; f += 1)
-      for (let g = 0; g < features; g += 1)
-        meat[f * features + g] = (meat[f * features + g] as number) + (score[f] as number) * (score[g] as number);
+    // Half of a symmetric matrix, and of most rows few features are other than 0.
+    for (let f = 0; f < features; f += 1) {
+      const own = score[f] as number;
+      if (own === 0) continue;
+      for (let g = 0; g <= f; g += 1)
+        meat[f * features + g] = (meat[f * features + g] as number) + own * (score[g] as number);
+    }
     score.fill(0);
   }
   if (clusters < 2) return null;
+  for (let f = 0; f < features; f += 1)
+    for (let g = f + 1; g < features; g += 1) meat[f * features + g] = meat[g * features + f] as number;
   const robust = product(product(covariance, meat, features), covariance, features);
   return robust.map((one) => (one * clusters) / (clusters - 1));
 }

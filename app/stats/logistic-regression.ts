@@ -54,6 +54,7 @@ function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64A
   const gradient = new Float64Array(features);
   const information = new Float64Array(features * features);
   const used = new Uint32Array(features);
+  const values = new Float64Array(features);
   for (let i = 0; i < trials.length; i += 1) {
     const n = trials[i] as number;
     const start = i * features;
@@ -63,6 +64,7 @@ function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64A
       const value = x[start + f] as number;
       if (value === 0) continue;
       used[count] = f;
+      values[count] = value;
       count += 1;
       eta += value * (beta[f] as number);
     }
@@ -71,11 +73,12 @@ function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64A
     const weight = n * p * (1 - p);
     for (let a = 0; a < count; a += 1) {
       const f = used[a] as number;
-      const value = x[start + f] as number;
+      const value = values[a] as number;
+      const weighted = weight * value;
       gradient[f] = (gradient[f] as number) + value * residual;
       for (let b = 0; b <= a; b += 1) {
         const cell = f * features + (used[b] as number);
-        information[cell] = (information[cell] as number) + weight * value * (x[start + (used[b] as number)] as number);
+        information[cell] = (information[cell] as number) + weighted * (values[b] as number);
       }
     }
   }

@@ -11,14 +11,30 @@ export interface Mace {
 }
 
 export interface MaceOptions {
+  /** 0 leaves an item out; its classes are then all alike. */
+  keep?: Uint8Array;
   mostSteps?: number;
-  /** Stops when the log-likelihood moves by less than this times its size. */
+  /** Stops when the log-likelihood moves by less than this times its size; 0 makes all steps. */
   tolerance?: number;
   from?: Pick<Mace, "competence" | "habit">;
 }
 
+/** The answers with what each is worth, by cell: rater · classes + label. */
+interface Step {
+  answers: Answers;
+  keep: Uint8Array;
+  weight: Float64Array;
+  cell: Uint32Array;
+  /** Log-likelihood of the answer under other classes, what its own class adds, chance that its rater knew it. */
+  wrong: Float64Array;
+  gain: Float64Array;
+  knew: Float64Array;
+  /** Weight of the answers that were guessed. */
+  guessed: Float64Array;
+  posterior: Float64Array;
+}
+
 const SMOOTHING = 0.1;
-const NONE = -1;
 
 /**
  * Multi-annotator competence estimation: a rater knows the true class with probability θ and else answers out of habit ξ;
@@ -29,105 +45,112 @@ const NONE = -1;
  *
  * Source: Hovy, Berg-Kirkpatrick, Vaswani and Hovy, NAACL-HLT 2013, 1120-1130.
  */
-export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, from }: MaceOptions = {}): Mace {
-  const { items, raters, classes, start, rater, label } = answers;
-  const weight = answers.weight ?? new Float64Array(rater.length).fill(1);
-  const cell = cellsOf(answers);
-  const posterior = new Float64Array(items * classes);
+export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, keep, from }: MaceOptions = {}): Mace {
+  const { items, raters, classes, rater } = answers;
   const competence = from?.competence.slice() ?? new Float64Array(raters).fill(0.5);
   const habit = from?.habit.slice() ?? new Float64Array(raters * classes).fill(1 / classes);
-  const total = new Float64Array(raters);
-  const guessed = new Float64Array(raters * classes);
-  /** Of an answer of this rater: log-likelihood under other classes, what its own class adds, chance that he knew it. */
-  const wrong = new Float64Array(raters * classes);
-  const gain = new Float64Array(raters * classes);
-  const knew = new Float64Array(raters * classes);
-  /** The item met last in this step that had this answer of weight 1 alone, and the log-likelihood of such items. */
-  const like = new Int32Array(raters * classes);
-  const likelihoodAlone = new Float64Array(raters * classes);
-
-  const prepare = () => {
-    like.fill(NONE);
-    for (let at = 0; at < habit.length; at += 1) {
-      const skill = competence[Math.floor(at / classes)] as number;
-      const spam = (1 - skill) * (habit[at] as number);
-      wrong[at] = Math.log(Math.max(spam, 1e-300));
-      gain[at] = Math.log(Math.max(spam + skill, 1e-300)) - (wrong[at] as number);
-      knew[at] = skill > 0 ? skill / (skill + spam) : 0;
-    }
+  const step: Step = {
+    answers,
+    keep: keep ?? new Uint8Array(items).fill(1),
+    weight: answers.weight ?? new Float64Array(rater.length).fill(1),
+    cell: cellsOf(answers),
+    wrong: new Float64Array(raters * classes),
+    gain: new Float64Array(raters * classes),
+    knew: new Float64Array(raters * classes),
+    guessed: new Float64Array(raters * classes),
+    posterior: new Float64Array(items * classes).fill(1 / classes),
   };
-  /** Returns the item's log-likelihood, up to a constant. Items with the same answer alone are worked out once a step. */
-  const expect = (item: number): number => {
+  const total = totalOf(step);
+  let before = Number.NEGATIVE_INFINITY;
+  let converged = false;
+  for (let made = 0; made < mostSteps && !converged; made += 1) {
+    prepare(step, competence, habit);
+    const likelihood = expect(step, tolerance > 0);
+    maximise(step, total, competence, habit);
+    converged = tolerance > 0 && Math.abs(likelihood - before) <= tolerance * Math.max(1, Math.abs(likelihood));
+    before = likelihood;
+  }
+  return { posterior: step.posterior, competence, habit, converged };
+}
+
+/** Weight of each rater's answers. */
+function totalOf({ answers: { items, raters, start, rater }, keep, weight }: Step): Float64Array {
+  const total = new Float64Array(raters);
+  for (let item = 0; item < items; item += 1) {
+    if (keep[item] === 0) continue;
+    const end = start[item + 1] as number;
+    for (let at = start[item] as number; at < end; at += 1)
+      total[rater[at] as number] = (total[rater[at] as number] as number) + (weight[at] as number);
+  }
+  return total;
+}
+
+function prepare(
+  { answers: { classes }, wrong, gain, knew }: Step,
+  competence: Float64Array,
+  habit: Float64Array,
+): void {
+  for (let at = 0; at < habit.length; at += 1) {
+    const skill = competence[Math.floor(at / classes)] as number;
+    const spam = (1 - skill) * (habit[at] as number);
+    wrong[at] = Math.log(Math.max(spam, 1e-300));
+    gain[at] = Math.log(Math.max(spam + skill, 1e-300)) - (wrong[at] as number);
+    knew[at] = skill > 0 ? skill / (skill + spam) : 0;
+  }
+}
+
+/** Fills class shares and counts guesses; returns the log-likelihood up to a constant, 0 where nobody asks for it. */
+function expect(step: Step, isAsked: boolean): number {
+  const { answers, keep, weight, cell, wrong, gain, knew, guessed, posterior } = step;
+  const { items, classes, start, label } = answers;
+  guessed.fill(0);
+  let likelihood = 0;
+  for (let item = 0; item < items; item += 1) {
+    if (keep[item] === 0) continue;
+    const row = item * classes;
     const first = start[item] as number;
     const end = start[item + 1] as number;
-    const own = cell[first] as number;
-    const isAlone = end - first === 1 && weight[first] === 1;
-    const same = isAlone ? (like[own] as number) : NONE;
-    if (same === NONE) {
-      const likelihood = share(item * classes, first, end);
-      count(item * classes, first, end);
-      if (isAlone) {
-        like[own] = item;
-        likelihoodAlone[own] = likelihood;
-      }
-      return likelihood;
-    }
-    for (let c = 0; c < classes; c += 1) posterior[item * classes + c] = posterior[same * classes + c] as number;
-    count(item * classes, first, end);
-    return likelihoodAlone[own] as number;
-  };
-  /** Fills the item's class shares. */
-  const share = (row: number, first: number, end: number): number => {
     let base = 0;
     for (let c = row; c < row + classes; c += 1) posterior[c] = 0;
     for (let at = first; at < end; at += 1) {
+      const own = cell[at] as number;
       const place = row + (label[at] as number);
-      base += (weight[at] as number) * (wrong[cell[at] as number] as number);
-      posterior[place] = (posterior[place] as number) + (weight[at] as number) * (gain[cell[at] as number] as number);
+      base += (weight[at] as number) * (wrong[own] as number);
+      posterior[place] = (posterior[place] as number) + (weight[at] as number) * (gain[own] as number);
     }
     let highest = 0;
     for (let c = row; c < row + classes; c += 1)
       if ((posterior[c] as number) > highest) highest = posterior[c] as number;
     let sum = 0;
     for (let c = row; c < row + classes; c += 1) {
-      const size = Math.exp((posterior[c] as number) - highest);
+      const below = (posterior[c] as number) - highest;
+      const size = below === 0 ? 1 : Math.exp(below);
       posterior[c] = size;
       sum += size;
     }
     for (let c = row; c < row + classes; c += 1) posterior[c] = (posterior[c] as number) / sum;
-    return base + highest + Math.log(sum);
-  };
-  const count = (row: number, first: number, end: number) => {
     for (let at = first; at < end; at += 1) {
       const own = cell[at] as number;
       const known = (knew[own] as number) * (posterior[row + (label[at] as number)] as number);
       guessed[own] = (guessed[own] as number) + (weight[at] as number) * (1 - known);
     }
-  };
-  const maximise = () => {
-    for (let who = 0; who < raters; who += 1) {
-      let guesses = 0;
-      for (let c = who * classes; c < (who + 1) * classes; c += 1) guesses += guessed[c] as number;
-      competence[who] = Math.max(0, 1 - guesses / (total[who] as number));
-      for (let c = who * classes; c < (who + 1) * classes; c += 1)
-        habit[c] = ((guessed[c] as number) + SMOOTHING) / (guesses + SMOOTHING * classes);
-    }
-    guessed.fill(0);
-  };
+    if (isAsked) likelihood += base + highest + Math.log(sum);
+  }
+  return likelihood;
+}
 
-  for (let at = 0; at < rater.length; at += 1) {
-    const who = rater[at] as number;
-    total[who] = (total[who] as number) + (weight[at] as number);
+function maximise(
+  { answers, guessed }: Step,
+  total: Float64Array,
+  competence: Float64Array,
+  habit: Float64Array,
+): void {
+  const { raters, classes } = answers;
+  for (let who = 0; who < raters; who += 1) {
+    let guesses = 0;
+    for (let c = who * classes; c < (who + 1) * classes; c += 1) guesses += guessed[c] as number;
+    competence[who] = Math.max(0, 1 - guesses / (total[who] as number));
+    for (let c = who * classes; c < (who + 1) * classes; c += 1)
+      habit[c] = ((guessed[c] as number) + SMOOTHING) / (guesses + SMOOTHING * classes);
   }
-  let before = Number.NEGATIVE_INFINITY;
-  let converged = false;
-  for (let step = 0; step < mostSteps && !converged; step += 1) {
-    prepare();
-    let likelihood = 0;
-    for (let item = 0; item < items; item += 1) likelihood += expect(item);
-    maximise();
-    converged = Math.abs(likelihood - before) <= tolerance * Math.max(1, Math.abs(likelihood));
-    before = likelihood;
-  }
-  return { posterior, competence, habit, converged };
 }

@@ -297,6 +297,18 @@ describe("MACE", () => {
       expect(competence.subarray(1).reduce((sum, one) => sum + one, 0) / 7).toBeGreaterThan(0.45);
     }
   });
+  it("an item left out is as one that was never asked, also where a rater answered nothing else", () => {
+    const { triples } = simulated(60, 5, 3, 4);
+    const fit = mace(answersOf(triples, 2), { mostSteps: 20, tolerance: 0 });
+    const kept = new Uint8Array(61).fill(1);
+    kept[60] = 0;
+    const more = answersOf([...triples, [60, 0, 0], [60, 5, 1]], 2);
+    const again = mace(more, { keep: kept, mostSteps: 20, tolerance: 0, from: mace(more, { mostSteps: 0 }) });
+    const next = mace(more, { keep: kept, mostSteps: 5, tolerance: 0, from: again });
+    expect(again.competence.subarray(0, 5)).toEqual(fit.competence);
+    expect(again.competence[5]).toBeNaN();
+    expect(next.competence.subarray(0, 5).every(Number.isFinite)).toBe(true);
+  });
 });
 
 /** Raters of accuracy 0.6 … 0.95 on a fair binary truth, `overlap` raters to an item. */

@@ -35,8 +35,9 @@ export const lengthSlope: Metric = {
     const x = new Float64Array(met.n * features);
     const wins = new Float64Array(met.n);
     for (let i = 0; i < met.n; i += 1) {
-      const length = (response: number) => Math.max(1, chars[response] as number);
-      x[i * features] = Math.log(length(met.first[i] as number) / length(met.second[i] as number));
+      const first = Math.max(1, chars[met.first[i] as number] as number);
+      const second = Math.max(1, chars[met.second[i] as number] as number);
+      x[i * features] = Math.log(first / second);
       if (hasOrder) x[i * features + 1] = met.orderKnown[i] as number;
       wins[i] = (met.firstWins[i] as number) * (met.weight[i] as number);
     }

@@ -23,30 +23,23 @@ export function styleDesign(view: BatchView, met: Contests): Design {
   const styles = stylesOf(view);
   const models = busiestModels(view, met);
   const columns: { name: string; values: Float64Array }[] = [];
-  for (const { name, of } of styles) {
-    const values = new Float64Array(met.n);
-    const sums = { w: 0, ww: 0 };
-    for (let i = 0; i < met.n; i += 1) {
-      const [a, b] = [of(met.first[i] as number), of(met.second[i] as number)];
-      const value = a + b > 0 ? (a - b) / (a + b) : 0;
-      values[i] = value;
-      sums.w += met.weight[i] as number;
-      sums.ww += (met.weight[i] as number) * value * value;
-    }
-    const scale = Math.sqrt(sums.ww / sums.w);
-    if (!(scale > 0)) continue;
-    for (let i = 0; i < met.n; i += 1) values[i] = (values[i] as number) / scale;
-    columns.push({ name, values });
+  for (const style of styles) {
+    const values = contrasts(style, met);
+    if (values) columns.push({ name: style.name, values });
   }
   const order = Float64Array.from(met.orderKnown.subarray(0, met.n));
   if (order.some((one) => one > 0)) columns.push({ name: "shown first", values: order });
   for (const model of models) {
     const values = new Float64Array(met.n);
-    for (let i = 0; i < met.n; i += 1)
-      values[i] =
-        Number(view.responses.model[met.first[i] as number] === model) -
-        Number(view.responses.model[met.second[i] as number] === model);
-    if (values.some((one) => one !== 0)) columns.push({ name: `model ${view.names.models[model] ?? ""}`, values });
+    let isSome = false;
+    for (let i = 0; i < met.n; i += 1) {
+      const first = view.responses.model[met.first[i] as number] === model;
+      const second = view.responses.model[met.second[i] as number] === model;
+      if (first === second) continue;
+      values[i] = first ? 1 : -1;
+      isSome = true;
+    }
+    if (isSome) columns.push({ name: `model ${view.names.models[model] ?? ""}`, values });
   }
   return assembled(met, columns);
 }
@@ -67,19 +60,49 @@ function assembled(met: Contests, columns: readonly { name: string; values: Floa
   };
 }
 
-function stylesOf({ responses }: BatchView): { name: string; of: (response: number) => number }[] {
-  const flag = (bit: number) => (r: number) => Number(((responses.flags[r] as number) & bit) !== 0);
+/** A count of each response, or where `bit` is other than 0 whether that bit is set in it. */
+interface Style {
+  name: string;
+  of: Uint8Array | Uint16Array | Uint32Array;
+  bit: number;
+}
+
+function stylesOf({ responses }: BatchView): Style[] {
   return [
-    { name: "length", of: (r) => responses.chars[r] as number },
-    { name: "headers", of: (r) => responses.headers[r] as number },
-    { name: "list items", of: (r) => responses.listItems[r] as number },
-    { name: "bold", of: (r) => responses.bold[r] as number },
-    { name: "emoji", of: (r) => responses.emoji[r] as number },
-    { name: "exclamation marks", of: (r) => responses.exclamations[r] as number },
-    { name: "links", of: flag(ResponseFlag.HAS_LINK) },
-    { name: "tables", of: flag(ResponseFlag.HAS_TABLE) },
-    { name: "code", of: flag(ResponseFlag.HAS_CODE) },
+    { name: "length", of: responses.chars, bit: 0 },
+    { name: "headers", of: responses.headers, bit: 0 },
+    { name: "list items", of: responses.listItems, bit: 0 },
+    { name: "bold", of: responses.bold, bit: 0 },
+    { name: "emoji", of: responses.emoji, bit: 0 },
+    { name: "exclamation marks", of: responses.exclamations, bit: 0 },
+    { name: "links", of: responses.flags, bit: ResponseFlag.HAS_LINK },
+    { name: "tables", of: responses.flags, bit: ResponseFlag.HAS_TABLE },
+    { name: "code", of: responses.flags, bit: ResponseFlag.HAS_CODE },
   ];
+}
+
+/** (a - b) / (a + b) over its root mean square; null where that is 0. */
+function contrasts({ of, bit }: Style, met: Contests): Float64Array | null {
+  const values = new Float64Array(met.n);
+  let w = 0;
+  let ww = 0;
+  for (let i = 0; i < met.n; i += 1) {
+    let a = of[met.first[i] as number] as number;
+    let b = of[met.second[i] as number] as number;
+    if (bit !== 0) {
+      a = (a & bit) === 0 ? 0 : 1;
+      b = (b & bit) === 0 ? 0 : 1;
+    }
+    const value = a + b > 0 ? (a - b) / (a + b) : 0;
+    const weight = met.weight[i] as number;
+    values[i] = value;
+    w += weight;
+    ww += weight * value * value;
+  }
+  const scale = Math.sqrt(ww / w);
+  if (!(scale > 0)) return null;
+  for (let i = 0; i < met.n; i += 1) values[i] = (values[i] as number) / scale;
+  return values;
 }
 
 /** Models in most contests, by name among equals, so that neither order of rows nor of names decides. */

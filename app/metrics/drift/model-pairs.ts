@@ -8,30 +8,48 @@ export interface ModelPairs {
   ofItem: Uint32Array;
 }
 
+const known = new WeakMap<BatchView, ModelPairs>();
+
 /** Records by the set of models whose responses they hold. */
-export function modelPairs({ items, responses, names, keepItem }: BatchView): ModelPairs {
-  const found = new Map<string, number>();
+export function modelPairs(view: BatchView): ModelPairs {
+  const found = known.get(view) ?? collect(view);
+  known.set(view, found);
+  return found;
+}
+
+function collect({ items, responses, names, keepItem }: BatchView): ModelPairs {
+  const found = new Map<number | string, number>();
   const pairs: ModelPairs = { names: [], counts: [], ofItem: new Uint32Array(items.n) };
   for (let i = 0; i < items.n; i += 1) {
-    const models = [...responses.model.subarray(items.firstResponse[i], items.firstResponse[i + 1])];
-    if (keepItem[i] !== 1 || models.length === 0 || models.includes(NONE_U16)) continue;
-    const key = models.sort((a, b) => a - b).join(" ");
+    if (keepItem[i] !== 1) continue;
+    const key = keyOf(responses.model, items.firstResponse[i] as number, items.firstResponse[i + 1] as number);
+    if (key === null) continue;
     let place = found.get(key);
     if (place === undefined) {
-      place =
-        pairs.names.push(
-          models
-            .map((model) => names.models[model] ?? "")
-            .sort()
-            .join(" and "),
-        ) - 1;
+      place = pairs.counts.length;
+      const models = responses.model.subarray(items.firstResponse[i], items.firstResponse[i + 1]);
+      pairs.names.push(
+        Array.from(models, (model) => names.models[model] ?? "")
+          .sort()
+          .join(" and "),
+      );
       pairs.counts.push(0);
       found.set(key, place);
     }
-    pairs.counts[place] = (pairs.counts[place] ?? 0) + 1;
+    pairs.counts[place] = (pairs.counts[place] as number) + 1;
     pairs.ofItem[i] = place + 1;
   }
   return pairs;
+}
+
+/** The same for the same models in any order; null where one is not given. A number for two, which most records have. */
+function keyOf(model: Uint16Array, first: number, end: number): number | string | null {
+  for (let r = first; r < end; r += 1) if (model[r] === NONE_U16) return null;
+  if (end === first) return null;
+  if (end - first !== 2) return Array.from(model.subarray(first, end).slice().sort()).join(" ");
+  const one = model[first] as number;
+  const other = model[first + 1] as number;
+  return Math.min(one, other) * NONE_U16 + Math.max(one, other);
 }
 
 /** In alphabetical order. */

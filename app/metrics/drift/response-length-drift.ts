@@ -1,6 +1,5 @@
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { eachItem } from "../rows.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
 export const responseLengthDrift: Metric = {
@@ -43,17 +42,18 @@ export const responseLengthDrift: Metric = {
 
 /** Upper ends of the first nine tenths; equal ones once, so that no category is empty by construction. */
 function decileCuts(view: BatchView): number[] {
-  const { items, responses } = view;
-  const lengths: number[] = [];
-  eachItem(
-    view,
-    (item) => {
-      for (let r = items.firstResponse[item] as number; r < (items.firstResponse[item + 1] as number); r += 1)
-        lengths.push(responses.chars[r] as number);
-    },
-    () => {},
-  );
-  const sorted = Uint32Array.from(lengths).sort();
+  const { items, responses, keepItem } = view;
+  const lengths = new Uint32Array(responses.n);
+  let n = 0;
+  for (let item = 0; item < items.n; item += 1) {
+    if (keepItem[item] !== 1) continue;
+    const end = items.firstResponse[item + 1] as number;
+    for (let r = items.firstResponse[item] as number; r < end; r += 1) {
+      lengths[n] = responses.chars[r] as number;
+      n += 1;
+    }
+  }
+  const sorted = lengths.subarray(0, n).sort();
   const cuts = Array.from({ length: 9 }, (_, i) => sorted[Math.ceil(((i + 1) * sorted.length) / 10) - 1] ?? 0);
   return [...new Set(cuts)];
 }

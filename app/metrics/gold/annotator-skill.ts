@@ -43,7 +43,10 @@ function estimate(view: BatchView): SkillTable | string {
   const whole = balancedAccuracies(model.right, counted);
   const shift = shifts(view, data, model, counted);
   const leftOut = (who: number) =>
-    shift.filter((_, at) => at % whole.length === who).map((moved) => (whole[who] as number) + moved);
+    Array.from(
+      { length: shift.length / whole.length },
+      (_, group) => (whole[who] as number) + (shift[group * whole.length + who] as number),
+    );
   const skills = points.skills.map(
     (skill, who): Skill | null => skill && { ...skill, ...bounded(skill.value, leftOut(who), skill.n) },
   );

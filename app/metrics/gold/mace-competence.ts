@@ -66,11 +66,9 @@ export const maceCompetence: Metric = {
 function leftOut(view: BatchView, { answers, item }: SideAnswers, model: Mace, mean: (one: Mace) => number): number[] {
   const moves: [number[], number[]] = [[], []];
   for (const keep of leavePromptsOut(view, { item })) {
-    const weight = answers.weight.slice();
-    for (const [at, isIn] of keep.entries()) if (isIn === 0) weight.fill(0, answers.start[at], answers.start[at + 1]);
     let from = model;
     for (const [i, mostSteps] of STEPS.entries()) {
-      const next = mace({ ...answers, weight }, { from, mostSteps, tolerance: 0 });
+      const next = mace(answers, { keep, from, mostSteps, tolerance: 0 });
       moves[i]?.push(mean(next) - mean(from));
       from = next;
     }

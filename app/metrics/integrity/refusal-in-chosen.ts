@@ -28,8 +28,7 @@ function refusalPreferred({ items, responses, judgments }: BatchView, row: numbe
   const second = judgments.second[row] as number;
   if (strength === 0 || Number.isNaN(strength) || second === NONE_U8) return Number.NaN;
   const start = items.firstResponse[judgments.item[row] as number] as number;
-  const refuses = (position: number) => ((responses.flags[start + position] as number) & ResponseFlag.REFUSAL) !== 0;
-  const first = refuses(judgments.first[row] as number);
-  if (first === refuses(second)) return Number.NaN;
-  return first === strength < 0 ? 1 : 0;
+  const first = (responses.flags[start + (judgments.first[row] as number)] as number) & ResponseFlag.REFUSAL;
+  if (first === ((responses.flags[start + second] as number) & ResponseFlag.REFUSAL)) return Number.NaN;
+  return (first !== 0) === strength < 0 ? 1 : 0;
 }

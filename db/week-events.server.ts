@@ -15,6 +15,7 @@ import {
   inspections,
   ledgerEntries,
   vendors,
+  weekReasons,
 } from "./schema.ts";
 
 export interface Span {
@@ -101,6 +102,26 @@ export async function stagesIn(db: Db, span: Span) {
     .innerJoin(vendors, eq(vendors.id, contracts.vendorId))
     .where(within(contractStages.at, span))
     .orderBy(asc(contractStages.id))
+    .all();
+}
+
+/** Why a week was late or short, as it was said in it. */
+export async function weekReasonsIn(db: Db, span: Span) {
+  return db
+    .select({
+      ...place,
+      batchId: batches.id,
+      week: batches.week,
+      reason: weekReasons.reason,
+      by: weekReasons.by,
+      at: weekReasons.at,
+    })
+    .from(weekReasons)
+    .innerJoin(batches, eq(batches.id, weekReasons.batchId))
+    .innerJoin(contracts, eq(contracts.id, batches.contractId))
+    .innerJoin(vendors, eq(vendors.id, contracts.vendorId))
+    .where(within(weekReasons.at, span))
+    .orderBy(asc(weekReasons.id))
     .all();
 }
 

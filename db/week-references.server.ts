@@ -16,6 +16,7 @@ export const WEEK_REFERENCES: Record<string, string> = {
   saved_slices: "a saved slice",
   adjudications: "an adjudicated answer",
   vendor_claims: "a number that the vendor claims",
+  week_reasons: "a reason for being late or short",
 };
 
 /** The first week after `lastWeek` that something refers to, and what that is; undefined when nothing does. */

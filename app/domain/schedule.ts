@@ -115,3 +115,8 @@ export function weekStanding(
   const volume = short ? "short" : "full";
   return { timing: daysLate > 0 ? "delivered-late" : "on-time", daysLate, volume, missingUnits };
 }
+
+/** Late or short, or not here yet: the vendor may say ahead that it will be. */
+export function isToExplain({ timing, volume }: WeekStanding): boolean {
+  return timing !== "on-time" || volume !== "full";
+}

@@ -20,6 +20,8 @@ export interface Attention {
   /** Units still missing of what the week expects. */
   missingUnits: number;
   expectedUnits: number;
+  /** Why, as somebody said it last. */
+  reason: { reason: string; by: string; at: number } | null;
 }
 
 interface Contract {
@@ -44,6 +46,7 @@ interface Week {
   receivedAt: number | null;
   newestDelivery: number | null;
   decision: { deliveryId: number; commercial: Commercial; decidedAt: number } | null;
+  reason?: Attention["reason"];
 }
 
 const AHEAD_DAYS = 7;
@@ -63,6 +66,7 @@ export function attentionOf(contract: Contract, week: Week, now: number): Attent
     daysLate: standing.daysLate,
     missingUnits: standing.missingUnits,
     expectedUnits: week.expectedUnits,
+    reason: week.reason ?? null,
   });
   if (standing.timing === "late") return [about("late", week.dueAt)];
   if (!received) return week.dueAt - now <= AHEAD_DAYS * DAY_MS ? [about("due", week.dueAt)] : [];

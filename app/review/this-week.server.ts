@@ -6,6 +6,7 @@ import type { Db } from "#db/client.server.ts";
 import { contractTerms, listContracts } from "#db/contracts.server.ts";
 import { batchProgress, countUndecided } from "#db/progress.server.ts";
 import { termsOfContracts } from "#db/terms.server.ts";
+import { weekReasonsBy } from "#db/week-reasons.server.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import { contractStanding } from "./contract-standing.ts";
 import { withCreditsGivenUp } from "./given-up.server.ts";
@@ -43,6 +44,7 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
   const contracts = await listContracts(db);
   const batches = await batchProgress(db);
   const recommendations = await recommendationsOf(db, contracts, batches);
+  const reasons = await weekReasonsBy(db, null);
   const termsBy = await termsOfContracts(
     db,
     contracts.map(({ id }) => id),
@@ -66,7 +68,8 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
         const atStake = standing.weeks[index]?.atStake ?? 0;
         found.waiting.push(waitingBatch(contract, week, { recommendation, atStake, terms, now }));
       }
-      found.attention.push(...attentionOf({ ...contract, terms }, week, now));
+      const reason = reasons.get(week.id)?.at(-1) ?? null;
+      found.attention.push(...attentionOf({ ...contract, terms }, { ...week, reason }, now));
     }
     found.contracts.push({
       id: contract.id,

@@ -3,13 +3,14 @@
 import { checkpointsInWeek } from "#app/domain/checkpoint-week.ts";
 import { isWorkingDay } from "#app/domain/contract-calendar.ts";
 import { MILESTONE_TITLE, milestoneStanding, slotState } from "#app/domain/milestone.ts";
-import { weekStanding } from "#app/domain/schedule.ts";
+import { isToExplain, weekStanding } from "#app/domain/schedule.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
 import { knownCheckpoints } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, contractById } from "#db/contracts.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
 import { type MilestoneRow, milestonesOf, slotsOf } from "#db/schedule.server.ts";
+import { weekReasonsBy } from "#db/week-reasons.server.ts";
 
 export type SchedulePage = NonNullable<Awaited<ReturnType<typeof schedulePage>>>;
 
@@ -20,6 +21,7 @@ export async function schedulePage(db: Db, contractId: string, now: number) {
   const { timeZone } = contract;
   const checkpoints = await knownCheckpoints(db, contractId);
   const batches = await batchProgress(db, contractId);
+  const reasons = await weekReasonsBy(db, contractId);
   const milestones = (await milestonesOf(db, contractId)).map((row) => milestoneLine(row, timeZone, now));
   const slots = (await slotsOf(db, contractId)).map((slot) => ({ ...slot, state: slotState(slot, timeZone, now) }));
   return {
@@ -28,6 +30,8 @@ export async function schedulePage(db: Db, contractId: string, now: number) {
     contract: { id: contract.id, title: contract.title, unit: contract.unit, timeZone, holidays: contract.holidays },
     weeks: batches.map((batch) => ({
       ...weekLine(contract, batch, now),
+      /** Why it was late or short, first to last. */
+      reasons: reasons.get(batch.id) ?? [],
       models: [...(checkpointsInWeek(checkpoints, batch.week, { weeks: batches, timeZone }).approved ?? [])].sort(),
     })),
     milestones: milestones.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
@@ -41,6 +45,7 @@ function weekLine(contract: ContractRow, batch: BatchProgress, now: number) {
   const { decision, newestDelivery } = batch;
   const isDecided = decision !== null && decision.deliveryId === newestDelivery && decision.commercial !== "hold";
   const dueOn = new Date(batch.dueAt).toISOString().slice(0, 10);
+  const standing = weekStanding(batch, received, now, contract);
   return {
     batchId: batch.id,
     week: batch.week,
@@ -54,7 +59,9 @@ function weekLine(contract: ContractRow, batch: BatchProgress, now: number) {
     validUnits: received && batch.units,
     acceptedUnits: isDecided ? decision.acceptedUnits : null,
     firstReceivedOn: received && dayIn(received.at, contract.timeZone),
-    standing: weekStanding(batch, received, now, contract),
+    standing,
+    /** There is something to give a reason for. */
+    explains: isToExplain(standing),
   };
 }
 

@@ -9,9 +9,11 @@ import { instructionsOf } from "#db/instructions.server.ts";
 import { releasesOfBatch } from "#db/releases.server.ts";
 import { listRuns } from "#db/training-runs.server.ts";
 import { type SchedulePage, schedulePage } from "./schedule-page.server.ts";
+import { slipMarks } from "./slip-marks.ts";
 
 export const MARK_KINDS = [
   "milestone",
+  "slip",
   "instructions",
   "checkpoint",
   "calibration",
@@ -36,6 +38,7 @@ export async function timelinePage(db: Db, contractId: string, now: number) {
   if (!page) return undefined;
   const marks = [
     ...milestoneMarks(page),
+    ...slipMarks(page),
     ...(await toldMarks(db, page)),
     ...(await checkpointMarks(db, page)),
     ...(await workMarks(db, page)),

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { MILESTONE_ENTRIES, MILESTONE_KINDS } from "../../app/domain/milestone.ts";
 import { contracts } from "./contracts.ts";
+import { batches } from "./deliveries.ts";
 import { at, id, oneOf } from "./parts.ts";
 
 const isDay = (column: unknown) => sql`${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`;
@@ -85,6 +86,24 @@ export const slotConfirmations = sqliteTable(
     at: at("at"),
   },
   (t) => [check("slot_confirmations_day", isDay(t.day))],
+);
+
+/** Why a week was, or will be, late or short: append-only, the newest holds. */
+export const weekReasons = sqliteTable(
+  "week_reasons",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    batchId: text("batch_id")
+      .notNull()
+      .references(() => batches.id),
+    reason: text("reason").notNull(),
+    by: text("by").notNull(),
+    at: at("at"),
+  },
+  (t) => [
+    index("week_reasons_batch").on(t.batchId),
+    check("week_reasons_said", sql`length(trim(${t.reason})) > 0 AND length(trim(${t.by})) > 0`),
+  ],
 );
 
 /** A secret address of a calendar. The secret itself is shown once and never stored. */

@@ -51,6 +51,7 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
     "POST /contracts/{contract}/milestones",
     "POST /contracts/{contract}/slots",
     "POST /contracts/{contract}/slots/{slot}/confirmation",
+    "POST /contracts/{contract}/week-reasons",
   ],
   "contracts.$contract.stage": ["POST /contracts/{contract}/stage"],
   "contracts.$contract_.calibration": ["POST /contracts/{contract}/gold/{gold}/retirement"],

@@ -162,3 +162,30 @@ describe("the schedule of a contract", () => {
     });
   });
 });
+
+describe("why a week is late or short", () => {
+  const say = (week: string, reason: string) => send({ intent: "reason", week, reason, by: "tester" });
+
+  it("is said by a person, kept beside what is computed, and never replaced", async () => {
+    expect(await say("2", "The vendor expects to be late.")).toMatchObject({ status: 302 });
+    expect(await say("2", "It was a holiday.")).toMatchObject({ status: 302 });
+    const week = (await page()).weeks[1];
+    expect(week?.reasons).toMatchObject([
+      { reason: "The vendor expects to be late.", by: "tester" },
+      { reason: "It was a holiday." },
+    ]);
+    const text = await (await weeksCsv(call(tools, "/", { contract }) as never)).text();
+    expect(text.split("\r\n")[2]).toContain("It was a holiday.,tester,");
+    expect(() => tools.db.$client.exec("UPDATE week_reasons SET reason = 'other'")).toThrow("append-only");
+  });
+
+  it("is refused without a word, for a week that is not there, and for one that came in time and in full", async () => {
+    expect(await say("2", " ")).toMatchObject({ data: { errors: { reason: "Say why." } } });
+    expect(await say("9", "x")).toMatchObject({ data: { errors: { form: "The contract has no week 9." } } });
+    await deliverWeek(tools, weeks[2] ?? "");
+    expect((await page()).weeks[2]).toMatchObject({ explains: false });
+    expect(await say("3", "x")).toMatchObject({
+      data: { errors: { form: expect.stringContaining("nothing to explain") } },
+    });
+  });
+});

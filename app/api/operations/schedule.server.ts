@@ -4,6 +4,7 @@ import { MILESTONE_ENTRIES, MILESTONE_KINDS } from "#app/domain/milestone.ts";
 import { addMilestoneOf, bookSlotOf, changeMilestone, confirmSlotOf } from "#app/schedule/change-schedule.server.ts";
 import { MILESTONE_LIST, SLOT_LIST, weekList } from "#app/schedule/schedule-lists.ts";
 import { schedulePage } from "#app/schedule/schedule-page.server.ts";
+import { giveWeekReason } from "#app/schedule/week-reason.server.ts";
 import { milestoneById } from "#db/schedule.server.ts";
 import { CHANGED, changed, count, day, param, SAMPLE, said } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
@@ -32,6 +33,21 @@ export const schedule = {
     async rows(asked) {
       const { contract, weeks } = await page(asked);
       return { list: weekList(contract.timeZone), rows: weeks };
+    },
+  }),
+  "POST /contracts/{contract}/week-reasons": operation({
+    ...said1,
+    id: "giveWeekReason",
+    title: "Say why a week was, or will be, late or short.",
+    need: "contracts.write",
+    body: z.strictObject({ week: z.int(), reason: said }),
+    answer: changed,
+    example: { params: CONTRACT, body: { week: 3, reason: "Half of the vendor’s people were ill." } },
+    async handle(asked) {
+      await page(asked);
+      const { context, params, person, body } = asked;
+      accepted(await giveWeekReason(context, params.contract, typedFields({ ...body, by: person.name })));
+      return CHANGED;
     },
   }),
   "GET /contracts/{contract}/milestones": listOperation({

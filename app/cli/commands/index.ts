@@ -63,6 +63,7 @@ import { retentionSet } from "./retention-set.ts";
 import { runCreate } from "./run-create.ts";
 import { runEvaluate } from "./run-evaluate.ts";
 import { runList } from "./run-list.ts";
+import { scheduleReason } from "./schedule-reason.ts";
 import { scheduleSet } from "./schedule-set.ts";
 import { scheduleShow } from "./schedule-show.ts";
 import { scores } from "./scores.ts";
@@ -98,6 +99,7 @@ export const COMMANDS: readonly Command[] = [
   contractCloseOut,
   scheduleShow,
   scheduleSet,
+  scheduleReason,
   milestoneList,
   milestoneAdd,
   milestoneDone,

@@ -3,7 +3,8 @@ import { type Command, requiredOption } from "../command.ts";
 export const scheduleShow: Command = {
   name: "schedule show",
   operands: "",
-  about: "Show the weeks of a contract: expected and received, late and short, with slots and the slips of milestones.",
+  about:
+    "Show the weeks of a contract: expected and received, late and short with the reason, slots, and the slips of milestones.",
   options: [
     { name: "contract", value: "ID", about: "Contract, by id or title.", required: true },
     { name: "json", about: "Print one JSON document on stdout and nothing else." },
@@ -26,8 +27,9 @@ export const scheduleShow: Command = {
       const lines = weeks.map((week) => {
         const { timing, volume, missingUnits } = week.standing;
         const missing = volume === "short" ? `, short by ${missingUnits}` : "";
+        const why = week.reasons.length > 0 ? `: ${week.reasons.at(-1)?.reason}` : "";
         const got = week.validUnits === null ? "nothing came" : `${week.validUnits} came`;
-        return `week ${week.week}  due ${week.dueOn}  ${week.phase}  ${week.expectedUnits} expected, ${got}  ${timing}${missing}`;
+        return `week ${week.week}  due ${week.dueOn}  ${week.phase}  ${week.expectedUnits} expected, ${got}  ${timing}${missing}${why}`;
       });
       const booked = slots.map(
         ({ week, units, confirmBy, state }) =>

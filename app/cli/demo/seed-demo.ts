@@ -30,6 +30,7 @@ import { rulesOfDemo } from "./seed-rules.ts";
 import { seedSchedule } from "./seed-schedule.ts";
 import { seedTerms } from "./seed-terms.ts";
 import { seedVendors } from "./seed-vendors.ts";
+import { seedWeekReasons } from "./seed-week-reasons.ts";
 
 /** The week 6 that waits for a decision was tuned at this seed. */
 const DEMO_SEED = 7;
@@ -54,6 +55,7 @@ export async function seedDemo(store: Store, startsOn: string, say: (text: strin
     await seedReasoning(store, DEMO_SEED, startsOn, folder);
     say("  Pilot, spring: 400 comparisons of last spring, paid and closed");
     await seedClosed(store, DEMO_SEED, startsOn, folder);
+    await seedWeekReasons(store);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -33,11 +33,13 @@ export const attentionSection: SectionOf = async ({ desk }) => {
       { key: "batch", header: "Batch" },
       { key: "what", header: "What" },
       { key: "at", header: "When" },
+      { key: "why", header: "Why" },
     ],
     rows: attention.map((one) => ({
       batch: { text: `${one.vendor} · ${one.contract} · week ${one.week}`, href: `/batches/${one.batchId}` },
       what: WHAT[one.kind](one),
       at: { at: one.at },
+      why: one.reason ? `${one.reason.reason} (${one.reason.by})` : "",
     })),
   };
 };

@@ -13,6 +13,7 @@ import * as desk from "./desk.server.ts";
 import type { DigestFacts, SectionOf } from "./facts.ts";
 import { calibrationSection, flagsSection, inspectionsSection, slicesSection } from "./research.server.ts";
 import { type DigestRole, ROLE_TEXT } from "./roles.ts";
+import { slipsSection } from "./slips.server.ts";
 import type { WeekSpan } from "./week-span.ts";
 
 export const DIGEST_FORMAT = "assay-digest/1";
@@ -34,7 +35,7 @@ const SECTIONS: Record<DigestRole, readonly SectionOf[]> = {
     ...[desk.incidentsSection, desk.retentionSection],
   ],
   ops: [
-    ...[desk.attentionSection, desk.datesSection, desk.clocksSection, stakeSection, desk.claimsSection],
+    ...[desk.attentionSection, slipsSection, desk.datesSection, desk.clocksSection, stakeSection, desk.claimsSection],
     ...[
       desk.questionsSection,
       desk.incidentsSection,

@@ -1,3 +1,4 @@
+import { dateText } from "#app/components/date-text.ts";
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
@@ -33,11 +34,34 @@ export function Attention({ items, now }: { items: readonly Item[]; now: number 
           ),
         },
         { key: "state", header: "State", render: (item) => <Status {...LOOKS[item.kind](item, now)} /> },
-        { key: "what", header: "What", render: (item) => WHAT[item.kind](item, now) },
+        {
+          key: "what",
+          header: "What",
+          render: (item) => (
+            <>
+              {WHAT[item.kind](item, now)}
+              <Why item={item} />
+            </>
+          ),
+        },
         { key: "at", header: "When", render: (item) => <When at={item.at} now={now} /> },
         { key: "next", header: "Next", render: (item) => <Next {...NEXT[item.kind](item, now)} /> },
       ]}
     />
+  );
+}
+
+/** Of the kinds that a reason explains. */
+function Why({ item: { kind, reason, week, contractId } }: { item: Item }) {
+  if (kind !== "late" && kind !== "due" && kind !== "short") return null;
+  if (reason) return <div className="sub">{`${reason.reason} (${reason.by}, ${dateText(reason.at)})`}</div>;
+  if (kind === "due") return null;
+  return (
+    <div className="sub">
+      <Link href={`/contracts/${contractId}/schedule`}>
+        No reason on record<span className="visually-hidden"> for week {week}</span>
+      </Link>
+    </div>
   );
 }
 

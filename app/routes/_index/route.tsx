@@ -76,6 +76,7 @@ export default function ThisWeek() {
               sub="overdue, and due within seven days"
               rows={assignments}
               now={now}
+              withNext
             />
           )}
           <ContractStrips contracts={contracts} />

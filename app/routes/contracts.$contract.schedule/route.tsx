@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Section } from "#app/components/section.tsx";
 import { addMilestoneOf, bookSlotOf, confirmSlotOf } from "#app/schedule/change-schedule.server.ts";
 import { schedulePage } from "#app/schedule/schedule-page.server.ts";
+import { giveWeekReason } from "#app/schedule/week-reason.server.ts";
 import { MilestoneForm } from "./milestone-form.tsx";
 import { MilestonesTable } from "./milestones-table.tsx";
 import { SlotForm } from "./slot-form.tsx";
 import { SlotsTable } from "./slots-table.tsx";
 import { WeeksTable } from "./weeks-table.tsx";
 
-const CHANGES = { milestone: addMilestoneOf, slot: bookSlotOf, confirm: confirmSlotOf };
+const CHANGES = { milestone: addMilestoneOf, slot: bookSlotOf, confirm: confirmSlotOf, reason: giveWeekReason };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await schedulePage(context.db, params.contract ?? "", context.now());
@@ -34,7 +35,7 @@ export default function ScheduleOfContract() {
   });
   return (
     <>
-      <WeeksTable page={page} />
+      <WeeksTable page={page} {...of("reason")} />
       <MilestonesTable page={page} />
       <Section
         title="Add a milestone"

@@ -6,6 +6,7 @@ import { countOf } from "#app/domain/figure.ts";
 import { weekList } from "#app/schedule/schedule-lists.ts";
 import type { SchedulePage } from "#app/schedule/schedule-page.server.ts";
 import { ListTable } from "../list-parts/list-table.tsx";
+import { WeekReason } from "./week-reason.tsx";
 
 type Week = SchedulePage["weeks"][number];
 const total = (weeks: readonly Week[], of: (week: Week) => number | null) => (
@@ -13,8 +14,14 @@ const total = (weeks: readonly Week[], of: (week: Week) => number | null) => (
 );
 const counted = (n: number | null) => (n === null ? null : <Count value={n} />);
 
+interface WeeksTableProps {
+  page: SchedulePage;
+  values: Record<string, string>;
+  errors: Record<string, string>;
+}
+
 /** What each week expects and what came of it. */
-export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }) {
+export function WeeksTable({ page: { contract, weeks, now }, ...form }: WeeksTableProps) {
   return (
     <ListTable
       list={weekList(contract.timeZone)}
@@ -24,6 +31,7 @@ export function WeeksTable({ page: { contract, weeks } }: { page: SchedulePage }
       rowKey={({ batchId }) => batchId}
       rowHref={({ batchId }) => `/batches/${batchId}`}
       csvHref={`/contracts/${contract.id}/schedule.csv`}
+      fold={(week) => <WeekReason week={week} now={now} {...form} />}
       note={<Link href={`/calendars?contract=${contract.id}`}>Subscribe in a calendar program</Link>}
       columns={[
         { key: "week", header: "Week", render: ({ week }) => `Week ${week}` },

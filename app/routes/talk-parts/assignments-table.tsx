@@ -1,4 +1,5 @@
 import { dayText } from "#app/components/date-text.ts";
+import { Link } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
 import { type Column, Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
@@ -15,10 +16,13 @@ interface AssignmentsTableProps {
   /** Of the list itself. */
   sort?: { key: AssignmentSort; direction: "ascending" | "descending"; href: (key: AssignmentSort) => string };
   csvHref?: string;
+  /** With the one thing to do about it, for a page that says what to do next. */
+  withNext?: boolean;
 }
 
 /** One task a row; a row opens it. On the page of what it is about, that column is left out. */
-export function AssignmentsTable({ rows, now, caption = "Assignments", sub, sort, csvHref }: AssignmentsTableProps) {
+export function AssignmentsTable(props: AssignmentsTableProps) {
+  const { rows, now, caption = "Assignments", sub, sort, csvHref, withNext = false } = props;
   const isPlaced = rows.some(({ about }) => about !== undefined);
   const about: Column<Row> = {
     key: "about",
@@ -59,10 +63,19 @@ export function AssignmentsTable({ rows, now, caption = "Assignments", sub, sort
               </>
             ),
         },
+        ...(withNext ? [NEXT] : []),
       ]}
     />
   );
 }
+
+const NEXT: Column<Row> = {
+  key: "next",
+  header: "Next",
+  render: ({ id, state, assignee }) => (
+    <Link href={`/assignments/${id}`}>{state === "overdue" ? `Ask ${assignee}, or mark it done` : "Mark it done"}</Link>
+  ),
+};
 
 const LOOKS: Record<Row["state"], { state: MetricState; word: string }> = {
   overdue: { state: "fail", word: "overdue" },

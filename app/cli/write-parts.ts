@@ -59,7 +59,7 @@ async function write(one: ReleaseExport, out: string) {
   try {
     await (out === "-" ? writeToStdout(one.chunks) : writeToFile(one.chunks, out));
   } catch (error) {
-    if (error instanceof Error && ["VaultFault", "OtherBytes"].includes(error.name))
+    if (error instanceof Error && ["VaultFault", "OtherBytes", "ThreadEnded"].includes(error.name))
       throw new UnusableCall(error.message);
     if (error instanceof Error && "code" in error && error.code === "EPIPE")
       throw new UnusableCall("Whoever read the output stopped before its end.");

@@ -21,8 +21,8 @@ import { contractById } from "#db/contracts.server.ts";
 import { faultsOf } from "./amend.server.ts";
 import { problemsOf } from "./stage-page.server.ts";
 
-/** Where on Earth a day begins first. */
-const FIRST_ZONE = "Pacific/Kiritimati";
+/** On Kiritimati, where on Earth a day begins first. */
+const MOST_AHEAD_OF_UTC = 14 * 60 * 60 * 1000;
 
 /** @param now UTC milliseconds */
 export async function takeEffect(db: Db, now: number): Promise<void> {
@@ -38,7 +38,7 @@ export async function takeEffect(db: Db, now: number): Promise<void> {
 const turns = new WeakMap<Db, Promise<void>>();
 
 async function applyDue(db: Db, now: number): Promise<void> {
-  for (const pending of await pendingUpTo(db, dayIn(now, FIRST_ZONE)))
+  for (const pending of await pendingUpTo(db, dayIn(now + MOST_AHEAD_OF_UTC, "UTC")))
     if (pending.effectiveOn <= dayIn(now, pending.timeZone)) await apply(db, pending, now);
 }
 

@@ -74,11 +74,13 @@ export function rowCounter(contentType: string) {
   return {
     see(block: Uint8Array): void {
       bytes += block.length;
-      if (!hasRows) return;
-      for (const byte of block) {
-        if (isCsv && byte === QUOTE) inQuotes = !inQuotes;
-        else if (byte === NEWLINE && !inQuotes) lines += 1;
-      }
+      if (isCsv)
+        for (const byte of block) {
+          if (byte === QUOTE) inQuotes = !inQuotes;
+          else if (byte === NEWLINE && !inQuotes) lines += 1;
+        }
+      // A search for a byte passes over a long line several times faster than a step for each byte.
+      else if (hasRows) for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, at + 1)) lines += 1;
     },
     counts: (): { rows?: number; bytes: number } =>
       hasRows ? { rows: Math.max(0, isCsv ? lines - 1 : lines), bytes } : { bytes },

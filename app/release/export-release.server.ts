@@ -13,7 +13,7 @@ import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { linesInThreads } from "./lines-in-threads.server.ts";
 import { isParquet } from "./lines-of-block.ts";
 import { type Manifest, manifestSchema, releaseOptionsOf } from "./manifest.ts";
-import { type Member, type ReleaseTools, refuseUnlessTextsThere, releaseBlocks } from "./member-pairs.server.ts";
+import { type Member, type ReleaseTools, releaseBlocks, textBytesOf } from "./member-pairs.server.ts";
 import { ParquetFile } from "./parquet-file.ts";
 import type { Written } from "./release-file.ts";
 import { type OutputChoice, type ReleaseOutput, releaseOutput } from "./release-output.ts";
@@ -66,10 +66,10 @@ export async function exportRelease(
   if (typeof output === "string") return { kind: "absent", message: output };
   try {
     const members = await membersOf(tools, manifest);
-    await refuseUnlessTextsThere(tools, members);
+    const textBytes = await textBytesOf(tools, members);
     const promised = await promisedFor(tools.db, manifest, output);
     let written: Written | null = null;
-    const chunks = chunksOf(tools, { manifest, members, output, promised }, (all) => {
+    const chunks = chunksOf(tools, { manifest, members, textBytes, output, promised }, (all) => {
       written = all;
     });
     const { format, split, part, fileName } = output;
@@ -108,19 +108,19 @@ export async function membersOf({ db }: Pick<ReleaseTools, "db">, manifest: Mani
 interface ExportSource {
   manifest: Manifest;
   members: readonly Member[];
+  textBytes: number;
   output: ReleaseOutput;
   promised: Written | null;
 }
 
 async function* chunksOf(
   tools: ReleaseTools,
-  { manifest, members, output, promised }: ExportSource,
+  { manifest, members, textBytes, output, promised }: ExportSource,
   ended: (written: Written) => void,
 ): AsyncGenerator<Buffer> {
   const hash = createHash("sha256");
   const written = { sha256: "", bytes: 0, lines: 0 };
-  const plan = await planRelease(tools, members, releaseOptionsOf(manifest));
-  const blocks = linesInThreads(releaseBlocks(tools, members, plan), output.how);
+  const blocks = linesInThreads(plannedBlocks(tools, members, manifest), output.how, textBytes);
   const file = isParquet(output.how) ? new ParquetFile(output.how.conversational) : null;
   const leave = (bytes: Buffer) => {
     hash.update(bytes);
@@ -135,4 +135,9 @@ async function* chunksOf(
   written.sha256 = hash.digest("hex");
   if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, output.format.id);
   ended(written);
+}
+
+/** Planned when the first block is asked for: meanwhile the threads start. */
+async function* plannedBlocks(tools: ReleaseTools, members: readonly Member[], manifest: Manifest) {
+  yield* releaseBlocks(tools, members, await planRelease(tools, members, releaseOptionsOf(manifest)));
 }

@@ -74,10 +74,16 @@ function weigh({ places, bytes, start }: TextBlock, first: Uint32Array, weights:
   };
 }
 
-/** A look at names and sizes before the first byte is promised to anybody. @throws VaultFault */
-export async function refuseUnlessTextsThere({ db, vault }: ReleaseTools, members: readonly Member[]): Promise<void> {
+/** Bytes of all texts: a look at names and sizes before the first byte is promised to anybody. @throws VaultFault */
+export async function textBytesOf({ db, vault }: ReleaseTools, members: readonly Member[]): Promise<number> {
+  let all = 0;
   for (const { deliveries } of members)
-    for (const delivery of deliveries) refuseUnlessWhole(vault, await textFileOf(db, delivery));
+    for (const delivery of deliveries) {
+      const file = await textFileOf(db, delivery);
+      refuseUnlessWhole(vault, file);
+      all += file.bytes;
+    }
+  return all;
 }
 
 /**

@@ -100,16 +100,15 @@ function textOf(row: Record<string, unknown> | null): string | null {
 }
 
 /** The statement that adds an event at the end, from four SQL expressions. {@link ADVANCE} has to follow it. */
-export function append([what, subject, before, after]: Parts, when = "1"): string {
+export function append([what, subject, before, after]: Parts): string {
   return `INSERT INTO audit_events (seq, body)
-    SELECT count + 1, audit_body(count + 1, hash, ${what}, ${subject}, ${before}, ${after}) FROM audit_head WHERE ${when}`;
+    SELECT count + 1, audit_body(count + 1, hash, ${what}, ${subject}, ${before}, ${after}) FROM audit_head`;
 }
 
 export type Parts = readonly [string, string, string, string];
 
 export const ADVANCE = `UPDATE audit_head SET count = count + 1,
-  hash = (SELECT audit_hash(body) FROM audit_events WHERE seq = audit_head.count + 1)
-  WHERE EXISTS (SELECT 1 FROM audit_events WHERE seq = audit_head.count + 1)`;
+  hash = (SELECT audit_hash(body) FROM audit_events WHERE seq = audit_head.count + 1)`;
 
 export function bodyOf(seq: number, previous: string, event: Pending): string {
   const { what, subject } = event;

@@ -32,8 +32,18 @@ export function followChanges(client: Database.Database): void {
     )
     .pluck()
     .all() as string[];
-  for (const table of tables) if (!(table in NOT_FOLLOWED)) client.exec(triggersOf(client, table));
+  const followed = tables.filter((table) => !(table in NOT_FOLLOWED));
+  client.exec([WRITTEN, ...followed.map((table) => triggersOf(client, table))].join(";\n"));
 }
+
+const PARTS = ["what", "subject", "before", "after"] as const;
+
+/** Where the triggers of the tables put what they saw. What it takes to write it is read by SQLite once, not for each. */
+const WRITTEN = `
+  CREATE TEMP VIEW IF NOT EXISTS audit_seen AS SELECT ${PARTS.map((name) => `NULL AS ${name}`).join(", ")};
+  CREATE TEMP TRIGGER IF NOT EXISTS audit_seen_written INSTEAD OF INSERT ON audit_seen
+    WHEN audit_alone(${PARTS.map((name) => `NEW.${name}`).join(", ")})
+    BEGIN ${append(["NEW.what", "NEW.subject", "NEW.before", "NEW.after"])}; ${ADVANCE}; END`;
 
 function triggersOf(client: Database.Database, table: string): string {
   const { only, without = [], key, words = {} } = SPECIAL[table] ?? {};
@@ -51,12 +61,12 @@ function triggersOf(client: Database.Database, table: string): string {
   const differs = (only ?? shownColumns.map(({ name }) => name))
     .map((name) => `OLD."${name}" IS NOT NEW."${name}"`)
     .join(" OR ");
-  const body = (parts: Parts) => `BEGIN ${append(parts, `audit_alone(${parts.join(", ")})`)}; ${ADVANCE}; END;`;
+  const body = (parts: Parts) => `BEGIN INSERT INTO audit_seen VALUES (${parts.join(", ")}); END`;
   return `
     CREATE TEMP TRIGGER IF NOT EXISTS "audit_${table}_added" AFTER INSERT ON main."${table}"
-      ${body([`'${words.added ?? "added"}'`, subject("NEW"), "NULL", row("NEW")])}
+      ${body([`'${words.added ?? "added"}'`, subject("NEW"), "NULL", row("NEW")])};
     CREATE TEMP TRIGGER IF NOT EXISTS "audit_${table}_changed" AFTER UPDATE ON main."${table}" WHEN ${differs}
-      ${body([`'${words.changed ?? "changed"}'`, subject("NEW"), row("OLD"), row("NEW")])}
+      ${body([`'${words.changed ?? "changed"}'`, subject("NEW"), row("OLD"), row("NEW")])};
     CREATE TEMP TRIGGER IF NOT EXISTS "audit_${table}_removed" AFTER DELETE ON main."${table}"
       ${body(["'removed'", subject("OLD"), row("OLD"), "NULL"])}`;
 }

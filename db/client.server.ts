@@ -35,7 +35,7 @@ export function openDatabase(path: string): Db {
   refuseForeign(client, known);
   keepCopyBeforeMigrating(client, path, newest);
   try {
-    migrate(db, { migrationsFolder });
+    if (lastMigration(client) !== newest) migrate(db, { migrationsFolder });
   } catch (error) {
     // Another process found the same old database and was faster; what it did is what was wanted here.
     if (lastMigration(client) !== newest) throw error;

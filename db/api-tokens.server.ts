@@ -1,6 +1,6 @@
 /** Tokens of programs and the answers they were given. Of every token only the hash comes here. */
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { type Db, inTransaction, whereFree } from "./client.server.ts";
 import type { UserRow } from "./people.server.ts";
 import { apiAnswers, apiTokens, users } from "./schema.ts";
@@ -66,13 +66,14 @@ export type Claimed = { kind: "ours" } | { kind: "known"; answer: ApiAnswerRow }
 export async function claimAnswer(
   db: Db,
   claim: Pick<ApiAnswerRow, "tokenId" | "key" | "requestSha256" | "createdAt">,
-  { keptSince, pendingSince }: { keptSince: number; pendingSince: number },
+  { keptSince, pendingSince, pendingUntil }: { keptSince: number; pendingSince: number; pendingUntil: number },
 ): Promise<Claimed> {
   return inTransaction(db, (): Claimed => {
     db.delete(apiAnswers).where(lt(apiAnswers.createdAt, keptSince)).run();
-    // Whoever was to answer is gone: the server stopped in the middle.
+    // Whoever was to answer is gone: the server stopped in the middle. So it did when the clock was set back since.
+    const { createdAt } = apiAnswers;
     db.delete(apiAnswers)
-      .where(and(isNull(apiAnswers.status), lt(apiAnswers.createdAt, pendingSince)))
+      .where(and(isNull(apiAnswers.status), or(lt(createdAt, pendingSince), gt(createdAt, pendingUntil))))
       .run();
     const answer = db.select().from(apiAnswers).where(answerOf(claim)).get();
     if (answer) return { kind: "known", answer };

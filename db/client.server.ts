@@ -127,9 +127,9 @@ export function inTransaction<T>(db: Db, work: () => T): T {
 
 /**
  * Writes what may as well not be written, such as when somebody was last here: a reader neither waits for a writer that
- * takes long, and with it everybody else of this process, nor is turned away.
+ * takes long, and with it everybody else of this process, nor is turned away; nor by a disk that is full or only read.
  *
- * @returns false where somebody else was writing.
+ * @returns false where it was not written.
  */
 export function whereFree(db: Db, work: () => void): boolean {
   const patience = db.$client.pragma("busy_timeout", { simple: true });
@@ -138,7 +138,7 @@ export function whereFree(db: Db, work: () => void): boolean {
     work();
     return true;
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
+    if (error instanceof Database.SqliteError && /^SQLITE_(BUSY|FULL|IOERR|READONLY)/.test(error.code)) return false;
     throw error;
   } finally {
     db.$client.pragma(`busy_timeout = ${patience}`);

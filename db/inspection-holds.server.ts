@@ -1,5 +1,5 @@
 /** Who holds which item of an inspection: one each, for a while, never two people the same. */
-import { and, asc, eq, gt, isNull, lte, ne, or } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { type Db, inTransaction } from "./client.server.ts";
 import { hasEnded } from "./inspections.server.ts";
@@ -25,7 +25,7 @@ export interface Hold {
  */
 export async function reserveNext(db: Db, hold: Hold): Promise<number | null> {
   return inTransaction(db, () => {
-    const { inspectionId, reviewer, now, until } = hold;
+    const { inspectionId, reviewer, until } = hold;
     if (hasEnded(db, inspectionId)) return null;
     const mine = heldBy(db, inspectionId, reviewer.key);
     if (mine !== undefined && isOpenTo(db, inspectionId, reviewer.key, mine)) {
@@ -36,7 +36,7 @@ export async function reserveNext(db: Db, hold: Hold): Promise<number | null> {
       .where(
         and(
           eq(inspectionReservations.inspectionId, inspectionId),
-          or(lte(inspectionReservations.expiresAt, now), eq(inspectionReservations.reviewerKey, reviewer.key)),
+          or(not(isHeld(hold)), eq(inspectionReservations.reviewerKey, reviewer.key)),
         ),
       )
       .run();
@@ -66,12 +66,18 @@ export async function giveBack(db: Db, inspectionId: string, reviewerKey: string
     .run();
 }
 
-/** Items held now, by anybody. */
-export async function countHeld(db: Db, inspectionId: string, now: number): Promise<number> {
+/** A hold that lasts longer than one begun now was begun before the clock was set back; it keeps nobody waiting. */
+function isHeld({ now, until }: Pick<Hold, "now" | "until">) {
+  const { expiresAt } = inspectionReservations;
+  return sql`(${expiresAt} > ${now} AND ${expiresAt} <= ${until})`;
+}
+
+/** Items held now, by anybody. @param when `until` is when a hold begun now would end */
+export async function countHeld(db: Db, inspectionId: string, when: Pick<Hold, "now" | "until">): Promise<number> {
   return db
     .select({ n: inspectionReservations.n })
     .from(inspectionReservations)
-    .where(and(eq(inspectionReservations.inspectionId, inspectionId), gt(inspectionReservations.expiresAt, now)))
+    .where(and(eq(inspectionReservations.inspectionId, inspectionId), isHeld(when)))
     .all().length;
 }
 
@@ -109,7 +115,7 @@ function isOpenTo(db: Db, inspectionId: string, reviewerKey: string, n: number):
 }
 
 /** Nobody else holds it now, and this reviewer still has something to say about it. */
-export function mayHold(db: Db, { inspectionId, reviewer, now }: Hold, n: number): boolean {
+export function mayHold(db: Db, { inspectionId, reviewer, ...when }: Hold, n: number): boolean {
   const other = db
     .select({ n: inspectionReservations.n })
     .from(inspectionReservations)
@@ -118,7 +124,7 @@ export function mayHold(db: Db, { inspectionId, reviewer, now }: Hold, n: number
         eq(inspectionReservations.inspectionId, inspectionId),
         eq(inspectionReservations.n, n),
         ne(inspectionReservations.reviewerKey, reviewer.key),
-        gt(inspectionReservations.expiresAt, now),
+        isHeld(when),
       ),
     )
     .get();

@@ -1,5 +1,5 @@
 /** Mail: who wants a digest, what is due, what became of each. */
-import { and, asc, desc, eq, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "./client.server.ts";
 import { digestChoices, mailAttempts, mails, users } from "./schema.ts";
 
@@ -48,14 +48,18 @@ export async function addMail(
 
 export type DueMail = MailRow & { failed: number };
 
-export async function dueMails(db: Db, now: number, limit: number): Promise<DueMail[]> {
+/** @param longest no wait is longer, in ms: what waits longer began to wait before the clock was set back, and is due. */
+export async function dueMails(
+  db: Db,
+  { now, longest, limit }: { now: number; longest: number; limit: number },
+): Promise<DueMail[]> {
   const rows = db
     .select({
       mail: mails,
       failed: sql<number>`(SELECT count(*) FROM mail_attempts a WHERE a.mail_id = mails.id)`,
     })
     .from(mails)
-    .where(lte(mails.nextAt, now))
+    .where(or(lte(mails.nextAt, now), gt(mails.nextAt, now + longest)))
     .orderBy(asc(mails.nextAt))
     .limit(limit)
     .all();
@@ -92,9 +96,14 @@ export async function noteMailAttempt(
   });
 }
 
-/** Whoever was sending these is gone, or was killed in the middle. @returns how many. */
-export async function markUnsure(db: Db, claimedBefore: number, now: number): Promise<number> {
-  const left = lt(mails.sendingAt, claimedBefore);
+/**
+ * Whoever was sending these is gone, or was killed in the middle.
+ *
+ * @param longest ms that sending may take; a claim from further ahead is from before the clock was set back.
+ * @returns how many.
+ */
+export async function markUnsure(db: Db, { now, longest }: { now: number; longest: number }): Promise<number> {
+  const left = or(lt(mails.sendingAt, now - longest), gt(mails.sendingAt, now + longest));
   return db.update(mails).set({ unsureAt: now, sendingAt: null }).where(left).run().changes;
 }
 
@@ -124,9 +133,9 @@ export async function mailLog(db: Db, limit: number, userId?: string): Promise<L
   }));
 }
 
-/** When the newest digest before this one was taken; null for the first. */
-export async function lastDigestSent(db: Db, userId: string): Promise<number | null> {
-  const sent = and(eq(mails.userId, userId), eq(mails.kind, "digest"));
+/** When the newest digest before this one was taken, by a clock that was not ahead; null for the first. */
+export async function lastDigestSent(db: Db, userId: string, now: number): Promise<number | null> {
+  const sent = and(eq(mails.userId, userId), eq(mails.kind, "digest"), lte(mails.sentAt, now));
   return (
     db
       .select({ at: sql<number | null>`max(${mails.sentAt})` })

@@ -92,9 +92,18 @@ export async function removeSecondFactor(db: Db, id: string): Promise<void> {
   });
 }
 
-/** False when this step, or a later one, was used before: a code that somebody watched being typed opens nothing. */
-export async function useTotpStep(db: Db, id: string, step: number): Promise<boolean> {
-  const unused = sql`(${users.totpLastStep} IS NULL OR ${users.totpLastStep} < ${step})`;
+/**
+ * False when this step, or a later one, was used before: a code that somebody watched being typed opens nothing.
+ *
+ * @param ahead steps; one that was used further ahead is of a clock that was set back, and refuses none.
+ */
+export async function useTotpStep(
+  db: Db,
+  id: string,
+  { step, ahead }: { step: number; ahead: number },
+): Promise<boolean> {
+  const last = users.totpLastStep;
+  const unused = sql`(${last} IS NULL OR ${last} < ${step} OR ${last} > ${step + ahead})`;
   const done = db
     .update(users)
     .set({ totpLastStep: step })

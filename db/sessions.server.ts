@@ -1,6 +1,6 @@
 /** Who is in: sessions, links that let in once, recovery codes, failed sign-ins. Of every token only the hash comes here. */
 import { randomUUID } from "node:crypto";
-import { and, count, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, lt, ne, or } from "drizzle-orm";
 import { type Db, inTransaction, whereFree } from "./client.server.ts";
 import type { UserRow } from "./people.server.ts";
 import { entryLinks, recoveryCodes, sessions, signInFailures, users } from "./schema.ts";
@@ -110,24 +110,32 @@ const DAY = 86_400_000;
 
 export async function noteFailure(db: Db, accountSha256: string, address: string, now: number): Promise<void> {
   db.insert(signInFailures).values({ accountSha256, address, at: now }).run();
+  // Those from ahead are of a clock that was set back.
   db.delete(signInFailures)
-    .where(lt(signInFailures.at, now - DAY))
+    .where(or(lt(signInFailures.at, now - DAY), gt(signInFailures.at, now + DAY)))
     .run();
 }
 
-/** Failures since a time: from this address in all, and from this address for this account. */
+interface Span {
+  since: number;
+  until: number;
+}
+
+/** Failures of a time: from this address in all, and from this address for this account. */
 export async function failuresSince(
   db: Db,
-  { accountSha256, address, since }: { accountSha256: string; address: string; since: number },
+  { accountSha256, address, since, until }: { accountSha256: string; address: string } & Span,
 ): Promise<{ ofAddress: number; ofPair: number }> {
-  const from = and(eq(signInFailures.address, address), gt(signInFailures.at, since));
+  const { at } = signInFailures;
+  const from = and(eq(signInFailures.address, address), gt(at, since), lt(at, until));
   const rows = db.select({ account: signInFailures.accountSha256 }).from(signInFailures).where(from).all();
   return { ofAddress: rows.length, ofPair: rows.filter(({ account }) => account === accountSha256).length };
 }
 
 /** From everywhere together. */
-export async function failuresOfAccount(db: Db, accountSha256: string, since: number): Promise<number> {
-  const which = and(eq(signInFailures.accountSha256, accountSha256), gt(signInFailures.at, since));
+export async function failuresOfAccount(db: Db, accountSha256: string, { since, until }: Span): Promise<number> {
+  const { at } = signInFailures;
+  const which = and(eq(signInFailures.accountSha256, accountSha256), gt(at, since), lt(at, until));
   return db.select({ n: count() }).from(signInFailures).where(which).get()?.n ?? 0;
 }
 

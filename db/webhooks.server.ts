@@ -1,5 +1,5 @@
 /** Webhooks, their messages, and the attempts to deliver them. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "./client.server.ts";
 import { auditEvents, webhookAttempts, webhookMessages, webhooks } from "./schema.ts";
 
@@ -85,8 +85,15 @@ export async function addMessages(
 
 export type DueMessage = WebhookMessageRow & { webhook: WebhookRow; failed: number };
 
-/** Due, of webhooks that are neither paused nor ended; the longest due first. */
-export async function dueMessages(db: Db, now: number, limit: number): Promise<DueMessage[]> {
+/**
+ * Due, of webhooks that are neither paused nor ended; the longest due first.
+ *
+ * @param longest no wait is longer, in ms: what waits longer began to wait before the clock was set back, and is due.
+ */
+export async function dueMessages(
+  db: Db,
+  { now, longest, limit }: { now: number; longest: number; limit: number },
+): Promise<DueMessage[]> {
   const rows = db
     .select({
       message: webhookMessages,
@@ -98,7 +105,7 @@ export async function dueMessages(db: Db, now: number, limit: number): Promise<D
     .where(
       and(
         isNotNull(webhookMessages.nextAt),
-        lte(webhookMessages.nextAt, now),
+        or(lte(webhookMessages.nextAt, now), gt(webhookMessages.nextAt, now + longest)),
         isNull(webhooks.pausedAt),
         isNull(webhooks.endedAt),
       ),

@@ -1,7 +1,10 @@
 /** The API of the running server: finds the operation, and lets nothing reach it that is not checked. */
 import type { Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
+import { actorOf } from "#app/http/acting.server.ts";
 import type { Tools } from "#app/http/context.server.ts";
+import { addressGroup } from "#app/people/address-group.ts";
+import { noteTooOften } from "#app/people/denied.server.ts";
 import { bearerOfRequest, contextOfBearer, noteExport } from "./actor.server.ts";
 import { sendFile, sendJson, sendProblem } from "./answer.server.ts";
 import { answerOperation } from "./answer-operation.server.ts";
@@ -64,17 +67,21 @@ async function serve({ tools, limits, request, response, found }: Serving): Prom
   if (request.method === "OPTIONS") return void response.setHeader("Allow", allow).status(204).end();
   const operation = found.methods.get(request.method === "HEAD" ? "GET" : request.method);
   if (!operation) throw new Problem(405, `This address knows ${allow}.`, { headers: { Allow: allow } });
-  const bearer = await bearerOfRequest(tools, request).catch((error) => {
-    spend(response, limits.stranger(request.ip ?? "unknown", tools.now()));
+  const address = request.ip ?? "unknown";
+  const requestId = String(response.locals.requestId);
+  const bearer = await bearerOfRequest(tools, request).catch(async (error) => {
+    const spent = limits.stranger(address, tools.now());
+    const actor = actorOf({ person: null, requestId }, [], "API");
+    if (!spent.allowed) await noteTooOften(tools, { subject: "api_tokens", from: addressGroup(address) }, actor);
+    spend(response, spent);
     throw error;
   });
-  spend(response, limits.token(bearer.token.id, tools.now()));
-  const context = contextOfBearer(tools, bearer, {
-    address: request.ip ?? "unknown",
-    agent: request.headers["user-agent"] ?? "",
-    secure: request.secure,
-    requestId: String(response.locals.requestId),
-  });
+  const agent = request.headers["user-agent"] ?? "";
+  const context = contextOfBearer(tools, bearer, { address, agent, secure: request.secure, requestId });
+  const spent = limits.token(bearer.token.id, tools.now());
+  const denied = { subject: `api_tokens/${bearer.token.id}`, from: `token ${bearer.token.name}` };
+  if (!spent.allowed) await noteTooOften(tools, denied, actorOf(context, [], `API, token ${bearer.token.name}`));
+  spend(response, spent);
   if (operation.tellsSecret) response.setHeader("Cache-Control", "no-store");
   const answer = await answerOperation({ tools, context, bearer, operation, request, found });
   const note = (after: Record<string, unknown>) =>

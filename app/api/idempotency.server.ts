@@ -35,7 +35,8 @@ export async function once(
     throw new Problem(400, "An Idempotency-Key is 1 to 255 visible ASCII characters, such as a UUID.");
   const requestSha256 = createHash("sha256").update(request).digest("hex");
   const claim = { tokenId, key, requestSha256, createdAt: now };
-  const claimed = await claimAnswer(db, claim, { keptSince: now - KEPT, pendingSince: now - PENDING });
+  const times = { keptSince: now - KEPT, pendingSince: now - PENDING, pendingUntil: now + PENDING };
+  const claimed = await claimAnswer(db, claim, times);
   if (claimed.kind === "known") {
     const { answer } = claimed;
     if (answer.requestSha256 !== requestSha256)

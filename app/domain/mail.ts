@@ -51,6 +51,7 @@ export function dueDigest(
 }
 
 const WAIT_MINUTES = [1, 5, 20, 60, 180];
+export const MOST_MAIL_WAIT_MS = 180 * 60_000;
 
 /**
  * Milliseconds until a mail is tried again that was put off; null when it is not: after six attempts, about four hours.

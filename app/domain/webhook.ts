@@ -35,7 +35,7 @@ export const TEST_KIND = "test";
 /** A message that is not taken: tried again after about 30 s, 2 min, 8 min … up to 12 hours apart, ten times in all. */
 export const MOST_ATTEMPTS = 10;
 const FIRST_WAIT_MS = 30_000;
-const MOST_WAIT_MS = 12 * 3_600_000;
+export const MOST_WAIT_MS = 12 * 3_600_000;
 
 /**
  * Milliseconds until the next attempt; null when there is none. Spread over half to all of the wait, so that messages that

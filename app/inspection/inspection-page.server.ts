@@ -10,6 +10,7 @@ import { assess, type ItemState, isSettled } from "./assess.ts";
 import { ITEM_FILTERS, isShown, type ShownState } from "./item-filter.ts";
 import { standingSentence } from "./outcome.ts";
 import { planSentence } from "./plan-sentences.ts";
+import { holdingAt } from "./review.server.ts";
 import { statesOf } from "./states.ts";
 import type { InspectionTools } from "./tools.server.ts";
 
@@ -70,7 +71,7 @@ export async function inspectionPage(tools: InspectionTools, id: string, params:
     contract: { id: contract.id, title: contract.title, vendor: contract.vendor, vendorId: contract.vendorId },
     standing,
     sentence: standingSentence(outcome?.end ?? null, standing),
-    held: await countHeld(tools.db, id, tools.now()),
+    held: await countHeld(tools.db, id, holdingAt(tools.now())),
     /** A later delivery took the place of one that was drawn from. */
     isOutdated: inspection.deliveryIds.some((one) => !active.has(one)),
     reviewers: reviewersOf(rulings),

@@ -106,5 +106,10 @@ export function itemNumber(form: URLSearchParams): number {
 
 function holdOf({ now }: Tools, inspectionId: string, as: string): Hold | null {
   const reviewer = reviewerOf(as);
-  return reviewer && { inspectionId, reviewer, now: now(), until: now() + HOLD_MINUTES * 60_000 };
+  return reviewer && { inspectionId, reviewer, ...holdingAt(now()) };
+}
+
+/** From when to when a hold begun at that time lasts. */
+export function holdingAt(now: number): { now: number; until: number } {
+  return { now, until: now + HOLD_MINUTES * 60_000 };
 }

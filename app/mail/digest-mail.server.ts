@@ -62,7 +62,7 @@ export function reachOf(standing: Standing): { role: DigestRole; contracts: stri
 
 /** What they were told since the last digest: kept for it, or unread at the bell. */
 async function toldBlocks(db: Db, user: UserRow, standing: Standing, now: number): Promise<Block[]> {
-  const since = (await lastDigestSent(db, user.id)) ?? now - 7 * DAY;
+  const since = (await lastDigestSent(db, user.id, now)) ?? now - 7 * DAY;
   const rows = (await notificationsOf(db, user.id, 500)).filter(
     ({ kind, contractId, at, readAt }) => at > since && readAt === null && mayBeTold(standing, kind, contractId),
   );

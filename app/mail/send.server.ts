@@ -1,5 +1,5 @@
 /** Makes the digests that are due and sends what waits. A mail is claimed before the server is spoken to. */
-import { dueDigest, isMailAddress, mailWaitAfter } from "#app/domain/mail.ts";
+import { dueDigest, isMailAddress, MOST_MAIL_WAIT_MS, mailWaitAfter } from "#app/domain/mail.ts";
 import type { Role } from "#app/domain/permission.ts";
 import type { SmtpSettings } from "#app/mail-settings.server.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
@@ -39,8 +39,8 @@ export async function makeDigests({ db, now }: Pick<MailTools, "db" | "now">): P
   let made = 0;
   for (const { userId, email, changedAt, ...choice } of await wantedDigests(db)) {
     const due = dueDigest(choice, now());
-    // An hour that was past when it was chosen is not made up for.
-    if (!due || due.at < changedAt) continue;
+    // An hour that was past when it was chosen is not made up for; unless the clock was set back since.
+    if (!due || (due.at < changedAt && changedAt <= now())) continue;
     made += Number(await addMail(db, { userId, kind: "digest", slot: due.day, address: email, madeAt: now() }));
   }
   return made;
@@ -57,8 +57,8 @@ export interface Round {
 export async function sendMails(tools: MailTools, stopped: () => boolean = () => false): Promise<Round> {
   const { db, now } = tools;
   const round = { taken: 0, putOff: 0, lost: 0 };
-  await markUnsure(db, now() - CLAIM_MS, now());
-  for (const mail of await dueMails(db, now(), AT_ONCE)) {
+  await markUnsure(db, { now: now(), longest: CLAIM_MS });
+  for (const mail of await dueMails(db, { now: now(), longest: MOST_MAIL_WAIT_MS, limit: AT_ONCE })) {
     if (stopped()) break;
     const outcome = await attempt(tools, mail);
     if (outcome === "taken") round.taken += 1;

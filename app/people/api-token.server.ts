@@ -1,6 +1,7 @@
 /** Tokens with which programs speak for a person: made, listed, revoked, and recognised. */
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { areApart, isAlive } from "#app/domain/lifetime.ts";
 import { maySomewhere, PERMISSIONS, type Permission, type Role } from "#app/domain/permission.ts";
 import { nameText } from "#app/domain/said.ts";
 import {
@@ -92,7 +93,7 @@ export async function tokensShown({ db, now }: Tools, userId?: string): Promise<
 
 function tokenShown(row: ApiTokenRow & { owner: string }, now: number): TokenShown {
   const { id, name, owner, scopes, contractId: contract, createdAt, expiresAt, usedAt, revokedAt } = row;
-  const state = revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "live";
+  const state = revokedAt !== null ? "revoked" : isAlive(row, now) ? "live" : "expired";
   return { id, name, owner, scopes, contract, createdAt, expiresAt, usedAt, state };
 }
 
@@ -116,7 +117,7 @@ export async function bearerOf(
   const { token, user } = found;
   const shown = tokenShown({ ...token, owner: user.email }, now);
   if (shown.state !== "live" || user.disabledAt !== null) return null;
-  if (token.usedAt === null || now - token.usedAt >= MINUTE) await noteTokenUse(db, token.id, now);
+  if (token.usedAt === null || areApart(now, token.usedAt, MINUTE)) await noteTokenUse(db, token.id, now);
   const { id, name, email } = user;
   const limits = { permissions: new Set(token.scopes), contract: token.contractId };
   const standing = await standingOf(db, user);

@@ -1,3 +1,4 @@
+import { isAlive } from "#app/domain/lifetime.ts";
 import { addUser, changeUser, countUsers, type UserRow, userById } from "#db/people.server.ts";
 import {
   type EntryLinkRow,
@@ -52,7 +53,7 @@ export interface Entry {
 /** The link of a token and whom it lets in; null when it is unknown, used, revoked or too old. */
 export async function entryOfToken({ db, now }: Tools, token: string): Promise<Entry | null> {
   const link = /^[\w-]{43}$/.test(token) ? await entryLinkOfToken(db, tokenHash(token)) : undefined;
-  if (!link || link.usedAt !== null || link.revokedAt !== null || link.expiresAt <= now()) return null;
+  if (!link || link.usedAt !== null || link.revokedAt !== null || !isAlive(link, now())) return null;
   if (link.userId === null) return (await countUsers(db)) === 0 ? { link, user: null } : null;
   const user = await userById(db, link.userId);
   return user && user.disabledAt === null ? { link, user } : null;

@@ -1,6 +1,7 @@
 /** How often somebody may be wrong. Wrong tries are counted where they come from, so that a stranger locks out himself. */
 import { failuresOfAccount, failuresSince, forgetFailures, noteFailure } from "#db/sessions.server.ts";
 import { addressGroup } from "./address-group.ts";
+import { noteTooOften } from "./denied.server.ts";
 import { knownDevice } from "./device.server.ts";
 import type { Client } from "./person.ts";
 import { tokenHash } from "./token.server.ts";
@@ -17,6 +18,8 @@ const MOST_CODES = 40;
 /** Whose guess it is, as it is counted. */
 export interface Guess {
   account: string;
+  /** Whose it is, as the audit log names it. */
+  subject: string;
   /** An address, or a browser in which the person was signed in before: that one has a count of its own. */
   from: string;
 }
@@ -28,11 +31,13 @@ export interface Visit {
 }
 
 export function passphraseGuess(tools: Tools, email: string, userId: string | undefined, visit: Visit): Guess {
-  return { account: tokenHash(email.trim().toLowerCase().slice(0, 320)), from: placeOf(tools, userId, visit) };
+  const account = tokenHash(email.trim().toLowerCase().slice(0, 320));
+  return { account, subject: userId === undefined ? "users" : `users/${userId}`, from: placeOf(tools, userId, visit) };
 }
 
 export function codeGuess(tools: Tools, userId: string, visit: Visit): Guess {
-  return { account: tokenHash(`codes of ${userId}`), from: placeOf(tools, userId, visit) };
+  const account = tokenHash(`codes of ${userId}`);
+  return { account, subject: `users/${userId}`, from: placeOf(tools, userId, visit) };
 }
 
 function placeOf(tools: Tools, userId: string | undefined, { client, cookies }: Visit): string {
@@ -40,16 +45,28 @@ function placeOf(tools: Tools, userId: string | undefined, { client, cookies }: 
   return device === null ? addressGroup(client.address) : `device ${device}`;
 }
 
-export async function isTooOften({ db, now }: Tools, { account, from }: Guess): Promise<boolean> {
+/** When it is, the audit log says so, once in a while. */
+export async function isTooOften(tools: Tools, { account, subject, from }: Guess): Promise<boolean> {
+  const { db, now } = tools;
   const { ofAddress, ofPair } = await failuresSince(db, {
-    ...{ accountSha256: account, address: from, since: now() - WINDOW },
+    ...{ accountSha256: account, address: from, ...windowAt(now()) },
   });
-  return ofPair >= MOST_OF_PAIR || ofAddress >= MOST_OF_ADDRESS;
+  if (ofPair < MOST_OF_PAIR && ofAddress < MOST_OF_ADDRESS) return false;
+  await noteTooOften(tools, { subject, from });
+  return true;
+}
+
+/** Tries from further ahead were noted before the clock was set back, and would shut people out until it is that late again. */
+function windowAt(now: number): { since: number; until: number } {
+  return { since: now - WINDOW, until: now + WINDOW };
 }
 
 /** A browser that the person used before is not held to what others try. */
-export async function areTooManyCodes({ db, now }: Tools, { account, from }: Guess): Promise<boolean> {
-  return !from.startsWith("device ") && (await failuresOfAccount(db, account, now() - WINDOW)) >= MOST_CODES;
+export async function areTooManyCodes(tools: Tools, { account, subject, from }: Guess): Promise<boolean> {
+  if (from.startsWith("device ")) return false;
+  if ((await failuresOfAccount(tools.db, account, windowAt(tools.now()))) < MOST_CODES) return false;
+  await noteTooOften(tools, { subject, from });
+  return true;
 }
 
 export async function wasWrong({ db, now }: Tools, { account, from }: Guess): Promise<void> {

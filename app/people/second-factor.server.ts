@@ -7,7 +7,7 @@ import { newRecoveryCodes, recoveryCodeOf } from "./recovery-code.ts";
 import { seal, sealUntil, unseal, unsealInTime } from "./seal.server.ts";
 import { tokenHash } from "./token.server.ts";
 import type { Tools } from "./tools.server.ts";
-import { base32, otpauthUri, stepOfCode } from "./totp.ts";
+import { base32, isUnusedStep, otpauthUri, STEPS_AHEAD, stepOfCode } from "./totp.ts";
 
 /** RFC 4226 recommends 160 bits. */
 const SECRET_BYTES = 20;
@@ -66,13 +66,13 @@ export async function isSecondFactor(tools: Tools, user: UserRow, typed: string)
 
 export async function isAppCode(tools: Tools, user: UserRow, typed: string): Promise<boolean> {
   const step = appStep(tools, user, typed);
-  return step !== null && (await useTotpStep(tools.db, user.id, step));
+  return step !== null && (await useTotpStep(tools.db, user.id, { step, ahead: STEPS_AHEAD }));
 }
 
 /** Whether it would be right, without spending it. */
 export function couldBeAppCode(tools: Tools, user: UserRow, typed: string): boolean {
   const step = appStep(tools, user, typed);
-  return step !== null && (user.totpLastStep === null || step > user.totpLastStep);
+  return step !== null && isUnusedStep(user.totpLastStep, step);
 }
 
 function appStep(tools: Tools, user: UserRow, typed: string): number | null {

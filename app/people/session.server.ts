@@ -1,4 +1,5 @@
 /** Sessions: a random token in a cookie, its hash in the database, an end by idleness and an end in any case. */
+import { areApart } from "#app/domain/lifetime.ts";
 import type { Role, Standing } from "#app/domain/permission.ts";
 import { actingAs, currentActor } from "#db/actor.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -30,7 +31,7 @@ export async function personOfCookie(
   const found = await sessionOfCookie(db, cookies, now);
   if (!found || found.session.awaitsCode) return null;
   const { session, user } = found;
-  if (now - session.seenAt >= MINUTE) await noteSeen(db, session.id, now);
+  if (areApart(now, session.seenAt, MINUTE)) await noteSeen(db, session.id, now);
   const { id, name, email } = user;
   const standing = await standingOf(db, user);
   return { id, name, email, sessionId: session.id, ...standing, ...owed(user, standing, requiring) };
@@ -56,8 +57,13 @@ export async function sessionOfCookie(
   const token = cookieOf(cookies, COOKIE);
   const found = token && (await sessionOfToken(db, tokenHash(token)));
   if (!found || found.user.disabledAt !== null) return null;
-  const { endedAt, expiresAt, seenAt } = found.session;
-  return endedAt === null && now < expiresAt && now - seenAt < IDLE ? found : null;
+  return found.session.endedAt === null && isFresh(found.session, now) ? found : null;
+}
+
+/** One that was seen further ahead than it may idle is from a clock that was set back: nobody knows how old it is. */
+function isFresh({ awaitsCode, createdAt, expiresAt, seenAt }: SessionRow, now: number): boolean {
+  const isOld = awaitsCode ? areApart(now, createdAt, CODE_WAIT) : areApart(now, seenAt, IDLE);
+  return now < expiresAt && !isOld;
 }
 
 /**

@@ -28,6 +28,14 @@ export function stepAt(now: number): number {
   return Math.floor(now / 1000 / STEP_SECONDS);
 }
 
+/** Ten minutes: a step used further ahead was used before the clock was set back, and refuses nobody until it comes again. */
+export const STEPS_AHEAD = 20;
+
+/** Whether a code may still be used, after the one that was used last. */
+export function isUnusedStep(last: number | null, step: number): boolean {
+  return last === null || step > last || last - step > STEPS_AHEAD;
+}
+
 /** The step whose code this is, of the present one and its neighbours; null when it is none of theirs. */
 export function stepOfCode(secret: Uint8Array, code: string, now: number): number | null {
   const given = Buffer.from(code.replace(/\s/g, ""));

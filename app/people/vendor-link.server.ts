@@ -1,6 +1,7 @@
 /** Links with which a vendor reads what became of its batches, without an account: made, listed, revoked, recognised. */
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { areApart, isAlive } from "#app/domain/lifetime.ts";
 import { nameText } from "#app/domain/said.ts";
 import { appendEvent } from "#db/audit-log.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -72,8 +73,8 @@ export async function vendorLinksShown({ db, now }: { db: Db; now(): number }, v
   }));
 }
 
-function stateOf({ revokedAt, expiresAt }: Pick<VendorLinkRow, "revokedAt" | "expiresAt">, now: number) {
-  return revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "live";
+function stateOf(link: Pick<VendorLinkRow, "revokedAt" | "createdAt" | "expiresAt">, now: number) {
+  return link.revokedAt !== null ? "revoked" : isAlive(link, now) ? "live" : "expired";
 }
 
 interface Visit {
@@ -94,7 +95,7 @@ export async function openVendorLink(
   const link = await vendorLinkOfHash(db, hash);
   const isRight = timingSafeEqual(Buffer.from(link?.tokenSha256 ?? NO_LINK, "hex"), Buffer.from(hash, "hex"));
   if (link && isRight && stateOf(link, now()) === "live") {
-    if (link.seenAt === null || now() - link.seenAt >= MINUTE) {
+    if (link.seenAt === null || areApart(now(), link.seenAt, MINUTE)) {
       await noteLinkUse(db, link.id, now());
       await note(tools, {
         what: "opened",
@@ -104,7 +105,8 @@ export async function openVendorLink(
     }
     return link;
   }
-  const guess: Guess = { account: tokenHash("links of vendors"), from: addressGroup(client.address) };
+  const from = addressGroup(client.address);
+  const guess: Guess = { account: tokenHash("links of vendors"), subject: "vendor_links", from };
   if (await isTooOften(tools, guess)) return "too often";
   await wasWrong(tools, guess);
   const subject = link ? `vendor_links/${link.id}` : "vendor_links";

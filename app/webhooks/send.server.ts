@@ -1,6 +1,6 @@
 /** Turns events into messages and messages into requests, as long as the server runs. */
 import { randomUUID } from "node:crypto";
-import { MOST_ATTEMPTS, waitAfter } from "#app/domain/webhook.ts";
+import { MOST_ATTEMPTS, MOST_WAIT_MS, waitAfter } from "#app/domain/webhook.ts";
 import { unseal } from "#app/people/seal.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { subjectOf } from "#db/webhook-subjects.server.ts";
@@ -73,7 +73,7 @@ async function messageOf(db: Db, webhook: WebhookRow, event: LoggedEvent, now: n
 
 /** Sends what is due, a few at a time. @returns how many were tried. */
 export async function sendDue(tools: SendTools): Promise<number> {
-  const due = await dueMessages(tools.db, tools.now(), MESSAGES_AT_ONCE);
+  const due = await dueMessages(tools.db, { now: tools.now(), longest: MOST_WAIT_MS, limit: MESSAGES_AT_ONCE });
   const tried = await Promise.all(due.map((message) => attempt(tools, message)));
   return tried.filter(Boolean).length;
 }

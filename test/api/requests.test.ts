@@ -3,6 +3,7 @@ import { request as httpRequest } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { revokeApiToken } from "#db/api-tokens.server.ts";
+import { listEvents } from "#db/audit-log.server.ts";
 import { createVendor } from "#db/contracts.server.ts";
 import { changeUser } from "#db/people.server.ts";
 import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
@@ -416,6 +417,28 @@ describe("the rate", () => {
     expect((await get(two)).status).toBe(200);
     slow.clock.now += 20_000;
     expect((await get(one)).status).toBe(200);
+    await slow.stop();
+  });
+
+  it("refuses with one event for each source and quarter of an hour, however often it is asked", async () => {
+    const slow = await apiServer({ apiRate: 3 });
+    const secret = await slow.bearer({ name: "One", role: "viewer" });
+    const refused = async () =>
+      (await listEvents(slow.tools.db, { what: "refused", text: "too many requests" }, 100, "oldest first")).map(
+        ({ subject, who, via, after }) => [subject.split("/")[0], who, via, after?.from],
+      );
+    const ask = async (who: string | null, times: number) => {
+      let status = 0;
+      for (let k = 0; k < times; k += 1) ({ status } = await slow.ask(who, "GET", "/token"));
+      return status;
+    };
+    expect([await ask(secret, 20), await ask(null, 80)]).toEqual([429, 429]);
+    const token = ["api_tokens", "One", "API, token test", "token test"];
+    const stranger = ["api_tokens", "not signed in", "API", "127.0.0.1"];
+    expect(await refused()).toEqual([token, stranger]);
+    slow.clock.now += 15 * 60_000;
+    await ask(secret, 20);
+    expect(await refused()).toEqual([token, stranger, token]);
     await slow.stop();
   });
 });

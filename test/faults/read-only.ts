@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { aDesk, outcomeOf, type Ran } from "../support/assay-command.ts";
 import { itemLines } from "../support/deliver.ts";
 import { signedIn } from "../support/server.ts";
@@ -15,7 +16,9 @@ const CONTRACT = JSON.stringify({
   ...{ tiers: [{ fromUnit: 1, unitPrice: "5.00" }], startsOn: "2026-10-05", ramp: [40, 40] },
   ...{ feedback: { kind: "likert", points: 5 }, approvedModels: [], rejectionWindowDays: 10 },
 });
-const desk = aDesk({ PORT: "0", ASSAY_LOG: "silent" });
+const desk = aDesk({ PORT: "0", ASSAY_LOG: "error" });
+/** What the server logged, for what a fault does not say. */
+const logged: string[] = [];
 const faults: string[] = [];
 let asked = 0;
 
@@ -36,14 +39,22 @@ try {
 const remount = (how: "ro" | "rw") => execFileSync("mount", ["-o", `remount,${how}`, desk.dataFolder]);
 const filler = join(desk.dataFolder, "filler");
 const fill = () => {
+  // A log that has room left takes a small change on a full disk, and when somebody was last here is noted once a minute.
+  const db = new Database(join(desk.dataFolder, "assay.sqlite"));
+  db.exec("UPDATE sessions SET seen_at = seen_at - 120000");
+  db.pragma("wal_checkpoint(TRUNCATE)");
+  db.close();
   const { bavail, bsize } = statfsSync(desk.dataFolder);
-  try {
-    writeFileSync(filler, Buffer.alloc(bavail * bsize));
-    // What is left of the last pages.
-    for (let k = 0; k < 1000; k += 1) writeFileSync(`${filler}-${k}`, Buffer.alloc(4096));
-  } catch {
-    // Full: that is what was wanted.
-  }
+  const write = (path: string, bytes: number) => {
+    try {
+      writeFileSync(path, Buffer.alloc(bytes));
+    } catch {
+      // Full: that is what was wanted.
+    }
+  };
+  write(filler, bavail * bsize);
+  // What is left of the last pages, which the file system counts roughly: a large file is refused before the last is used.
+  for (let k = 0; k < 1000; k += 1) write(`${filler}-${k}`, 4096);
 };
 const empty = () => {
   rmSync(filler, { force: true });
@@ -86,6 +97,7 @@ try {
   const url = await new Promise<string>((resolve, reject) => {
     server.once("exit", (code) => reject(new Error(`The server stopped with ${code}.`)));
     server.stdout?.on("data", (text) => {
+      logged.push(String(text));
       const found = /http:\/\/\S+/.exec(String(text))?.[0];
       if (found) resolve(found);
     });
@@ -103,7 +115,12 @@ try {
   const ready = await get("/readyz");
   expected("full: readiness is 503 and says so", ready.status === 503, await ready.text());
   expected("full: alive", (await get("/healthz")).status === 200, null);
-  expected("full: pages are read", (await get("/contracts")).status === 200, null);
+  const read = await get("/contracts");
+  expected("full: pages are read", read.status === 200, [
+    read.status,
+    (await read.text()).slice(0, 400),
+    logged.slice(-3),
+  ]);
   const sent = await form("Vendor meanwhile");
   const answer = (await sent.text()).replace(/<[^>]*>/g, " ");
   expected("full: a form is refused with the sentence", sent.status === 507 && answer.includes("disk is full"), [

@@ -267,7 +267,7 @@ describe("a mail server that", () => {
 
   it("is spoken to by somebody who is killed in the middle: unsure, not double", async () => {
     await makeDigests(mailing());
-    const [due] = await dueMails(tools.db, clock, 1);
+    const [due] = await dueMails(tools.db, { now: clock, longest: HOUR, limit: 1 });
     if (!due) throw new Error("nothing due");
     expect(await claimMail(tools.db, due, clock)).toBe(true);
     expect(await claimMail(tools.db, due, clock)).toBe(false);

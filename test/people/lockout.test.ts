@@ -1,11 +1,13 @@
 /** A stranger who keeps guessing is stopped; the person he guesses about is not. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addressGroup } from "#app/people/address-group.ts";
+import { noteTooOften } from "#app/people/denied.server.ts";
 import { hashPassphrase } from "#app/people/passphrase.server.ts";
 import { seal } from "#app/people/seal.server.ts";
 import { personOfCookie } from "#app/people/session.server.ts";
 import { giveCode, letIn, signIn } from "#app/people/sign-in.server.ts";
 import { hotp, stepAt } from "#app/people/totp.ts";
+import { listEvents } from "#db/audit-log.server.ts";
 import { addUser, changeUser, setSecondFactor, userById } from "#db/people.server.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
@@ -82,6 +84,16 @@ describe("a stranger at the same address", () => {
   });
 });
 
+it("strangers from everywhere leave a bounded number of events, with those the log names no more told as one", async () => {
+  const from = (k: number) => ({ subject: `users/${k}`, from: `192.0.2.${k}` });
+  for (let k = 0; k < 500; k += 1) await noteTooOften(at, from(k));
+  await Promise.all([noteTooOften(at, from(1)), noteTooOften(at, from(600))]);
+  const events = await listEvents(tools.db, { text: "too many requests" }, 1000, "oldest first");
+  expect(events).toHaveLength(101);
+  expect(events[0]).toMatchObject({ what: "refused", subject: "users/0", after: { from: "192.0.2.0" } });
+  expect(events.at(-1)).toMatchObject({ subject: "users", after: { from: "more places than are named" } });
+});
+
 describe("the cookie of a known browser", () => {
   it("opens nothing, and is held to eight tries of its own", async () => {
     const device = (await signedInOnce()).replace(/assay_session=[^;]+/, "");
@@ -95,7 +107,7 @@ describe("the cookie of a known browser", () => {
     const device = (await signedInOnce()).replace(/assay_session=[^;]+; /, "");
     await strangerGuesses();
     expect(
-      await attempt({ cookies: device.replace(/.(?=; Path)/, (last) => (last === "A" ? "B" : "A")) }),
+      await attempt({ cookies: device.replace(/(?<=assay_device=)./, (first) => (first === "A" ? "B" : "A")) }),
     ).toMatchObject({ status: 429 });
     const bo = await addUser(tools.db, {
       name: "Bo",

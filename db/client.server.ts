@@ -10,6 +10,7 @@ import { migrationsFolder } from "#app/paths.server.ts";
 import { followChanges } from "./audit.server.ts";
 import { together } from "./audit-events.server.ts";
 import * as schema from "./schema.ts";
+import { tellFailedWrites } from "./sure-writes.server.ts";
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
@@ -29,6 +30,7 @@ export function openDatabase(path: string): Db {
   client.pragma("foreign_keys = ON");
   client.pragma("busy_timeout = 10000");
   client.pragma("cache_size = -16384");
+  tellFailedWrites(client);
   const db = drizzle(client, { schema });
   const known = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
   const newest = known.at(-1) ?? 0;

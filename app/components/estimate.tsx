@@ -1,4 +1,4 @@
-import { type FigureUnit, groupDigits, intervalText, notEnoughText, valueText } from "#app/domain/figure.ts";
+import { type FigureUnit, groupDigits, intervalText, notEnoughText, unitsText, valueText } from "#app/domain/figure.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 
 export interface EstimateProps {
@@ -32,10 +32,7 @@ export function Estimate({ outcome, unit, withNUnit = false, stacked = false }: 
           <span className="interval">{interval}</span>
         </>
       )}{" "}
-      <span className="n">
-        n {groupDigits(outcome.n)}
-        {withNUnit && ` ${outcome.nUnit}`}
-      </span>
+      <span className="n">n {withNUnit ? unitsText(outcome.n, outcome.nUnit) : groupDigits(outcome.n)}</span>
     </span>
   );
 }

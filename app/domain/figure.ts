@@ -25,7 +25,7 @@ export type Figure =
 export function figureText(figure: Figure, unit: FigureUnit): string {
   if (figure.kind === "not-enough") return `not enough data: ${notEnoughText(figure)}`;
   if (figure.kind === "not-computable") return `not computable: ${figure.reason}`;
-  return `${estimateText(figure, unit)}, n ${groupDigits(figure.n)} ${figure.nUnit}`;
+  return `${estimateText(figure, unit)}, n ${unitsText(figure.n, figure.nUnit)}`;
 }
 
 /** Value and interval: `0.880 [0.861, 0.897]`; a full count that cannot vary has no interval. */
@@ -60,7 +60,17 @@ export function intervalText(low: number, high: number, unit: FigureUnit): strin
 
 /** @example notEnoughText({ n: 31, needed: 50, nUnit: "repeats" }) // "31 repeats; 50 needed" */
 export function notEnoughText({ n, needed, nUnit }: { n: number; needed: number; nUnit: string }): string {
-  return `${groupDigits(n)} ${nUnit}; ${groupDigits(needed)} needed`;
+  return `${unitsText(n, nUnit)}; ${groupDigits(needed)} needed`;
+}
+
+/**
+ * What n counts, with n before it: of one, the first plural of the phrase is a singular.
+ *
+ * @example unitsText(1, "days with 30 rows or more") // "1 day with 30 rows or more"
+ */
+export function unitsText(n: number, nUnit: string): string {
+  const unit = n === 1 ? nUnit.replace(/(ch|sh|x)es\b|(\w{2})s\b/, "$1$2") : nUnit;
+  return `${groupDigits(n)} ${unit}`;
 }
 
 /**

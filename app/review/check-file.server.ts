@@ -5,7 +5,6 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { estimateText, groupDigits } from "#app/domain/figure.ts";
 import type { Policy } from "#app/domain/policy.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import type { ProtectedIndex } from "#app/ingest/contamination/protected-index.ts";
@@ -16,11 +15,10 @@ import { readInThreads } from "#app/ingest/read-in-threads.server.ts";
 import type { ReaderChoice } from "#app/ingest/reader-choice.ts";
 import { markChunks, sampleOfChunks } from "#app/ingest/texts/mark-chunks.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
 import { viewOfColumns } from "#app/metrics/columns.ts";
 import { METRICS } from "#app/metrics/index.ts";
-import type { Outcome } from "#app/metrics/metric.ts";
 import { hashFile } from "#app/vault/vault.server.ts";
+import { checkNotes } from "./check-notes.ts";
 import type { CheckReport } from "./check-report.ts";
 import { judge } from "./judge.ts";
 import { recommend } from "./recommend.ts";
@@ -87,7 +85,13 @@ export async function checkFile(request: CheckRequest, hooks: CheckHooks): Promi
     },
     state: recommendation.state,
     verdict: verdictSentence(recommendation),
-    notes: notesOf(opened, ended, view, outcomes.get("gold-accuracy")),
+    notes: checkNotes({
+      view,
+      gold: outcomes.get("gold-accuracy"),
+      mixedScales: ended.mixedScales,
+      orderKnown: opened.orderKnown,
+      now: request.now,
+    }),
   };
 }
 
@@ -146,25 +150,6 @@ async function gatherWith(request: CheckRequest, hooks: CheckHooks, segmentFile:
     total,
     byRule,
   };
-}
-
-/** Annotators err, but not two times in three: gold accuracy this low means that labels or gold are read upside down. */
-const CONTRADICTION = 0.35;
-
-function notesOf(opened: Opened, ended: Ended, view: BatchView, gold: Outcome | undefined): string[] {
-  const notes: string[] = [];
-  if (gold?.kind === "estimate" && gold.high < CONTRADICTION) {
-    const { value, low, high, n, nUnit } = gold;
-    const share = `gold accuracy is ${estimateText({ value, low, high }, "share")}, n ${groupDigits(n)} ${nUnit}`;
-    notes.push(`Gold answers contradict the labels: ${share}; check the label direction.`);
-  }
-  if (ended.mixedScales) notes.push("The delivery mixes label scales; ordinal metrics do not pool them.");
-  if (isOfFewPrompts(view.items))
-    notes.push(
-      "The items share fewer than 12 prompts; the intervals take these prompts as given and pairs as independent.",
-    );
-  if (!opened.orderKnown) notes.push("The layout does not keep the display order; position bias is not computable.");
-  return notes;
 }
 
 /** `judgments[3].value` and `judgments[0].value` are the same kind of fault. */

@@ -1,5 +1,5 @@
 /** One judged metric in plain words, with its number, its interval and the lines it was put against. */
-import { estimateText, groupDigits, lineText, percentText } from "#app/domain/figure.ts";
+import { estimateText, groupDigits, lineText, percentText, unitsText } from "#app/domain/figure.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { Estimate } from "#app/metrics/metric.ts";
 import type { Judged } from "./judge.ts";
@@ -22,7 +22,7 @@ export function judgedSentence(judged: Judged, whose: Whose): string {
     unsure !== null &&
       `${side} ${lineText(unsure)} too, but not surely enough to fail as one of ${judged.family} gates`,
   ].filter(Boolean);
-  const n = `n ${groupDigits(outcome.n)} ${outcome.nUnit}`;
+  const n = `n ${unitsText(outcome.n, outcome.nUnit)}`;
   return `${[`${subject(metric.title)} ${estimateText(outcome, metric.unit)}`, n, ...found].join(", ")}.`;
 }
 
@@ -53,8 +53,8 @@ export function creditSentence(creditBasisPoints: number | null): string {
 function shortageText({ metric, outcome, criterion }: Judged): string {
   if (outcome.kind === "not-computable") return `${metric.title} is not computable`;
   const needed = outcome.kind === "not-enough" ? outcome.needed : (criterion?.minimumN ?? metric.minimumN);
-  const had = outcome.n === 0 ? "without" : `on ${groupDigits(outcome.n)}`;
-  return `${metric.title} cannot be judged ${had} ${outcome.nUnit}; ${groupDigits(needed)} are needed`;
+  const had = outcome.n === 0 ? `without ${outcome.nUnit}` : `on ${unitsText(outcome.n, outcome.nUnit)}`;
+  return `${metric.title} cannot be judged ${had}; ${groupDigits(needed)} are needed`;
 }
 
 interface Standing {

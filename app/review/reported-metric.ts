@@ -1,4 +1,5 @@
 /** A judged metric as a report prints it: of a checked file, or of a batch as JSON and CSV. */
+import { notEnoughText } from "#app/domain/figure.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 import type { ReportedMetric } from "./check-report.ts";
 import type { Judged } from "./judge.ts";
@@ -33,7 +34,7 @@ export function reportedMetric({ metric, outcome, state, criterion }: Judged): R
 function reasonOf(outcome: Outcome, state: ReportedMetric["state"], minimumN: number): string | null {
   if (outcome.kind === "not-computable") return [outcome.reason, outcome.ask].filter(Boolean).join(" ");
   const needed = outcome.kind === "not-enough" ? outcome.needed : minimumN;
-  return state === "insufficient" ? `Not enough data: ${outcome.n} ${outcome.nUnit}; ${needed} needed.` : null;
+  return state === "insufficient" ? `Not enough data: ${notEnoughText({ ...outcome, needed })}.` : null;
 }
 
 export const REPORT_HEADER = [

@@ -7,6 +7,7 @@ import {
   intervalText,
   lineText,
   percentText,
+  unitsText,
   valueText,
 } from "#app/domain/figure.ts";
 
@@ -31,6 +32,14 @@ describe("an estimate in words", () => {
       "not computable: the display order is unknown",
     );
   });
+});
+
+it("counts one in the singular", () => {
+  expect(unitsText(1, "comparisons with two or more annotators")).toBe("1 comparison with two or more annotators");
+  expect(unitsText(1, "timed judgments")).toBe("1 timed judgment");
+  expect(unitsText(1, "batches measured")).toBe("1 batch measured");
+  expect(unitsText(0, "days")).toBe("0 days");
+  expect(unitsText(1204, "items")).toBe(`1${THIN}204 items`);
 });
 
 it("groups thousands thinly, and writes a real minus", () => {

@@ -140,12 +140,11 @@ describe("Krippendorff's alpha", () => {
     // Wilson's low end for 100 of 100 is 0.9630; over chance 0.5: 1 - 0.0370 / 0.5.
     expect(outcome.low).toBeCloseTo(0.926, 3);
   });
-  it("is undefined for one category only: not enough data, not 1", () => {
+  it("is undefined for one category only: not computable, not 1", () => {
     expect(krippendorffAlphaNominal.measure(viewOf(times(300, pair(1, 1))), NO_CONTEXT)).toEqual({
-      kind: "not-enough",
-      n: 300,
-      needed: 100,
-      nUnit: "comparisons with two or more annotators",
+      kind: "not-computable",
+      reason:
+        "All shared comparisons have one and the same label: where nothing varies, agreement beyond chance is not defined.",
     });
   });
   it("has no interval from fewer than ten prompts", () => {
@@ -239,11 +238,10 @@ describe("without overlap", () => {
       ask: "Contract for a stable pseudonym of the annotator on every judgment.",
     });
   });
-  it("with overlap but only ties, ties dropped has not enough data", () => {
-    expect(rawAgreementNoTies.measure(viewOf(times(3, pair(0, 0))), NO_CONTEXT)).toMatchObject({
-      kind: "not-enough",
-      n: 0,
-      needed: 200,
+  it("with overlap but only ties, ties dropped says so and asks for nothing", () => {
+    expect(rawAgreementNoTies.measure(viewOf(times(3, pair(0, 0))), NO_CONTEXT)).toEqual({
+      kind: "not-computable",
+      reason: "Of 3 comparisons with two or more annotators none was decided by two: the labels are ties.",
     });
   });
 });

@@ -276,7 +276,7 @@ describe("copying", () => {
     );
     expect(copying.measure(view, NO_CONTEXT)).toMatchObject({
       kind: "not-computable",
-      reason: "No two annotators share ten comparisons of whom one has ten with others.",
+      reason: "No two annotators share ten labelled comparisons of whom one has ten with others.",
     });
   });
 });

@@ -24,6 +24,6 @@ export const bothBadRate: Metric = {
       bothBadRate,
       view,
       (row) => (isAnswered(view, row) ? Number(view.judgments.tie[row] === Tie.BOTH_BAD) : Number.NaN),
-      "comparisons",
+      "answered comparisons",
     ),
 };

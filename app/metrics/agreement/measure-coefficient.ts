@@ -3,12 +3,16 @@ import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { symmetricGradient } from "#app/stats/symmetric-gradient.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Detail, Metric, Outcome } from "../metric.ts";
-import { notEnough } from "../outcomes.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
 import { DOUBLE_LABELLED, withoutAgreement } from "./overlap.ts";
 import type { UnitTable } from "./unit-table.ts";
 
 /** Below this many prompts even a wide interval would be a guess. */
 export const FEWEST_CLUSTERS = 10;
+
+const PROMPTS = "prompts with two or more annotators";
+export const ALL_ALIKE =
+  "All shared comparisons have one and the same label: where nothing varies, agreement beyond chance is not defined.";
 
 /** What a unit of r raters counts: once; its labels, r; its pairs, r (r - 1) / 2. */
 export type CountOf = "unit" | "label" | "pair";
@@ -32,12 +36,16 @@ export function measureCoefficient(
   table: UnitTable,
   coefficient: Coefficient,
 ): Outcome {
-  if (table.units === 0) return withoutAgreement(metric, view, 0);
+  if (table.units === 0) return withoutAgreement(metric, view);
   const cells = pairTable(table, coefficient.count);
   const result = coefficient.of(cells);
   const gradient = result && symmetricGradient(cells, table.size, (moved) => coefficient.of(moved)?.value ?? null);
-  if (!result || !gradient || table.prompts < (coefficient.fewest ?? FEWEST_CLUSTERS))
-    return notEnough(metric, table.units, DOUBLE_LABELLED);
+  const fewest = coefficient.fewest ?? FEWEST_CLUSTERS;
+  if (!result || !gradient || table.prompts < fewest) {
+    if (table.units < metric.minimumN) return notEnough(metric, table.units, DOUBLE_LABELLED);
+    if (table.prompts < fewest) return notEnough({ minimumN: fewest }, table.prompts, PROMPTS);
+    return notComputable(ALL_ALIKE);
+  }
   const variance = varianceOf(table, coefficient.count, gradient);
   const { low, high } = coefficientInterval(result.value, variance, table.prompts, result.expected);
   const detail = coefficient.detail(cells);

@@ -3,7 +3,7 @@ import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { cohenKappa } from "#app/stats/cohen-kappa.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Detail, Metric, Outcome } from "../metric.ts";
-import { notEnough } from "../outcomes.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
 import { withoutAgreement } from "./overlap.ts";
 import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pairs.ts";
 
@@ -19,13 +19,16 @@ const N_UNIT = `comparisons shared by pairs with ${FEWEST_SHARED} or more in com
 export function measureMeanKappa(metric: Pick<Metric, "minimumN">, view: BatchView): Outcome {
   const { pairs, placeOf } = raterPairs(view, FEWEST_SHARED);
   if (pairs.length === 0) {
-    const why = withoutAgreement(metric, view, 0);
+    const why = withoutAgreement(metric, view);
     return why.kind === "not-enough" ? notEnough(metric, 0, N_UNIT) : why;
   }
   const kappas = pairs.map(({ table }) => cohenKappa(table));
   const weights = pairs.map(({ table }) => table.flat().reduce((sum, count) => sum + count, 0));
   const defined = kappas.filter((kappa) => kappa !== null);
-  if (defined.length === 0) return notEnough(metric, 0, N_UNIT);
+  if (defined.length === 0)
+    return notComputable(
+      "Each pair with enough shared comparisons gave one and the same label throughout: where nothing varies, κ is not defined.",
+    );
   const value = defined.reduce((sum, kappa) => sum + kappa.value, 0) / defined.length;
 
   let n = 0;

@@ -3,7 +3,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Detail, Metric, Outcome } from "../metric.ts";
-import { DOUBLE_LABELLED, withoutAgreement } from "./overlap.ts";
+import { DOUBLE_DECIDED, DOUBLE_LABELLED, withoutAgreement } from "./overlap.ts";
 import type { UnitTable } from "./unit-table.ts";
 
 /**
@@ -31,7 +31,8 @@ export function measurePairShare(
     sums.endCluster();
   }
   const result = clusteredProportion(sums, pairs);
-  if (!result) return withoutAgreement(metric, view, 0);
+  if (!result) return withoutAgreement(metric, view);
   const { value, low, high } = result;
-  return { kind: "estimate", value, low, high, n: units, nUnit: DOUBLE_LABELLED, ...(detail && { detail: detail() }) };
+  const nUnit = table.names.length === 2 ? DOUBLE_DECIDED : DOUBLE_LABELLED;
+  return { kind: "estimate", value, low, high, n: units, nUnit, ...(detail && { detail: detail() }) };
 }

@@ -1,22 +1,20 @@
 /** Why agreement has no value. */
+import { countOf } from "#app/domain/figure.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
 import type { Metric, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { eachRow, sideOf } from "../rows.ts";
+import { eachRow, Side, sideOf } from "../rows.ts";
 import { eachUnit } from "./units.ts";
 
 export const DOUBLE_LABELLED = "comparisons with two or more annotators";
 
-/** Without overlap agreement is not computable; with overlap but no usable labels there is not enough data. */
-export function withoutAgreement(metric: Pick<Metric, "minimumN">, view: BatchView, n: number): Outcome {
-  let overlapping = 0;
-  eachUnit(
-    view,
-    (row) => Math.max(0, sideOf(view, row)),
-    () => (overlapping += 1),
-    () => {},
-  );
-  if (overlapping > 0) return notEnough(metric, n, DOUBLE_LABELLED);
+export const DOUBLE_DECIDED = "comparisons decided by two or more annotators";
+
+/** Without overlap agreement is not computable; nor is it where two annotators met and said nothing that can agree. */
+export function withoutAgreement(metric: Pick<Metric, "minimumN">, view: BatchView): Outcome {
+  const why = whyNoneDecided(view);
+  if (why !== null) return notComputable(why);
+  if (unitsWith(view, (side) => side) > 0) return notEnough(metric, 0, DOUBLE_LABELLED);
   let named = 0;
   eachRow(
     view,
@@ -32,6 +30,29 @@ export function withoutAgreement(metric: Pick<Metric, "minimumN">, view: BatchVi
     "No comparison was judged by two annotators.",
     "Contract for 10 to 20 % of the items to be judged by two or more annotators.",
   );
+}
+
+/** A sentence where annotators met and no two of them decided the same comparison; null otherwise. */
+export function whyNoneDecided(view: BatchView): string | null {
+  const overlapping = unitsWith(view, (side) => Math.max(0, side));
+  if (overlapping === 0) return null;
+  const met = `Of ${countOf(overlapping, "comparison")} with two or more annotators`;
+  const labelled = unitsWith(view, (side) => side);
+  if (labelled === 0) return `${met} none has two labels: both bad, both good and skips are no side and no tie.`;
+  if (unitsWith(view, (side) => (side === Side.TIE ? Side.NONE : side)) > 0) return null;
+  const others = labelled < overlapping ? ", both bad, both good or skips" : "";
+  return `${met} none was decided by two: the labels are ties${others}.`;
+}
+
+function unitsWith(view: BatchView, labelOf: (side: number) => number): number {
+  let units = 0;
+  eachUnit(
+    view,
+    (row) => labelOf(sideOf(view, row)),
+    () => (units += 1),
+    () => {},
+  );
+  return units;
 }
 
 /** Ordered labels need one scale to be ordered on. */

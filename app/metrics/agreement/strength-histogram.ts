@@ -39,8 +39,16 @@ export const strengthHistogram: Metric = {
       () => sums.endCluster(),
     );
     const mean = clusteredMean(sums);
-    if (!mean) return notEnough(strengthHistogram, n, "comparisons");
+    if (!mean) return notEnough(strengthHistogram, n, "comparisons with a preference or a tie");
     const { low, high } = sampledInterval(mean, n, [0, 1]);
-    return { kind: "estimate", value: mean.value, low, high, n, nUnit: "comparisons", detail: tally.detail() };
+    return {
+      kind: "estimate",
+      value: mean.value,
+      low,
+      high,
+      n,
+      nUnit: "comparisons with a preference or a tie",
+      detail: tally.detail(),
+    };
   },
 };

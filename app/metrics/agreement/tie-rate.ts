@@ -22,7 +22,7 @@ export const tieRate: Metric = {
   gate: false,
   rows: "side=tie",
   measure: (view) => {
-    const outcome = shareOutcome(tieRate, view, (row) => isTie(view, row), "comparisons");
+    const outcome = shareOutcome(tieRate, view, (row) => isTie(view, row), "answered comparisons");
     if (outcome.kind === "estimate" && outcome.value === 0 && view.scale?.hasTie === false)
       return notComputable("The label scale offers no tie.");
     return outcome;

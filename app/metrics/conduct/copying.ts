@@ -29,7 +29,7 @@ export const copying: Metric = {
       return notComputable(
         view.judgments.annotator.every((one) => one === NONE_U32)
           ? "No judgment names its annotator."
-          : "No two annotators share ten comparisons of whom one has ten with others.",
+          : "No two annotators share ten labelled comparisons of whom one has ten with others.",
         "Contract for an overlap of 10 to 20 % of the items, dealt so that annotators meet again, with stable pseudonyms.",
       );
     const found = pairs.filter(({ improbable }) => improbable);

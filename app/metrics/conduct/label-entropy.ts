@@ -5,6 +5,7 @@ import { labelVariety } from "./label-variety.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 const FEWEST_ITEMS = 20;
+const N_UNIT = `labelled items of annotators with ${FEWEST_ITEMS} or more`;
 
 export const labelEntropy: Metric = {
   id: "label-entropy",
@@ -27,12 +28,12 @@ export const labelEntropy: Metric = {
     const use = labelUse(view);
     const annotators = Array.from(use.items.keys()).filter((a) => (use.items[a] as number) >= FEWEST_ITEMS);
     const n = annotators.reduce((sum, a) => sum + (use.items[a] as number), 0);
-    if (n === 0) return notEnough(labelEntropy, 0, "labelled items of annotators");
+    if (n === 0) return notEnough(labelEntropy, 0, N_UNIT);
     if (annotators.length === 1)
       return notComputable("One annotator gave all labels that count: there is nobody to compare.");
     const { value, interval } = labelVariety(view, annotators);
     if (Number.isNaN(value)) return notComputable("All annotators gave one and the same label.");
-    if (!interval) return notEnough(labelEntropy, n, "labelled items of annotators");
+    if (!interval) return notEnough(labelEntropy, n, N_UNIT);
     const shown = annotators
       .map((a) => ({ name: view.names.annotators[a] ?? "", bits: entropyOf(use, a) ?? 0, shares: sharesOf(use, a), a }))
       .sort((one, other) => one.bits - other.bits || (one.name < other.name ? -1 : 1))
@@ -42,7 +43,7 @@ export const labelEntropy: Metric = {
       value,
       ...sampledInterval({ value, ...interval }, n, [0, 1]),
       n,
-      nUnit: "labelled items of annotators",
+      nUnit: N_UNIT,
       detail: {
         title: "Least varied annotators",
         columns: ["annotator", "bits", "commonest label", "its share", "items"],

@@ -5,6 +5,7 @@ import { speedIndex } from "./speed-index.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 const FEWEST_TIMED = 20;
+const N_UNIT = `annotators with ${FEWEST_TIMED} or more timed judgments`;
 const CONSPICUOUS = 2;
 
 export const relativeSpeedIndex: Metric = {
@@ -36,10 +37,10 @@ export const relativeSpeedIndex: Metric = {
       .map((name, a) => ({ name, n: timed[a] as number, index: index[a] as number }))
       .filter(({ n }) => n >= FEWEST_TIMED)
       .sort((a, b) => b.index - a.index || (a.name < b.name ? -1 : 1));
-    if (annotators.length === 0) return notEnough(relativeSpeedIndex, 0, "annotators");
+    if (annotators.length === 0) return notEnough(relativeSpeedIndex, 0, N_UNIT);
     const fast = annotators.filter((one) => one.index >= CONSPICUOUS);
     const shown = annotators.slice(0, 20);
-    return counted(fast.length / annotators.length, annotators.length, "annotators", {
+    return counted(fast.length / annotators.length, annotators.length, N_UNIT, {
       title: "Fastest annotators",
       columns: ["annotator", "usual time / own", "timed judgments"],
       rows: shown.map((one) => [one.name, one.index, one.n]),

@@ -2,11 +2,12 @@
 import { type BatchView, ItemFlag } from "../batch-view.ts";
 import type { Metric, NotComputable, Outcome } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import type { Run } from "./runs.ts";
+import { FEWEST_IN_RUN_ORDER, type Run } from "./runs.ts";
 import { workOrder } from "./work-order.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 const SHOWN = 20;
+const N_UNIT = `judgments in order of work by annotators with ${FEWEST_IN_RUN_ORDER} or more`;
 
 /** Value: judgments in sequences with an improbable run / judgments in all sequences, counted. */
 export function runOutcome(
@@ -18,11 +19,11 @@ export function runOutcome(
   if (missing) return missing;
   const found = runs(view);
   const all = found.reduce((sum, { n }) => sum + n, 0);
-  if (all === 0) return notEnough(metric, 0, "judgments in order of work");
+  if (all === 0) return notEnough(metric, 0, N_UNIT);
   const flagged = found.reduce((sum, { n, improbable }) => sum + (improbable ? n : 0), 0);
   const name = (run: Run) => view.names.annotators[run.annotator] ?? "";
   const shown = found.sort((a, b) => a.p - b.p || b.n - a.n || (name(a) < name(b) ? -1 : 1)).slice(0, SHOWN);
-  return counted(flagged / all, all, "judgments in order of work", {
+  return counted(flagged / all, all, N_UNIT, {
     title: "Least probable runs",
     columns: ["annotator", "longest run", "of", "judgments", "chance", "improbable"],
     rows: shown.map((run) => [name(run), run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"]),

@@ -18,7 +18,7 @@ export interface Run {
   improbable: boolean;
 }
 
-const FEWEST = 20;
+export const FEWEST_IN_RUN_ORDER = 20;
 const LEVEL = 0.001;
 const FAMILY = 0.05;
 /** However one-sided his labels are, an annotator repeats himself with at most this probability. */
@@ -76,7 +76,7 @@ function runs(
       length = here;
       of = value;
     }
-    if (n < FEWEST) continue;
+    if (n < FEWEST_IN_RUN_ORDER) continue;
     found.push({ annotator, n, length, of: nameOf(of), p: chance(annotator, { n, length }), improbable: false });
   }
   const level = Math.min(LEVEL, FAMILY / found.length);

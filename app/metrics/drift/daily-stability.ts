@@ -8,6 +8,7 @@ import { type DailyShare, dailyShares, daysOf } from "./sub-lots.ts";
 
 /** A day with fewer rows is no sub-lot: its share jumps by chance. */
 export const LEAST_PER_DAY = 30;
+const DAYS = `days with ${LEAST_PER_DAY} rows or more that count`;
 /** An earlier batch is a centre from this many rows on. */
 const LEAST_FOR_CENTRE = 200;
 
@@ -23,11 +24,11 @@ export function dailyStability(
   what: string,
 ): Outcome {
   const whole = rowShare(view, scoreOf(view));
-  if (!whole) return notEnough(metric, 0, "days");
+  if (!whole) return notEnough(metric, 0, DAYS);
   if (daysOf(view).days.length === 0)
     return notComputable("No judgment has a usable time.", "Contract for the time of every judgment.");
   const days = dailyShares(view, scoreOf(view)).filter(({ n }) => n >= LEAST_PER_DAY);
-  if (days.length < metric.minimumN) return notEnough(metric, days.length, `days with ${LEAST_PER_DAY} rows or more`);
+  if (days.length < metric.minimumN) return notEnough(metric, days.length, DAYS);
   const before = previous && rowShare(previous, scoreOf(previous));
   const centre =
     before && before.n >= LEAST_FOR_CENTRE ? before : { value: whole.value, effectiveN: Number.POSITIVE_INFINITY };
@@ -39,7 +40,7 @@ export function dailyStability(
   );
   const out = points.filter(({ isOut }) => isOut).length;
   const from = centre === before ? "the previous batch" : "this batch as a whole";
-  return counted(out / days.length, days.length, "days", {
+  return counted(out / days.length, days.length, DAYS, {
     title: `${what} by day, centre ${centre.value.toFixed(3)} of ${from}, limits widened ${widen.toFixed(2)} times for days that differ by more than chance`,
     columns: ["day (UTC)", "share", "rows", "low", "high", "EWMA", "EWMA low", "EWMA high", "out"],
     rows: days.map(({ day, value, n }: DailyShare, i) => {

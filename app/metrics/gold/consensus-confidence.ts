@@ -1,9 +1,9 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notEnough } from "../outcomes.ts";
 import { annotatorSkill } from "./annotator-skill.ts";
-import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
+import { notIdentifiable } from "./why-not-identifiable.ts";
 
 const N_UNIT = "comparisons decided by two or more annotators";
 const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
@@ -28,7 +28,7 @@ export const consensusConfidence: Metric = {
   shownOnly: true,
   measure: (view) => {
     const table = annotatorSkill(view);
-    if (typeof table === "string") return notComputable(table, CONTRACT_FOR_OVERLAP);
+    if (typeof table === "string") return notIdentifiable(view, table);
     const { item } = table.data;
     const sums = new ClusterSums();
     const counts = new Uint32Array(BANDS.length);

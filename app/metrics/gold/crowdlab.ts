@@ -5,7 +5,7 @@ import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { modelAndAnnotators } from "./model-and-annotators.ts";
 import { sideAnswers } from "./side-answers.ts";
-import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
+import { notIdentifiable } from "./why-not-identifiable.ts";
 
 const N_UNIT = "scored comparisons decided by two or more annotators";
 
@@ -35,8 +35,7 @@ export const crowdlab: Metric = {
         "Score every response with a reward model of your own and import the file.",
       );
     const data = sideAnswers(view);
-    if (data.answers.items === 0)
-      return notComputable("No comparison was decided by two named annotators.", CONTRACT_FOR_OVERLAP);
+    if (data.answers.items === 0) return notIdentifiable(view, "No comparison was decided by two named annotators.");
     const found = modelAndAnnotators(view, data, model.values);
     if (found.scored.length < 2) return notEnough(crowdlab, found.scored.length, N_UNIT);
     const { weights, accuracy } = found;

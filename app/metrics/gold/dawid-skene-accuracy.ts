@@ -1,8 +1,8 @@
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notEnough } from "../outcomes.ts";
 import { annotatorSkill, FEWEST_ANSWERS } from "./annotator-skill.ts";
 import { withContractGold } from "./contract-gold.ts";
-import { CONTRACT_FOR_OVERLAP } from "./why-not-identifiable.ts";
+import { notIdentifiable } from "./why-not-identifiable.ts";
 
 const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
 
@@ -24,7 +24,7 @@ export const dawidSkeneAccuracy: Metric = {
   measure: (delivered, { contractGold }) => {
     const { view } = withContractGold(delivered, contractGold);
     const table = annotatorSkill(view);
-    if (typeof table === "string") return notComputable(table, CONTRACT_FOR_OVERLAP);
+    if (typeof table === "string") return notIdentifiable(view, table);
     if (!table.mean) return notEnough(dawidSkeneAccuracy, 0, N_UNIT);
     const listed = table.skills
       .flatMap((skill, who) => (skill ? [{ ...skill, name: view.names.annotators[who] ?? "" }] : []))

@@ -33,7 +33,7 @@ export const leaveOneOutAgreement: Metric = {
     });
     const found = funnel(shares);
     if (!found) {
-      const why = withoutAgreement(leaveOneOutAgreement, view, 0);
+      const why = withoutAgreement(leaveOneOutAgreement, view);
       return why.kind === "not-enough" ? notEnough(leaveOneOutAgreement, shares.length, N_UNIT) : why;
     }
     const rows = shares

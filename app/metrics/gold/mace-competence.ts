@@ -3,11 +3,11 @@ import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
 import { type Mace, mace } from "#app/stats/mace.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notEnough } from "../outcomes.ts";
 import { FEWEST_ANSWERS } from "./annotator-skill.ts";
 import { leavePromptsOut } from "./leave-prompts-out.ts";
 import { type SideAnswers, sideAnswers } from "./side-answers.ts";
-import { CONTRACT_FOR_OVERLAP, whyNotIdentifiable } from "./why-not-identifiable.ts";
+import { notIdentifiable, whyNotIdentifiable } from "./why-not-identifiable.ts";
 
 const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
 const STEPS = [2, 1];
@@ -32,7 +32,7 @@ export const maceCompetence: Metric = {
   measure: (view) => {
     const data = sideAnswers(view);
     const why = whyNotIdentifiable(data);
-    if (why !== null) return notComputable(why, CONTRACT_FOR_OVERLAP);
+    if (why !== null) return notIdentifiable(view, why);
     const counted = data.counts.map((n, who) => (n >= FEWEST_ANSWERS && data.overlap.connected[who] === 1 ? n : 0));
     const n = counted.reduce((sum, one) => sum + one, 0);
     if (n === 0) return notEnough(maceCompetence, 0, N_UNIT);

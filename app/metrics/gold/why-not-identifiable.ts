@@ -1,10 +1,20 @@
 /** When agreement alone cannot tell annotators apart. */
+import { whyNoneDecided } from "../agreement/overlap.ts";
+import type { BatchView } from "../batch-view.ts";
+import type { NotComputable } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
 import type { SideAnswers } from "./side-answers.ts";
 
-export const CONTRACT_FOR_OVERLAP =
+const CONTRACT_FOR_OVERLAP =
   "Contract for 10 to 20 % of the items to be judged by two or more annotators, in changing company.";
 
 const FEWEST_COMPARISONS = 100;
+
+/** Overlap is asked for where there is too little of it, and not where those who met decided nothing. */
+export function notIdentifiable(view: BatchView, why: string): NotComputable {
+  const none = whyNoneDecided(view);
+  return none === null ? notComputable(why, CONTRACT_FOR_OVERLAP) : notComputable(`Not identifiable. ${none}`);
+}
 
 /** A sentence, or null when skills can be told. */
 export function whyNotIdentifiable({ answers, overlap, pinned }: SideAnswers): string | null {

@@ -38,7 +38,8 @@ export const nearIdenticalResponses: Metric = {
           const likeness = responses.similarity[r] as number;
           if (likeness !== NOT_COMPARED && likeness > most) most = likeness;
         }
-        if (most > 0) count.compared += 1;
+        // Zeros throughout, also at the first response, are a delivery from before texts were compared.
+        if (responses.similarity[start] === NOT_COMPARED) count.compared += 1;
         count.n += 1;
         sums.add(most > ALIKE ? 1 : 0, 1);
       },

@@ -1,5 +1,5 @@
 /** Criteria and claims as tables. */
-import { countOf, estimateText, groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
+import { countOf, estimateText, groupDigits, intervalText, unitsText, valueText } from "#app/domain/figure.ts";
 import type { Block, Cell } from "./blocks.ts";
 import type { ClaimedLine, CriterionLine, ReportContent } from "./content.ts";
 import { STATE_WORDS } from "./criterion-lines.ts";
@@ -48,7 +48,7 @@ export function criteriaBlocks({ criteria }: ReportContent): Block[] {
 
 function criterionRow(line: CriterionLine): Cell[] {
   const { title, state, requirement, n, nUnit } = line;
-  const count = n === null || nUnit === null ? "" : `${groupDigits(n)} ${nUnit}`;
+  const count = n === null || nUnit === null ? "" : unitsText(n, nUnit);
   return [title, { state, word: STATE_WORDS[state] }, measuredText(line), count, requirement];
 }
 

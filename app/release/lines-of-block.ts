@@ -3,7 +3,8 @@ import { trainerFormatById } from "./formats/index.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
 import { LineWriter } from "./line-writer.ts";
 import { pairsOfBlock, type WeighedBlock } from "./pairs-of-block.ts";
-import { type CharacterRow, type PagePlace, parquetPages } from "./parquet-pages.ts";
+import type { CharacterRow } from "./parquet-cells.ts";
+import { type PagePlace, parquetPages } from "./parquet-pages.ts";
 import { type HowToWrite, RowsOfRecords } from "./rows-of-records.ts";
 
 export interface BlockLines {

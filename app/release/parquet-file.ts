@@ -11,6 +11,7 @@ import { type ParquetLeaf, parquetColumns, parquetLeaves, parquetSchema } from "
 const MAGIC = Buffer.from("PAR1", "latin1");
 /** Readers hold a row group in memory; of pages of half a megabyte this is some eight. */
 const BYTES_OF_ROW_GROUP = 8 * 1024 * 1024;
+const BYTES_OF_OWN_WRITE = 64 * 1024;
 
 export class ParquetFile {
   readonly #schema: SchemaElement[];
@@ -81,8 +82,27 @@ export class ParquetFile {
     });
     this.#waiting = [];
     this.#waitingBytes = 0;
-    return [Buffer.concat(out)];
+    return together(out);
   }
+}
+
+/** Copying a row group takes longer than writing it; small pages are gathered all the same, a write of its own is dear. */
+function together(pages: readonly Buffer[]): Buffer[] {
+  const out: Buffer[] = [];
+  let small: Buffer[] = [];
+  const gather = () => {
+    if (small.length > 0) out.push(Buffer.concat(small));
+    small = [];
+  };
+  for (const page of pages) {
+    if (page.length < BYTES_OF_OWN_WRITE) small.push(page);
+    else {
+      gather();
+      out.push(page);
+    }
+  }
+  gather();
+  return out;
 }
 
 interface Page {

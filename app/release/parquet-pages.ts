@@ -9,9 +9,8 @@ import { ByteWriter } from "hyparquet-writer";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import type { Message } from "#app/domain/record.ts";
-import type { Characters } from "./byte-characters.ts";
-import type { Row } from "./formats/trainer-format.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
+import { type Cells, type CharacterRow, cellsOf } from "./parquet-cells.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 
 /** Where the page of one column lies in the bytes of its block. */
@@ -41,19 +40,14 @@ export function parquetPages(
   const out = new GrowingBytes(memory);
   const places: PagePlace[] = [];
   if (rows.length === 0) return { bytes: out.give(), places };
+  const cells = cellsOf(rows);
   for (const column of parquetColumns(conversational))
-    for (const levels of writeLeaves(column, rows)) {
+    for (const levels of writeLeaves(column, cells)) {
       const offset = out.length;
       writePage(out, levels, rows.length, body.look());
       places.push({ offset, bytes: out.length - offset, values: levels.values });
     }
   return { bytes: out.give(), places };
-}
-
-/** A row with how its texts become bytes. */
-export interface CharacterRow {
-  row: Row;
-  characters: Characters;
 }
 
 interface Levels {
@@ -66,30 +60,30 @@ interface Levels {
 }
 
 /** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
-function* writeLeaves({ name, kind, required }: ParquetColumn, rows: readonly CharacterRow[]): Generator<Levels> {
+function* writeLeaves({ name, kind, required }: ParquetColumn, { columns, characters }: Cells): Generator<Levels> {
+  const cells = columns.get(name) ?? [];
   if (kind === "messages") {
-    const lists = rows.map(({ row }) => row[name] as readonly Message[]);
+    const lists = cells as readonly (readonly Message[])[];
     for (const part of ["role", "content"] as const) {
       for (const [i, list] of lists.entries())
-        for (const message of list) body.text(message[part], rows[i]?.characters ?? "utf8");
+        for (const message of list) body.text(message[part], characters[i] ?? "utf8");
       yield listLevels(lists);
     }
     return;
   }
-  const definition = required ? null : new Uint8Array(rows.length);
+  const definition = required ? null : new Uint8Array(cells.length);
   let nulls = 0;
-  for (const [i, { row, characters }] of rows.entries()) {
-    const value = row[name] ?? null;
+  for (const [i, value] of cells.entries()) {
     if (value === null) nulls += 1;
     else {
       if (definition) definition[i] = 1;
-      if (kind === "text") body.text(value as string, characters);
+      if (kind === "text") body.text(value as string, characters[i] ?? "utf8");
       else if (kind === "number") body.double(value as number);
       else body.int32(value as number);
     }
   }
   if (required && nulls > 0) throw new Error(`The column ${name} is never absent.`);
-  yield { values: rows.length, nulls, repetition: null, definition };
+  yield { values: cells.length, nulls, repetition: null, definition };
 }
 
 function listLevels(lists: readonly (readonly unknown[])[]): Levels {
@@ -117,8 +111,8 @@ function writePage(
   content: Uint8Array,
 ): void {
   const levels = new ByteWriter();
-  const repetitionBytes = repetition ? writeRleBitPackedHybrid(levels, Array.from(repetition), 1) : 0;
-  const definitionBytes = definition ? writeRleBitPackedHybrid(levels, Array.from(definition), 1) : 0;
+  const repetitionBytes = repetition ? writeRleBitPackedHybrid(levels, repetition, 1) : 0;
+  const definitionBytes = definition ? writeRleBitPackedHybrid(levels, definition, 1) : 0;
   const size = levels.offset + content.length;
   const header = new ByteWriter();
   writePageHeader(header, {

@@ -54,7 +54,7 @@ const SERVER_MAY_IMPORT: Record<string, string[]> = {
   "app/notifications": ["db", "app/contracts", "app/ledger", "app/review", "app/schedule"],
   db: ["app/paths.server.ts"],
   "app/reports": ["db", "app/contracts", "app/schedule", "app/calibration", "app/keeping"],
-  "app/schedule": ["db", "app/vault", "app/contracts"],
+  "app/schedule": ["db", "app/vault", "app/contracts", "app/review"],
 };
 /** The outside world that pure rooms do without. */
 const PURE = ["app/domain", "app/stats", "app/metrics"];

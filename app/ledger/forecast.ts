@@ -20,7 +20,7 @@ export interface ForecastWeek {
 export interface Forecast {
   /** Weeks decided. */
   n: number;
-  /** Accepted of delivered over all decided weeks; low and high are the worst and the best week, not an interval. */
+  /** Accepted of what could be, over all decided weeks; low and high are the worst and the best week, not an interval. */
   yield: { value: number; low: number; high: number };
   units: { value: number; low: number; high: number };
   /** At the contract's prices, before credits of the weeks to come. */
@@ -36,10 +36,10 @@ export function forecast(pricing: Pricing, weeks: readonly ForecastWeek[], payab
   if (decided.length < FORECAST_NEEDS) return null;
   const kept = decided.reduce((sum, week) => sum + week.acceptedUnits, 0);
   const accepted = weeks.filter(({ state }) => state !== "open").reduce((sum, week) => sum + week.acceptedUnits, 0);
-  const delivered = decided.reduce((sum, week) => sum + week.deliveredUnits, 0);
+  const delivered = decided.reduce((sum, week) => sum + acceptableUnits(week), 0);
   const open = weeks.filter(({ state }) => state === "open");
-  const toCome = open.reduce((sum, week) => sum + unitsToCome(week), 0);
-  const yields = decided.map((week) => week.acceptedUnits / week.deliveredUnits);
+  const toCome = open.reduce((sum, week) => sum + acceptableUnits(week), 0);
+  const yields = decided.map((week) => week.acceptedUnits / acceptableUnits(week));
   const share = { value: kept / delivered, low: Math.min(...yields), high: Math.max(...yields) };
   const each = (units: (share: number) => number) => ({
     value: units(share.value),
@@ -61,7 +61,8 @@ export function forecast(pricing: Pricing, weeks: readonly ForecastWeek[], payab
   };
 }
 
-function unitsToCome({ deliveredUnits, expectedUnits, mostUnits = null }: ForecastWeek): number {
+/** Delivered or expected, without what is beyond the tolerance: no decision can accept that. */
+function acceptableUnits({ deliveredUnits, expectedUnits, mostUnits = null }: ForecastWeek): number {
   const units = deliveredUnits || expectedUnits;
   return Math.min(units, mostUnits ?? units);
 }
@@ -71,7 +72,7 @@ function lotsToCome(open: readonly ForecastWeek[], share: number): Lot[] {
   let before = 0;
   return open.map((week) => {
     const first = Math.round(before * share);
-    before += unitsToCome(week);
+    before += acceptableUnits(week);
     return lotOf(week, Math.round(before * share) - first);
   });
 }

@@ -9,16 +9,16 @@ const PAGE = 50;
 const BLOCK = 500;
 
 export interface AuditRow extends LoggedEvent {
-  /** Where what it is about is shown; null when there is no such page. */
+  /** Where what it is about is shown; null when there is no such page, or it is not for who reads. */
   href: string | null;
 }
 
-export async function auditPage(db: Db, params: URLSearchParams) {
+export async function auditPage(db: Db, params: URLSearchParams, seesPeople: boolean) {
   const { filter, order, fault } = asked(params);
   const start = Number(params.get("from") ?? Number.NaN);
   const place = Number.isInteger(start) ? (order === "newest first" ? { before: start } : { after: start }) : {};
   const rows = await listEvents(db, { ...filter, ...place }, PAGE + 1, order);
-  const events = rows.slice(0, PAGE).map((event): AuditRow => ({ ...event, href: eventHref(event) }));
+  const events = rows.slice(0, PAGE).map((event): AuditRow => ({ ...event, href: hrefOf(event, seesPeople) }));
   return {
     events,
     order,
@@ -29,6 +29,11 @@ export async function auditPage(db: Db, params: URLSearchParams) {
     next: rows.length > PAGE ? (events.at(-1)?.seq ?? null) : null,
     isFirst: !Number.isInteger(start),
   };
+}
+
+function hrefOf(event: LoggedEvent, seesPeople: boolean): string | null {
+  const href = eventHref(event);
+  return href?.startsWith("/people/") && !seesPeople ? null : href;
 }
 
 export const FIELDS = ["who", "what", "thing", "text", "since", "until"] as const;

@@ -11,7 +11,7 @@ import { decisionsInForce } from "#db/decision-standing.server.ts";
 import { type BatchProgress, batchProgress } from "#db/progress.server.ts";
 import { termsOf } from "#db/terms.server.ts";
 import { contractStanding, type WeekAmounts } from "./contract-standing.ts";
-import { deemedAmount } from "./deemed-amount.server.ts";
+import { withDeemed } from "./deemed-amount.server.ts";
 import { effectiveUnits } from "./effective-units.ts";
 import { withCreditsGivenUp } from "./given-up.server.ts";
 import type { Recommendation } from "./recommend.ts";
@@ -49,12 +49,18 @@ export async function contractPage(db: Db, id: string, now: number) {
   const dated = await termsOf(db, id);
   const pricing = pricingOf(contract, terms.tiers);
   const progress = await withCreditsGivenUp(db, contract, pricing, await batchProgress(db, id));
-  const batches = await withDomains(db, contract, terms.tiers, progress);
+  const placed = await withDomains(db, contract, terms.tiers, progress);
+  const batches = await withDeemed(db, { contract, terms: dated, pricing }, placed, now);
   const recommendations = await recommendationsOf(db, [contract], batches);
   const { weeks: amounts, ...standing } = contractStanding(contract, pricing, batches);
   const ids = batches.map((batch) => batch.id);
   const decisions = await decisionsInForce(db, ids);
   const effective = effectiveUnits([...decisions.values()]);
+  const deemed = { units: 0, minor: 0 };
+  for (const batch of batches) {
+    deemed.units += batch.deemed?.units ?? 0;
+    deemed.minor += batch.deemed?.minor ?? 0;
+  }
   const weeks = batches.flatMap((batch, i) => {
     const amount = amounts[i];
     return amount
@@ -70,10 +76,10 @@ export async function contractPage(db: Db, id: string, now: number) {
     /** Ten-thousandths of a minor unit; null while nothing is accepted or effective. */
     cost: {
       perAccepted: costPerUnit(standing.accepted.minor, standing.accepted.units),
-      perEffective: effective === null ? null : costPerUnit(standing.accepted.minor, effective),
+      perEffective: effective === null ? null : costPerUnit(standing.accepted.minor - deemed.minor, effective),
     },
-    /** What is deemed accepted because nobody decided in time: payable, and part of no decision. */
-    deemed: await deemedAmount(db, { contract, terms: dated, pricing, decisions }, batches, now),
+    /** What of it is accepted because nobody decided in time: payable, and part of no decision. */
+    deemed,
     weeks,
   };
 }

@@ -16,11 +16,11 @@ export interface WeekAmounts {
   planned: Amount;
   /** null = nothing came yet. */
   delivered: Amount | null;
-  /** null = not decided yet. Money is what is payable after credits. */
+  /** By decision, or by silence; null = neither yet. Money is what is payable after credits. */
   accepted: Amount | null;
   /** Units that wait for a decision; 0 when nothing waits. */
   openUnits: number;
-  /** What waits for a decision, priced after everything accepted and waiting before it; null = nothing waits. */
+  /** What waits for a decision, priced after everything accepted and waiting before it, or what silence made payable; null = nothing waits. */
   atStake: number | null;
 }
 
@@ -41,6 +41,8 @@ interface Week {
   newestDelivery: number | null;
   decision: Parameters<typeof isWaiting>[0]["decision"] & ({ acceptedUnits: number; payableMinor: number } | null);
   awaiting?: unknown;
+  /** What counts as accepted because nobody decided in time. */
+  deemed?: Amount | null;
 }
 
 /** @param weeks in order of the weeks. */
@@ -51,11 +53,11 @@ export function contractStanding(
 ): ContractStanding {
   const { committedUnits, committedMinor } = contract;
   const accepted = { units: 0, minor: 0 };
-  for (const { decision } of weeks) {
-    accepted.units += decision?.acceptedUnits ?? 0;
-    accepted.minor += decision?.payableMinor ?? 0;
+  for (const week of weeks) {
+    accepted.units += acceptedOf(week)?.units ?? 0;
+    accepted.minor += acceptedOf(week)?.minor ?? 0;
   }
-  const openOf = (week: Week) => openUnits(week, { ...USUAL_TOLERANCE, ...contract });
+  const openOf = (week: Week) => (week.deemed ? 0 : openUnits(week, { ...USUAL_TOLERANCE, ...contract }));
   const along = (unitsOf: (week: Week) => number) => weeks.map((week) => lotOf(week, unitsOf(week)));
   const planned = pricingAlong(
     pricing,
@@ -65,7 +67,7 @@ export function contractStanding(
     pricing,
     along(({ units }) => units),
   );
-  const acceptedLots = along(({ decision }) => decision?.acceptedUnits ?? 0);
+  const acceptedLots = along((week) => acceptedOf(week)?.units ?? 0);
   const waiting = pricingAlong(pricing, [...acceptedLots, ...along(openOf)]);
   const deliveredUnits = weeks.reduce((sum, { units }) => sum + units, 0);
   return {
@@ -74,6 +76,11 @@ export function contractStanding(
     accepted,
     weeks: weekAmounts({ planned, delivered, waiting }, weeks, accepted.units, openOf),
   };
+}
+
+function acceptedOf({ decision, deemed }: Week): Amount | null {
+  if (deemed || decision?.commercial === "hold") return deemed ?? null;
+  return decision && { units: decision.acceptedUnits, minor: decision.payableMinor };
 }
 
 function lotOf({ phase = "production", domains = {} }: Week, units: number): Lot {
@@ -96,7 +103,7 @@ function weekAmounts(
   let delivered = 0;
   let claimed = acceptedUnits;
   return weeks.map((week) => {
-    const { expectedUnits, units, decision } = week;
+    const { expectedUnits, units } = week;
     const priced = (pricing: Pricing, after: number, count: number) => ({
       units: count,
       minor: amountFor(pricing, { after, units: count }),
@@ -106,9 +113,11 @@ function weekAmounts(
       week: week.week,
       planned: priced(pricings.planned, planned, expectedUnits),
       delivered: week.newestDelivery === null ? null : priced(pricings.delivered, delivered, units),
-      accepted: decision && { units: decision.acceptedUnits, minor: decision.payableMinor },
+      accepted: acceptedOf(week),
       openUnits: open,
-      atStake: isWaiting(week) ? amountFor(pricings.waiting, { after: claimed, units: open }) : null,
+      atStake: isWaiting(week)
+        ? (week.deemed?.minor ?? amountFor(pricings.waiting, { after: claimed, units: open }))
+        : null,
     };
     planned += expectedUnits;
     delivered += units;

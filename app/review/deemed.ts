@@ -32,6 +32,13 @@ export function deemedBatches<Row extends Week>(facts: Terms, weeks: readonly Ro
   return found;
 }
 
+/** By batch, the units that silence accepted. */
+export function deemedUnits(facts: Terms, weeks: readonly Week[], now: number): Map<string, number> {
+  const tolerance = { ...USUAL_TOLERANCE, ...facts.contract };
+  const found = weeks.filter((week) => isDeemedAccepted(facts, week, now));
+  return new Map(found.map(({ id, units, expectedUnits }) => [id, paidOf(units, expectedUnits, tolerance)]));
+}
+
 /** A batch that holds something payable by decision keeps that decision's money until it is decided anew. */
 function isDeemedAccepted({ contract, terms }: Terms, week: Week, now: number): boolean {
   const { receivedAt, decision } = week;

@@ -9,6 +9,7 @@ import { termsOfContracts } from "#db/terms.server.ts";
 import { weekReasonsBy } from "#db/week-reasons.server.ts";
 import { type Attention, attentionOf } from "./attention.ts";
 import { contractStanding } from "./contract-standing.ts";
+import { withDeemed } from "./deemed-amount.server.ts";
 import { withCreditsGivenUp } from "./given-up.server.ts";
 import type { Recommendation } from "./recommend.ts";
 import { recommendationsOf } from "./recommendations.server.ts";
@@ -25,7 +26,9 @@ export interface ContractStrip {
   unit: string;
   committedUnits: number;
   deliveredUnits: number;
+  /** By decision or by silence, as in the books. */
   acceptedUnits: number;
+  /** What is payable for it, after credits. */
   acceptedMinor: number;
   weeks: StripWeek[];
 }
@@ -59,8 +62,9 @@ export async function thisWeek(db: Db, now: number): Promise<ThisWeek> {
     const { tiers } = await contractTerms(db, contract.id);
     const own = batches.filter(({ contractId }) => contractId === contract.id);
     const pricing = pricingOf(contract, tiers);
-    const weeks = await withDomains(db, contract, tiers, await withCreditsGivenUp(db, contract, pricing, own));
     const terms = termsBy.get(contract.id) ?? [];
+    const placed = await withDomains(db, contract, tiers, await withCreditsGivenUp(db, contract, pricing, own));
+    const weeks = await withDeemed(db, { contract, terms, pricing }, placed, now);
     const standing = contractStanding(contract, pricing, weeks);
     for (const [index, week] of weeks.entries()) {
       const recommendation = recommendations.get(week.id) ?? null;

@@ -18,6 +18,8 @@ export interface Lot {
   expectedUnits: number;
   deliveredUnits: number;
   missingUnits: number;
+  /** Delivered, without what came beyond the tolerance of the contract: nobody could accept that. */
+  payableUnits: number;
   /** Deliveries that were taken in, superseded or not. */
   submissions: number;
   /** The decision that counts, when nothing newer waits and it does not merely hold. */

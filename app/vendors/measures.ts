@@ -37,11 +37,11 @@ export const MEASURES: readonly Measure[] = [
     unit: "share",
     better: "higher",
     definition:
-      "Units accepted / units decided, over the batches whose decision counts and is no hold. What silence accepted is left out: nobody judged it.",
+      "Units accepted / units decided, over the batches whose decision counts and is no hold. What silence accepted is left out: nobody judged it. So is what came beyond the contract’s tolerance: nobody has to accept it.",
     counts: isDecided,
     pool: (lots) =>
       pooledOf(
-        lots.map(({ acceptedUnits, deliveredUnits: n }) => counted(n > 0 ? acceptedUnits / n : 0, n)),
+        lots.map(({ acceptedUnits, payableUnits: n }) => counted(n > 0 ? acceptedUnits / n : 0, n)),
         "units",
       ),
   },

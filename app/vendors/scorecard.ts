@@ -62,15 +62,21 @@ export function moneyLines(lots: readonly Lot[], claims: readonly OpenClaim[]): 
       contracts: new Set(own.map(({ contractId }) => contractId)).size,
       payableMinor,
       effectiveUnits: effective === null ? null : Math.round(effective),
-      perEffective: effective === null ? null : costOf(own, payableMinor, Math.round(effective)),
+      perEffective: effective === null ? null : costOf(own.filter(isSigned), Math.round(effective)),
       openCredits: credits.length,
       openCreditMinor: isKept(payableMinor) ? KEPT_AMOUNT : credits.reduce((sum, { minor }) => sum + (minor ?? 0), 0),
     };
   });
 }
 
-function costOf(lots: readonly Lot[], payableMinor: number, effective: number): MoneyLine["perEffective"] {
-  const micro = costPerUnit(payableMinor, effective);
+/** Silence accepts what is paid, and says nothing of what trains. */
+const isSigned = ({ isDeemed }: Lot) => !isDeemed;
+
+function costOf(lots: readonly Lot[], effective: number): MoneyLine["perEffective"] {
+  const micro = costPerUnit(
+    lots.reduce((sum, lot) => sum + lot.payableMinor, 0),
+    effective,
+  );
   if (micro === null) return null;
   if (isKept(micro)) return { micro, low: null, high: null, batches: lots.length };
   const parts = lots.map((lot) => ({ y: lot.payableMinor, w: lot.effectiveUnits ?? 0 }));

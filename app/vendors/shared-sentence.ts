@@ -1,9 +1,9 @@
 /** What the items that two vendors were both sent say, in a sentence or two. */
 import { countOf, estimateText } from "#app/domain/figure.ts";
 import { formatUnitPrice } from "#app/domain/money.ts";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import { type CrossAgreement, FEWEST_SHARED } from "./cross-agreement.ts";
 import type { AgreedPrices } from "./price-of-agreed.ts";
-import { readableMicro } from "./readable-price.ts";
 
 interface Shared {
   vendors: readonly { name: string }[];

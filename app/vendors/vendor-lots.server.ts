@@ -60,6 +60,7 @@ function lotsOf(
       isDue: received !== null || timing === "late",
       receivedAt: week.firstReceivedAt,
       ...{ daysLate, missingUnits, expectedUnits: week.expectedUnits, deliveredUnits: week.units },
+      payableUnits: Math.min(week.units, batches[i]?.mostUnits ?? week.units),
       submissions: submissions.get(week.id) ?? 0,
       verdict: week.decision && !isWaiting(week) ? week.decision.commercial : null,
       wasSentBack: sentBack.has(week.id),

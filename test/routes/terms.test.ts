@@ -99,12 +99,18 @@ describe("a window that lapses undecided", () => {
     const before = await overview(call(later(2), "/", { contract }) as never);
     expect(before.page.weeks[0]?.window).toMatchObject({ state: "closing", deemedAcceptedAt: null });
     const after = await overview(call(later(3), "/", { contract }) as never);
-    expect(after.page.weeks[0]).toMatchObject({ decision: null, accepted: null, atStake: 160_000 });
+    expect(after.page.weeks[0]).toMatchObject({
+      decision: null,
+      accepted: { units: 400, minor: 160_000 },
+      atStake: 160_000,
+    });
     expect(after.page.weeks[0]?.window?.deemedAcceptedAt).toBe(NOW + 3 * 86_400_000);
     expect(after.page.deemed).toEqual({ units: 400, minor: 160_000 });
+    expect(after.page.standing.accepted).toEqual({ units: 400, minor: 160_000 });
     const batch = await batchPage(call(later(3), "/", { batch: week }) as never);
     expect(batch.page.delivered?.window.deemedAcceptedAt).toBe(NOW + 3 * 86_400_000);
     const monday = await start(call(later(3), "/", {}) as never);
+    expect(monday.contracts[0]).toMatchObject({ acceptedUnits: 400, acceptedMinor: 160_000 });
     expect(monday.attention.map(({ kind }) => kind)).toContain("deemed");
     const { dated } = await tab(call(later(3), "/", { contract }) as never);
     expect(dated.clocks.map(({ kind, state }) => [kind, state])).toEqual([["rejection_window", "lapsed"]]);

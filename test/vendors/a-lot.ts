@@ -20,6 +20,7 @@ export function aLot(changes: Partial<Lot> = {}): Lot {
     expectedUnits: 100,
     deliveredUnits: 100,
     missingUnits: 0,
+    payableUnits: changes.deliveredUnits ?? 100,
     submissions: 1,
     verdict: "accept",
     wasSentBack: false,

@@ -3,6 +3,7 @@
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { formatMoney, formatUnitPrice } from "#app/domain/money.ts";
 import { ASKED_TEXT } from "#app/domain/question.ts";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import { hasEnded } from "#app/domain/stage.ts";
 import { OUTCOME_LOOKS, outcomeOf } from "../outcome.ts";
 import type { Section } from "../section.ts";
@@ -19,7 +20,7 @@ export function boughtSection({
     what,
     units,
     amount: minor === null ? null : { minor, currency },
-    per: per === null ? "" : formatUnitPrice(per, currency),
+    per: per === null ? "" : formatUnitPrice(readableMicro(per), currency),
   });
   return {
     key: "bought",

@@ -17,6 +17,7 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
   const { currency, unit } = ledger.contract;
   const refused = nothing();
   const leftOut = nothing();
+  const unpaid = nothing();
   const unused = nothing();
   const weighed = nothing();
   let undecided = 0;
@@ -35,7 +36,9 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
       if (decision.commercial !== "hold") add(refused, batch.week, batch.deliveredUnits, 0);
       continue;
     }
-    add(leftOut, batch.week, batch.deliveredUnits - batch.acceptedUnits, 0);
+    const beyond = beyondTolerance(decision);
+    add(leftOut, batch.week, batch.deliveredUnits - batch.acceptedUnits - beyond, 0);
+    add(unpaid, batch.week, beyond, 0);
     if (!TRAINING_CHOICES[decision.training].usable) {
       add(unused, batch.week, batch.acceptedUnits, batch.payableMinor);
       continue;
@@ -47,6 +50,7 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
   const kinds: [string, Waste, string][] = [
     ["Refused or sent back", refused, "not payable; the decision in force refuses the batch"],
     ["Left out of accepted batches", leftOut, "delivered, not accepted, not payable"],
+    ["Beyond the tolerance", unpaid, "kept by the decision, more than the contract pays for, not payable"],
     [
       "Accepted and not trained on",
       unused,
@@ -64,7 +68,7 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
         ? undecided > 0
           ? `Nothing so far; ${countOf(undecided, "delivered week")} ${undecided === 1 ? "is" : "are"} undecided.`
           : `Every ${unit} delivered was accepted and trained on at full weight.`
-        : `${formatMoney(cost, currency, true)} was spent on ${unit}s that do not train or train at less than full weight; ${countOf(refused.units + leftOut.units, unit)} came and were not paid for.`,
+        : `${formatMoney(cost, currency, true)} was spent on ${unit}s that do not train or train at less than full weight; ${countOf(refused.units + leftOut.units + unpaid.units, unit)} came and were not paid for.`,
     columns: [
       { key: "what", header: "What" },
       { key: "units", header: `${unit}s`, numeric: true },
@@ -80,6 +84,12 @@ export function wasteSection({ ledger, money }: Pick<CloseOutFacts, "ledger" | "
       why,
     })),
   };
+}
+
+/** Kept by the decision, and more than the contract's tolerance pays: no waste, it trains for nothing. */
+function beyondTolerance(decision: { evidence: unknown }): number {
+  const { after, atMost } = evidenceOfDecision(decision);
+  return after && atMost ? Math.max(0, after.units - atMost.units) : 0;
 }
 
 function nothing(): Waste {

@@ -25,7 +25,7 @@ export const contractsSection: SectionOf = async ({ desk, portfolio }) => {
       { key: "committed", header: "Committed", numeric: true },
       { key: "delivered", header: "Delivered", numeric: true },
       { key: "accepted", header: "Accepted", numeric: true },
-      { key: "payable", header: "Payable by decision", numeric: true },
+      { key: "payable", header: "Payable", numeric: true },
     ],
     rows: contracts.map((one) => ({
       contract: { text: one.title, href: `/contracts/${one.id}` },

@@ -5,6 +5,7 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { Pager } from "#app/components/pager.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf } from "#app/domain/figure.ts";
+import { may } from "#app/domain/permission.ts";
 import { auditPage } from "#app/people/audit-page.server.ts";
 import { AuditFilterForm } from "./audit-filter-form.tsx";
 import { EventsTable } from "./events-table.tsx";
@@ -13,7 +14,8 @@ export const meta: MetaFunction = () => [{ title: "Audit log · Assay" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const page = await auditPage(context.db, searchParams);
+  const seesPeople = context.person !== null && may(context.person, "accounts.manage");
+  const page = await auditPage(context.db, searchParams, seesPeople);
   return { page, search: searchParams.toString(), now: context.now() };
 }
 

@@ -119,14 +119,14 @@ function Decided({ week, now }: { week: ContractWeek; now: number }) {
 }
 
 /** What a decision makes payable; of a batch that is deemed accepted what it costs in full, and that nobody signed it. */
-function Payable({ week: { accepted, atStake, window }, currency }: { week: ContractWeek; currency: string }) {
-  if (window && window.deemedAcceptedAt !== null && atStake !== null)
-    return (
-      <span>
-        <Money minor={(accepted?.minor ?? 0) + atStake} currency={currency} /> <span className="sub">deemed</span>
-      </span>
-    );
-  return accepted && <Money minor={accepted.minor} currency={currency} />;
+function Payable({ week: { accepted, window }, currency }: { week: ContractWeek; currency: string }) {
+  if (!accepted) return null;
+  return (
+    <span>
+      <Money minor={accepted.minor} currency={currency} />
+      {window && window.deemedAcceptedAt !== null && <span className="sub"> by silence</span>}
+    </span>
+  );
 }
 
 function axes(chosen: { commercial: Commercial; training: Training } | null): string | null {

@@ -1,8 +1,9 @@
 import { Funnel } from "#app/components/funnel.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
+import { UnitPrice } from "#app/components/unit-price.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import { MICRO_PER_MINOR } from "#app/domain/money.ts";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import type { ContractPage } from "#app/review/contract-page.server.ts";
 
 /** Committed, delivered, accepted, effective: units above, money below. */
@@ -10,7 +11,7 @@ export function Standing({ page: { contract, standing, effective, cost, deemed }
   const { currency, unit } = contract;
   const { committed, delivered, accepted } = standing;
   const money = (minor: number) => <Money minor={minor} currency={currency} />;
-  const each = (micro: number) => <Money minor={Math.round(micro / MICRO_PER_MINOR)} currency={currency} exact />;
+  const each = (micro: number) => <UnitPrice micro={readableMicro(micro)} currency={currency} />;
   return (
     <Section title={`Where it stands, in ${unit}s and money`}>
       <Funnel
@@ -31,7 +32,7 @@ export function Standing({ page: { contract, standing, effective, cost, deemed }
                 {cost.perAccepted !== null && <>, {each(cost.perAccepted)} each</>}
                 {deemed.units > 0 && (
                   <span className="tone-fail">
-                    ; {money(deemed.minor)} more for {groupDigits(deemed.units)} deemed accepted
+                    ; {money(deemed.minor)} of it for {groupDigits(deemed.units)} deemed accepted
                   </span>
                 )}
               </>

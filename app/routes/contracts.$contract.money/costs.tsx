@@ -3,6 +3,7 @@ import { Section } from "#app/components/section.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { countOf, groupDigits, percentText } from "#app/domain/figure.ts";
 import { formatMoney } from "#app/domain/money.ts";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import { FORECAST_NEEDS } from "#app/ledger/forecast.ts";
 import type { MoneyPage } from "#app/ledger/money-page.server.ts";
 
@@ -17,7 +18,7 @@ export function Costs({ page }: { page: MoneyPage }) {
 
 function CostPerUnit({ page: { contract, cost, effective, books, judgedUnits } }: { page: MoneyPage }) {
   const each = (micro: number | null) =>
-    micro === null ? "not yet" : <UnitPrice micro={micro} currency={contract.currency} />;
+    micro === null ? "not yet" : <UnitPrice micro={readableMicro(micro)} currency={contract.currency} />;
   return (
     <Section title="Cost of a unit" sub="what is payable, over the units of the weeks that it is payable for">
       <Facts

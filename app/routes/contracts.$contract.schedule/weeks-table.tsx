@@ -66,7 +66,12 @@ export function WeeksTable({ page: { contract, weeks, now }, ...form }: WeeksTab
           sorts: "accepted units",
           header: "Accepted",
           numeric: true,
-          render: ({ acceptedUnits }) => counted(acceptedUnits),
+          render: ({ acceptedUnits, isDeemed }) => (
+            <>
+              {counted(acceptedUnits)}
+              {isDeemed && <span className="sub"> by silence</span>}
+            </>
+          ),
           total: total(weeks, (week) => week.acceptedUnits),
         },
         { key: "phase", header: "Phase", minor: true, render: ({ phase }) => phase },

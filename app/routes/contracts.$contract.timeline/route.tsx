@@ -28,7 +28,7 @@ export default function TimelineOfContract() {
         sub="Each dot is in the week in whose time it falls, with its day; it opens what it stands for."
       >
         <BurnDown
-          finding={`${sum((week) => week.validUnits)} of ${sum((week) => week.expectedUnits)} units delivered, ${sum((week) => week.acceptedUnits)} accepted by decision`}
+          finding={`${sum((week) => week.validUnits)} of ${sum((week) => week.expectedUnits)} units delivered, ${sum((week) => week.acceptedUnits)} accepted`}
           sub="planned, delivered and accepted, by week"
           unit="Units"
           csvHref={`/contracts/${contract.id}/schedule.csv`}

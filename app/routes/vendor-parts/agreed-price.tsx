@@ -1,6 +1,6 @@
 import { UnitPrice } from "#app/components/unit-price.tsx";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import type { AgreedPrices } from "#app/vendors/price-of-agreed.ts";
-import { readableMicro } from "#app/vendors/readable-price.ts";
 
 /** A price a currency; across currencies there is none. */
 export function AgreedPriceText({ prices: { lines, currencies } }: { prices: AgreedPrices }) {

@@ -2,7 +2,7 @@ import { Kept } from "#app/components/kept.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import { isKept } from "#app/domain/kept-fields.ts";
 import { formatUnitPrice } from "#app/domain/money.ts";
-import { readableMicro } from "#app/vendors/readable-price.ts";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import type { MoneyLine } from "#app/vendors/scorecard.ts";
 
 /** With the interval over the batches, and how many they are. */

@@ -2,7 +2,7 @@ import { Money } from "#app/components/money.tsx";
 import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
-import { readableMicro } from "#app/vendors/readable-price.ts";
+import { readableMicro } from "#app/domain/readable-price.ts";
 import type { SharedSummary } from "#app/vendors/shared-page.server.ts";
 
 /** What the same items cost at both, over the pairs on which they agree. */

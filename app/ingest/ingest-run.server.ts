@@ -18,11 +18,10 @@ import type { ProtectedIndex } from "./contamination/protected-index.ts";
 import { protectionOf } from "./contamination/protection.server.ts";
 import { type RowError, UnusableFile } from "./formats/format.ts";
 import type { IngestHooks, IngestRequest, IngestResult } from "./ingest-request.ts";
-import { measureDelivery } from "./measure-delivery.server.ts";
+import { markAndMeasure } from "./mark-and-measure.server.ts";
 import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
 import { readInThreads } from "./read-in-threads.server.ts";
 import { processIsAlive } from "./recover.server.ts";
-import { markDelivery } from "./texts/mark-delivery.server.ts";
 import { PARSER_VERSION } from "./version.ts";
 
 const ERRORS_SHOWN_WHEN_REFUSED = 20;
@@ -218,8 +217,7 @@ export class IngestRun {
     };
     const sets = this.#protection?.sets.map(({ id }) => id) ?? [];
     await noteCompared(this.#db, delivery.id, sets, this.#request.now);
-    await markDelivery(this.#db, this.#vault, delivery, text);
-    await measureDelivery(this.#db, this.#vault, { ...delivery, ...loaded }, this.#request.now);
+    await markAndMeasure(this.#db, this.#vault, { ...delivery, ...loaded }, this.#request.now);
     if (this.#hooks.cancelled()) {
       await this.abandon();
       return { kind: "cancelled" };

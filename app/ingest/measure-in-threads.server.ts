@@ -5,32 +5,59 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { freshClaims, inListOrder, measureAll, measureClaimed } from "#app/metrics/measure.ts";
-import type { MeasureContext, Metric, Outcome } from "#app/metrics/metric.ts";
+import {
+  freshClaims,
+  inListOrder,
+  measureAll,
+  measureClaimed,
+  measureOfTexts,
+  openClaims,
+} from "#app/metrics/measure.ts";
+import type { MeasureContext, Metric, Outcome, TextSample } from "#app/metrics/metric.ts";
 import { threadFile } from "#app/paths.server.ts";
 import type { MeasureRequest } from "./measure-thread.server.ts";
 
 /** Smaller batches are measured before a thread has started. */
 const WORTH_A_THREAD = 20_000;
 
-/** The same as `measureAll`. */
+/** What is not yet known of a delivery's texts when its measuring begins. */
+export interface Unmarked {
+  /** Fills the view's columns of near-duplicates, copies and detected languages, in place. */
+  mark(): Promise<void>;
+  /** Asked once the view is marked. */
+  texts(): TextSample | null;
+}
+
+/** The same as `measureAll`; of an unmarked view, as after marking it: what needs no marks is measured meanwhile. */
 export async function measureInThreads(
   view: BatchView,
   context: MeasureContext,
+  unmarked: Unmarked | null = null,
 ): Promise<{ metric: Metric; outcome: Outcome }[]> {
-  if (view.judgments.n < WORTH_A_THREAD || availableParallelism() < 2) return measureAll(view, context);
-  const claims = freshClaims();
+  if (view.judgments.n < WORTH_A_THREAD || availableParallelism() < 2) {
+    await unmarked?.mark();
+    return measureAll(view, unmarked ? { ...context, texts: unmarked.texts() } : context);
+  }
+  const claims = freshClaims({ unmarked: unmarked !== null });
   const other = inThread({ view, context, claims });
   // A failure is reported when it is awaited, after this thread's own part.
-  other.catch(() => {});
-  return inListOrder([measureClaimed(view, context, claims), await other]);
+  other.outcomes.catch(() => {});
+  try {
+    await unmarked?.mark();
+    openClaims(claims);
+    const ofTexts = unmarked ? measureOfTexts(view, { ...context, texts: unmarked.texts() }) : new Map();
+    return inListOrder([ofTexts, measureClaimed(view, context, claims), await other.outcomes]);
+  } finally {
+    await other.stop();
+  }
 }
 
-function inThread(request: MeasureRequest): Promise<Map<string, Outcome>> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(threadFile("measure"), { workerData: request });
+function inThread(request: MeasureRequest): { outcomes: Promise<Map<string, Outcome>>; stop(): Promise<number> } {
+  const worker = new Worker(threadFile("measure"), { workerData: request });
+  const outcomes = new Promise<Map<string, Outcome>>((resolve, reject) => {
     worker.on("message", resolve);
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("The measuring thread stopped.")));
   });
+  return { outcomes, stop: () => worker.terminate() };
 }

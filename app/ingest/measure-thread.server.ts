@@ -1,7 +1,10 @@
-/** The second pair of hands of a measuring: takes what groups of metrics are left, and posts their outcomes. */
+/**
+ * The second pair of hands of a measuring: takes what groups of metrics are left, waits for those that are held back, and
+ * posts the outcomes.
+ */
 import { parentPort, workerData } from "node:worker_threads";
 import type { BatchView } from "#app/metrics/batch-view.ts";
-import { measureClaimed } from "#app/metrics/measure.ts";
+import { measureClaimed, waitUntilOpen } from "#app/metrics/measure.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 
 export interface MeasureRequest {
@@ -12,5 +15,7 @@ export interface MeasureRequest {
 
 if (parentPort) {
   const { view, context, claims } = workerData as MeasureRequest;
-  parentPort.postMessage(measureClaimed(view, context, claims));
+  const first = measureClaimed(view, context, claims);
+  waitUntilOpen(claims);
+  parentPort.postMessage(new Map([...first, ...measureClaimed(view, context, claims)]));
 }

@@ -152,6 +152,8 @@ export interface Metric {
   slices?: "judgments" | "items" | "never";
   /** Parameters of the records screen that list the records driving it, e.g. "mark=gold_wrong". */
   rows?: string;
+  /** Measures `context.texts`: it is measured last, when they are at hand. */
+  asksForTexts?: true;
   /** Describes the batch and is no criterion of the default policy: shown against its lines, judged by nobody. */
   shownOnly?: true;
   measure(view: BatchView, context: MeasureContext): Outcome;

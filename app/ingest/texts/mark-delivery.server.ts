@@ -11,13 +11,21 @@ import { nearColumns } from "./near-columns.ts";
 import { settleLanguages } from "./settle-languages.server.ts";
 import { storedTexts } from "./stored-texts.server.ts";
 
-/** @param textSha256 the text store, where the delivery's places point */
+/** What was found, per item and (`language`) per response; see `BatchView`. */
+export interface Marks {
+  nearItem: Uint32Array;
+  nearPrompt: Uint32Array;
+  copied: Uint8Array;
+  promptLanguage: Uint8Array;
+  language: Uint8Array;
+}
+
+/** Stores what it returns. `textSha256`: the text store, where the delivery's places point. */
 export async function markDelivery(
   db: Db,
   vault: Vault,
-  { id: deliveryId, batchId }: { id: number; batchId: string },
-  textSha256: string,
-): Promise<void> {
+  { id: deliveryId, batchId, textSha256 }: { id: number; batchId: string; textSha256: string },
+): Promise<Marks> {
   const { texts, close } = storedTexts(db, vault, { id: deliveryId, textSha256 });
   try {
     const { record } = texts;
@@ -36,6 +44,7 @@ export async function markDelivery(
       replaceColumn(db, deliveryId, "items.promptLanguage", promptLanguage);
       replaceColumn(db, deliveryId, "responses.language", language);
     });
+    return { nearItem, nearPrompt, copied, promptLanguage, language };
   } finally {
     close();
   }

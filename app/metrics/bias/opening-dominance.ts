@@ -20,6 +20,7 @@ export const openingDominance: Metric = {
   minimumN: 300,
   lines: { warn: 0.65, fail: 0.75 },
   gate: false,
+  asksForTexts: true,
   measure: (view, { texts }) => {
     if (!texts) return notComputable("The texts are not at hand here: this is measured once, on the whole batch.");
     const head = predictability(view, texts.items, texts.head);

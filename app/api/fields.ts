@@ -40,6 +40,9 @@ export const SAMPLE = {
   webhook: "0b8e6d42-3a1f-4c97-85d4-7e9c1a2f6b24",
   attachment: "2c7f4b19-5e8d-4a36-91b0-8d3f6c2e7a21",
   set: "6a1e9c35-4d7b-4f82-a3c6-5b9d2f8e0c22",
+  session: "3e9b7c14-8d2f-4a65-b1c0-7f4e6a9d2b28",
+  token: "5d1f8a37-2c6e-4b90-94d8-0a7b3e5c1f29",
+  link: "7b4c2e96-1f8a-4d53-8e07-6c9d5a3b0e30",
 } as const;
 
 const uuid = () => z.uuid();
@@ -78,6 +81,9 @@ export const param = {
   webhook: uuid(),
   attachment: uuid(),
   set: uuid(),
+  session: uuid(),
+  token: uuid(),
+  link: uuid(),
 };
 
 export const time = z.iso

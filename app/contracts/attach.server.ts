@@ -14,6 +14,7 @@ import { bytesText } from "#app/domain/byte-size.ts";
 import { has, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
 import { countAttachmentsOn, insertAttachment } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { tombstoneOf, whyGone } from "#db/keeping.server.ts";
 import { attachmentPlace } from "./attachment-place.server.ts";
 
 interface Tools {
@@ -54,6 +55,8 @@ async function taken(tools: Tools, file: Uploaded, about: string, note: string):
     };
   if (await isFull(db, subjectKind, subjectKey))
     return { message: `There are ${MOST_ATTACHMENTS_EACH} attachments already; pack several into one archive.` };
+  const gone = await tombstoneOf(db, file.sha256);
+  if (gone) return { message: `These bytes were given up on purpose and are not taken in again. ${whyGone(gone)}` };
   const content = await readFile(file.path);
   const fileName = safeFileName(file.name);
   const checked = attachmentType(fileName, content);

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { has, pathInVault, type Vault } from "#app/vault/vault.server.ts";
 import { attachmentById } from "#db/attachments.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { tombstoneOf, whyGone } from "#db/keeping.server.ts";
 
 export type AttachmentBytes =
   | { kind: "bytes"; fileName: string; bytes: Buffer<ArrayBuffer> }
@@ -15,6 +16,8 @@ export async function attachmentBytes({ db, vault }: { db: Db; vault: Vault }, i
   const row = await attachmentById(db, id);
   if (!row) return { kind: "absent" };
   const { sha256, fileName } = row;
+  const gone = has(vault, sha256) ? undefined : await tombstoneOf(db, sha256);
+  if (gone) return { kind: "altered", message: whyGone(gone) };
   if (!has(vault, sha256)) return { kind: "altered", message: `The vault has no file ${sha256}.` };
   const bytes = await readFile(pathInVault(vault, sha256));
   if (createHash("sha256").update(bytes).digest("hex") === sha256) return { kind: "bytes", fileName, bytes };

@@ -42,7 +42,7 @@ export interface Asking extends Visit {
 type Change = (tools: Tools, asking: Asking) => Promise<Changed>;
 
 /** One entry per intent of the form. */
-const CHANGES: Record<string, Change> = {
+export const ACCOUNT_CHANGES: Record<string, Change> = {
   passphrase: changePassphrase,
   async "end-session"({ db, now }, { person, form }) {
     await endSessions(db, { userId: person.id, only: form.get("session") ?? "", now: now() });
@@ -62,7 +62,7 @@ interface Sent extends Visit {
 }
 
 export async function changeAccount(tools: Tools, { person, ...sent }: Sent): Promise<Changed> {
-  const change = CHANGES[sent.form.get("intent") ?? ""];
+  const change = ACCOUNT_CHANGES[sent.form.get("intent") ?? ""];
   if (!change) return { ok: false, errors: { form: "There is no such change." } };
   return change(tools, { person: known(person), ...sent });
 }

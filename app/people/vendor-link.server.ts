@@ -73,7 +73,10 @@ export async function vendorLinksShown({ db, now }: { db: Db; now(): number }, v
   }));
 }
 
-function stateOf(link: Pick<VendorLinkRow, "revokedAt" | "createdAt" | "expiresAt">, now: number) {
+function stateOf(
+  link: Pick<VendorLinkRow, "revokedAt" | "createdAt" | "expiresAt">,
+  now: number,
+): "revoked" | "live" | "expired" {
   return link.revokedAt !== null ? "revoked" : isAlive(link, now) ? "live" : "expired";
 }
 

@@ -7,13 +7,17 @@ import { takeNext } from "#app/inspection/review.server.ts";
 import { retentionPreview } from "#app/keeping/retention/preview.server.ts";
 import { setRetention } from "#app/keeping/retention/retention-form.server.ts";
 import { registerRun } from "#app/loop/register-run.server.ts";
+import { makeApiToken } from "#app/people/api-token.server.ts";
+import { startSession } from "#app/people/session.server.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
+import { listUsers } from "#db/people.server.ts";
 import { addMilestone } from "#db/schedule.server.ts";
+import { openSessions } from "#db/sessions.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { deliver, itemLines } from "#test/support/deliver.ts";
 import { NOW, type TestTools } from "#test/support/tools.ts";
@@ -36,6 +40,7 @@ const MAKES: Readonly<Record<string, keyof typeof SAMPLE>> = {
   "POST /users": "user",
   "POST /contracts/{contract}/calibration": "round",
   "POST /contracts/{contract}/attachments": "attachment",
+  "POST /vendors/{vendor}/links": "link",
 };
 
 export async function fixture(server: ApiServer): Promise<Fixture> {
@@ -90,6 +95,7 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
       if (name) ids[name] = (answer as { id: string }).id;
     },
     async before(operation) {
+      if (operation.startsWith("DELETE /account/")) await signedInElsewhere(tools, ids);
       if (operation.endsWith("/retention/deletion")) ids.seen = await endedLongAgo(tools, other.id);
       if (operation.endsWith("/amendments/withdrawal")) await amendLater(server, contract);
       // Given back a moment ago.
@@ -103,6 +109,17 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
       ids.proposal = decided.kind === "decided" ? decided.id : 0;
     },
   };
+}
+
+/** A second session and a second token of whoever sends the examples. */
+async function signedInElsewhere(tools: TestTools, ids: Fixture["ids"]): Promise<void> {
+  const user = (await listUsers(tools.db)).find(({ name }) => name === "Ida Lead");
+  if (!user) throw new Error("Ida Lead is gone.");
+  const client = { address: "192.0.2.1", agent: "another", secure: false };
+  await startSession(tools.db, { userId: user.id, client, cookies: null, now: NOW });
+  ids.session = (await openSessions(tools.db, user.id, NOW))[0]?.id ?? "";
+  const made = await makeApiToken(tools, user, { name: "another", scopes: [], days: 1 }, "tester");
+  if (made.ok) ids.token = made.token.id;
 }
 
 function milestoneOf(contractId: string) {

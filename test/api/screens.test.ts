@@ -2,10 +2,10 @@
 import { expect, it } from "vitest";
 import { OPERATIONS } from "#app/api/operations/index.server.ts";
 import { ROUTE_NEEDS } from "#app/domain/route-permissions.ts";
+import { ACCOUNT_CHANGES } from "#app/people/account-page.server.ts";
 
 const OWN = "a person's own way in: a token neither signs in nor changes how its owner does";
 const PREVIEW = "goes on to the page of a name that was typed; nothing is written";
-const HANDED = "a person hands the address on; a script makes it with `assay vendor link`";
 const LINK = "opened by the secret in its address, without a token";
 const BROWSER = "a matter of one browser";
 
@@ -19,8 +19,8 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
     "POST /contracts/{contract}/attachments",
     "POST /vendors/{vendor}/attachments",
   ],
-  account: OWN,
-  "account_.tokens": OWN,
+  account: ["DELETE /account/sessions/{session}"],
+  "account_.tokens": ["DELETE /account/tokens/{token}"],
   "assignments.$assignment": ["POST /assignments/{assignment}/done"],
   "assignments.new": ["POST /assignments"],
   "attachments.$attachment_.withdraw": ["POST /attachments/{attachment}/withdrawal"],
@@ -90,9 +90,9 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
   "keeping_.erase": ["POST /erasures"],
   "keeping._index": ["POST /backups", "POST /exports"],
   "digest-mail.$token": OWN,
-  "mail._index": "a test mail to oneself; whoever asks looks into the own mail for it",
+  "mail._index": ["POST /mails/test"],
   "notifications._index": ["POST /notifications/read"],
-  "notifications.choices": ["PUT /notifications/choices"],
+  "notifications.choices": ["PUT /notifications/choices", "PUT /notifications/digest"],
   "people.$user": ["POST /users/{user}/changes"],
   "people._index": ["POST /users"],
   "pointers.$pointer": ["POST /pointers/{pointer}/moves"],
@@ -111,7 +111,7 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
   "slices.new": ["POST /batches/{batch}/slices"],
   theme: BROWSER,
   "vendors.$vendor": ["PUT /vendors/{vendor}"],
-  "vendors.$vendor_.links": HANDED,
+  "vendors.$vendor_.links": ["POST /vendors/{vendor}/links", "DELETE /vendors/{vendor}/links/{link}"],
   "vendors.$vendor_.population": ["POST /vendors/{vendor}/population", "DELETE /vendors/{vendor}/population"],
   "vendors.$vendor_.contacts": [
     "POST /vendors/{vendor}/contacts",
@@ -126,6 +126,23 @@ const WRITES: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | str
   "webhooks.$webhook": ["POST /webhooks/{webhook}/changes"],
   "welcome.$token": OWN,
 };
+
+/** Of the own account, what no token does, and why: whoever finds a token must not be able to stay, or to shut its owner out. */
+const KEPT_TO_PEOPLE: Readonly<Record<string, string>> = {
+  passphrase: "asks for the present one, and ends the other sessions",
+  "begin-second-factor": "its secret is shown on a screen, to be scanned there",
+  "confirm-second-factor": "is the other half of beginning one",
+  "new-recovery-codes": "a recovery code is a way in",
+  "remove-second-factor": "would make the account weaker than its owner made it",
+  "link-organisation": "goes through the browser to the organisation and back",
+  "unlink-organisation": "takes one of the owner's ways in away",
+  "make a token": "a token that makes tokens outlives its own end; `assay token create` and the page make them",
+};
+
+it("says of every change of the own account which operation makes it, or why none does", () => {
+  const known = ["end-session", ...Object.keys(KEPT_TO_PEOPLE).filter((one) => one !== "make a token")];
+  expect(Object.keys(ACCOUNT_CHANGES).sort()).toEqual(known.sort());
+});
 
 /** Where an operation needs another permission than its page, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
@@ -170,8 +187,8 @@ const READS: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | stri
   _index: ["GET /this-week"],
   "GET /releases/:release/download/:format": ["GET /releases/{release}/files/{format}"],
   "GET /keeping/exports/:job/download": "everything there is leaves with an admin in person, never with a program",
-  account: OWN,
-  "account_.tokens": ["GET /token"],
+  account: ["GET /account"],
+  "account_.tokens": ["GET /token", "GET /account/tokens"],
   "annotators.$vendor.$pseudonym": ["GET /vendors/{vendor}/annotators/{pseudonym}"],
   "assignments.$assignment": ["GET /assignments/{assignment}"],
   "assignments._index": ["GET /assignments"],
@@ -259,13 +276,13 @@ const READS: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | stri
   "jobs.$job_.mapping": ["GET /jobs/{job}/mapping"],
   "jobs._index": ["GET /jobs"],
   "keeping_.erase": FORM,
-  "keeping._index": ["GET /backups", "GET /exports", "GET /erasures"],
+  "keeping._index": ["GET /backups", "GET /exports", "GET /erasures", "GET /retentions"],
   "metrics.$metric": ["GET /contracts/{contract}/metrics/{metric}", "GET /batches/{batch}/metrics/{metric}/slices"],
   "metrics._index": ["GET /metrics"],
   "digest-mail.$token": OWN,
-  "mail._index": "how each mail to people fared; a program is told by webhooks, whose log the API gives",
+  "mail._index": ["GET /mails", "GET /mail-server"],
   "notifications._index": ["GET /notifications"],
-  "notifications.choices": ["GET /notifications/choices"],
+  "notifications.choices": ["GET /notifications/choices", "GET /notifications/digest"],
   "people.$user": ["GET /users/{user}"],
   "people._index": ["GET /users"],
   "pointers.$pointer": ["GET /pointers/{pointer}"],
@@ -300,7 +317,7 @@ const READS: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | stri
   "vendors.$vendor_.contacts": ["GET /vendors/{vendor}/contacts"],
   "vendors.$vendor_.incidents": ["GET /vendors/{vendor}/incidents"],
   "vendors.$vendor_.incidents_.$incident": ["GET /vendors/{vendor}/incidents/{incident}"],
-  "vendors.$vendor_.links": HANDED,
+  "vendors.$vendor_.links": ["GET /vendors/{vendor}/links"],
   "vendors.$vendor_.population": ["GET /vendors/{vendor}/population"],
   "vendors.$vendor_.questions": ["GET /vendors/{vendor}/questions"],
   "vendors._index": ["GET /vendors"],

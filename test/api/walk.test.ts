@@ -56,6 +56,9 @@ const NAMES_NOTHING = [
   "version",
   "metric",
   "pseudonym",
+  "session",
+  "token",
+  "link",
 ];
 const WHOLE = ["accounts.manage", "audit.read", "policies.write", "vendors.write"];
 

@@ -1,9 +1,12 @@
 /** What a contract delivered goes once its time is over and somebody has signed; what was decided on it stays provable. */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { attach } from "#app/contracts/attach.server.ts";
 import { retentionDays, retentionStanding } from "#app/domain/retention.ts";
+import { protect } from "#app/ingest/contamination/protect.server.ts";
+import { protectionOf } from "#app/ingest/contamination/protection.server.ts";
 import { recover } from "#app/ingest/recover.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { backUp } from "#app/keeping/backup.server.ts";
@@ -22,7 +25,7 @@ import { recordPage } from "#app/review/record-page.server.ts";
 import { loader as thisWeek } from "#app/routes/_index/route.tsx";
 import { loader as rulePage, action as setRule } from "#app/routes/contracts.$contract_.retention/route.tsx";
 import { action as sign } from "#app/routes/contracts.$contract_.retention_.delete/route.tsx";
-import { pathInVault } from "#app/vault/vault.server.ts";
+import { hashFile, pathInVault, temporaryFile } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
@@ -224,6 +227,15 @@ describe("a deletion", () => {
     const other = await aContract(tools.db, { title: "Another" });
     const refused = await deliver(tools, await batchIdOf(tools, other, 1), gzipSync(itemLines(40, 80)));
     expect(JSON.stringify(refused)).toContain("under the retention of their contract");
+    // Nor as a document, where they would be kept once more.
+    const path = temporaryFile(tools.vault);
+    writeFileSync(path, gzipSync(itemLines(40, 80)));
+    const file = { name: "terms.gz", path, ...(await hashFile(path)) };
+    const gone = expect.stringMatching(
+      /^These bytes were given up on purpose and are not taken in again\. The texts of/,
+    );
+    expect(await attach(tools, file, `contract:${other}`, "")).toEqual({ message: gone });
+    expect(readdirSync(join(tools.vault.folder, "incoming"))).toEqual([]);
     const [one] = tools.db.$client.prepare("SELECT vendor_id, pseudonym FROM annotators").all() as {
       vendor_id: string;
       pseudonym: string;
@@ -234,6 +246,27 @@ describe("a deletion", () => {
     });
     expect(erased).toMatchObject({ rewritten: 0, givenUp: 0 });
     expect((await verifyData(tools.folder)).faults).toEqual([]);
+  });
+
+  it("what it gave up serves neither as an evaluation set nor as a document, and whoever asks for it is told why", async () => {
+    await aStory();
+    await remove();
+    const { db, vault, folder } = tools;
+    const give = db.$client.prepare(
+      "INSERT INTO vault_tombstones (sha256, kind, whose, bytes, reason, by, at) SELECT ?, kind, whose, bytes, reason, by, at FROM vault_tombstones LIMIT 1",
+    );
+    const file = join(folder, "set.jsonl");
+    writeFileSync(file, '{"prompt": "How many legs does an ordinary spider have?"}\n');
+    const { sha256 } = await hashFile(file);
+    const set = { file, fileName: "set.jsonl", name: "legs", version: "1", field: "prompt", by: "t", now: DUE };
+    expect((await protect(db, vault, set)).kind).toBe("stored");
+    give.run(sha256);
+    expect(await protectionOf(db, vault)).not.toBeNull();
+    rmSync(pathInVault(vault, sha256));
+    await expect(protectionOf(db, vault)).rejects.toThrow(/^The protected set legs 1 is not there\. The texts of/);
+    expect(await protect(db, vault, { ...set, name: "again" })).toMatchObject({
+      message: expect.stringMatching(/^These bytes were given up on purpose/),
+    });
   });
 
   it("comes back with a backup from before it, and is due again; one from after it holds nothing", async () => {

@@ -1,6 +1,8 @@
 /** Every operation of the API, by method and address. */
+import { ownAccount } from "./account.server.ts";
 import { attachments } from "./attachments.server.ts";
 import { batches } from "./batches.server.ts";
+import { calendars } from "./calendars.server.ts";
 import { checkpoints } from "./checkpoints.server.ts";
 import { checks } from "./checks.server.ts";
 import { claims } from "./claims.server.ts";
@@ -16,6 +18,7 @@ import { inspections } from "./inspections.server.ts";
 import { invoices } from "./invoices.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { keeping } from "./keeping.server.ts";
+import { mails } from "./mails.server.ts";
 import { metrics } from "./metrics.server.ts";
 import { money } from "./money.server.ts";
 import { notifications } from "./notifications.server.ts";
@@ -26,6 +29,7 @@ import { population } from "./population.server.ts";
 import { records } from "./records.server.ts";
 import { releases } from "./releases.server.ts";
 import { reports } from "./reports.server.ts";
+import { retentions } from "./retention.server.ts";
 import { reviews } from "./reviews.server.ts";
 import { roundAnswers } from "./round-answers.server.ts";
 import { rounds } from "./rounds.server.ts";
@@ -36,6 +40,7 @@ import { slices } from "./slices.server.ts";
 import { talks } from "./talk.server.ts";
 import { terms } from "./terms.server.ts";
 import { token } from "./token.server.ts";
+import { vendorLinks } from "./vendor-links.server.ts";
 import { vendorPages } from "./vendor-pages.server.ts";
 import { vendors } from "./vendors.server.ts";
 import { webhooks } from "./webhooks.server.ts";
@@ -44,6 +49,7 @@ export const OPERATIONS = {
   ...token,
   ...vendors,
   ...vendorPages,
+  ...vendorLinks,
   ...contracts,
   ...terms,
   ...contractLife,
@@ -78,9 +84,13 @@ export const OPERATIONS = {
   ...pointers,
   ...runs,
   ...notifications,
+  ...ownAccount,
+  ...mails,
   ...webhooks,
   ...people,
   ...keeping,
+  ...retentions,
+  ...calendars,
 };
 
 /** For the types of the client. */

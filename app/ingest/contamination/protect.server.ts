@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { copyIn, settle, type Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { tombstoneOf, whyGone } from "#db/keeping.server.ts";
 import { protectedSetNamed, storeProtectedSet } from "#db/protected-sets.server.ts";
 import { type ReadProtectedSet, readProtectedSet } from "./read-protected-set.server.ts";
 
@@ -24,7 +25,10 @@ export async function protect(db: Db, vault: Vault, request: ProtectRequest): Pr
   const { file, fileName, name, version, field, by, now } = request;
   const set = await readProtectedSet(file, field);
   const { temporary, sha256 } = await copyIn(vault, file);
-  const taken = await whyTaken(db, name, version, `${sha256} ${set.field}`);
+  const gone = await tombstoneOf(db, sha256);
+  const taken = gone
+    ? `These bytes were given up on purpose and are not taken in again. ${whyGone(gone)}`
+    : await whyTaken(db, name, version, `${sha256} ${set.field}`);
   if (taken !== null) {
     rmSync(temporary, { force: true });
     return { kind: "refused", message: taken };

@@ -14,11 +14,13 @@ import {
 import type { ReactNode } from "react";
 import { BarePage } from "#app/components/bare-page.tsx";
 import { Callout } from "#app/components/callout.tsx";
+import { OpensProvider } from "#app/components/link.tsx";
 import { useNonce } from "#app/components/nonce.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { Shortcuts } from "#app/components/shortcuts.tsx";
 import { SignerProvider } from "#app/components/signed-by.tsx";
 import { SignedIn } from "#app/components/signed-in.tsx";
+import { needOfPath } from "#app/domain/need-of-path.ts";
 import { maySomewhere, PERMISSIONS, type Permission } from "#app/domain/permission.ts";
 import { themeOf } from "#app/http/theme.ts";
 import { countUnread } from "#app/notifications/notifications-page.server.ts";
@@ -81,10 +83,20 @@ export default function App() {
       foot={<SignedIn {...person} />}
     >
       <SignerProvider value={person.name}>
-        <Outlet />
+        <OpensProvider value={opensFor(person.offered)}>
+          <Outlet />
+        </OpensProvider>
       </SignerProvider>
     </Shell>
   );
+}
+
+/** Whether an address opens for somebody with these permissions, for one contract at least. */
+function opensFor(offered: readonly string[]) {
+  return (href: string) => {
+    const need = href.startsWith("/") ? needOfPath(href.replace(/[?#].*/, "")) : undefined;
+    return need === undefined || !(need in PERMISSIONS) || offered.includes(need);
+  };
 }
 
 export function ErrorBoundary() {

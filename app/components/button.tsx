@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes } from "react";
 import { Kbd } from "./kbd.tsx";
-import { Link, type LinkProps } from "./link.tsx";
+import { Link, type LinkProps, useOpens } from "./link.tsx";
 import { type ShortcutId, shortcutKeys } from "./shortcuts-list.ts";
 
 interface Look {
@@ -22,7 +22,9 @@ export function Button({ look, small, shortcut, children, type = "submit", ...re
   );
 }
 
+/** Not there at all where it would turn the reader away. */
 export function LinkButton({ look, small, shortcut, children, ...rest }: LinkButtonProps) {
+  if (!useOpens()(rest.href)) return null;
   return (
     <Link {...rest} className={buttonClass(look, small)} {...shortcutAttributes(shortcut)}>
       {children}

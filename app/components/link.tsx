@@ -12,7 +12,15 @@ const LinkKind = createContext<ComponentType<LinkProps>>(PlainLink);
 /** Lets root hand in the framework's link, so that components stay free of the framework. Default: a plain `<a>`. */
 export const LinkProvider = LinkKind.Provider;
 
+const Opens = createContext<(href: string) => boolean>(() => true);
+
+/** Lets root say which addresses open for who is signed in. */
+export const OpensProvider = Opens.Provider;
+export const useOpens = () => useContext(Opens);
+
+/** Of an address that would turn the reader away, only the words. */
 export function Link(props: LinkProps) {
   const Kind = useContext(LinkKind);
+  if (!useOpens()(props.href)) return <span>{props.children}</span>;
   return <Kind {...props} />;
 }

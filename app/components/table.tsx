@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useId } from "react";
-import { Link } from "./link.tsx";
+import { Link, useOpens } from "./link.tsx";
 import { TableCell } from "./table-cell.tsx";
 import { SortHeader } from "./table-sort.tsx";
 
@@ -48,6 +48,7 @@ export interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, captionHidden, sub, columns, rows, rowKey, rowHref, sort, empty, csvHref, note, fold, look } = props;
   const captionId = useId();
+  const opens = useOpens();
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
     <div>
@@ -98,7 +99,7 @@ export function Table<Row>(props: TableProps<Row>) {
       {(note || csvHref) && (
         <div className="table-tools">
           <span>{note}</span>
-          {csvHref && (
+          {csvHref && opens(csvHref) && (
             <a href={csvHref} download>
               CSV
             </a>

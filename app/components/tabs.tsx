@@ -1,5 +1,5 @@
 import { groupDigits } from "#app/domain/figure.ts";
-import { Link } from "./link.tsx";
+import { Link, useOpens } from "./link.tsx";
 
 export interface TabsProps {
   /** What the tabs divide, for assistive technology. */
@@ -7,8 +7,10 @@ export interface TabsProps {
   tabs: { label: string; href: string; current?: boolean; count?: number }[];
 }
 
-/** Parts of one thing, each with its own URL. */
-export function Tabs({ label, tabs }: TabsProps) {
+/** Parts of one thing, each with its own URL; those that would turn the reader away are left out. */
+export function Tabs({ label, tabs: all }: TabsProps) {
+  const opens = useOpens();
+  const tabs = all.filter(({ href }) => opens(href));
   return (
     <nav aria-label={label} className="tabs">
       {tabs.map((tab) => (

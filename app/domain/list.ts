@@ -73,7 +73,7 @@ function sortOf<Row>(list: List<Row>, search: URLSearchParams): Listed<Row>["sor
 }
 
 /** Numbers by size, words without regard to case, empty cells last whichever the direction. */
-function compareCells(a: Cell, b: Cell, sign: number): number {
+export function compareCells(a: Cell, b: Cell, sign: number): number {
   if (a === null || a === "") return b === null || b === "" ? 0 : 1;
   if (b === null || b === "") return -1;
   if (typeof a === "number" && typeof b === "number") return sign * (a - b);

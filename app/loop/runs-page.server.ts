@@ -1,4 +1,5 @@
 /** The list of training runs as the address asks for it. */
+import { type Cell, compareCells } from "#app/domain/list.ts";
 import { RUN_KINDS, recipeOf } from "#app/domain/training-run.ts";
 import type { Db } from "#db/client.server.ts";
 import { benchmarkCounts, listRuns, type RunRow } from "#db/training-runs.server.ts";
@@ -27,7 +28,7 @@ export async function runsPage(db: Db, params: URLSearchParams, perPage = PER_PA
   const found = all
     .filter((run) => !kind || run.kind === kind)
     .filter((run) => !release || run.releaseId === release || run.release === release)
-    .sort((a, b) => compare(KEYS[sort](a), KEYS[sort](b)) * (descending ? -1 : 1) || compare(a.name, b.name));
+    .sort((a, b) => compareCells(KEYS[sort](a), KEYS[sort](b), descending ? -1 : 1) || compareCells(a.name, b.name, 1));
   const releases = new Map(all.flatMap((run) => (run.releaseId ? [[run.releaseId, run.release ?? ""]] : [])));
   const pages = Math.max(1, Math.ceil(found.length / perPage));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(params.get("page"))) || 1));
@@ -44,17 +45,13 @@ export async function runsPage(db: Db, params: URLSearchParams, perPage = PER_PA
   };
 }
 
-const KEYS: Record<RunSort, (run: ListedRun) => string | number> = {
+const KEYS: Record<RunSort, (run: ListedRun) => Cell> = {
   run: ({ name }) => name,
   kind: ({ kind, leftOut }) => `${kind} ${leftOut.map(({ week }) => String(week).padStart(4, "0")).join()}`,
-  release: ({ release }) => release ?? "",
+  release: ({ release }) => release,
   recipe: ({ recipe }) => recipe,
   seeds: ({ seeds }) => seeds.length,
   evaluations: ({ evaluations }) => evaluations,
   by: ({ by }) => by,
   noted: ({ at }) => at,
 };
-
-function compare(a: string | number, b: string | number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

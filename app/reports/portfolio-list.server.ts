@@ -1,4 +1,5 @@
 /** The portfolio as the address asks for it, with its sums by currency. */
+import { compareCells } from "#app/domain/list.ts";
 import { STAGES } from "#app/domain/stage.ts";
 import type { AtStake } from "#app/ledger/at-stake.ts";
 import type { Db } from "#db/client.server.ts";
@@ -24,7 +25,7 @@ export async function portfolioList(db: Db, params: URLSearchParams, now: number
   const rows = every
     .filter((row) => (vendor === "" || row.vendor === vendor) && (stage === "" || row.stage === stage))
     .filter((row) => state === "" || row.weeks.some(({ outcome }) => outcome === state))
-    .sort((a, b) => (descending ? -1 : 1) * COMPARE[sort](a, b) || a.title.localeCompare(b.title, "en"));
+    .sort((a, b) => COMPARE[sort](a, b, descending ? -1 : 1) || a.title.localeCompare(b.title, "en"));
   return {
     now,
     rows,
@@ -39,12 +40,13 @@ export async function portfolioList(db: Db, params: URLSearchParams, now: number
 }
 
 /** Amounts of two currencies are never compared: the currency orders first. */
-const COMPARE: Record<PortfolioSort, (a: PortfolioRow, b: PortfolioRow) => number> = {
-  contract: (a, b) => a.title.localeCompare(b.title, "en"),
-  vendor: (a, b) => a.vendor.localeCompare(b.vendor, "en"),
-  stage: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
-  stake: (a, b) => a.currency.localeCompare(b.currency, "en") || a.stake.totalMinor - b.stake.totalMinor,
-  next: (a, b) => (a.next?.at ?? Number.MAX_SAFE_INTEGER) - (b.next?.at ?? Number.MAX_SAFE_INTEGER),
+const COMPARE: Record<PortfolioSort, (a: PortfolioRow, b: PortfolioRow, sign: number) => number> = {
+  contract: (a, b, sign) => sign * a.title.localeCompare(b.title, "en"),
+  vendor: (a, b, sign) => sign * a.vendor.localeCompare(b.vendor, "en"),
+  stage: (a, b, sign) => sign * (STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)),
+  stake: (a, b, sign) => sign * (a.currency.localeCompare(b.currency, "en") || a.stake.totalMinor - b.stake.totalMinor),
+  // Without a clock last, either way.
+  next: (a, b, sign) => compareCells(a.next?.at ?? null, b.next?.at ?? null, sign),
 };
 
 export interface CurrencySum extends AtStake {

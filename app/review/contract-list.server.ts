@@ -4,7 +4,7 @@ import type { Db } from "#db/client.server.ts";
 import { stageByContract } from "#db/contract-life.server.ts";
 import { type ContractStrip, thisWeek } from "./this-week.server.ts";
 
-export const CONTRACT_SORTS = ["title", "vendor", "committed", "delivered", "accepted", "stage"] as const;
+export const CONTRACT_SORTS = ["title", "vendor", "committed", "delivered", "accepted", "payable", "stage"] as const;
 type SortKey = (typeof CONTRACT_SORTS)[number];
 
 export type StagedContract = ContractStrip & { stage: Stage };
@@ -53,5 +53,7 @@ const COMPARE: Record<SortKey, (a: StagedContract, b: StagedContract) => number>
   committed: (a, b) => a.committedUnits - b.committedUnits,
   delivered: (a, b) => a.deliveredUnits - b.deliveredUnits,
   accepted: (a, b) => a.acceptedUnits - b.acceptedUnits,
+  // Amounts of two currencies are never compared.
+  payable: (a, b) => a.currency.localeCompare(b.currency, "en") || a.acceptedMinor - b.acceptedMinor,
   stage: (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage),
 };

@@ -1,4 +1,5 @@
 /** The batches behind a number of a vendor's scorecard. */
+import { type Cell, compareCells } from "#app/domain/list.ts";
 import type { Db } from "#db/client.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { firstPass, type Lot } from "./lot.ts";
@@ -35,7 +36,7 @@ export async function lotsPage(db: Db, vendorId: string, params: URLSearchParams
     choices: contracts.map(({ id, title }) => ({ id, title })),
     all: all.length,
     sort: { key, direction },
-    lots: lots.sort((a, b) => sign * compare(SORT_VALUES[key](a), SORT_VALUES[key](b)) || a.dueAt - b.dueAt),
+    lots: lots.sort((a, b) => compareCells(SORT_VALUES[key](a), SORT_VALUES[key](b), sign) || a.dueAt - b.dueAt),
   };
 }
 
@@ -44,8 +45,9 @@ const COST = {
   id: "cost",
   title: "Cost per effective unit",
   definition:
-    "Payable / effective units (Kish’s size of what the decisions let into training), over the batches that have either.",
-  counts: ({ payableMinor, effectiveUnits }: Lot) => payableMinor !== 0 || (effectiveUnits ?? 0) !== 0,
+    "Payable / effective units (Kish’s size of what the decisions let into training), over the batches that have either. What silence accepted is left out: it says nothing of what trains.",
+  counts: ({ payableMinor, effectiveUnits, isDeemed }: Lot) =>
+    !isDeemed && (payableMinor !== 0 || (effectiveUnits ?? 0) !== 0),
 };
 const BEHIND = [...MEASURES, COST];
 
@@ -60,25 +62,23 @@ function totalsOf(lots: readonly Lot[]) {
   };
 }
 
-const share = (part: number, whole: number) => (whole > 0 ? part / whole : -1);
-const estimate = ({ kind, ...outcome }: { kind: string; value?: number } = { kind: "" }) => outcome.value ?? -1;
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+const numberOf = (is: boolean | null) => (is === null ? null : Number(is));
+const estimate = ({ kind, ...outcome }: { kind: string; value?: number } = { kind: "" }) => outcome.value ?? null;
 
+/** What cannot be told is null, and stands last either way. */
 const SORT_VALUES = {
-  due: ({ dueAt }: Lot): number | string => dueAt,
+  due: ({ dueAt }: Lot): Cell => dueAt,
   contract: ({ contract }: Lot) => contract,
-  late: ({ daysLate }: Lot) => daysLate,
-  missing: ({ missingUnits }: Lot) => missingUnits,
+  late: ({ daysLate, isDue }: Lot) => (isDue ? daysLate : null),
+  missing: ({ missingUnits, isDue }: Lot) => (isDue ? missingUnits : null),
   accepted: ({ acceptedUnits, payableUnits }: Lot) => share(acceptedUnits, payableUnits),
-  "first-pass": (lot: Lot) => Number(firstPass(lot) ?? -1),
+  "first-pass": (lot: Lot) => numberOf(firstPass(lot)),
   agreement: ({ agreement }: Lot) => estimate(agreement ?? undefined),
   gold: ({ gold }: Lot) => estimate(gold ?? undefined),
-  drift: ({ drift }: Lot) => drift?.length ?? -1,
+  drift: ({ drift }: Lot) => drift?.length ?? null,
   payable: ({ payableMinor }: Lot) => payableMinor,
-  effective: ({ effectiveUnits }: Lot) => effectiveUnits ?? -1,
+  effective: ({ effectiveUnits }: Lot) => effectiveUnits ?? null,
 };
 export type LotSort = keyof typeof SORT_VALUES;
 export const LOT_SORTS = Object.keys(SORT_VALUES) as LotSort[];
-
-function compare(a: number | string, b: number | string): number {
-  return typeof a === "string" || typeof b === "string" ? String(a).localeCompare(String(b), "en") : a - b;
-}

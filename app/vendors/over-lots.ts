@@ -26,7 +26,15 @@ export function pooledOf(all: readonly SharePart[], nUnit: string): Pooled {
   const parts = all.filter(({ n }) => n > 0);
   const pooled = pooledShare(parts);
   if (!pooled)
-    return { outcome: { kind: "not-enough", n: parts.length, needed: 2, nUnit: "batches measured" }, spread: null };
+    return {
+      outcome: {
+        kind: "not-enough",
+        n: parts.length,
+        needed: 2,
+        nUnit: parts.length === 1 ? "batch measured" : "batches measured",
+      },
+      spread: null,
+    };
   const { value, low, high, n, lowest, highest } = pooled;
   const deviation = betweenBatchDeviation(
     parts.map((part) => ({ value: part.value, variance: ((part.high - part.low) / (2 * Z_95)) ** 2 })),

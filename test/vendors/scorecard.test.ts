@@ -84,7 +84,7 @@ describe("a scorecard", () => {
     expect(lineOf(lots, "agreement").spread?.deviation).toBeCloseTo(Math.sqrt(0.005 - (0.02 / 1.96) ** 2), 6);
     expect(lineOf(lots, "gold")).toMatchObject({
       lots: 1,
-      outcome: { kind: "not-enough", n: 1, needed: 2, nUnit: "batches measured" },
+      outcome: { kind: "not-enough", n: 1, needed: 2, nUnit: "batch measured" },
     });
   });
 

@@ -91,9 +91,10 @@ export function ContractsTable({ contracts, all, vendors, vendor, stage, sort }:
             sortHref: query("accepted"),
           },
           {
-            key: "money",
+            key: "payable",
             header: "Payable",
             numeric: true,
+            sortHref: query("payable"),
             render: ({ acceptedMinor, currency }) => <Money minor={acceptedMinor} currency={currency} />,
           },
         ]}

@@ -150,7 +150,7 @@ function noteOf({ tested, rows }: LeftOutPage, currencies: readonly string[]): s
   return [
     tested > 1 &&
       `${countOf(tested, "batch", "batches")} tested: at 5 % each, chance alone would make some stand out, so p is adjusted (Benjamini–Hochberg) and no claim is made above 0.05. All are held against the same run, so they rise and fall together, which the method allows for.`,
-    "A batch that others can stand in for shows little worth here, even if all of them together are worth much. Payable is what the decision on the batch that the release rests on makes payable, after credit.",
+    "A batch that others can stand in for shows little worth here, even if all of them together are worth much. Payable is what the decision on the batch that the release rests on makes payable, after credit: as it was signed, without a credit given up or a decision replaced since.",
     currencies.length > 1 && "Amounts are in different currencies; worths per amount are not comparable across them.",
     ...caveats,
   ]

@@ -29,5 +29,7 @@ export function compareAsDecoded({ responses }: ItemRecord): boolean {
 
 function isTrimmedAlike(text: string): boolean {
   const bare = text.trim();
+  // Most are, as two characters show.
+  if (bare.charCodeAt(0) < 0x80 && bare.charCodeAt(bare.length - 1) < 0x80) return true;
   return !WIDE_AT_START.test(bare) && !WIDE_AT_END.test(bare.slice(-LONGEST_SPACE));
 }

@@ -10,6 +10,7 @@
  * A prompt of several messages is lifted as one text, from its first content to the end of its last one: what is parsed
  * then has one message, and what is written has all of them. Where somebody looks at single messages, each is lifted alone.
  */
+import { BACKSLASH, endOfLongString, endOfString, QUOTE } from "./string-ends.ts";
 
 export interface LiftedTexts {
   /** As it was delivered, one character per byte: to search in that is several times faster than in the bytes. */
@@ -33,8 +34,6 @@ const TEXT_MARK = "\x7f";
 
 /** In characters. Shorter texts are parsed sooner than they are lifted. */
 const SHORTEST = 64;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const PROMPT = '"prompt":[{"role":"';
 const CONTENT = '","content":"';
 const NEXT_MESSAGE = '"},{"role":"';
@@ -94,26 +93,11 @@ function contentsOf(line: string, firstRole: number): { begin: number; end: numb
     const roleEnd = line.indexOf('"', role);
     if (!line.startsWith(CONTENT, roleEnd)) return null;
     begin ||= roleEnd + CONTENT.length;
-    const end = endOfString(line, roleEnd + CONTENT.length);
+    const end = endOfLongString(line, roleEnd + CONTENT.length);
     if (line.startsWith(END_OF_LIST, end)) return { begin, end };
     if (!line.startsWith(NEXT_MESSAGE, end)) return null;
     role = end + NEXT_MESSAGE.length;
   }
-}
-
-/** Most strings are keys and short values, for which a call costs more than the few steps. */
-function endOfString(line: string, begin: number): number {
-  for (let at = begin; at < begin + SHORTEST; at += 1) {
-    const code = line.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (code === BACKSLASH) at += 1;
-  }
-  for (let at = line.indexOf('"', begin); at >= 0; at = line.indexOf('"', at + 1)) {
-    let slashes = at;
-    while (line.charCodeAt(slashes - 1) === BACKSLASH) slashes -= 1;
-    if ((at - slashes) % 2 === 0) return at;
-  }
-  return -1;
 }
 
 /** The white space that String.prototype.trim removes begins, beyond ASCII, with the bytes C2, E1, E2, E3 and EF. */

@@ -99,8 +99,9 @@ function pairsOfLine(bytes: Buffer, line: Line, how: Reading): RecordPairs | nul
 
 /** null where the line has to be decoded, or is not that of the record. */
 function pairsOfCharacters(characters: string, line: Line, how: Reading): RecordPairs | null {
-  if (!mayBeCharacters(characters)) return null;
   const lifted = how.lifting && liftTexts(characters, how.lifting);
+  // What could be lifted has been searched for escapes already.
+  if (!lifted && !mayBeCharacters(characters)) return null;
   const withMarks = lifted && pairsOfJson(lifted.json, line, how);
   // The texts of several messages are compared joined: a mark would hide where one ends.
   if (lifted && withMarks && !withMarks.record.responses.some(isSeveralMessages))

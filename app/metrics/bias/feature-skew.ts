@@ -1,4 +1,5 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
+import type { Interval } from "#app/stats/interval.ts";
 import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
 import { type BatchView, ResponseMark } from "../batch-view.ts";
@@ -17,7 +18,7 @@ export const featureSkew: Metric = {
   about:
     "How much more often the preferred response has more of a feature than the other: length, structure, jargon, agreement with the user, vagueness; the largest skew of the five.",
   formula:
-    "P(more of it in the preferred) - P(more of it in the other) over decided comparisons, -1 … 1. Structure: headers, bold and list items; jargon: words of ten letters or more per word; vagueness: hedges per word. Interval: normal, cluster-robust over prompts, widened for five features (Bonferroni). r: point-biserial correlation of the difference with the first being preferred.",
+    "P(more of it in the preferred) - P(more of it in the other) over decided comparisons, -1 … 1. Structure: headers, bold and list items; jargon: words of ten letters or more per word; vagueness: hedges per word. Interval: normal, cluster-robust over prompts, widened for five features (Bonferroni), and over all features that may be the most skewed one. r: point-biserial correlation of the difference with the first being preferred.",
   source:
     "After the five features of Bharadwaj et al. 2025, arXiv:2506.05339; the skew over natural pairs and the lines: ours.",
   needs: ["comparisons of two responses", "response texts"],
@@ -33,7 +34,7 @@ export const featureSkew: Metric = {
     return {
       kind: "estimate",
       value: largest.skew,
-      ...sampledInterval({ value: largest.skew, low: largest.low, high: largest.high }, met.n, [-1, 1]),
+      ...sampledInterval({ value: largest.skew, ...couldBeLargest(found) }, met.n, [-1, 1]),
       n: met.n,
       nUnit: "decided comparisons",
       detail: {
@@ -60,6 +61,15 @@ const FEATURES = ({ responses }: BatchView) => {
     { name: "vagueness", of: (r: number) => per(responses.hedges[r] as number, r) },
   ];
 };
+
+/** With few comparisons another feature than the truly most skewed one comes out largest: the interval holds them all. */
+function couldBeLargest(found: readonly Interval[]): Interval {
+  const atLeast = Math.max(
+    ...found.map(({ low, high }) => (low * high > 0 ? Math.min(Math.abs(low), Math.abs(high)) : 0)),
+  );
+  const open = found.filter(({ low, high }) => Math.max(Math.abs(low), Math.abs(high)) >= atLeast);
+  return { low: Math.min(...open.map(({ low }) => low)), high: Math.max(...open.map(({ high }) => high)) };
+}
 
 /** Nothing for a feature in which no two compared responses differ. */
 function skewOf(view: BatchView, name: string, of: (response: number) => number) {

@@ -1,6 +1,7 @@
 import { bradleyTerry } from "#app/stats/bradley-terry.ts";
 import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { strongComponents } from "#app/stats/strong-components.ts";
+import { studentTwoSidedQuantile } from "#app/stats/student-t.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
@@ -18,7 +19,7 @@ export const sourceModelStrength: Metric = {
   about:
     "How often the model that is preferred most would be preferred to the one preferred least. A change without a change of models is a change of annotators.",
   formula:
-    "1 / (1 + exp(weakest - strongest)) of Bradley-Terry strengths fitted to wins between models; a tie is half a win for each, both bad is left out and counted apart. Models that cannot be compared, because wins between them go one way or not at all, are not fitted together. Interval: delete-a-group jackknife over prompts, on the log odds.",
+    "1 / (1 + exp(weakest - strongest)) of Bradley-Terry strengths fitted to wins between models; a tie is half a win for each, both bad is left out and counted apart. Models that cannot be compared, because wins between them go one way or not at all, are not fitted together. Interval: delete-a-group jackknife over prompts, on the log odds, widened for the number of pairs of models (Bonferroni).",
   source: "Bradley and Terry, Biometrika 39 (1952) 324; Hunter, Annals of Statistics 32 (2004) 384. Lines: ours.",
   needs: ["the model of each response", "comparisons of responses by different models"],
   minimumN: 200,
@@ -47,7 +48,8 @@ export const sourceModelStrength: Metric = {
     const gap = (of: Float64Array | null) => (of ? (of[top] as number) - (of[bottom] as number) : Number.NaN);
     const interval = deleteGroupJackknife(gap(fit), leftOut.map(gap));
     if (!interval) return notEnough(sourceModelStrength, found.n, "comparisons of different models");
-    const [value = 0.5, low = 0, high = 1] = [gap(fit), interval.low, interval.high].map(
+    const half = interval.standardError * studentTwoSidedQuantile(1 - 0.05 / pairsOf(component), leftOut.length - 1);
+    const [value = 0.5, low = 0, high = 1] = [gap(fit), Math.max(0, gap(fit) - half), gap(fit) + half].map(
       (odds) => 1 / (1 + Math.exp(-odds)),
     );
     return {
@@ -60,6 +62,11 @@ export const sourceModelStrength: Metric = {
     };
   },
 };
+
+/** The largest of so many gaps is large by chance alone: its interval is that of all of them together (Bonferroni). */
+function pairsOf({ length }: readonly number[]): number {
+  return (length * (length - 1)) / 2;
+}
 
 /** Without one group of prompts, or of all; null where the models fall apart. */
 function strengths({ wins, byGroup, models }: ModelWins, component: number[], without: number | null) {

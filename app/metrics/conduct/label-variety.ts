@@ -1,5 +1,5 @@
 /** How varied single annotators' labels are against those of all together. */
-import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { biasFreeJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { entropyBits } from "#app/stats/entropy.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import type { BatchView } from "../batch-view.ts";
@@ -32,7 +32,8 @@ export function labelVariety(
     const without = weight.map((w, cell) => Math.max(0, w - (byGroup[group * cells + cell] as number)));
     return ratio(without, labels.count, annotators);
   });
-  return { value, interval: deleteGroupJackknife(value, leftOut) };
+  // The entropy of few labels is too low on average, the more so the fewer.
+  return { value, interval: biasFreeJackknife(value, leftOut) };
 }
 
 function ratio(weight: Float64Array, k: number, annotators: readonly number[]): number {

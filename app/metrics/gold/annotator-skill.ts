@@ -14,6 +14,8 @@ export { FEWEST_ANSWERS } from "./skill-points.ts";
 /** EM steps after which the moves of a resample are read; what is left of the way is extrapolated from the last two. */
 const STEPS = [2, 1, 1];
 
+type Moves = [number[], number[], number[]];
+
 export type Skill = PointSkill & Interval;
 
 export interface SkillTable {
@@ -25,6 +27,8 @@ export interface SkillTable {
   data: SideAnswers;
   /** P(second is better) of each comparison of `data`. */
   second: Float64Array;
+  /** Mean probability of the likelier side, of all and without each tenth of the prompts, skills fitted anew. */
+  confidence: { value: number; leftOut: number[] };
 }
 
 const known = new WeakMap<BatchView, SkillTable | string>();
@@ -41,7 +45,7 @@ function estimate(view: BatchView): SkillTable | string {
   if (typeof points === "string") return points;
   const { data, model, counted } = points;
   const whole = balancedAccuracies(model.right, counted);
-  const shift = shifts(view, data, model, counted);
+  const { shift, confidence } = shifts(view, data, model, counted);
   const leftOut = (who: number) =>
     Array.from(
       { length: shift.length / whole.length },
@@ -50,26 +54,48 @@ function estimate(view: BatchView): SkillTable | string {
   const skills = points.skills.map(
     (skill, who): Skill | null => skill && { ...skill, ...bounded(skill.value, leftOut(who), skill.n) },
   );
-  return { skills, ...meanOf(whole, shift, counted), data, second: model.second };
+  return { skills, ...meanOf(whole, shift, counted), data, second: model.second, confidence };
 }
 
-/** How far each skill moves without a tenth of the prompts: by tenth, then annotator. */
-function shifts(view: BatchView, data: SideAnswers, model: TwoClassSkill, counted: Uint32Array): number[] {
+/** How far each skill moves without a tenth of the prompts (by tenth, then annotator), and how sure the consensus then is. */
+function shifts(view: BatchView, data: SideAnswers, model: TwoClassSkill, counted: Uint32Array) {
   const whole = balancedAccuracies(model.right, counted);
-  const moves: [number[], number[], number[]] = [[], [], []];
+  const moves: Moves = [[], [], []];
+  const sureMoves: Moves = [[], [], []];
+  const value = sureness(model.second, null);
   for (const keep of leavePromptsOut(view, data)) {
     let from: Pick<TwoClassSkill, "right" | "share"> = model;
     let before = whole;
+    let sureBefore = value;
     for (const [i, mostSteps] of STEPS.entries()) {
-      from = twoClassSkill(data.answers, { smoothing: SMOOTHING, pinned: data.pinned, keep, from, mostSteps });
-      const now = balancedAccuracies(from.right, counted);
+      const next = twoClassSkill(data.answers, { smoothing: SMOOTHING, pinned: data.pinned, keep, from, mostSteps });
+      const now = balancedAccuracies(next.right, counted);
+      const sure = sureness(next.second, keep);
+      sureMoves[i]?.push(sure - sureBefore);
+      sureBefore = sure;
+      from = next;
       for (const [who, value] of now.entries()) moves[i]?.push(value - (before[who] as number));
       before = now;
     }
   }
-  const [first, second, third] = moves;
+  return { shift: ended(moves), confidence: { value, leftOut: ended(sureMoves).map((move) => value + move) } };
+}
+
+/** What a resample moves by in the end, from the moves of its steps. */
+function ended([first, second, third]: Moves): number[] {
   const rest = fixedPointShift(second, third);
   return first.map((move, i) => move + (rest[i] as number));
+}
+
+function sureness(second: Float64Array, keep: Uint8Array | null): number {
+  let sum = 0;
+  let n = 0;
+  for (let at = 0; at < second.length; at += 1) {
+    if (keep?.[at] === 0) continue;
+    sum += Math.max(second[at] as number, 1 - (second[at] as number));
+    n += 1;
+  }
+  return sum / n;
 }
 
 function meanOf(whole: Float64Array, shift: number[], counted: Uint32Array): Pick<SkillTable, "mean" | "n"> {

@@ -10,7 +10,7 @@ import { type SideAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable, whyNotIdentifiable } from "./why-not-identifiable.ts";
 
 const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
-const STEPS = [2, 1];
+const STEPS = [2, 1, 1];
 const TOLERANCE = 1e-6;
 
 export const maceCompetence: Metric = {
@@ -21,7 +21,7 @@ export const maceCompetence: Metric = {
   unit: "share",
   better: "higher",
   about: "Share of answers given by looking rather than out of habit; one who always picks the same side has none.",
-  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of θ in the model "knows the better side with probability θ, else answers from a habit"; EM from θ = 1/2, 0.1 added to habits. Ties are left out. Interval: prompts left out a tenth at a time, three EM steps, extrapolated.`,
+  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of θ in the model "knows the better side with probability θ, else answers from a habit"; EM from θ = 1/2, 0.1 added to habits. Ties are left out. Interval: prompts left out a tenth at a time, four EM steps, extrapolated.`,
   source: "Hovy et al. 2013 (MACE). Lines: ours.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
   minimumN: 200,
@@ -64,7 +64,7 @@ export const maceCompetence: Metric = {
 
 /** The mean without each tenth of the prompts. */
 function leftOut(view: BatchView, { answers, item }: SideAnswers, model: Mace, mean: (one: Mace) => number): number[] {
-  const moves: [number[], number[]] = [[], []];
+  const moves: [number[], number[], number[]] = [[], [], []];
   for (const keep of leavePromptsOut(view, { item })) {
     let from = model;
     for (const [i, mostSteps] of STEPS.entries()) {
@@ -73,5 +73,7 @@ function leftOut(view: BatchView, { answers, item }: SideAnswers, model: Mace, m
       from = next;
     }
   }
-  return fixedPointShift(moves[0], moves[1]).map((move) => mean(model) + move);
+  const [first, second, third] = moves;
+  const rest = fixedPointShift(second, third);
+  return first.map((move, i) => mean(model) + move + (rest[i] as number));
 }

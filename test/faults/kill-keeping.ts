@@ -81,7 +81,7 @@ try {
     "--contract",
     TITLE,
     "--to",
-    "closed",
+    "terminated",
     "--on",
     "2025-06-02",
     "--note",

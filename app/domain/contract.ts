@@ -68,6 +68,8 @@ export function parseContractText(text: string): ParsedContract {
 
 /** Reads an already parsed contract file. Every problem is named with its place. */
 export function parseContract(value: unknown): ParsedContract {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { ok: false, problems: [{ path: "", message: "A contract is one JSON object, from { to }." }] };
   const parsed = contractFileSchema.safeParse(value);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ path: z.core.toDotPath(path), message }));

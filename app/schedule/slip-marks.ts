@@ -1,4 +1,5 @@
 /** Slips on the timeline: milestones that moved and weeks that were late or short, each with the reason that was given. */
+import { dateText } from "#app/domain/instant.ts";
 import { dayIn } from "#app/domain/wall-clock.ts";
 import type { SchedulePage } from "./schedule-page.server.ts";
 import type { TimelineMark } from "./timeline-page.server.ts";
@@ -11,7 +12,7 @@ export function slipMarks({ contract, weeks, slips }: SchedulePage): TimelineMar
   return [
     ...slips.map(({ id, title, to, reason, by, at }) => ({
       ...{ kind, on: on(at), href: `${href}/milestones/${id}` },
-      what: `${title}, to ${to}: ${reason} (${by})`,
+      what: `${title}, to ${dateText(Date.parse(`${to}T00:00:00Z`))}: ${reason} (${by})`,
     })),
     ...weeks.flatMap(({ week, reasons }) =>
       reasons.map(({ reason, by, at }) => ({

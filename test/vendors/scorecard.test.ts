@@ -74,6 +74,16 @@ describe("a scorecard", () => {
     expect(lineOf(lots, "short").outcome).toMatchObject({ value: 0.3, n: 400 });
   });
 
+  it("holds against nobody what came beyond the tolerance, and prices nothing that silence accepted", () => {
+    const over = aLot({ deliveredUnits: 120, payableUnits: 105, acceptedUnits: 105 });
+    expect(lineOf([over, aLot()], "acceptance").outcome).toMatchObject({ value: 1, n: 205 });
+    const silent = aLot({ isDeemed: true, verdict: null, effectiveUnits: null });
+    const [line] = moneyLines([aLot(), silent], []);
+    expect(line).toMatchObject({ payableMinor: 80_000, effectiveUnits: 90 });
+    // 40,000 minor units over 90 effective ones.
+    expect(line?.perEffective?.micro).toBe(4_444_444);
+  });
+
   it("pools agreement and gold by n, and says how far batches lie apart", () => {
     const lots = [
       aLot({ agreement: estimated(0.7, 0.02, 100), gold: estimated(0.9, 0.03, 50) }),

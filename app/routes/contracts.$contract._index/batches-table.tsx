@@ -124,7 +124,7 @@ function Payable({ week: { accepted, window }, currency }: { week: ContractWeek;
   return (
     <span>
       <Money minor={accepted.minor} currency={currency} />
-      {window && window.deemedAcceptedAt !== null && <span className="sub"> by silence</span>}
+      {window && window.deemedAcceptedAt !== null && <span className="sub nowrap"> by silence</span>}
     </span>
   );
 }

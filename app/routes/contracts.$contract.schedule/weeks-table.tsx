@@ -14,6 +14,15 @@ const total = (weeks: readonly Week[], of: (week: Week) => number | null) => (
 );
 const counted = (n: number | null) => (n === null ? null : <Count value={n} />);
 
+function accepted(units: number | null, isDeemed: boolean) {
+  if (units === null || !isDeemed) return counted(units);
+  return (
+    <>
+      <Count value={units} /> <span className="sub nowrap">by silence</span>
+    </>
+  );
+}
+
 interface WeeksTableProps {
   page: SchedulePage;
   values: Record<string, string>;
@@ -66,12 +75,7 @@ export function WeeksTable({ page: { contract, weeks, now }, ...form }: WeeksTab
           sorts: "accepted units",
           header: "Accepted",
           numeric: true,
-          render: ({ acceptedUnits, isDeemed }) => (
-            <>
-              {counted(acceptedUnits)}
-              {isDeemed && <span className="sub"> by silence</span>}
-            </>
-          ),
+          render: ({ acceptedUnits, isDeemed }) => accepted(acceptedUnits, isDeemed),
           total: total(weeks, (week) => week.acceptedUnits),
         },
         { key: "phase", header: "Phase", minor: true, render: ({ phase }) => phase },

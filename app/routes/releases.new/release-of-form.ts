@@ -17,7 +17,11 @@ const whole = (most: number, message: string) =>
 const schema = z.object({
   name: z.string().trim().min(1, "Give the release a name.").max(100, "A name has at most 100 characters."),
   unit: z.enum(PAIR_UNITS, "Choose one pair per item or per judgment."),
-  decisions: z.array(z.coerce.number().int().positive()).min(1, "Choose at least one decided batch."),
+  decisions: z
+    .array(
+      z.coerce.number("Choose decided batches.").int("Choose decided batches.").positive("Choose decided batches."),
+    )
+    .min(1, "Choose at least one decided batch."),
   heldOut: whole(1_000_000, heldOut),
   pairing: z.enum(PAIRINGS, "Choose which pairs."),
   turns: z.enum(TURN_POLICIES, "Choose what becomes of turns."),

@@ -9,7 +9,6 @@ export const WORDS_SCREENED = 64;
 const SLOTS = 8192;
 
 class FunctionWords {
-  readonly languages = LANGUAGES.length;
   readonly #keys = new Int32Array(SLOTS);
   /** Where a slot's languages begin in {@link #lists}; a list ends with 0. */
   readonly #at = new Uint16Array(SLOTS);
@@ -49,4 +48,10 @@ class FunctionWords {
   }
 }
 
-export const FUNCTION_WORDS = new FunctionWords(FUNCTION_WORD_LISTS);
+let known: FunctionWords | null = null;
+
+/** Made on first use: threads that read no texts need not wait for it. */
+export function functionWords(): FunctionWords {
+  known ??= new FunctionWords(FUNCTION_WORD_LISTS);
+  return known;
+}

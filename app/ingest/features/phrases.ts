@@ -91,4 +91,10 @@ const IDENTITIES = [
   ),
 ];
 
-export const PHRASES = new PhraseList({ [Kind.HEDGE]: HEDGES, [Kind.STANCE]: STANCES, [Kind.IDENTITY]: IDENTITIES });
+let known: PhraseList | null = null;
+
+/** Made on first use: threads that read no texts need not wait for it. */
+export function phrases(): PhraseList {
+  known ??= new PhraseList({ [Kind.HEDGE]: HEDGES, [Kind.STANCE]: STANCES, [Kind.IDENTITY]: IDENTITIES });
+  return known;
+}

@@ -2,16 +2,17 @@
  * What is read from the words of a text as they come: MinHash bins of its word 5-grams, phrases, and evidence of its
  * language.
  */
+import { LANGUAGES } from "#app/domain/languages.ts";
 import { addToBins } from "#app/stats/one-permutation-min-hash.ts";
-import { FUNCTION_WORDS, WORDS_SCREENED } from "./function-words.ts";
-import { Kind, PHRASES } from "./phrases.ts";
+import { functionWords, WORDS_SCREENED } from "./function-words.ts";
+import { Kind, phrases } from "./phrases.ts";
 import { shingleAt } from "./shingle.ts";
 import { WORDS_BEFORE, type WordSink, wordBuffer } from "./word-sink.ts";
 
 export class TextWords implements WordSink {
   readonly words = wordBuffer();
   /** By place in LANGUAGES: function words among the first {@link WORDS_SCREENED} words. */
-  readonly languageHits = new Uint16Array(FUNCTION_WORDS.languages);
+  readonly languageHits = new Uint16Array(LANGUAGES.length);
   /** Words so far. */
   count = 0;
   hedges = 0;
@@ -19,6 +20,8 @@ export class TextWords implements WordSink {
   namesModel = false;
   #bins: Uint32Array | null = null;
   #readsPhrases = false;
+  readonly #functionWords = functionWords();
+  readonly #phrases = phrases();
 
   /** Starts a text whose shingles go to `bins` (null: to none), with or without a look at its phrases and language. */
   start(bins: Uint32Array | null, readsPhrases: boolean): void {
@@ -39,7 +42,11 @@ export class TextWords implements WordSink {
     if (this.#readsPhrases) {
       this.#findPhrases(end);
       if (this.count < WORDS_SCREENED)
-        FUNCTION_WORDS.count(this.words, Math.min(end, WORDS_BEFORE + WORDS_SCREENED - this.count), this.languageHits);
+        this.#functionWords.count(
+          this.words,
+          Math.min(end, WORDS_BEFORE + WORDS_SCREENED - this.count),
+          this.languageHits,
+        );
     }
     this.count += fresh;
     this.words.copyWithin(0, end - WORDS_BEFORE, end);
@@ -54,9 +61,10 @@ export class TextWords implements WordSink {
 
   #findPhrases(end: number): void {
     const words = this.words;
+    const list = this.#phrases;
     for (let at = WORDS_BEFORE; at < end; at += 1) {
-      if (!PHRASES.mayEnd(words[at] as number, words[at - 1] as number)) continue;
-      const kind = PHRASES.at(words, at);
+      if (!list.mayEnd(words[at] as number, words[at - 1] as number)) continue;
+      const kind = list.at(words, at);
       if (kind === Kind.HEDGE) this.hedges += 1;
       else if (kind === Kind.STANCE) this.hasStance = true;
       else if (kind === Kind.IDENTITY) this.namesModel = true;

@@ -7,6 +7,9 @@ import { LineSplitter } from "./line-splitter.ts";
 import { RowCollector } from "./row-collector.ts";
 import { RowFault } from "./row-fault.ts";
 
+/** Rows are dropped soon after they are parsed: what is still held when memory is collected has to be moved about. */
+const ROWS_OF_RANGE = 64;
+
 export const jsonl: FileFormat = {
   id: "jsonl",
   title: "JSON Lines",
@@ -23,7 +26,7 @@ function read(file: string, compression: Compression["id"], limits: ReadLimits):
 /** A part of a plain file that begins and ends at line ends (see `lineRanges`); lines are counted from its beginning. */
 export function readJsonlRange(file: string, range: ByteRange, limits: ReadLimits): AsyncGenerator<RowBatch> {
   const splitter = new LineSplitter(limits.maxRowBytes, range.from);
-  return rowsOf(plainBlocks(file, range), splitter, new RowCollector(true));
+  return rowsOf(plainBlocks(file, range), splitter, new RowCollector(true, ROWS_OF_RANGE));
 }
 
 async function* rowsOf(

@@ -14,11 +14,13 @@ export class RowCollector {
   #rows: RawRow[] = [];
   #errors: RowError[] = [];
   readonly #placed: boolean;
+  readonly #batchRows: number;
   /** Rows and errors gathered since the start. */
   total = 0;
 
-  constructor(placed: boolean) {
+  constructor(placed: boolean, batchRows = BATCH_ROWS) {
     this.#placed = placed;
+    this.#batchRows = batchRows;
   }
 
   row(value: unknown, { line, offset, length }: Place): void {
@@ -33,7 +35,7 @@ export class RowCollector {
   }
 
   get full(): boolean {
-    return this.#rows.length + this.#errors.length >= BATCH_ROWS;
+    return this.#rows.length + this.#errors.length >= this.#batchRows;
   }
 
   take(bytesRead: number): RowBatch {

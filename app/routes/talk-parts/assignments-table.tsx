@@ -52,22 +52,24 @@ export function AssignmentsTable(props: AssignmentsTableProps) {
         },
         ...(isPlaced ? [about] : []),
         { key: "author", header: "Given by", minor: true, sortHref: sort?.href("author"), render: (row) => row.author },
-        {
-          key: "done",
-          header: "Done",
-          minor: true,
-          render: (row) =>
-            row.closure && (
-              <>
-                by {row.closure.by}, <When at={row.closure.at} now={now} />
-              </>
-            ),
-        },
-        ...(withNext ? [NEXT] : []),
+        ...(withNext ? [NEXT] : [doneAt(now)]),
       ]}
     />
   );
 }
+
+/** Only of a list that shows what is done too. */
+const doneAt = (now: number): Column<Row> => ({
+  key: "done",
+  header: "Done",
+  minor: true,
+  render: (row) =>
+    row.closure && (
+      <>
+        by {row.closure.by}, <When at={row.closure.at} now={now} />
+      </>
+    ),
+});
 
 const NEXT: Column<Row> = {
   key: "next",

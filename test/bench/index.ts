@@ -120,7 +120,9 @@ async function best(run: () => Promise<Watched>, times = RUNS): Promise<Watched>
 
 function report(name: string, floor: Watched, run: Watched, aim: string): void {
   const ratio = (run.seconds / floor.seconds).toFixed(2);
-  print(`${name}: ${ratio} × floor (${run.seconds.toFixed(2)} s), peak ${run.peakMB?.toFixed(0)} MB  (aim ${aim})`);
+  print(
+    `${name}: ${ratio} × floor (${run.seconds.toFixed(2)} s, processors ${run.cpuSeconds?.toFixed(1)} s), peak ${run.peakMB?.toFixed(0)} MB  (aim ${aim})`,
+  );
 }
 
 function deliveryOf(items: number): string {

@@ -63,6 +63,7 @@ function findingOf({ least, mean }: AgreementMatrix): string {
   if (!least || mean === null) return `No two of these annotators share ${FEWEST_IN_CELL} comparisons`;
   const [one, other] = least.names;
   const { value, low, high, n } = least.agreement;
+  if (value === 1) return `All who share ${FEWEST_IN_CELL} comparisons agree in every one of them`;
   const words = `${one} and ${other} agree least: ${valueText(value, "share")} ${intervalText(low, high, "share")} of ${groupDigits(n)}`;
   return high < mean
     ? `${words}, where two annotators on average agree in ${groupDigits(mean, 3)}`

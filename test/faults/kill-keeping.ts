@@ -90,7 +90,7 @@ try {
     "Trial",
   );
   cpSync(desk.dataFolder, kept, { recursive: true });
-  const who = String(ask("SELECT pseudonym FROM annotators ORDER BY id LIMIT 1"));
+  const who = String(ask("SELECT pseudonym FROM annotators LIMIT 1"));
   const works: Work[] = [
     {
       name: "retention",

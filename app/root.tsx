@@ -16,6 +16,7 @@ import { BarePage } from "#app/components/bare-page.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { OpensProvider } from "#app/components/link.tsx";
 import { useNonce } from "#app/components/nonce.tsx";
+import { PageHeader } from "#app/components/page-header.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { Shortcuts } from "#app/components/shortcuts.tsx";
 import { SignerProvider } from "#app/components/signed-by.tsx";
@@ -70,7 +71,7 @@ export default function App() {
   const { pathname } = useLocation();
   if (!person)
     return (
-      <BarePage>
+      <BarePage home={homeOf(pathname)}>
         <Outlet />
       </BarePage>
     );
@@ -89,6 +90,11 @@ export default function App() {
       </SignerProvider>
     </Shell>
   );
+}
+
+/** Whoever came by a vendor's link has its own pages and no account: the name leads to the first of them. */
+function homeOf(pathname: string): string {
+  return /^\/for-vendor\/[^/]+/.exec(pathname)?.[0] ?? "/";
 }
 
 /** Whether an address opens for somebody with these permissions, for one contract at least. */
@@ -118,11 +124,13 @@ export function ErrorBoundary() {
   const what = (
     <>
       <title>{`${title} · Assay`}</title>
-      <Callout tone={known && error.status < 500 ? "insufficient" : "fail"} title={title}>
-        <p>{text}</p>
-        <p>
-          <a href="/">Go to This week</a>
-        </p>
+      <PageHeader title={title} />
+      <Callout tone={known && error.status < 500 ? "insufficient" : "fail"} title={text}>
+        {data?.person && (
+          <p>
+            <a href="/">Go to This week</a>
+          </p>
+        )}
       </Callout>
     </>
   );

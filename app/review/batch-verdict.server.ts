@@ -2,6 +2,7 @@
 import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { costPerUnit, lessCredit } from "#app/domain/pricing.ts";
 import { paidOf } from "#app/domain/tolerance.ts";
+import { aheadNote } from "./ahead-note.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
@@ -43,6 +44,10 @@ export async function batchVerdict(tools: ReviewTools, evidence: BatchEvidence) 
     deliveredMinor: before.moneyMinor,
     perEffectiveMicro: payableMinor > 0 ? costPerUnit(payableMinor, Math.round(used.effective)) : null,
     currency: contract.currency,
+    ahead: aheadNote(view, {
+      at: Math.max(...evidence.deliveries.map(({ receivedAt }) => receivedAt)),
+      called: "the delivery",
+    }),
   };
 }
 

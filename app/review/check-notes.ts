@@ -1,8 +1,9 @@
 /** What to know of a checked file beside its metrics: what contradicts, what is pooled, what is missing. */
-import { countOf, estimateText, unitsText } from "#app/domain/figure.ts";
+import { estimateText, unitsText } from "#app/domain/figure.ts";
 import { type BatchView, GoldVerdict } from "#app/metrics/batch-view.ts";
 import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
+import { aheadNote } from "./ahead-note.ts";
 
 export interface CheckedFile {
   view: BatchView;
@@ -16,9 +17,6 @@ export interface CheckedFile {
 
 /** Annotators err, but not two times in three: gold accuracy this low means that labels or gold are read upside down. */
 const CONTRADICTION = 0.35;
-/** Clocks of another zone are ahead by less. */
-const DAY_MS = 86_400_000;
-
 /** Sentences, most serious first. */
 export function checkNotes({ view, gold, mixedScales, orderKnown, now }: CheckedFile): string[] {
   const notes: string[] = [];
@@ -27,7 +25,7 @@ export function checkNotes({ view, gold, mixedScales, orderKnown, now }: Checked
     const share = `gold accuracy is ${estimateText(gold, "share")}, n ${unitsText(n, nUnit)}`;
     notes.push(`Gold answers contradict the labels: ${share}; check the label direction.`);
   }
-  const ahead = aheadOf(view, now + DAY_MS);
+  const ahead = aheadNote(view, { at: now, called: "now" });
   if (ahead !== null) notes.push(ahead);
   if (mixedScales) notes.push("The delivery mixes label scales; ordinal metrics do not pool them.");
   if (isOfFewPrompts(view.items))
@@ -48,19 +46,4 @@ function isOpposed({ judgments }: BatchView): boolean {
     if (Math.abs(judgments.strength[row] as number) > 0) sided += 1;
   }
   return sided * 2 > wrong;
-}
-
-function aheadOf({ judgments }: BatchView, limit: number): string | null {
-  let ahead = 0;
-  let latest = limit;
-  for (let row = 0; row < judgments.n; row += 1) {
-    const at = judgments.at[row] as number;
-    if (judgments.lead[row] !== 1 || !(at > limit)) continue;
-    ahead += 1;
-    if (at > latest) latest = at;
-  }
-  if (ahead === 0) return null;
-  const day = Number.isFinite(latest) ? `, the latest of ${new Date(latest).toISOString().slice(0, 10)}` : "";
-  const are = ahead === 1 ? "lies" : "lie";
-  return `${countOf(ahead, "judgment")} ${are} more than a day ahead of now${day}: check clock and zone; what depends on days and on the order of work follows these times.`;
 }

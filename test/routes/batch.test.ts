@@ -45,6 +45,18 @@ describe("a batch before anything was delivered", () => {
   });
 });
 
+describe("a batch of days to come", () => {
+  it("says so above its verdict; a day of another zone is none", async () => {
+    const at = (day: string) => ({ judgments: [{ annotator: "w-1", kind: "likert", value: 1, points: 5, at: day }] });
+    const delivered = [line(0, at("2031-10-05T09:00:00Z")), line(1, at("2026-10-20T08:00:00Z")), line(2)];
+    await deliverWeek(tools, week(1), `${delivered.join("\n")}\n`);
+    const { page } = await batch(call(tools, `/batches/${week(1)}`, { batch: week(1) }));
+    expect(page.verdict?.ahead).toMatch(
+      /^1 judgment lies more than a day ahead of the delivery, the latest of 2031-10-05/,
+    );
+  });
+});
+
 describe("a delivered batch", () => {
   beforeEach(() => deliverWeek(tools, week(1)));
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Callout } from "#app/components/callout.tsx";
 import { batchPage } from "#app/review/batch-page.server.ts";
 import { readerOptions } from "#app/review/reader-options.server.ts";
 import { talkOn } from "#app/review/talk.server.ts";
@@ -36,6 +37,7 @@ export default function Batch() {
         {page.delivered && <DeemedAccepted page={page} delivered={page.delivered} />}
         {page.verdict && page.delivered ? (
           <>
+            {page.verdict.ahead && <Callout tone="warn" title={page.verdict.ahead} />}
             <BatchVerdict page={page} verdict={page.verdict} delivered={page.delivered} />
             {pathname === `/batches/${page.batch.id}` && <GatesTable page={page} />}
           </>

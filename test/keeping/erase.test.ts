@@ -1,6 +1,6 @@
 /** After an erasure the pseudonym is nowhere that Assay keeps, and everything that was decided is still what it was. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import Database from "better-sqlite3";
@@ -10,7 +10,7 @@ import { recover } from "#app/ingest/recover.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { eraseByForm } from "#app/jobs/start-erase.server.ts";
 import { backUp } from "#app/keeping/backup.server.ts";
-import { EraseRefused, eraseAnnotator } from "#app/keeping/erase/erase.server.ts";
+import { EraseRefused, eraseAnnotator, takeUpErasure } from "#app/keeping/erase/erase.server.ts";
 import { redactionOf } from "#app/keeping/erase/redaction.ts";
 import { restore } from "#app/keeping/restore.server.ts";
 import { verifyData } from "#app/keeping/verify.server.ts";
@@ -246,6 +246,19 @@ it("is refused for nobody, a second time, and where the file to rewrite is not t
   writeFileSync(path, bytes);
   await erase();
   await expect(erase()).rejects.toThrow("It may have been erased already");
+});
+
+it("that was interrupted after its rows were changed is brought to its end, although nobody can name the annotator any more", async () => {
+  const id = await takenIn(1, lines(0, 5), "plain.jsonl");
+  expect(await takeUpErasure(tools, vendor)).toBe(false);
+  const { textSha256 = "" } = (await deliveryById(tools.db, id)) ?? {};
+  const path = join(tools.vault.folder, textSha256.slice(0, 2), textSha256);
+  const bytes = readFileSync(path);
+  await erase();
+  // As a kill leaves it between the rows and the files.
+  writeFileSync(path, bytes);
+  expect(await takeUpErasure(tools, vendor)).toBe(true);
+  expect(existsSync(path)).toBe(false);
 });
 
 it("an admin looks first, then erases; the receipt is shown once", async () => {

@@ -23,7 +23,7 @@ export const annotatorErase: Command = {
     const { openStore } = await import("../store.ts");
     const { vendorByName } = await import("#db/contracts.server.ts");
     const { erasureFacts } = await import("#db/erasure-plan.server.ts");
-    const { eraseAnnotator, EraseRefused } = await import("#app/keeping/erase/erase.server.ts");
+    const { eraseAnnotator, EraseRefused, takeUpErasure } = await import("#app/keeping/erase/erase.server.ts");
     const store = await openStore(call.settings.dataFolder);
     try {
       const vendor = await vendorByName(store.db, name);
@@ -34,8 +34,10 @@ export const annotatorErase: Command = {
         return 0;
       }
       const request = { vendorId: vendor.id, pseudonym, reason, by: call.settings.user, now: call.now };
-      const done = await eraseAnnotator(store, request).catch((error: unknown) => {
-        throw error instanceof EraseRefused ? new UnusableCall(error.message) : error;
+      const done = await eraseAnnotator(store, request).catch(async (error: unknown) => {
+        if (!(error instanceof EraseRefused)) throw error;
+        const isOver = (await takeUpErasure(store, vendor.id)) && " The last erasure of this vendor is complete.";
+        throw new UnusableCall(`${error.message}${isOver || ""}`);
       });
       print(call, done);
       return 0;

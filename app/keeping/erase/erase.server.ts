@@ -19,7 +19,7 @@ import { compact, eraseRows, type RowErasure } from "#db/erase.server.ts";
 import type { MovedText } from "#db/erase-places.server.ts";
 import { isKnownAnnotator, otherUsersOf, textsOfVendor, type VendorText } from "#db/erasure-plan.server.ts";
 import { itemPlaces } from "#db/item-places.server.ts";
-import { listTombstones, storeRedactions } from "#db/keeping.server.ts";
+import { listErasures, listTombstones, storeRedactions } from "#db/keeping.server.ts";
 import { releasesOfContracts } from "#db/releases.server.ts";
 import { removeExports } from "../stored-exports.server.ts";
 import { type Redaction, redactionOf } from "./redaction.ts";
@@ -116,6 +116,18 @@ export async function finishErasure(
   removeExports(vault);
   const differing = await hashReleasesAnew({ db, vault }, id, contractIds, progress);
   return { differing, compacted: compact(db.$client.name) };
+}
+
+/**
+ * The last erasure of the vendor is brought to its end, should it have been interrupted after its rows were changed: nobody
+ * can name the annotator by then to ask for it again.
+ *
+ * @returns false where there was none.
+ */
+export async function takeUpErasure(tools: { db: Db; vault: Vault }, vendorId: string): Promise<boolean> {
+  const last = (await listErasures(tools.db)).find((erasure) => erasure.vendorId === vendorId);
+  if (last) await finishErasure(tools, { id: last.id, vendorId });
+  return last !== undefined;
 }
 
 /** Every promised file of the releases of these contracts is written once more: most are the same, and that is shown. */

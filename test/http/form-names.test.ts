@@ -14,7 +14,7 @@ const app = fileURLToPath(new URL("../../app", import.meta.url));
 const READ_AS_NUMBER = [
   /Number\((?:\w+\.)?\w+\.get\("([\w-]+)"\)/g,
   /(?<![\w.])([\w-]+): z\s*\.coerce\s*\.number/g,
-  /(?<![\w.])([\w-]+): z\.array\(\s*z\s*\.coerce\s*\.number/g,
+  /(?<![\w.])([\w-]+): z\s*\.array\(\s*z\s*\.coerce\s*\.number/g,
   /(?<![\w.])([\w-]+): (?:z\.array\()?(?:whole|wholeNumber|idNumber)\(/g,
 ];
 

@@ -71,6 +71,9 @@ export async function addNotifications(db: Db, rows: readonly NewNotification[],
   });
 }
 
+// Word for word the condition of the partial index: a bound value does not show that it applies.
+const ON_THE_BELL = and(isNull(notifications.readAt), sql`${notifications.place} = 'app'`);
+
 /** Of the bell: how many are unread, by kind and contract, so that the reader's present role can be held against them. */
 export async function unreadOf(
   db: Db,
@@ -79,7 +82,7 @@ export async function unreadOf(
   return db
     .select({ kind: notifications.kind, contractId: notifications.contractId, n: count() })
     .from(notifications)
-    .where(and(eq(notifications.userId, userId), isNull(notifications.readAt), eq(notifications.place, "app")))
+    .where(and(eq(notifications.userId, userId), ON_THE_BELL))
     .groupBy(notifications.kind, notifications.contractId)
     .all();
 }

@@ -1,15 +1,12 @@
 /**
  * A pointer names a purpose, such as `approved-for-training`, and says which release serves it now. A training job asks
- * the pointer, never a file name. It is moved by a person with a reason; where it pointed before stays on record.
+ * the pointer, never a file name. A lead moves it, with a reason (`pointers.move` in `permission.ts`); where it pointed
+ * before stays on record.
  */
 import { z } from "zod";
 
 /** The pointer that everybody needs; others may be named as one likes. */
 export const APPROVED = "approved-for-training";
-
-/** Who may move a pointer. There are no accounts yet: the signer's word is taken for it and recorded. */
-export const POINTER_ROLES = ["lead"] as const;
-export type PointerRole = (typeof POINTER_ROLES)[number];
 
 export const pointerName = z
   .string()
@@ -24,7 +21,6 @@ export const pointerMoveSchema = z.object({
   /** A release by id or name; empty to point at nothing. */
   release: z.string().trim(),
   by: z.string().trim().min(1, "Say who moves it.").max(100, "A name has at most 100 characters."),
-  role: z.enum(POINTER_ROLES, "Only a lead moves a pointer: confirm that you are one."),
   reason: z.string().trim().min(1, "Give a reason.").max(2000, "A reason has at most 2 000 characters."),
 });
 

@@ -24,7 +24,6 @@ interface Move {
   release: string | null;
   releaseId: string | null;
   by: string;
-  role: string;
   movedAt: number;
   reason: string;
 }
@@ -39,7 +38,6 @@ export const MOVE_LIST: List<Move> = {
     release: ({ release }) => release,
     "release id": ({ releaseId }) => releaseId,
     "moved by": ({ by }) => by,
-    "role as stated": ({ role }) => role,
     "moved at": ({ movedAt }) => instantCell(movedAt),
     reason: ({ reason }) => reason,
   },

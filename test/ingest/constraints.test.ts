@@ -7,6 +7,7 @@ import { CONSTRAINTS, checkOf } from "#app/ingest/constraints/index.ts";
 import { sentencesOf } from "#app/ingest/constraints/sentences.ts";
 import { emptyNames } from "#app/ingest/names.ts";
 import { ItemMark, ResponseMark } from "#app/metrics/batch-view.ts";
+import { processorSeconds } from "#test/support/processor-seconds.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 
 type Case = [id: string, args: Record<string, unknown>, holds: string[], breaks: string[]];
@@ -177,11 +178,12 @@ describe("the list", () => {
     expect([german?.("", "de"), german?.("", "en"), german?.("", null)]).toEqual([true, false, null]);
     expect(checkOf({ id: "change_case:english_capital" })?.("ALLES", "de")).toBe(false);
   });
-  it("takes time in proportion to the text, whatever is in it", () => {
+  it("takes time in proportion to the text, whatever is in it", async () => {
     const hostile = ["[", "*", "<<", " ", "\n", ". ", '"', "a", "p. s"].map((one) => `${one.repeat(50_000)}a`);
-    const started = performance.now();
-    for (const [id, args] of CASES) for (const text of hostile) checkOf({ id, args })?.(text, null);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const work = () => {
+      for (const [id, args] of CASES) for (const text of hostile) checkOf({ id, args })?.(text, null);
+    };
+    expect(await processorSeconds(work)).toBeLessThan(10);
   });
 });
 

@@ -160,7 +160,7 @@ describe("a deletion", () => {
 
   it("is refused while a pointer names a release of it, unless that is acknowledged", async () => {
     const { release } = await aStory();
-    const move = { pointer: "approved", releaseId: release, reason: "Best so far.", by: "ana", role: "lead" as const };
+    const move = { pointer: "approved", releaseId: release, reason: "Best so far.", by: "ana" };
     await appendMove(tools.db, { ...move, movedAt: NOW }, null);
     await expect(remove()).rejects.toThrow("approved names a release made of it");
     expect(await listTombstones(tools.db)).toEqual([]);

@@ -19,7 +19,7 @@ const item = (id: string, value: number) => ({
   responses: [{ text: "yes" }, { text: "no" }],
   judgments: [{ annotator: "ada", kind: "likert", value, points: 5 }],
 });
-const MOVE = { pointer: "approved-for-training", by: "Iris", role: "lead", reason: "Weeks 1 to 2 pass." };
+const MOVE = { pointer: "approved-for-training", by: "Iris", reason: "Weeks 1 to 2 pass." };
 
 describe("a pointer", () => {
   let tools: TestTools;
@@ -65,7 +65,7 @@ describe("a pointer", () => {
     const seen = first.kind === "moved" ? first.id : null;
     await movePointer(tools, { ...MOVE, by: "Olu", release: "", reason: "Length bias found." }, seen);
     expect(await pointerHistory(tools.db, MOVE.pointer)).toMatchObject([
-      { release: null, by: "Olu", role: "lead", reason: "Length bias found.", movedAt: NOW },
+      { release: null, by: "Olu", reason: "Length bias found.", movedAt: NOW },
       { release: "autumn", by: "Iris" },
     ]);
     const run = (sql: string) => () => tools.db.$client.prepare(sql).run();
@@ -73,15 +73,12 @@ describe("a pointer", () => {
     expect(run("DELETE FROM pointer_moves")).toThrow("append-only");
   });
 
-  it("asks for a lead, a reason, a name and a release that is there", async () => {
-    expect(
-      await movePointer(tools, { pointer: "No Way", release: "x", by: " ", role: "", reason: "" }, null),
-    ).toMatchObject({
+  it("asks for a reason, a name and a release that is there", async () => {
+    expect(await movePointer(tools, { pointer: "No Way", release: "x", by: " ", reason: "" }, null)).toMatchObject({
       kind: "refused",
       errors: {
         pointer: expect.stringContaining("lower-case"),
         by: "Say who moves it.",
-        role: expect.stringContaining("lead"),
         reason: "Give a reason.",
       },
     });
@@ -113,7 +110,7 @@ describe("a pointer", () => {
     expect(JSON.parse(asked.out)).toMatchObject({
       pointer: "approved-for-training",
       release: { name: "autumn", manifestSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
-      move: { by: "Iris", role: "lead", reason: "They pass." },
+      move: { by: "Iris", reason: "They pass." },
       missing: null,
     });
     expect((await run(releaseStatus, [], { require: true, release: "winter" })).code).toBe(1);

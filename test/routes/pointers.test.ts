@@ -1,6 +1,7 @@
 /** The screens of pointers, by their loaders and actions. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ROLES, type Role } from "#app/domain/permission.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import * as index from "#app/routes/pointers._index/route.tsx";
 import * as pointer from "#app/routes/pointers.$pointer/route.tsx";
@@ -36,7 +37,7 @@ describe("the screens of pointers", () => {
     );
     return { request, params: { pointer: name }, context: tools } as unknown as LoaderFunctionArgs & ActionFunctionArgs;
   };
-  const MOVE = { by: "Iris", role: "lead", reason: "=They pass.", seen: "" };
+  const MOVE = { by: "Iris", reason: "=They pass.", seen: "" };
 
   it("move a pointer, list it and keep its history", async () => {
     const fresh = await pointer.loader(call("approved-for-training"));
@@ -44,18 +45,25 @@ describe("the screens of pointers", () => {
     const answer = (await pointer.action(call("approved-for-training", { ...MOVE, release: releaseId }))) as Response;
     expect(answer.headers.get("Location")).toBe("/pointers/approved-for-training");
     expect((await index.loader(call(""))).pointers).toMatchObject([
-      { pointer: "approved-for-training", release: "autumn", by: "Iris", role: "lead", movedAt: NOW },
+      { pointer: "approved-for-training", release: "autumn", by: "Iris", movedAt: NOW },
     ]);
     const text = await (await csv.loader(call(""))).text();
     expect(text.split("\r\n")[1]).toBe(
-      `1,approved-for-training,autumn,${releaseId},Iris,lead,2026-10-19T09:00:00.000Z,'=They pass.`,
+      `1,approved-for-training,autumn,${releaseId},Iris,2026-10-19T09:00:00.000Z,'=They pass.`,
     );
   });
 
+  it("offer the move to whoever may make it", async () => {
+    const as = async (role: Role) => {
+      const context = { ...tools, person: { role, perContract: new Map() } };
+      return (await pointer.loader({ ...call("approved-for-training"), context } as unknown as LoaderFunctionArgs))
+        .mayMove;
+    };
+    expect(await Promise.all(ROLES.map(as))).toEqual(ROLES.map((role) => role === "lead" || role === "admin"));
+  });
+
   it("keep what was typed when it cannot be used, and when somebody was faster", async () => {
-    const bad = await pointer.action(
-      call("approved-for-training", { ...MOVE, release: releaseId, role: "", reason: " " }),
-    );
+    const bad = await pointer.action(call("approved-for-training", { ...MOVE, release: releaseId, reason: " " }));
     expect(bad).toMatchObject({
       init: { status: 400 },
       data: { values: { by: "Iris", release: releaseId }, errors: { reason: "Give a reason." }, overtaken: null },

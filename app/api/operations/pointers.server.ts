@@ -59,7 +59,7 @@ export const pointers = {
       const latest = (await pointerHistory(context.db, params.pointer))[0]?.id ?? null;
       const asked = { pointer: params.pointer, release: body.release ?? "", by: person.name, reason: body.reason };
       const seen = body.seen === undefined ? latest : body.seen;
-      const moved = await movePointer(context, { ...asked, role: "lead" }, seen);
+      const moved = await movePointer(context, asked, seen);
       if (moved.kind === "overtaken") throw new Problem(409, moved.message);
       if (moved.kind === "refused") throw refused(moved.errors as Record<string, string>);
       const history = (await pointerHistory(context.db, params.pointer)).map(shown);

@@ -4,7 +4,7 @@ import { type Call, type Command, requiredOption, textOption, UnusableCall } fro
 export const releasePoint: Command = {
   name: "release point",
   operands: "NAME",
-  about: "Move a pointer, such as approved-for-training, to a release. Whoever runs it states to be a lead.",
+  about: "Move a pointer, such as approved-for-training, to a release. Whoever may run commands here may do it.",
   options: [
     { name: "release", value: "ID", about: "Release, by id or name." },
     { name: "none", about: "Point at nothing from now on." },
@@ -29,7 +29,7 @@ export const releasePoint: Command = {
       if (release !== "" && call.options.verify) await refuseUnlessWhole(tools, release);
       const seen = (await pointerHistory(store.db, pointer))[0] ?? null;
       const by = textOption(call, "by") ?? call.settings.user;
-      const moved = await movePointer(tools, { pointer, release, by, reason, role: "lead" }, seen?.id ?? null);
+      const moved = await movePointer(tools, { pointer, release, by, reason }, seen?.id ?? null);
       if (moved.kind === "overtaken") throw new UnusableCall(moved.message);
       if (moved.kind === "refused") throw new UnusableCall(Object.values(moved.errors).join(" "));
       const [now] = await pointerHistory(store.db, pointer);

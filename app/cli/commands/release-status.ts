@@ -60,11 +60,11 @@ interface Pointed {
 function text(
   pointer: string,
   { id, name, manifestSha256, files }: Pointed,
-  move: { by: string; role: string; movedAt: number; reason: string },
+  move: { by: string; movedAt: number; reason: string },
 ): string {
   const when = new Date(move.movedAt).toISOString().slice(0, 10);
   return [
-    `${pointer} points to "${name}" (${id}), moved by ${move.by} (${move.role}) on ${when}: ${move.reason}`,
+    `${pointer} points to "${name}" (${id}), moved by ${move.by} on ${when}: ${move.reason}`,
     `  manifest  ${manifestSha256}`,
     ...files.map(({ format, sha256 }) => `  ${sha256}  ${format}`),
   ].join("\n");

@@ -41,6 +41,6 @@ export async function seedPilot(store: Store, { batchId, earlier, name, at }: Pi
 export async function pointTo(store: Store, release: string, reason: string, at: number): Promise<void> {
   const tools = { ...store, views: viewCache(store.db), now: () => at };
   const seen = (await pointerHistory(store.db, APPROVED))[0]?.id ?? null;
-  const moved = await movePointer(tools, { pointer: APPROVED, release, by: LEAD, role: "lead", reason }, seen);
+  const moved = await movePointer(tools, { pointer: APPROVED, release, by: LEAD, reason }, seen);
   if (moved.kind !== "moved") throw new Error(`The demo pointer was not moved: ${JSON.stringify(moved)}`);
 }

@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/components/button.tsx";
-import { ChoiceField } from "#app/components/choice-field.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { Section } from "#app/components/section.tsx";
@@ -12,7 +11,7 @@ interface MoveFormProps {
   /** The latest move that is shown; null for none. */
   seen: number | null;
   releases: { id: string; name: string }[];
-  values: { release: string; by: string; role: string; reason: string };
+  values: { release: string; by: string; reason: string };
   errors: Record<string, string>;
   /** What somebody else did meanwhile. */
   overtaken: string | null;
@@ -20,10 +19,7 @@ interface MoveFormProps {
 
 export function MoveForm({ seen, releases, values, errors, overtaken }: MoveFormProps) {
   return (
-    <Section
-      title="Move it"
-      sub="There are no accounts yet: name and role are taken at their word and recorded with the move."
-    >
+    <Section title="Move it" sub="Signed, with a reason; the release it points to now stays in the history.">
       <Form method="post" className="form">
         <FormErrors count={Object.keys(errors).length} messages={overtaken ? [overtaken] : []} />
         <input type="hidden" name="seen" value={seen ?? ""} />
@@ -39,16 +35,8 @@ export function MoveForm({ seen, releases, values, errors, overtaken }: MoveForm
           ]}
         />
         <SignedBy label="Your name" name="by" defaultValue={values.by} error={errors.by} />
-        <ChoiceField
-          label="Role"
-          name="role"
-          type="checkbox"
-          error={errors.role}
-          chosen={[values.role]}
-          choices={[{ value: "lead", label: "I am a lead", help: "Only a lead moves a pointer." }]}
-        />
         <TextAreaField label="Reason" name="reason" rows={3} defaultValue={values.reason} error={errors.reason} />
-        <FormActions note="From then on a training job that asks this pointer gets that release. The move stays on record.">
+        <FormActions note="From then on a training job that asks this pointer gets that release.">
           <Button>Move the pointer</Button>
         </FormActions>
       </Form>

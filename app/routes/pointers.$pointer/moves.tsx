@@ -28,7 +28,7 @@ export function Moves({ moves, now }: { moves: NamedMove[]; now: number }) {
           render: ({ release, releaseId }) =>
             releaseId === null ? "nothing" : <Link href={`/releases/${releaseId}`}>{release}</Link>,
         },
-        { key: "by", sorts: "moved by", header: "By", render: ({ by, role }) => `${by} (${role})` },
+        { key: "by", sorts: "moved by", header: "By", render: ({ by }) => by },
         { key: "reason", header: "Reason", stack: true, render: ({ reason }) => reason },
       ]}
     />

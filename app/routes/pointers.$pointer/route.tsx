@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Verdict } from "#app/components/verdict.tsx";
+import { may } from "#app/domain/permission.ts";
 import { movePointer } from "#app/release/move-pointer.server.ts";
 import { pointerPage } from "#app/release/pointer-page.server.ts";
 import { MoveForm } from "./move-form.tsx";
@@ -11,7 +12,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await pointerPage(context.db, params.pointer ?? "");
   if (!page) throw new Response("There is no such pointer.", { status: 404 });
   const release = new URL(request.url).searchParams.get("release");
-  return { now: context.now(), user: context.settings.user, chosen: release, ...page };
+  const { person, settings } = context;
+  const mayMove = person === null || may(person, "pointers.move");
+  return { now: context.now(), user: settings.user, chosen: release, mayMove, ...page };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.pointer ?? ""} · Assay` }];
@@ -19,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const field = (name: string) => String(form.get(name) ?? "");
-  const values = { release: field("release"), by: field("by"), role: field("role"), reason: field("reason") };
+  const values = { release: field("release"), by: field("by"), reason: field("reason") };
   const seen = field("seen") === "" ? null : Number(field("seen"));
   const moved = await movePointer(context, { ...values, pointer: params.pointer ?? "" }, seen);
   if (moved.kind === "moved") return redirect(`/pointers/${moved.pointer}`);
@@ -28,7 +31,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 export default function Pointer() {
-  const { now, user, chosen, pointer, moves, releases } = useLoaderData<typeof loader>();
+  const { now, user, chosen, mayMove, pointer, moves, releases } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const [latest] = moves;
   return (
@@ -47,14 +50,18 @@ export default function Pointer() {
         >
           {latest ? latest.reason : "Nobody has moved it yet: a training job that requires it does not start."}
         </Verdict>
-        <MoveForm
-          key={latest?.id ?? 0}
-          seen={latest?.id ?? null}
-          releases={releases}
-          values={sent?.values ?? { release: chosen ?? latest?.releaseId ?? "", by: user, role: "", reason: "" }}
-          errors={sent?.errors ?? {}}
-          overtaken={sent?.overtaken ?? null}
-        />
+        {mayMove ? (
+          <MoveForm
+            key={latest?.id ?? 0}
+            seen={latest?.id ?? null}
+            releases={releases}
+            values={sent?.values ?? { release: chosen ?? latest?.releaseId ?? "", by: user, reason: "" }}
+            errors={sent?.errors ?? {}}
+            overtaken={sent?.overtaken ?? null}
+          />
+        ) : (
+          <p className="sub">Only a lead moves it to another release.</p>
+        )}
         <Moves moves={moves} now={now} />
       </div>
     </>

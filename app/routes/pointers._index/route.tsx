@@ -64,7 +64,7 @@ export default function Pointers() {
               sorts: "moved by",
               header: "Moved by",
               minor: true,
-              render: ({ by, role }) => `${by} (${role})`,
+              render: ({ by }) => by,
             },
             { key: "reason", header: "Reason", stack: true, render: ({ reason }) => reason },
           ]}

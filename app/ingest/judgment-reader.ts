@@ -4,6 +4,8 @@ import { parseInstant } from "#app/domain/instant.ts";
 import type { ItemRecord, JudgmentRecord } from "#app/domain/record.ts";
 import { JUDGMENT_KINDS } from "#app/domain/strength.ts";
 import { CommentSide, GoldVerdict, NONE_U8, NONE_U32, Tie } from "#app/metrics/batch-view.ts";
+import { commentForm } from "./features/comment-form.ts";
+import { commentMarks } from "./features/comment-marks.ts";
 import { commentSide } from "./features/comment-side.ts";
 import { emptyFeatures, textFeatures } from "./features/text-features.ts";
 import type { GrowingColumns } from "./growing-columns.ts";
@@ -61,6 +63,8 @@ export class JudgmentReader {
       judgments.commentKey[j] = this.keyOfText(comment);
       judgments.commentWords[j] = Math.min(65_535, this.#features.words);
       judgments.commentSide[j] = responses === 2 ? commentSide(comment) : CommentSide.NONE;
+      judgments.commentMarks[j] = commentMarks(comment, this.#features);
+      judgments.commentForm[j] = this.keyOfText(commentForm(comment)) >>> 0;
     }
   }
 }
@@ -70,6 +74,8 @@ function clearComment(judgments: GrowingColumns["judgments"], j: number): void {
   judgments.commentKey[j] = 0;
   judgments.commentWords[j] = 0;
   judgments.commentSide[j] = CommentSide.NONE;
+  judgments.commentMarks[j] = 0;
+  judgments.commentForm[j] = 0;
 }
 
 function goldVerdict(comparison: Comparison, gold: number): number {

@@ -76,7 +76,8 @@ export class ResponseReader {
     columns.flags[r] =
       features.flags |
       (features.flags & ResponseFlag.EMPTY ? 0 : responseMarks(text)) |
-      (words.namesModel || names(text, response.model) ? ResponseFlag.IDENTITY_LEAK : 0);
+      (words.namesModel || names(text, response.model) ? ResponseFlag.IDENTITY_LEAK : 0) |
+      (words.apologises ? ResponseFlag.APOLOGY : 0);
     columns.marks[r] = personalMarks(text, features) | secretMarks(text, features) | stanceMarks(head);
     columns.longWords[r] = Math.min(65_535, features.longWords);
     columns.hedges[r] = Math.min(65_535, words.hedges);

@@ -24,6 +24,8 @@ export const ResponseFlag = {
   HAS_TABLE: 32,
   HAS_LINK: 64,
   HAS_CODE: 128,
+  /** Holds an apology, wherever it stands. */
+  APOLOGY: 256,
 } as const;
 /** Bits of `items.marks`: what the texts and the meta-data of an item showed when it was read. */
 export const ItemMark = {
@@ -88,6 +90,8 @@ export const SIMILARITY_STEPS = 200;
 export const IN_DOUBT = 255;
 /** Values of `judgments.commentSide`: the side that the written justification says is better. */
 export const CommentSide = { NONE: 0, FIRST: 1, SECOND: 2 } as const;
+/** Bits of `judgments.commentMarks`: traces of a chat model in a written justification. */
+export const CommentMark = { ASSISTANT_SPEECH: 1, MARKDOWN: 2 } as const;
 /** Values of `judgments.tie`. The order is TIE_KINDS of the domain. */
 export const Tie = { NONE: 0, TIE: 1, BOTH_BAD: 2, BOTH_GOOD: 3, SKIP: 4 } as const;
 /** Values of `judgments.goldVerdict`. */
@@ -192,6 +196,10 @@ export interface JudgmentColumns {
   commentKey: Float64Array;
   commentWords: Uint16Array;
   commentSide: Uint8Array;
+  /** The hash with what names a side or a number left open; 0 = none was written. */
+  commentForm: Uint32Array;
+  /** Bits of {@link CommentMark}. */
+  commentMarks: Uint8Array;
   /** 1 = the annotator answered this item before; its weight is 0. Absent where nothing was repeated. */
   repeat?: Uint8Array;
 }

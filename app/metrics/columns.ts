@@ -69,6 +69,8 @@ export const JUDGMENT_COLUMNS = {
   commentKey: Float64Array,
   commentWords: Uint16Array,
   commentSide: Uint8Array,
+  commentForm: Uint32Array,
+  commentMarks: Uint8Array,
   repeat: Uint8Array,
 } as const;
 

@@ -47,6 +47,7 @@ const TESTS: Record<Mark, (view: BatchView) => RowTest> = {
   violated: (view) => marked(view, 0, ResponseMark.VIOLATED | ResponseMark.VENDOR_VIOLATED),
   language_mismatch: (view) => onItems(view, inAnotherLanguage(view)),
   refusal: (view) => onItems(view, flagged(view, ResponseFlag.REFUSAL)),
+  apology: (view) => onItems(view, flagged(view, ResponseFlag.APOLOGY)),
   identity_leak: (view) => onItems(view, flagged(view, ResponseFlag.IDENTITY_LEAK)),
   broken: (view) => {
     const bad = flagged(view, ResponseFlag.EMPTY | ResponseFlag.ERROR_TEXT | ResponseFlag.TRUNCATED);

@@ -121,6 +121,7 @@ const RESPONSE_WORDS: [number, string][] = [
   [ResponseFlag.HAS_TABLE, "table"],
   [ResponseFlag.HAS_LINK, "link"],
   [ResponseFlag.HAS_CODE, "code"],
+  [ResponseFlag.APOLOGY, "apology"],
 ];
 
 function flagWords(flags: number, words: readonly [number, string][]): string[] {

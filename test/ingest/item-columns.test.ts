@@ -5,6 +5,7 @@ import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
 import { type Chunk, ChunkBuilder } from "#app/ingest/chunk.ts";
 import { emptyNames } from "#app/ingest/names.ts";
 import {
+  CommentMark,
   CommentSide,
   ItemMark,
   NOT_COMPARED,
@@ -176,6 +177,18 @@ describe("responses", () => {
     expect((response(text, model).flags & ResponseFlag.IDENTITY_LEAK) !== 0).toBe(leaks);
   });
 
+  it.each([
+    ["I'm sorry, but I can't help with that.", true],
+    ["It fails. I’m so sorry about the mix-up!", true],
+    ["I apologize for the confusion.", true],
+    ["My apologies: it is 7.", true],
+    ["We apologise. Here it is.", true],
+    ["A sorry sight: he is sorry, I hear.", false],
+    ["Write an apology that says what happened.", false],
+  ])("apologise: %j", (text, does) => {
+    expect((response(text).flags & ResponseFlag.APOLOGY) !== 0).toBe(does);
+  });
+
   it("are likened to the first: the same, nearly the same, another", () => {
     const long = Array.from({ length: 300 }, (_, i) => WORDS[(i * i) % 16] + String(i)).join(" ");
     const { similarity } = chunkOf({
@@ -212,6 +225,38 @@ describe("justifications", () => {
     ["There is a better way", CommentSide.NONE],
   ])("speak for a side: %j", (comment, side) => {
     expect(comments({ comment })[0]?.[2]).toBe(side);
+  });
+
+  const marksOf = (comment: string) => {
+    const { judgments } = chunkOf({ judgments: [{ kind: "choice", value: "first", comment }] });
+    return { marks: judgments.commentMarks[0], form: judgments.commentForm[0] };
+  };
+
+  it.each([
+    ["Certainly! Here is my comparison of the two responses: A is better.", CommentMark.ASSISTANT_SPEECH],
+    ["Here's a detailed comparison of the two responses.", CommentMark.ASSISTANT_SPEECH],
+    ["As an AI language model, I find the first clearer.", CommentMark.ASSISTANT_SPEECH],
+    ["The first is clearer. Let me know if you need anything else!", CommentMark.ASSISTANT_SPEECH],
+    ["A is more accurate. I hope this helps.", CommentMark.ASSISTANT_SPEECH],
+    ["**Accuracy**: the first one is right.", CommentMark.MARKDOWN],
+    ["## Verdict\nThe first.", CommentMark.MARKDOWN],
+    ["Here is where B fails: it says “As an AI language model” and stops.", 0],
+    ["B begins with 'Certainly! Here is', which nobody asked for.", 0],
+    ["“Certainly! Here is” is how B begins, and that is too much.", 0],
+    ["B ends with “let me know if you need more”, which helps nobody here.", 0],
+    ["Sure of the facts, the first one delves into nuance; furthermore it is comprehensive.", 0],
+    ["1. A is right. 2. B is not.", 0],
+  ])("show traces of a chat model: %j", (comment, marks) => {
+    expect(marksOf(comment).marks).toBe(marks);
+  });
+
+  it("have one form whichever side and number they name, and another when they say something else", () => {
+    const form = (comment: string) => marksOf(comment).form as number;
+    const one = form("Response A is clearer than B, with 3 examples.");
+    expect(one).toBeGreaterThan(0);
+    expect(form("response B is clearer than A, with 12 examples.")).toBe(one);
+    expect(form("The first answer is right.")).toBe(form("The second answer is right."));
+    expect(form("Response A is shorter than B, with 3 examples.")).not.toBe(one);
   });
 
   it("have words and a key; a ranking has one, not one per pair; without one there is none", () => {

@@ -1,8 +1,10 @@
 /** Careless work: speed, runs, variety of labels, justifications and copying, from rows whose answer is known. */
 import { describe, expect, it } from "vitest";
+import { CommentMark } from "#app/metrics/batch-view.ts";
 import { annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { copying } from "#app/metrics/conduct/copying.ts";
 import { labelEntropy } from "#app/metrics/conduct/label-entropy.ts";
+import { modelWrittenJustifications } from "#app/metrics/conduct/model-written-justifications.ts";
 import { relativeSpeedIndex } from "#app/metrics/conduct/relative-speed-index.ts";
 import { repeatedJustifications } from "#app/metrics/conduct/repeated-justifications.ts";
 import { sideRuns } from "#app/metrics/conduct/side-runs.ts";
@@ -217,6 +219,11 @@ describe("repeated-justifications", () => {
     expect(outcome.detail?.rows[0]?.[0]).toBe("ann");
     expect(outcome.detail?.rows[0]?.[1]).toBeCloseTo(2 / 5, 12);
   });
+  it("texts of one form are repeats of each other, whatever side they name", () => {
+    const rows = [5, 6, 7].map((text) => because("ann", text, { commentForm: 9 }));
+    const view = viewOf([...rows, because("ann", 8, { commentForm: 10 })]);
+    expect(estimated(repeatedJustifications.measure(view, NO_CONTEXT)).value).toBeCloseTo(2 / 4, 12);
+  });
   it("counts reasons for the other side, and those of 10 to 50 words, among all", () => {
     const view = viewOf([
       because("ann", 1, { commentSide: 1 }),
@@ -237,6 +244,40 @@ describe("repeated-justifications", () => {
       kind: "not-computable",
       ask: "Contract for one or two sentences of reasons beside every label.",
     });
+  });
+});
+
+describe("model-written-justifications", () => {
+  const wrote = (annotator: string, commentMarks: number, words = 20, seconds = Number.NaN): ItemRow => ({
+    judgments: [{ annotator, strength: -1, seconds, columns: { commentKey: 5, commentWords: words, commentMarks } }],
+  });
+  it("three of eight show a trace: an assistant's words, Markdown, 30 words in 11 s", () => {
+    const view = viewOf([
+      wrote("ann", CommentMark.ASSISTANT_SPEECH, 20, 90),
+      wrote("ann", CommentMark.MARKDOWN | CommentMark.ASSISTANT_SPEECH),
+      wrote("bob", 0, 30, 11),
+      // Exactly 150 words a minute is not beyond it, and nine words are a phrase at hand.
+      wrote("bob", 0, 30, 12),
+      wrote("bob", 0, 9, 0),
+      wrote("cat", 0, 50),
+      wrote("cat", 0, 50, 600),
+      wrote("cat", 0, 50, Number.POSITIVE_INFINITY),
+      { judgments: [{ annotator: "cat", strength: 1 }] },
+    ]);
+    const outcome = estimated(modelWrittenJustifications.measure(view, NO_CONTEXT));
+    expect(outcome.value).toBeCloseTo(3 / 8, 12);
+    expect(outcome).toMatchObject({ n: 8, nUnit: "justifications" });
+    expect(outcome.detail?.rows.map(([name, share, , , n]) => [name, share, n])).toEqual([
+      ["ann", 1, 2],
+      ["bob", 1 / 3, 3],
+      ["all: speaks as an assistant", 2 / 8, 8],
+      ["all: Markdown", 1 / 8, 8],
+      ["all: over 150 words a minute", 1 / 5, 5],
+    ]);
+  });
+  it("is not computable where nobody wrote anything", () => {
+    const view = viewOf([{ judgments: [{ annotator: "ann", strength: 1 }] }]);
+    expect(modelWrittenJustifications.measure(view, NO_CONTEXT).kind).toBe("not-computable");
   });
 });
 

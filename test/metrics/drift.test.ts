@@ -1,5 +1,6 @@
 /** Drift between batches, the agreed mix, and days out of control. */
 import { describe, expect, it, test } from "vitest";
+import { agreementAtEqualDifficulty } from "#app/metrics/drift/agreement-at-equal-difficulty.ts";
 import { dailyGoldAccuracy } from "#app/metrics/drift/daily-gold-accuracy.ts";
 import { dailyTieRate } from "#app/metrics/drift/daily-tie-rate.ts";
 import { domainDrift } from "#app/metrics/drift/domain-drift.ts";
@@ -175,4 +176,76 @@ test("in a process that does not change, under 1 % of the days are out, whether 
   }
   expect(out / (runs * 7)).toBeLessThan(0.01);
   expect(anyOut / runs).toBeLessThan(0.05);
+});
+
+describe("agreement at equal difficulty", () => {
+  /** Of `n` comparisons by two annotators on prompts of so many words, `agreeing` agree. */
+  const level = (promptWords: number, n: number, agreeing: number): ItemRow[] =>
+    Array.from({ length: n }, (_, i) => ({
+      columns: { promptWords },
+      judgments: [
+        { annotator: "ann", strength: 1 },
+        { annotator: "bob", strength: i < agreeing ? 1 : -1 },
+      ],
+    }));
+  const before = viewOf([...level(10, 300, 270), ...level(50, 100, 60)]);
+
+  it("a batch of more of the longer prompts agrees less, and no less at equal difficulty", () => {
+    const now = [...level(8, 100, 90), ...level(50, 300, 180)];
+    const { value, low, high, n, detail } = estimate(agreementAtEqualDifficulty, now, { previous: before });
+    expect(value).toBeCloseTo(0, 12);
+    expect(low).toBeLessThan(-0.02);
+    expect(high).toBeGreaterThan(0.02);
+    expect(n).toBe(400);
+    expect(detail?.title).toBe("Agreement moved by −0.150: +0.000 at equal difficulty, −0.150 by the mix of prompts");
+    expect(detail?.rows).toEqual([
+      ["up to 10", 0.25, 0.75, 0.9, 0.9, 100, 300],
+      ["more than 10", 0.75, 0.25, 0.6, 0.6, 300, 100],
+    ]);
+  });
+  it("worse work at the same prompts is a fall of its size: 0.75 · -0.2 + 0.25 · -0.1", () => {
+    const now = [...level(10, 200, 140), ...level(60, 200, 100)];
+    const { value } = estimate(agreementAtEqualDifficulty, now, { previous: before });
+    expect(value).toBeCloseTo(-0.175, 12);
+  });
+  it("holds the truth in 93 to 97 % of samples, give or take what 600 samples may miss by", () => {
+    const random = seededRandom(5);
+    const batch = (hard: number, skills: readonly [number, number]): ItemRow[] =>
+      Array.from({ length: 300 }, () => {
+        const isHard = random() < hard;
+        const agrees = random() < skills[isHard ? 1 : 0];
+        const promptWords = Math.floor(isHard ? 40 + 40 * random() : 40 * random());
+        return {
+          columns: { promptWords },
+          judgments: [
+            { annotator: "ann", strength: 1 },
+            { annotator: "bob", strength: agrees ? 1 : -1 },
+          ],
+        };
+      });
+    let held = 0;
+    for (let one = 0; one < 600; one += 1) {
+      const previous = viewOf(batch(0.5, [0.85, 0.65]));
+      const { low, high } = estimate(agreementAtEqualDifficulty, batch(0.75, [0.8, 0.6]), { previous });
+      if (low <= -0.05 && -0.05 <= high) held += 1;
+    }
+    const slack = 2 * Math.sqrt((0.95 * 0.05) / 600);
+    expect(held / 600).toBeGreaterThanOrEqual(0.93 - slack);
+    expect(held / 600).toBeLessThanOrEqual(0.97 + slack);
+  }, 20_000);
+  it("says what is missing: a batch before, overlap, prompts of like length", () => {
+    const measured = (now: ItemRow[], previous: ReturnType<typeof viewOf> | null) =>
+      agreementAtEqualDifficulty.measure(viewOf(now), { ...NO_CONTEXT, previous });
+    const one = (annotator: string): ItemRow => ({ judgments: [{ annotator, strength: 1 }] });
+    expect(measured(level(10, 300, 200), null)).toMatchObject({ kind: "not-computable" });
+    expect(measured(times(30, one("ann")), before)).toMatchObject({
+      reason: "No comparison was judged by two annotators.",
+    });
+    expect(measured(level(10, 300, 200), viewOf(times(30, one("ann"))))).toMatchObject({
+      reason: "No comparison of the previous batch was decided by two or more annotators.",
+    });
+    expect(measured(level(10, 15, 9), before)).toMatchObject({ kind: "not-enough", n: 15 });
+    const uneven = viewOf([...level(10, 300, 200), ...level(90, 5, 3)]);
+    expect(measured(level(90, 300, 200), uneven)).toMatchObject({ reason: expect.stringMatching(/of other lengths/) });
+  });
 });

@@ -159,6 +159,7 @@ const COUNTED = new Set([
   "prompt-concentration",
   "degenerate-pairs",
   "refusal-rate",
+  "apologetic-phrases",
   "identity-leak",
   "pii-rate",
   "provenance-completeness",

@@ -3,6 +3,7 @@ import { chainAfter } from "#app/domain/key-chain.ts";
 import { LANGUAGES } from "#app/domain/languages.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { joinViews } from "#app/metrics/columns.ts";
+import { apologeticPhrases } from "#app/metrics/integrity/apologetic-phrases.ts";
 import { crossVendorDuplicates } from "#app/metrics/integrity/cross-vendor-duplicates.ts";
 import { identityLeak } from "#app/metrics/integrity/identity-leak.ts";
 import { languageMismatch } from "#app/metrics/integrity/language-mismatch.ts";
@@ -86,6 +87,26 @@ describe("marks", () => {
     const batch = withResponses(4, { flags: [16, 16, 0, 0, 0, 16, 8, 0] });
     expect(value(identityLeak, batch)).toEqual([0.5, 4]);
     expect(value(refusalRate, batch)).toEqual([1 / 8, 8]);
+  });
+
+  it("apologies count responses, and the table says how often those preferred hold one", () => {
+    const apology = { flags: ["APOLOGY" as const], columns: { exclamations: 3 } };
+    const refusal = { flags: ["APOLOGY" as const, "REFUSAL" as const] };
+    const batch = viewOf([
+      { responses: [apology, { columns: { emoji: 3 } }], judgments: [fivePoints("ann", 1)] },
+      { responses: [{}, apology], judgments: [fivePoints("ann", 1)] },
+      { responses: [refusal, {}], judgments: [fivePoints("ann", 2)] },
+      { responses: [{}, {}], judgments: [fivePoints("ann", 5), fivePoints("bob", 3)] },
+      { responses: [apology, apology], keep: false },
+    ]);
+    expect(value(apologeticPhrases, batch)).toEqual([3 / 8, 8]);
+    const outcome = apologeticPhrases.measure(batch, NO_CONTEXT);
+    expect(outcome.kind === "estimate" && outcome.detail?.rows).toEqual([
+      ["apology", 2 / 4, 1 / 4],
+      ["apology that is no refusal", 1 / 4, 1 / 4],
+      ["3 emoji or more", 0, 1 / 4],
+      ["3 exclamation marks or more", 1 / 4, 1 / 4],
+    ]);
   });
 
   it("a refusal is preferred or not where exactly one response refuses", () => {

@@ -38,7 +38,7 @@ const VIEW: BatchView = viewOf([
   {
     responses: [
       { text: "a", marks: ["SECRET", "VIOLATED"] },
-      { text: "b", flags: ["IDENTITY_LEAK"] },
+      { text: "b", flags: ["IDENTITY_LEAK", "APOLOGY"] },
     ],
     judgments: [{ annotator: "ann", strength: 0 }],
   },
@@ -66,6 +66,7 @@ const HELD: Record<Mark, number[]> = {
   secret: [5],
   language_mismatch: [0],
   refusal: [0],
+  apology: [5],
   identity_leak: [5],
   broken: [6],
   violated: [5],

@@ -1,7 +1,7 @@
 /** The phrases that are looked for in texts. Apostrophes and hyphens divide words: "i'm" is "i m" to both sides. */
 import { PhraseList } from "./phrase-list.ts";
 
-export const Kind = { NONE: 0, HEDGE: 1, STANCE: 2, IDENTITY: 3 } as const;
+export const Kind = { NONE: 0, HEDGE: 1, STANCE: 2, IDENTITY: 3, APOLOGY: 4 } as const;
 
 /** Words that leave a statement open (vagueness, as in arXiv:2506.05339). */
 const HEDGES = [
@@ -91,10 +91,29 @@ const IDENTITIES = [
   ),
 ];
 
+/** "I'm sorry" and "I apologize" are what Llama 3 balanced; the rest are their forms. */
+const APOLOGIES = [
+  ...["i'm", "i am"].flatMap((who) =>
+    ["sorry", "so sorry", "very sorry", "really sorry", "deeply sorry"].map((how) => `${who} ${how}`),
+  ),
+  ...["apologize", "apologise"].flatMap((verb) => [`i ${verb}`, `i do ${verb}`, `i must ${verb}`, `we ${verb}`]),
+  "my apologies",
+  "apologies for",
+  "sorry for the",
+  "sorry for any",
+  "sorry about that",
+  "sorry if",
+];
+
 let known: PhraseList | null = null;
 
 /** Made on first use: threads that read no texts need not wait for it. */
 export function phrases(): PhraseList {
-  known ??= new PhraseList({ [Kind.HEDGE]: HEDGES, [Kind.STANCE]: STANCES, [Kind.IDENTITY]: IDENTITIES });
+  known ??= new PhraseList({
+    [Kind.HEDGE]: HEDGES,
+    [Kind.STANCE]: STANCES,
+    [Kind.IDENTITY]: IDENTITIES,
+    [Kind.APOLOGY]: APOLOGIES,
+  });
   return known;
 }

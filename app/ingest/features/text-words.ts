@@ -18,6 +18,7 @@ export class TextWords implements WordSink {
   hedges = 0;
   hasStance = false;
   namesModel = false;
+  apologises = false;
   #bins: Uint32Array | null = null;
   #readsPhrases = false;
   readonly #functionWords = functionWords();
@@ -32,6 +33,7 @@ export class TextWords implements WordSink {
     this.hedges = 0;
     this.hasStance = false;
     this.namesModel = false;
+    this.apologises = false;
     this.languageHits.fill(0);
     this.words.fill(0, 0, WORDS_BEFORE);
   }
@@ -68,6 +70,7 @@ export class TextWords implements WordSink {
       if (kind === Kind.HEDGE) this.hedges += 1;
       else if (kind === Kind.STANCE) this.hasStance = true;
       else if (kind === Kind.IDENTITY) this.namesModel = true;
+      else if (kind === Kind.APOLOGY) this.apologises = true;
     }
   }
 }

@@ -15,6 +15,8 @@ export interface UnitTable {
   /** a · size + b, a <= b, and the share of the unit's pairs with those two labels; the shares of a unit sum to 1. */
   cell: Uint16Array;
   share: Float64Array;
+  /** The item of each unit, and its raters. */
+  item: Uint32Array;
   raters: Uint32Array;
   /** Mean weight of the unit's judgments. */
   weight: Float64Array;
@@ -28,6 +30,7 @@ export class UnitTableBuilder {
   #firstEntry = [0];
   #cell: number[] = [];
   #share: number[] = [];
+  #item: number[] = [];
   #raters: number[] = [];
   #weight: number[] = [];
 
@@ -38,7 +41,7 @@ export class UnitTableBuilder {
   }
 
   /** A unit whose weight lies with one rater has no pairs and is left out. */
-  add({ raters, label, weight }: Unit): void {
+  add({ item, raters, label, weight }: Unit): void {
     const counts = this.#counts;
     const squares = this.#squares;
     counts.fill(0);
@@ -63,6 +66,7 @@ export class UnitTableBuilder {
       for (let b = a + 1; b < size; b += 1) this.#enter(a * size + b, (2 * n * (counts[b] as number)) / pairs);
     }
     this.#firstEntry.push(this.#cell.length);
+    this.#item.push(item);
     this.#raters.push(raters);
     this.#weight.push(total / raters);
   }
@@ -81,6 +85,7 @@ export class UnitTableBuilder {
       firstEntry: Uint32Array.from(this.#firstEntry),
       cell: Uint16Array.from(this.#cell),
       share: Float64Array.from(this.#share),
+      item: Uint32Array.from(this.#item),
       raters: Uint32Array.from(this.#raters),
       weight: Float64Array.from(this.#weight),
     };

@@ -2,6 +2,7 @@ import type { Metric } from "../metric.ts";
 import { annotatorConcentration } from "./annotator-concentration.ts";
 import { copying } from "./copying.ts";
 import { labelEntropy } from "./label-entropy.ts";
+import { modelWrittenJustifications } from "./model-written-justifications.ts";
 import { relativeSpeedIndex } from "./relative-speed-index.ts";
 import { repeatedJustifications } from "./repeated-justifications.ts";
 import { sideRuns } from "./side-runs.ts";
@@ -16,5 +17,6 @@ export const CONDUCT: readonly Metric[] = [
   straightLining,
   labelEntropy,
   repeatedJustifications,
+  modelWrittenJustifications,
   copying,
 ];

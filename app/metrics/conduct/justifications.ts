@@ -1,12 +1,12 @@
 /** What annotators wrote beside their labels. */
-import { type BatchView, CommentSide, NONE_U32 } from "../batch-view.ts";
+import { type BatchView, CommentMark, CommentSide, NONE_U32 } from "../batch-view.ts";
 import { eachRow } from "../rows.ts";
 import { UseTable } from "./use-table.ts";
 
 export interface Justifications {
   /**
    * 0 where the annotator wrote the justification once, (c - 1) / c where he wrote it on c items: all but one of c equal
-   * ones are repeats. NaN for a row without a justification.
+   * ones are repeats. Equal are those that name another side or number alone. NaN for a row without a justification.
    */
   repeatOf(row: number): number;
   written: number;
@@ -35,7 +35,8 @@ function read(view: BatchView): Justifications {
       const key = judgments.commentKey[row] as number;
       if (key === 0) return;
       counts.written += 1;
-      useOf[row] = uses.add(judgments.annotator[row] as number, key, item);
+      // A delivery read before there were forms has none.
+      useOf[row] = uses.add(judgments.annotator[row] as number, (judgments.commentForm[row] as number) || key, item);
     },
     () => {},
   );
@@ -59,7 +60,36 @@ export function contradictsLabel({ judgments }: BatchView, row: number): number 
 
 /** One or two sentences, 10 to 50 words, is what HelpSteer3 asks of its annotators. NaN without a justification. */
 export function hasFitLength({ judgments }: BatchView, row: number): number {
-  if (judgments.commentKey[row] === 0 || judgments.lead[row] !== 1) return Number.NaN;
+  if (!hasJustification(judgments, row)) return Number.NaN;
   const words = judgments.commentWords[row] as number;
   return Number(words >= 10 && words <= 50);
+}
+
+/** Words a minute that nobody types: the fastest of 168,000 typists reach 120 to 150 (Dhakal et al., CHI 2018). */
+export const FASTEST_TYPING = 150;
+/** Fewer words are a phrase at hand, and their speed is that of a clock. */
+const FEWEST_TYPED = 10;
+
+/** 1 where the whole judgment, reading included, took less time than its justification takes to type; NaN without a time. */
+export function outrunsTyping({ judgments }: BatchView, row: number): number {
+  const seconds = judgments.seconds[row] as number;
+  if (!hasJustification(judgments, row) || !(seconds >= 0) || !Number.isFinite(seconds)) return Number.NaN;
+  const words = judgments.commentWords[row] as number;
+  return Number(words >= FEWEST_TYPED && words * 60 > FASTEST_TYPING * seconds);
+}
+
+/** 1 where the justification has the trace, a bit of CommentMark; NaN without a justification. */
+export function hasTrace({ judgments }: BatchView, row: number, trace: number): number {
+  if (!hasJustification(judgments, row)) return Number.NaN;
+  return Number(((judgments.commentMarks[row] as number) & trace) !== 0);
+}
+
+/** 1 where any trace shows that the justification was not typed by its annotator. */
+export function looksModelWritten(view: BatchView, row: number): number {
+  const traced = hasTrace(view, row, CommentMark.ASSISTANT_SPEECH | CommentMark.MARKDOWN);
+  return traced === 0 && outrunsTyping(view, row) === 1 ? 1 : traced;
+}
+
+function hasJustification({ commentKey, lead }: BatchView["judgments"], row: number): boolean {
+  return commentKey[row] !== 0 && lead[row] === 1;
 }

@@ -1,4 +1,5 @@
 import type { Metric } from "../metric.ts";
+import { agreementAtEqualDifficulty } from "./agreement-at-equal-difficulty.ts";
 import { dailyFirstSide } from "./daily-first-side.ts";
 import { dailyGoldAccuracy } from "./daily-gold-accuracy.ts";
 import { dailyTieRate } from "./daily-tie-rate.ts";
@@ -20,6 +21,7 @@ export const DRIFT: readonly Metric[] = [
   responseLengthDrift,
   modelPairDrift,
   refusalDrift,
+  agreementAtEqualDifficulty,
   dailyGoldAccuracy,
   dailyFirstSide,
   dailyTieRate,

@@ -1,4 +1,5 @@
 import type { Metric } from "../metric.ts";
+import { apologeticPhrases } from "./apologetic-phrases.ts";
 import { constraintVerifiedAgreement } from "./constraint-verified-agreement.ts";
 import { crossBatchDuplicates } from "./cross-batch-duplicates.ts";
 import { crossBatchNearDuplicates } from "./cross-batch-near-duplicates.ts";
@@ -32,6 +33,7 @@ export const INTEGRITY: readonly Metric[] = [
   degeneratePairs,
   refusalRate,
   refusalInChosen,
+  apologeticPhrases,
   identityLeak,
   piiRate,
   languageMismatch,

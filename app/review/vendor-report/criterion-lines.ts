@@ -20,6 +20,7 @@ const TITLES: Record<string, string> = {
   "cross-vendor-duplicates": "Pairs not new to the buyer",
   "cross-vendor-near-duplicates": "Pairs nearly known to the buyer",
   "eval-contamination": "Prompts from evaluation sets",
+  "model-written-justifications": "Comments with marks of other tools",
   "repeated-justifications": "Comments that repeat",
 };
 

@@ -1,0 +1,43 @@
+/** The table behind a share of justifications: the annotators with most of it, then shares of all justifications. */
+import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
+import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import type { Detail, NotComputable } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
+import { type RowScore, rowShare } from "../row-share.ts";
+import { eachRow } from "../rows.ts";
+import { worstAnnotators } from "./worst-annotators.ts";
+
+/** `score` is that of the metric; `ofAll` are further shares, by name. */
+export function justificationTable(
+  view: BatchView,
+  title: string,
+  score: RowScore,
+  ofAll: readonly (readonly [string, RowScore])[],
+): Detail {
+  const shares = new ShareByAnnotator(view.names.annotators.length);
+  eachRow(
+    view,
+    (row, item) => {
+      const annotator = view.judgments.annotator[row] as number;
+      if (annotator !== NONE_U32) shares.add(annotator, score(row, item), view.weight[row] as number);
+    },
+    () => {},
+  );
+  const table = worstAnnotators(view, shares, title, "share", "n");
+  const more = ofAll.map(([name, of]) => {
+    const share = rowShare(view, of);
+    return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
+  });
+  return {
+    ...table,
+    rows: [...table.rows, ...more],
+    rowParams: [...(table.rowParams ?? []), ...more.map(() => null)],
+  };
+}
+
+export function withoutJustifications(): NotComputable {
+  return notComputable(
+    "No judgment comes with a written justification.",
+    "Contract for one or two sentences of reasons beside every label.",
+  );
+}

@@ -9,23 +9,31 @@ export interface ItemPlace {
   length: number;
 }
 
+/** As a row comes: an array is made in two thirds of the time of an object with names. */
+type Place = [n: number, externalId: string, offset: number, length: number];
+
 /**
  * Places in order of n, `pageSize` at a time. Each page is a query of its own: a statement left open between two pages
  * would keep everybody else from writing through this connection.
  */
 export function* itemPlaces(db: Db, deliveryId: number, pageSize = 2048): Generator<ItemPlace[]> {
-  const statement = db.$client.prepare<[number, number, number], ItemPlace>(
-    `SELECT n, external_id AS externalId, "offset", "length" FROM items
-     WHERE delivery_id = ? AND n >= ? ORDER BY n LIMIT ?`,
-  );
+  const statement = db.$client
+    .prepare<[number, number, number], Place>(
+      `SELECT n, external_id, "offset", "length" FROM items WHERE delivery_id = ? AND n >= ? ORDER BY n LIMIT ?`,
+    )
+    .raw();
   let from = 0;
   for (;;) {
-    const page = statement.all(deliveryId, from, pageSize);
+    const page = statement.all(deliveryId, from, pageSize).map(placeOf);
     const last = page.at(-1);
     if (!last) return;
     yield page;
     from = last.n + 1;
   }
+}
+
+function placeOf([n, externalId, offset, length]: Place): ItemPlace {
+  return { n, externalId, offset, length };
 }
 
 /** Where the texts of a delivery's items end: offset and length of the last one. */

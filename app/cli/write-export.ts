@@ -1,19 +1,56 @@
 /** Writes the chunks of an export, as fast as the other end takes them. */
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** Under a temporary name beside the file until the last byte: a file of that name is always a whole export. */
-export async function writeToFile(chunks: AsyncIterable<Buffer>, file: string): Promise<void> {
+/** The disk gets so much at a time while more is made: with all of it at the end, the end would wait for the disk. */
+const BYTES_PER_FLUSH = 16 * 1024 * 1024;
+
+/**
+ * Under a temporary name beside the file until the last byte is on the disk: a file of that name is always a whole export.
+ *
+ * @param written told each chunk that is no longer needed
+ */
+export async function writeToFile(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  written: (chunk: Buffer) => void = () => {},
+): Promise<void> {
   const temporary = `${file}.${process.pid}.part`;
   try {
-    await pipeline(Readable.from(chunks), createWriteStream(temporary, { flags: "wx", flush: true }));
+    const handle = await open(temporary, "wx");
+    try {
+      await writeAll(chunks, handle, written);
+    } finally {
+      await handle.close();
+    }
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+async function writeAll(
+  chunks: AsyncIterable<Buffer>,
+  handle: FileHandle,
+  written: (chunk: Buffer) => void,
+): Promise<void> {
+  let flushing: Promise<void> = Promise.resolve();
+  let unflushed = 0;
+  for await (const chunk of chunks) {
+    await handle.writeFile(chunk);
+    unflushed += chunk.length;
+    written(chunk);
+    if (unflushed < BYTES_PER_FLUSH) continue;
+    await flushing;
+    flushing = handle.datasync();
+    // A failure is reported when it is awaited.
+    flushing.catch(() => {});
+    unflushed = 0;
+  }
+  await flushing;
+  await handle.sync();
 }
 
 export async function writeToStdout(chunks: AsyncIterable<Buffer>): Promise<void> {

@@ -57,7 +57,7 @@ function sentence({ lines, bytes, sha256 }: { lines: number; bytes: number; sha2
 async function write(one: ReleaseExport, out: string) {
   const { writeToFile, writeToStdout } = await import("./write-export.ts");
   try {
-    await (out === "-" ? writeToStdout(one.chunks) : writeToFile(one.chunks, out));
+    await (out === "-" ? writeToStdout(one.chunks) : writeToFile(one.chunks, out, one.giveBack));
   } catch (error) {
     if (error instanceof Error && ["VaultFault", "OtherBytes", "ThreadEnded"].includes(error.name))
       throw new UnusableCall(error.message);

@@ -9,15 +9,19 @@ import type { Db } from "#db/client.server.ts";
 import { deliveryOfFile } from "#db/deliveries.server.ts";
 import { redactionsOf } from "#db/keeping.server.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
+import type { ExportFile } from "./export-file.ts";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
+import { LinesFile } from "./lines-file.ts";
 import { linesInThreads } from "./lines-in-threads.server.ts";
 import { isParquet } from "./lines-of-block.ts";
 import { type Manifest, manifestSchema, releaseOptionsOf } from "./manifest.ts";
 import { type Member, type ReleaseTools, releaseBlocks, textBytesOf } from "./member-pairs.server.ts";
+import type { WeighedBlock } from "./pairs-of-block.ts";
 import { ParquetFile } from "./parquet-file.ts";
 import type { Written } from "./release-file.ts";
 import { type OutputChoice, type ReleaseOutput, releaseOutput } from "./release-output.ts";
 import { planRelease } from "./release-plan.server.ts";
+import type { SpareMemory } from "./spare-memory.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface ReleaseExport {
@@ -36,6 +40,8 @@ export interface ReleaseExport {
    * the output must not look complete.
    */
   chunks: AsyncGenerator<Buffer>;
+  /** For a reader that is done with a chunk before it asks for the next: large exports then take no new memory. */
+  giveBack(chunk: Buffer): void;
   /** What `chunks` gave; null until they have ended. */
   written(): Written | null;
 }
@@ -68,12 +74,25 @@ export async function exportRelease(
     const members = await membersOf(tools, manifest);
     const textBytes = await textBytesOf(tools, members);
     const promised = await promisedFor(tools.db, manifest, output);
+    const file = fileOf(output);
     let written: Written | null = null;
-    const chunks = chunksOf(tools, { manifest, members, textBytes, output, promised }, (all) => {
+    const chunks = chunksOf(tools, { manifest, members, textBytes, output, promised, file }, (all) => {
       written = all;
     });
     const { format, split, part, fileName } = output;
-    return { kind: "export", release, format, split, part, fileName, promised, chunks, written: () => written };
+    const giveBack = (chunk: Buffer) => file.giveBack(chunk);
+    return {
+      kind: "export",
+      release,
+      format,
+      split,
+      part,
+      fileName,
+      promised,
+      chunks,
+      giveBack,
+      written: () => written,
+    };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "refused", message: error.message };
     throw error;
@@ -105,39 +124,48 @@ export async function membersOf({ db }: Pick<ReleaseTools, "db">, manifest: Mani
   );
 }
 
+function fileOf({ how }: ReleaseOutput): ExportFile {
+  return isParquet(how) ? new ParquetFile(how.conversational) : new LinesFile();
+}
+
 interface ExportSource {
   manifest: Manifest;
   members: readonly Member[];
   textBytes: number;
   output: ReleaseOutput;
   promised: Written | null;
+  file: ExportFile;
 }
 
 async function* chunksOf(
   tools: ReleaseTools,
-  { manifest, members, textBytes, output, promised }: ExportSource,
+  { manifest, members, textBytes, output, promised, file }: ExportSource,
   ended: (written: Written) => void,
 ): AsyncGenerator<Buffer> {
   const hash = createHash("sha256");
   const written = { sha256: "", bytes: 0, lines: 0 };
-  const blocks = linesInThreads(plannedBlocks(tools, members, manifest), output.how, textBytes);
-  const file = isParquet(output.how) ? new ParquetFile(output.how.conversational) : null;
+  const read = plannedBlocks(tools, members, manifest, file.spare);
   const leave = (bytes: Buffer) => {
     hash.update(bytes);
     written.bytes += bytes.length;
     return bytes;
   };
-  for await (const { bytes, lines, places } of blocks) {
-    written.lines += lines;
-    for (const part of file ? file.add({ bytes, places }, lines) : [bytes]) if (part.length > 0) yield leave(part);
+  for await (const block of linesInThreads(read, output.how, textBytes, tools.threads)) {
+    written.lines += block.lines;
+    for (const part of file.add(block)) yield leave(part);
   }
-  for (const part of file?.end() ?? []) yield leave(part);
+  for (const part of file.end()) yield leave(part);
   written.sha256 = hash.digest("hex");
   if (promised && promised.sha256 !== written.sha256) throw new OtherBytes(manifest, output.format.id);
   ended(written);
 }
 
 /** Planned when the first block is asked for: meanwhile the threads start. */
-async function* plannedBlocks(tools: ReleaseTools, members: readonly Member[], manifest: Manifest) {
-  yield* releaseBlocks(tools, members, await planRelease(tools, members, releaseOptionsOf(manifest)));
+async function* plannedBlocks(
+  tools: ReleaseTools,
+  members: readonly Member[],
+  manifest: Manifest,
+  spare: SpareMemory,
+): AsyncGenerator<WeighedBlock> {
+  yield* releaseBlocks(tools, members, await planRelease(tools, members, releaseOptionsOf(manifest)), spare);
 }

@@ -32,18 +32,22 @@ export class LinesThreads {
     this.#start = start;
   }
 
-  /** Before the first `write`; they take a moment to start. */
+  /** Before the first `write`: one begins to start, which takes a moment; the others follow when there is work for them. */
   enter(): void {
     this.#users += 1;
     this.#threads = this.#threads.filter((thread) => !thread.ended);
-    while (this.#threads.length < this.size) this.#threads.push(new LinesThread(this.#start()));
+    if (this.#threads.length === 0) this.#add();
   }
 
   /** Takes the memory of the block. @throws VaultFault, ThreadEnded */
   write(request: LinesRequest): Promise<BlockLines> {
-    const [head, ...more] = this.#threads.filter((thread) => !thread.ended);
-    if (!head) return Promise.reject(new ThreadEnded("none is left"));
-    return more.reduce((idlest, thread) => (thread.waiting < idlest.waiting ? thread : idlest), head).write(request);
+    const alive = this.#threads.filter((thread) => !thread.ended);
+    const idlest = alive.reduce<LinesThread | null>(
+      (one, other) => (one && one.waiting <= other.waiting ? one : other),
+      null,
+    );
+    if (!idlest) return Promise.reject(new ThreadEnded("none is left"));
+    return (idlest.waiting > 0 && this.#threads.length < this.size ? this.#add() : idlest).write(request);
   }
 
   /** After the last `write`, whatever became of it. */
@@ -51,13 +55,26 @@ export class LinesThreads {
     this.#users -= 1;
     if (this.#users === 0) await Promise.all(this.#threads.splice(0).map((thread) => thread.stop()));
   }
+
+  #add(): LinesThread {
+    const thread = new LinesThread(this.#start());
+    this.#threads.push(thread);
+    return thread;
+  }
 }
 
-/** One core is left to the thread that reads the vault, hashes and sends. */
-export const linesThreads = new LinesThreads(
-  Math.min(Math.max(1, availableParallelism() - 1), MOST_THREADS),
-  () => new Worker(threadFile("lines"), { resourceLimits: { maxYoungGenerationSizeMb: 32 } }),
-);
+/** Of the server: one core is left to the thread that reads the vault, hashes and sends, and answers others meanwhile. */
+export const linesThreads = startedWith(availableParallelism() - 1);
+
+/** Of a command, which has nobody else to answer: its own thread waits more than half of the time. */
+export function threadsOfCommand(): LinesThreads {
+  return startedWith(availableParallelism());
+}
+
+function startedWith(cores: number): LinesThreads {
+  const start = () => new Worker(threadFile("lines"), { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+  return new LinesThreads(Math.min(Math.max(1, cores), MOST_THREADS), start);
+}
 
 class LinesThread {
   ended = false;

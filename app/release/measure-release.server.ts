@@ -9,6 +9,7 @@ import { pairsOfBlock, type WeighedBlock } from "./pairs-of-block.ts";
 import { ReleaseFile } from "./release-file.ts";
 import { type ReleaseOptions, SPLITS } from "./release-options.ts";
 import { planRelease, type ReleasePlan } from "./release-plan.server.ts";
+import { SpareMemory } from "./spare-memory.ts";
 import type { PairResult } from "./training-pair.ts";
 
 export interface MeasuredRelease {
@@ -72,8 +73,9 @@ async function write(
   const deliveryOf = deliveryFinder(members);
   let asText = 0;
   let asMessages = 0;
+  const spare = new SpareMemory();
   const lifting = files.every(({ format }) => format.keepsPrompts) ? "prompts" : "messages";
-  for await (const block of releaseBlocks(tools, members, plan)) {
+  for await (const block of releaseBlocks(tools, members, plan, spare)) {
     if (hooks?.cancelled()) throw new ReleaseCancelled();
     hooks?.progress(tally.valid);
     const deliveryId = deliveryOf(block);
@@ -87,6 +89,7 @@ async function write(
       for (const file of files) file.add(result, block);
     }
     for (const file of files) file.take();
+    spare.give(block.bytes);
   }
   return {
     counts: countsOf(tally, deliveredRows(members)),

@@ -7,8 +7,10 @@ import type { Db } from "#db/client.server.ts";
 import type { DeliveryRow } from "#db/deliveries.server.ts";
 import { endOfTexts, itemPlaces } from "#db/item-places.server.ts";
 import { whyTextsGone } from "#db/keeping.server.ts";
+import type { LinesThreads } from "./lines-threads.server.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
 import type { ReleasePlan } from "./release-plan.server.ts";
+import { SpareMemory } from "./spare-memory.ts";
 import { refuseUnlessWhole, type TextBlock, type TextFile, textBlocks } from "./text-blocks.server.ts";
 import { TextsGone } from "./vault-fault.ts";
 
@@ -17,6 +19,8 @@ export interface ReleaseTools {
   vault: Vault;
   /** The columns of these deliveries as one view; the server's cache of views is one. */
   views: { of(deliveries: readonly Pick<DeliveryRow, "id" | "dictionary">[]): Promise<BatchView> };
+  /** What writes exports; absent: the threads of the server, which leave a core to who waits for a page. */
+  threads?: LinesThreads;
 }
 
 /** A batch of a release: the deliveries that its decision was about, and what it says about their judgments. */
@@ -26,14 +30,22 @@ export interface Member {
   rules: readonly Rule[];
 }
 
-/** Records of about half a megabyte at a time, in delivered order. @throws VaultFault naming the file that is missing or altered. */
+/**
+ * Records of about half a megabyte at a time, in delivered order.
+ *
+ * @param spare memory to read into, for who gives back that of the blocks
+ * @throws VaultFault naming the file that is missing or altered
+ */
 export async function* releaseBlocks(
   tools: ReleaseTools,
   members: readonly Member[],
   plan: ReleasePlan,
+  spare = new SpareMemory(),
 ): AsyncGenerator<WeighedBlock> {
-  for (const [m, member] of members.entries())
-    yield* memberBlocks(tools, member, { heldOut: plan.heldOut?.[m] ?? null, factors: plan.factors?.[m] ?? null });
+  for (const [m, member] of members.entries()) {
+    const own = { heldOut: plan.heldOut?.[m] ?? null, factors: plan.factors?.[m] ?? null };
+    yield* memberBlocks(tools, member, own, spare);
+  }
 }
 
 interface MemberPlan {
@@ -45,13 +57,14 @@ async function* memberBlocks(
   tools: ReleaseTools,
   { batch, deliveries, rules }: Member,
   { heldOut, factors }: MemberPlan,
+  spare: SpareMemory,
 ): AsyncGenerator<WeighedBlock> {
   const view = await tools.views.of(deliveries);
   const weights = resolveWeights(view, rules);
   let item = 0;
   for (const delivery of deliveries) {
     const file = await textFileOf(tools.db, delivery);
-    for await (const block of textBlocks(tools.vault, file, itemPlaces(tools.db, delivery.id))) {
+    for await (const block of textBlocks(tools.vault, file, itemPlaces(tools.db, delivery.id), spare)) {
       const end = item + block.places.length;
       const first = view.items.firstJudgment.subarray(item, end + 1);
       const plan = { heldOut: heldOut?.slice(item, end) ?? null, factors: factors?.slice(item, end) ?? null };

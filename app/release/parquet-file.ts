@@ -1,23 +1,28 @@
 /**
- * Puts a Parquet file together from the pages of its blocks, in order, with the memory of one row group. The same blocks
+ * Puts a Parquet file together from the pages of its blocks, in order, with the memory of two row groups. The same blocks
  * give the same bytes, however many threads made the pages.
  */
 import type { ColumnChunk, RowGroup, SchemaElement } from "hyparquet";
 import { ByteWriter } from "hyparquet-writer";
 import { writeMetadata } from "hyparquet-writer/src/metadata.js";
-import type { ParquetPages } from "./parquet-pages.ts";
+import type { ExportFile } from "./export-file.ts";
+import type { BlockLines } from "./lines-of-block.ts";
 import { type ParquetLeaf, parquetColumns, parquetLeaves, parquetSchema } from "./parquet-schema.ts";
+import { SpareMemory } from "./spare-memory.ts";
 
 const MAGIC = Buffer.from("PAR1", "latin1");
 /** Readers hold a row group in memory; of pages of half a megabyte this is some eight. */
 const BYTES_OF_ROW_GROUP = 8 * 1024 * 1024;
-const BYTES_OF_OWN_WRITE = 64 * 1024;
+/** With the block that fills it. */
+const MOST_OF_ROW_GROUP = BYTES_OF_ROW_GROUP + 1024 * 1024;
 
-export class ParquetFile {
+export class ParquetFile implements ExportFile {
+  readonly spare = new SpareMemory();
   readonly #schema: SchemaElement[];
   readonly #leaves: ParquetLeaf[];
   readonly #groups: RowGroup[] = [];
-  #waiting: { pages: ParquetPages; rows: number }[] = [];
+  readonly #spareGroups = new SpareMemory();
+  #waiting: BlockLines[] = [];
   #waitingBytes = 0;
   #at = 0;
 
@@ -27,18 +32,14 @@ export class ParquetFile {
     this.#leaves = parquetLeaves(columns);
   }
 
-  /** The bytes that are ready to leave, often none. */
-  add(pages: ParquetPages, rows: number): Buffer[] {
-    if (rows > 0) {
-      this.#waiting.push({ pages, rows });
-      this.#waitingBytes += pages.bytes.length;
-    }
-    return this.#waitingBytes >= BYTES_OF_ROW_GROUP ? this.#rowGroup() : [];
+  add(block: BlockLines): Buffer[] {
+    this.#waiting.push(block);
+    this.#waitingBytes += block.bytes.length;
+    return this.#waitingBytes >= BYTES_OF_ROW_GROUP ? [...this.#begin(), this.#rowGroup()] : [];
   }
 
-  /** Once, at the end: what was still waiting, and the footer. */
   end(): Buffer[] {
-    const last = [...this.#begin(), ...this.#rowGroup()];
+    const last = [...this.#begin(), ...(this.#waitingBytes > 0 ? [this.#rowGroup()] : [])];
     const writer = new ByteWriter();
     writeMetadata(writer, {
       version: 2,
@@ -52,84 +53,61 @@ export class ParquetFile {
     return [...last, Buffer.from(writer.getBytes()), MAGIC];
   }
 
+  giveBack(chunk: Buffer): void {
+    if (chunk.buffer.byteLength >= MOST_OF_ROW_GROUP) this.#spareGroups.give(chunk);
+  }
+
   #begin(): Buffer[] {
     if (this.#at > 0) return [];
     this.#at = MAGIC.length;
     return [MAGIC];
   }
 
-  #rowGroup(): Buffer[] {
-    if (this.#waiting.length === 0) return [];
-    const out = this.#begin();
+  /** Column by column, which frees the memory of the blocks: to copy a page costs less than a write of its own. */
+  #rowGroup(): Buffer {
+    const group = this.#spareGroups.take(Math.max(MOST_OF_ROW_GROUP, this.#waitingBytes));
     const columns: ColumnChunk[] = [];
-    let uncompressedBytes = 0n;
-    const start = this.#at;
+    let length = 0;
     for (const [i, leaf] of this.#leaves.entries()) {
-      const parts = this.#waiting.map(({ pages }) => pageOf(pages, i));
-      const chunk = chunkOf(leaf, this.#at, parts);
-      columns.push(chunk);
-      uncompressedBytes += chunk.meta_data?.total_uncompressed_size ?? 0n;
-      for (const { buffer } of parts) {
-        out.push(buffer);
-        this.#at += buffer.length;
+      const start = length;
+      let values = 0;
+      for (const block of this.#waiting.filter(({ lines }) => lines > 0)) {
+        const page = pageOf(block, i);
+        group.set(page.bytes, length);
+        length += page.bytes.length;
+        values += page.values;
       }
+      columns.push(chunkOf(leaf, { at: this.#at + start, bytes: length - start, values }));
     }
-    this.#groups.push({
-      columns,
-      total_byte_size: uncompressedBytes,
-      total_compressed_size: BigInt(this.#at - start),
-      num_rows: BigInt(this.#waiting.reduce((sum, { rows }) => sum + rows, 0)),
-    });
-    this.#waiting = [];
+    const rows = this.#waiting.reduce((sum, { lines }) => sum + lines, 0);
+    const size = BigInt(length);
+    this.#groups.push({ columns, total_byte_size: size, total_compressed_size: size, num_rows: BigInt(rows) });
+    for (const { bytes } of this.#waiting.splice(0)) this.spare.give(bytes);
     this.#waitingBytes = 0;
-    return together(out);
+    this.#at += length;
+    return group.subarray(0, length);
   }
 }
 
-/** Copying a row group takes longer than writing it; small pages are gathered all the same, a write of its own is dear. */
-function together(pages: readonly Buffer[]): Buffer[] {
-  const out: Buffer[] = [];
-  let small: Buffer[] = [];
-  const gather = () => {
-    if (small.length > 0) out.push(Buffer.concat(small));
-    small = [];
-  };
-  for (const page of pages) {
-    if (page.length < BYTES_OF_OWN_WRITE) small.push(page);
-    else {
-      gather();
-      out.push(page);
-    }
-  }
-  gather();
-  return out;
-}
-
-interface Page {
-  buffer: Buffer;
-  values: number;
-}
-
-function pageOf({ bytes, places }: ParquetPages, leaf: number): Page {
+function pageOf({ bytes, places }: BlockLines, leaf: number): { bytes: Uint8Array; values: number } {
   const place = places[leaf];
   if (!place) throw new Error("A block was written with fewer columns than the file has.");
-  const { offset, values } = place;
-  return { buffer: Buffer.from(bytes.buffer, bytes.byteOffset + offset, place.bytes), values };
+  return { bytes: bytes.subarray(place.offset, place.offset + place.bytes), values: place.values };
 }
 
-function chunkOf({ type, path }: ParquetLeaf, at: number, pages: readonly Page[]): ColumnChunk {
-  const total = (of: (page: Page) => number) => BigInt(pages.reduce((sum, page) => sum + of(page), 0));
+function chunkOf({ type, path }: ParquetLeaf, chunk: { at: number; bytes: number; values: number }): ColumnChunk {
+  const [at, bytes] = [BigInt(chunk.at), BigInt(chunk.bytes)];
   return {
-    file_offset: BigInt(at),
+    file_offset: at,
     meta_data: {
       type,
       encodings: ["PLAIN"],
       path_in_schema: path,
       codec: "UNCOMPRESSED",
-      num_values: total(({ values }) => values),
-      total_uncompressed_size: total(({ buffer }) => buffer.length),
-      total_compressed_size: total(({ buffer }) => buffer.length),
-      data_page_offset: BigInt(at),
+      num_values: BigInt(chunk.values),
+      total_uncompressed_size: bytes,
+      total_compressed_size: bytes,
+      data_page_offset: at,
     },
   };
 }

@@ -9,6 +9,7 @@ import { ByteWriter } from "hyparquet-writer";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import type { Message } from "#app/domain/record.ts";
+import type { Characters } from "./byte-characters.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
 import { type Cells, type CharacterRow, cellsOf } from "./parquet-cells.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
@@ -64,26 +65,52 @@ function* writeLeaves({ name, kind, required }: ParquetColumn, { columns, charac
   const cells = columns.get(name) ?? [];
   if (kind === "messages") {
     const lists = cells as readonly (readonly Message[])[];
-    for (const part of ["role", "content"] as const) {
-      for (const [i, list] of lists.entries())
-        for (const message of list) body.text(message[part], characters[i] ?? "utf8");
-      yield listLevels(lists);
-    }
+    const levels = listLevels(lists);
+    writeMessages(lists, characters, ({ role }) => role);
+    yield levels;
+    writeMessages(lists, characters, ({ content }) => content);
+    yield levels;
     return;
   }
-  const definition = required ? null : new Uint8Array(cells.length);
-  let nulls = 0;
-  for (const [i, value] of cells.entries()) {
-    if (value === null) nulls += 1;
-    else {
-      if (definition) definition[i] = 1;
-      if (kind === "text") body.text(value as string, characters[i] ?? "utf8");
-      else if (kind === "number") body.double(value as number);
-      else body.int32(value as number);
+  const levels = valueLevels(cells);
+  if (required && levels.nulls > 0) throw new Error(`The column ${name} is never absent.`);
+  WRITERS[kind](cells as never, characters);
+  yield required ? { ...levels, definition: null } : levels;
+}
+
+/** A loop of its own for each kind: thousands of values pass through it in one go. */
+const WRITERS = {
+  text(cells: readonly (string | null)[], characters: readonly Characters[]): void {
+    for (let i = 0; i < cells.length; i += 1) {
+      const value = cells[i] as string | null;
+      if (value !== null) body.text(value, characters[i] as Characters);
     }
+  },
+  number(cells: readonly (number | null)[]): void {
+    for (const value of cells) if (value !== null) body.double(value);
+  },
+  integer(cells: readonly (number | null)[]): void {
+    for (const value of cells) if (value !== null) body.int32(value);
+  },
+};
+
+function writeMessages(
+  lists: readonly (readonly Message[])[],
+  characters: readonly Characters[],
+  textOf: (message: Message) => string,
+): void {
+  for (let i = 0; i < lists.length; i += 1)
+    for (const message of lists[i] as readonly Message[]) body.text(textOf(message), characters[i] as Characters);
+}
+
+function valueLevels(cells: readonly unknown[]): Levels {
+  const definition = new Uint8Array(cells.length);
+  let nulls = 0;
+  for (let i = 0; i < cells.length; i += 1) {
+    if (cells[i] === null) nulls += 1;
+    else definition[i] = 1;
   }
-  if (required && nulls > 0) throw new Error(`The column ${name} is never absent.`);
-  yield { values: cells.length, nulls, repetition: null, definition };
+  return { values: cells.length, nulls, repetition: null, definition };
 }
 
 function listLevels(lists: readonly (readonly unknown[])[]): Levels {

@@ -8,6 +8,7 @@ import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.se
 import { type OutcomeChunk, OutcomeRecorder } from "./outcomes.ts";
 import { pairsOfBlock } from "./pairs-of-block.ts";
 import { planRelease } from "./release-plan.server.ts";
+import { SpareMemory } from "./spare-memory.ts";
 
 export interface ReleaseOutcomes {
   release: ReleaseRow;
@@ -44,7 +45,10 @@ export async function recordAgain(
   const plan = await planRelease(tools, members, options);
   const recorder = new OutcomeRecorder(options.split !== null);
   const deliveryOf = deliveryFinder(members);
-  for await (const block of releaseBlocks(tools, members, plan))
+  const spare = new SpareMemory();
+  for await (const block of releaseBlocks(tools, members, plan, spare)) {
     for (const result of pairsOfBlock(block, options)) recorder.add(deliveryOf(block), result);
+    spare.give(block.bytes);
+  }
   return recorder.end();
 }

@@ -9,6 +9,7 @@ import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { has, pathInVault, sizeOf, type Vault } from "#app/vault/vault.server.ts";
 import type { ItemPlace } from "#db/item-places.server.ts";
+import type { SpareMemory } from "./spare-memory.ts";
 import { VaultFault } from "./vault-fault.ts";
 
 export interface TextFile {
@@ -32,15 +33,16 @@ const BLOCK = 512 * 1024;
 /** The memory of a block is more than its bytes by this share: what is written from it may take its place. */
 const ROOM = 1 / 4;
 
-/** @throws VaultFault when the file is missing, of another size or of another hash. */
+/** @param spare memory to read into @throws VaultFault when the file is missing, of another size or of another hash. */
 export async function* textBlocks(
   vault: Vault,
   file: TextFile,
   pages: Iterable<ItemPlace[]>,
+  spare: SpareMemory,
 ): AsyncGenerator<TextBlock> {
   refuseUnlessWhole(vault, file);
   const handle = await open(pathInVault(vault, file.sha256), "r");
-  const reading = new HashedReading(handle, file);
+  const reading = new HashedReading(handle, file, spare);
   try {
     let next: Promise<TextBlock> | null = null;
     for (const places of blocksOf(pages)) {
@@ -83,12 +85,14 @@ function* blocksOf(pages: Iterable<ItemPlace[]>): Generator<ItemPlace[]> {
 class HashedReading {
   readonly #handle: FileHandle;
   readonly #file: TextFile;
+  readonly #spare: SpareMemory;
   readonly #hash: Hash = createHash("sha256");
   #at = 0;
 
-  constructor(handle: FileHandle, file: TextFile) {
+  constructor(handle: FileHandle, file: TextFile, spare: SpareMemory) {
     this.#handle = handle;
     this.#file = file;
+    this.#spare = spare;
   }
 
   async block(places: readonly ItemPlace[]): Promise<TextBlock> {
@@ -107,11 +111,11 @@ class HashedReading {
 
   /** Blank lines, line ends and rows in quarantine: not exported, but part of the hash. */
   async #passOver(to: number): Promise<void> {
-    while (this.#at < to) await this.#read(Math.min(BLOCK, to - this.#at));
+    while (this.#at < to) this.#spare.give(await this.#read(Math.min(BLOCK, to - this.#at)));
   }
 
   async #read(length: number): Promise<Buffer> {
-    const bytes = Buffer.allocUnsafeSlow(Math.ceil(length * (1 + ROOM))).subarray(0, length);
+    const bytes = this.#spare.take(Math.ceil(length * (1 + ROOM))).subarray(0, length);
     for (let done = 0; done < length; ) {
       const { bytesRead } = await this.#handle.read(bytes, done, length - done, this.#at + done);
       if (bytesRead === 0) throw new VaultFault(this.#file, "have been altered: they end too early");

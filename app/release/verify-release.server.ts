@@ -82,6 +82,7 @@ async function faultOf(
   try {
     for await (const chunk of found.chunks) {
       bytes += chunk.length;
+      found.giveBack(chunk);
       if (!goOn(bytes)) break;
     }
     return null;

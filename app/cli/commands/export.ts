@@ -4,6 +4,7 @@ import { SPLITS } from "#app/release/release-options.ts";
 import { WEIGHT_FORMS } from "#app/release/weight-form.ts";
 import { type Command, choiceOption, requiredOption, textOption, UnusableCall } from "../command.ts";
 import { writeParts } from "../write-parts.ts";
+import { withWritingThreads } from "../writing-threads.ts";
 
 export const exportCommand: Command = {
   name: "export",
@@ -44,26 +45,28 @@ export const exportCommand: Command = {
     const choice = { weights, split: choiceOption(call, "split", SPLITS), part: textOption(call, "part") };
     if (out === "-" && call.options.json)
       throw new UnusableCall("--json prints on stdout, where --out - writes the file.", "Name a file with --out.");
-    const { openStore } = await import("../store.ts");
-    const { lazyViews } = await import("#app/http/view-cache.server.ts");
-    const { exportRelease } = await import("#app/release/export-release.server.ts");
-    const store = await openStore(call.settings.dataFolder);
-    try {
-      const tools = { ...store, views: lazyViews(store.db) };
-      const found = async (part?: string): Promise<ReleaseExport> => {
-        const one = await exportRelease(tools, release, formatId, part === undefined ? choice : { ...choice, part });
-        if (one.kind !== "export") throw new UnusableCall(one.message, "`assay release list` lists the releases.");
-        return one;
-      };
-      await writeParts(call, await found(), {
-        out,
-        weights: weights ?? "column",
-        whole: choice.part === undefined,
-        found,
-      });
-      return 0;
-    } finally {
-      store.close();
-    }
+    return withWritingThreads(async (threads) => {
+      const { openStore } = await import("../store.ts");
+      const { lazyViews } = await import("#app/http/view-cache.server.ts");
+      const { exportRelease } = await import("#app/release/export-release.server.ts");
+      const store = await openStore(call.settings.dataFolder);
+      try {
+        const tools = { ...store, views: lazyViews(store.db), threads };
+        const found = async (part?: string): Promise<ReleaseExport> => {
+          const one = await exportRelease(tools, release, formatId, part === undefined ? choice : { ...choice, part });
+          if (one.kind !== "export") throw new UnusableCall(one.message, "`assay release list` lists the releases.");
+          return one;
+        };
+        await writeParts(call, await found(), {
+          out,
+          weights: weights ?? "column",
+          whole: choice.part === undefined,
+          found,
+        });
+        return 0;
+      } finally {
+        store.close();
+      }
+    });
   },
 };

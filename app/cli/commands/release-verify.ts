@@ -1,5 +1,6 @@
 import type { Verified } from "#app/release/verify-release.server.ts";
 import { type Call, type Command, UnusableCall } from "../command.ts";
+import { withWritingThreads } from "../writing-threads.ts";
 
 export const releaseVerify: Command = {
   name: "release verify",
@@ -12,26 +13,30 @@ export const releaseVerify: Command = {
   example: "assay release verify autumn-1",
   async run(call) {
     const wanted = wantedOf(call);
-    const { openStore } = await import("../store.ts");
-    const { lazyViews } = await import("#app/http/view-cache.server.ts");
-    const { verifyRelease } = await import("#app/release/verify-release.server.ts");
-    const { listReleases } = await import("#db/releases.server.ts");
-    const store = await openStore(call.settings.dataFolder);
-    try {
-      const names = wanted === null ? (await listReleases(store.db)).map(({ id }) => id) : [wanted];
-      const releases: Verified[] = [];
-      for (const name of names) {
-        const verified = await verifyRelease({ ...store, views: lazyViews(store.db) }, name);
-        if (!verified) throw new UnusableCall("There is no such release.", "`assay release list` lists the releases.");
-        if (!call.options.json) call.out(text(verified));
-        releases.push(verified);
+    return withWritingThreads(async (threads) => {
+      const { openStore } = await import("../store.ts");
+      const { lazyViews } = await import("#app/http/view-cache.server.ts");
+      const { verifyRelease } = await import("#app/release/verify-release.server.ts");
+      const { listReleases } = await import("#db/releases.server.ts");
+      const store = await openStore(call.settings.dataFolder);
+      try {
+        const tools = { ...store, views: lazyViews(store.db), threads };
+        const names = wanted === null ? (await listReleases(store.db)).map(({ id }) => id) : [wanted];
+        const releases: Verified[] = [];
+        for (const name of names) {
+          const verified = await verifyRelease(tools, name);
+          if (!verified)
+            throw new UnusableCall("There is no such release.", "`assay release list` lists the releases.");
+          if (!call.options.json) call.out(text(verified));
+          releases.push(verified);
+        }
+        if (call.options.json) call.out(JSON.stringify({ releases }, null, 2));
+        else if (releases.length === 0) call.out("There is no release to verify.");
+        return releases.every(({ whole }) => whole) ? 0 : 1;
+      } finally {
+        store.close();
       }
-      if (call.options.json) call.out(JSON.stringify({ releases }, null, 2));
-      else if (releases.length === 0) call.out("There is no release to verify.");
-      return releases.every(({ whole }) => whole) ? 0 : 1;
-    } finally {
-      store.close();
-    }
+    });
   },
 };
 

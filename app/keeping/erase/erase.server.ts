@@ -166,6 +166,7 @@ async function fileNow(tools: ReleaseTools, releaseId: string, format: string, s
     for await (const chunk of found.chunks) {
       hash.update(chunk);
       now.bytes += chunk.length;
+      found.giveBack(chunk);
     }
   } catch (error) {
     // Other bytes than were promised is what is looked for; all of them came by then.

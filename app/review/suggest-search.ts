@@ -2,8 +2,9 @@
 import type { Policy } from "#app/domain/policy.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { MeasureContext, Metric, MetricState } from "#app/metrics/metric.ts";
-import { type Judged, judge } from "./judge.ts";
-import { applyRules, type Rule } from "./rules.ts";
+import type { Judged } from "./judge.ts";
+import { Remainder } from "./remainder.ts";
+import type { Rule } from "./rules.ts";
 
 export interface SuggestInput {
   view: BatchView;
@@ -30,29 +31,13 @@ const LIGHTER = [0.5, 0.25];
 
 const BADNESS: Record<MetricState, number> = { pass: 0, warn: 1, fail: 2, insufficient: 3 };
 
-interface Measured {
-  states: Map<string, MetricState>;
-  /** Sum of weights. */
-  kept: number;
-  /** How far the gates lie beyond their warn lines, each in units of the way from its warn line to its fail line. */
-  short: number;
-}
-
-function shortfall({ metric, outcome, criterion }: Judged): number {
-  if (!criterion || outcome.kind !== "estimate") return 10;
-  const way = Math.max(1e-3, Math.abs(criterion.warn - criterion.fail));
-  const { value } = outcome;
-  if (metric.better === "higher") return Math.max(0, criterion.warn - value) / way;
-  const off = metric.better === "lower" ? value : Math.abs(value - (metric.target ?? 0));
-  return Math.max(0, off - criterion.warn) / way;
-}
-
 export class Search {
   tried = 0;
   readonly #input: SuggestInput;
   readonly #failing: readonly Judged[];
   readonly #metrics: Metric[];
-  readonly #known = new Map<string, Measured>();
+  readonly #known = new Map<string, Remainder>();
+  #last: Remainder | null = null;
 
   constructor(input: SuggestInput, failing: readonly Judged[]) {
     this.#input = input;
@@ -67,7 +52,7 @@ export class Search {
     let best: Rule[] | null = null;
     for (const set of sets) {
       if (best && set.length > best.length) break;
-      if (this.#reaches(set, goal) && (!best || this.#measured(set).kept > this.#measured(best).kept)) best = set;
+      if (this.#reaches(set, goal) && (!best || this.#left(set).kept > this.#left(best).kept)) best = set;
     }
     return best;
   }
@@ -78,10 +63,7 @@ export class Search {
       const next = candidates
         .filter((one) => !set.includes(one))
         .map((one) => [...set, one])
-        .sort(
-          (a, b) =>
-            this.#measured(a).short - this.#measured(b).short || this.#measured(b).kept - this.#measured(a).kept,
-        )[0];
+        .sort((a, b) => this.#short(a) - this.#short(b) || this.#left(b).kept - this.#left(a).kept)[0];
       if (!next) return null;
       set = next;
       if (this.#reaches(set, goal)) return this.#withoutNeedless(set, goal);
@@ -99,12 +81,12 @@ export class Search {
   }
 
   mended(set: readonly Rule[]): Mended[] {
-    const { states } = this.#measured(set);
+    const left = this.#left(set);
     return this.#failing.map(({ metric, state }) => ({
       metricId: metric.id,
       title: metric.title,
       before: state,
-      after: states.get(metric.id) ?? state,
+      after: left.judged(metric).state,
     }));
   }
 
@@ -116,27 +98,35 @@ export class Search {
     return set;
   }
 
+  /** The failing gates first: most sets mend none of them, and need no other look. */
   #reaches(set: readonly Rule[], goal: Goal): boolean {
-    const { states } = this.#measured(set);
-    const isMended = this.#failing.every(({ metric }) => BADNESS[states.get(metric.id) ?? "fail"] <= BADNESS[goal]);
-    return isMended && [...states.values()].every((state) => state === "pass" || state === "warn");
+    const left = this.#left(set);
+    const isMended = this.#failing.every(({ metric }) => BADNESS[left.judged(metric).state] <= BADNESS[goal]);
+    return isMended && this.#metrics.every((metric) => BADNESS[left.judged(metric).state] <= BADNESS.warn);
   }
 
-  #measured(set: readonly Rule[]): Measured {
-    const key = JSON.stringify(set);
-    const known = this.#known.get(key);
-    if (known) return known;
-    this.tried += 1;
-    const { view, context, policy } = this.#input;
-    const left = applyRules(view, set);
-    const outcomes = new Map(this.#metrics.map((metric) => [metric.id, metric.measure(left, context)]));
-    const all = judge(policy, this.#metrics, outcomes);
-    const measured: Measured = {
-      states: new Map(all.map(({ metric, state }) => [metric.id, state])),
-      kept: left.weight.reduce((sum, weight) => sum + weight, 0),
-      short: all.reduce((sum, one) => sum + shortfall(one), 0),
-    };
-    this.#known.set(key, measured);
-    return measured;
+  /** How far the gates lie beyond their warn lines, each in units of the way from its warn line to its fail line. */
+  #short(set: readonly Rule[]): number {
+    const left = this.#left(set);
+    return this.#metrics.reduce((sum, metric) => sum + shortfall(left.judged(metric)), 0);
   }
+
+  #left(set: readonly Rule[]): Remainder {
+    const key = JSON.stringify(set);
+    const known = this.#known.get(key) ?? new Remainder(this.#input, set);
+    if (!this.#known.has(key)) this.tried += 1;
+    this.#known.set(key, known);
+    if (known !== this.#last) this.#last?.forgetView();
+    this.#last = known;
+    return known;
+  }
+}
+
+function shortfall({ metric, outcome, criterion }: Judged): number {
+  if (!criterion || outcome.kind !== "estimate") return 10;
+  const way = Math.max(1e-3, Math.abs(criterion.warn - criterion.fail));
+  const { value } = outcome;
+  if (metric.better === "higher") return Math.max(0, criterion.warn - value) / way;
+  const off = metric.better === "lower" ? value : Math.abs(value - (metric.target ?? 0));
+  return Math.max(0, off - criterion.warn) / way;
 }

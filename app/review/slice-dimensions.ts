@@ -116,7 +116,8 @@ function models(view: BatchView): SliceDimension {
 /** Fifths of the mean characters of the compared responses. */
 function lengths(view: BatchView): SliceDimension {
   const n = view.judgments.n;
-  const chars = Float64Array.from({ length: n }, (_, row) => meanChars(view, row));
+  const chars = new Float64Array(n);
+  for (let row = 0; row < n; row += 1) chars[row] = meanChars(view, row);
   const sorted = Float64Array.from(chars).sort();
   const cuts = Array.from({ length: LENGTH_BINS - 1 }, (_, i) => sorted[Math.floor(((i + 1) * n) / LENGTH_BINS)] ?? 0);
   const edges = [...new Set(cuts)];

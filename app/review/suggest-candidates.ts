@@ -27,12 +27,13 @@ export const MOST_CANDIDATES = 12;
 export function suggestCandidates(view: BatchView, failing: readonly Judged[]): Rule[] {
   const all = [...defects(failing), ...annotators(view), ...slices(view)];
   const limit = MOST_SHARE * view.judgments.n;
-  return all
-    .filter(({ where }) => {
-      const size = matchSlice(view, where).reduce((sum, one) => sum + one, 0);
-      return size > 0 && size <= limit;
-    })
-    .slice(0, MOST_CANDIDATES);
+  const fitting: Rule[] = [];
+  for (const rule of all) {
+    if (fitting.length === MOST_CANDIDATES) break;
+    const size = matchSlice(view, rule.where).reduce((sum, one) => sum + one, 0);
+    if (size > 0 && size <= limit) fitting.push(rule);
+  }
+  return fitting;
 }
 
 function defects(failing: readonly Judged[]): Rule[] {

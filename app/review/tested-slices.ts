@@ -67,8 +67,14 @@ interface Packed {
 const WHOLE: Packed = { id: null, size: 1, lists: [] };
 
 function pack({ id, slices, of, also }: SliceDimension, rows: Uint32Array): Packed {
-  const gather = (column: Uint16Array) => Uint16Array.from(rows, (row) => column[row] as number);
-  return { id, size: slices.length, lists: also ? [gather(of), gather(also)] : [gather(of)] };
+  return { id, size: slices.length, lists: (also ? [of, also] : [of]).map((column) => gather(column, rows)) };
+}
+
+/** A plain loop: `Uint16Array.from` with a function takes half of the search. */
+function gather(column: Uint16Array, rows: Uint32Array): Uint16Array {
+  const packed = new Uint16Array(rows.length);
+  for (let i = 0; i < rows.length; i += 1) packed[i] = column[rows[i] as number] as number;
+  return packed;
 }
 
 function cellsOf(

@@ -12,14 +12,20 @@ export interface BradleyTerryFit {
  * P(i beats j) = 1 / (1 + exp(s_j - s_i)), by Newton's method on log-likelihood - ridge / 2 · |s|².
  *
  * Without a ridge there is a finite maximum only when the players form one strongly connected component of wins; ask
- * `strongComponents` first and fit each alone. null where it does not converge. O(size³) a step.
+ * `strongComponents` first and fit each alone. null where it does not converge. O(size³) a step. `from` are strengths to
+ * begin with: a resample that begins with those of the whole converges in three steps.
  *
  * Source: Bradley and Terry, Biometrika 39 (1952) 324; Hunter, Annals of Statistics 32 (2004) 384.
  *
  * @example bradleyTerry([0, 65, 35, 0], 2) // strengths ±0.3095: 107.5 Elo apart
  */
-export function bradleyTerry(wins: ArrayLike<number>, size: number, ridge = 0): BradleyTerryFit | null {
-  const strength = new Float64Array(size);
+export function bradleyTerry(
+  wins: ArrayLike<number>,
+  size: number,
+  ridge = 0,
+  from: ArrayLike<number> = new Float64Array(size),
+): BradleyTerryFit | null {
+  const strength = Float64Array.from(from);
   for (let step = 0; step < 100; step += 1) {
     const gradient = new Float64Array(size);
     // Adding 1 / size to every cell pins the mean, which the comparisons leave free.

@@ -36,10 +36,29 @@ export function deleteGroupJackknife(
  * @returns null with fewer than 8 usable groups. Not clipped.
  */
 export function biasFreeJackknife(value: number, leftOut: readonly number[]): Interval | null {
+  const found = withBias(value, leftOut);
+  if (!found) return null;
+  const { low, high, bias } = found;
+  return { low: Math.min(value, low - bias), high: Math.max(value, high - bias) };
+}
+
+/**
+ * The interval around the value and the one around the value without its bias, both of them: for a statistic whose bias the
+ * groups tell only in part, so that the truth may lie nearer to either.
+ *
+ * @returns null with fewer than 8 usable groups. Not clipped.
+ */
+export function biasSpanningJackknife(value: number, leftOut: readonly number[]): Interval | null {
+  const found = withBias(value, leftOut);
+  if (!found) return null;
+  const { low, high, bias } = found;
+  return { low: low - Math.max(0, bias), high: high - Math.min(0, bias) };
+}
+
+function withBias(value: number, leftOut: readonly number[]): (Interval & { bias: number }) | null {
   const spread = deleteGroupJackknife(value, leftOut);
   if (!spread) return null;
   const usable = leftOut.filter((one) => !Number.isNaN(one));
   const mean = usable.reduce((sum, one) => sum + one, 0) / usable.length;
-  const bias = (usable.length - 1) * (mean - value);
-  return { low: Math.min(value, spread.low - bias), high: Math.max(value, spread.high - bias) };
+  return { ...spread, bias: (usable.length - 1) * (mean - value) };
 }

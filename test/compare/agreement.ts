@@ -46,17 +46,19 @@ export const AGREEMENT: readonly Comparison[] = [
       })),
     }),
   ),
-  ...(["nominal", "interval"] as const).map(
-    (level): Comparison => ({
+  ...LEVELS.map((level): Comparison => {
+    const isOurs = level === "ordinal" || level === "ratio";
+    const distanceOf = (rows: string) => (level === "ordinal" ? `ordinal_distance(${rows})` : `${level}_distance`);
+    return {
       statistic: `Krippendorff's α, ${level}`,
       program: "Python",
-      against: "nltk AnnotationTask.alpha",
+      against: `nltk AnnotationTask.alpha${isOurs ? ", the distance by hand" : ""}`,
       cases: tables(`alpha nltk ${level}`, 40, (rows, categories) => ({
         ours: [alpha(rows, categories, level)],
-        code: `task(${py(rows)}${level === "interval" ? ", interval_distance" : ""}).alpha()`,
+        code: `task(${py(rows)}${level === "nominal" ? "" : `, ${distanceOf(py(rows))}`}).alpha()`,
       })),
-    }),
-  ),
+    };
+  }),
   ...([UNWEIGHTED, LINEAR, QUADRATIC] as const).map(
     (disagreement, at): Comparison => ({
       statistic: `Cohen's κ, ${["unweighted", "linear", "quadratic"][at]}, whole scale`,
@@ -94,6 +96,28 @@ export const AGREEMENT: readonly Comparison[] = [
       2,
     ),
   },
+  ...([LINEAR, QUADRATIC] as const).map((disagreement, at): Comparison => {
+    const name = ["linear", "quadratic"][at];
+    return {
+      statistic: `Cohen's κ, unweighted and ${name}: values and large-sample errors`,
+      program: "R",
+      against: "vcd Kappa",
+      allowed: 1e-8,
+      cases: tables(
+        `cohen vcd ${name}`,
+        40,
+        (rows, categories) => {
+          const table = crossed(column(rows, 0), column(rows, 1), categories);
+          const [plain, weighted] = [cohenKappa(table), cohenKappa(table, disagreement)];
+          return {
+            ours: [plain?.value, plain?.standardError, weighted?.value, weighted?.standardError],
+            code: `with(unclass(vcd::Kappa(as.table(${r(table)}), weights = "${["Equal-Spacing", "Fleiss-Cohen"][at]}")), c(Unweighted, Weighted))`,
+          };
+        },
+        2,
+      ),
+    };
+  }),
   ...([UNWEIGHTED, LINEAR, QUADRATIC] as const).map((disagreement, at): Comparison => {
     const name = ["unweighted", "linear", "quadratic"][at];
     return {

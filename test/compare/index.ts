@@ -25,8 +25,8 @@ interface Result extends Comparison {
 try {
   const programs = { R: findProgram("R"), Python: findProgram("Python") };
   const results = (["R", "Python"] as const).flatMap((program) => compareAll(program, programs[program].command));
-  const ordered = COMPARISONS.flatMap(({ statistic, program }) =>
-    results.filter((one) => one.statistic === statistic && one.program === program),
+  const ordered = COMPARISONS.flatMap(({ statistic, program, against }) =>
+    results.filter((one) => one.statistic === statistic && one.program === program && one.against === against),
   );
   const text = report(ordered, programs);
   writeFileSync(new URL("RESULTS.md", import.meta.url), text);
@@ -78,8 +78,9 @@ function report(results: readonly Result[], programs: Record<"R" | "Python", { v
   return `# Our statistics against R and Python
 
 Written by \`npm run compare\`: seeded random inputs with missing values, the largest absolute difference over all numbers.
-R and psych ${programs.R.versions}; Python, scipy, statsmodels, scikit-learn and nltk ${programs.Python.versions}.
-The R packages irr, irrCAC and qcc were not at hand; where they would stand, their formulas were written in R by hand.
+R, psych and vcd ${programs.R.versions}; Python, scipy, statsmodels, scikit-learn and nltk ${programs.Python.versions}.
+The R packages irr, irrCAC and qcc were not at hand. In their place: other functions that hold the same statistic (vcd, nltk,
+friedman.test, stats::filter, cumsum), and, where there is none, their formulas written in R or numpy by hand.
 "undefined" counts numbers that neither side gives (one category only, no pairs), "one side" those that only one gives.
 
 | statistic | against | inputs | numbers | undefined | one side | largest difference | |

@@ -136,6 +136,32 @@ export const MODELS: readonly Comparison[] = [
     }),
   },
   {
+    statistic: "CUSUM, both sums",
+    program: "R",
+    against: "cumsum and cummin: the closed form S = C - min(0, min C)",
+    cases: drawn("cusum closed", 20, (random) => {
+      const x = listOf(25, () => Math.round(random() * 1000) / 100);
+      const points = cusum(x, { target: 5, k: 0.5, h: 4 });
+      return {
+        ours: [...points.map(({ up }) => up), ...points.map(({ down }) => down)],
+        code: `c(cusum_closed(${r(x)} - 5 - 0.5), cusum_closed(5 - 0.5 - ${r(x)}))`,
+      };
+    }),
+  },
+  {
+    statistic: "EWMA",
+    program: "R",
+    against: "stats::filter(method = recursive)",
+    cases: drawn("ewma filter", 20, (random) => {
+      const x = listOf(20, () => Math.round(random() * 1000) / 100);
+      const points = ewma(x, { target: 5, sigma: 2, lambda: 0.3, width: 3 });
+      return {
+        ours: points.map(({ value }) => value),
+        code: `filter(0.3 * ${r(x)}, 0.7, method = "recursive", init = 5)`,
+      };
+    }),
+  },
+  {
     statistic: "EWMA and its time-varying limits",
     program: "Python",
     against: "closed form in numpy",

@@ -39,6 +39,8 @@ w_by_hand <- function(scores) {
   12 * s / (m^2 * (n^3 - n) - m * ties)
 }
 circular_by_hand <- function(beats) { n <- nrow(beats); s <- rowSums(beats); choose(n, 3) - sum(choose(s, 2)) }
+# The sum never falls below 0: it is the walk above its lowest point so far.
+cusum_closed <- function(steps) { walk <- cumsum(steps); walk - pmin(0, cummin(walk)) }
 # qcc: EWMA with time-varying limits, CUSUM and p-chart.
 ewma_by_hand <- function(x, lambda, start) Reduce(function(z, one) lambda * one + (1 - lambda) * z, x, start, accumulate = TRUE)[-1]
 bt_by_glm <- function(w) {

@@ -21,6 +21,14 @@ def say(f):
 def task(rows, distance=binary_distance):
     return AnnotationTask([("r%d" % j, "i%d" % i, v) for i, row in enumerate(rows) for j, v in enumerate(row) if v == v], distance)
 
+def ratio_distance(a, b): return 0 if a + b == 0 else ((a - b) / (a + b)) ** 2
+
+def ordinal_distance(rows):
+    """Krippendorff's, of the values that stand beside another in their unit."""
+    units = [[v for v in row if v == v] for row in rows]
+    n = np.bincount([int(v) for u in units if len(u) > 1 for v in u], minlength=2)
+    return lambda a, b: (n[int(min(a, b)):int(max(a, b)) + 1].sum() - (n[int(a)] + n[int(b)]) / 2) ** 2 if a != b else 0
+
 def paired(a, b): return zip(*[(x, y) for x, y in zip(a, b) if x == x and y == y])
 
 def dawid_skene(labels, categories, steps, smoothing=0.0):

@@ -56,6 +56,18 @@ export const RANKS: readonly Comparison[] = [
       }))(sourceOf("w")),
   },
   {
+    statistic: "Kendall's W, with ties",
+    program: "R",
+    against: "friedman.test: its chi-square is m (n - 1) W",
+    cases: ((random) =>
+      casesOf(40, () => {
+        const n = whole(random, 3, 8);
+        const table = Array.from({ length: whole(random, 2, 6) }, () => scores(random, n));
+        const code = `quiet(friedman.test(${r(table)}))$statistic / ${table.length * (n - 1)}`;
+        return { ours: [kendallW(table)], code };
+      }))(sourceOf("w friedman")),
+  },
+  {
     statistic: "Circular triples of complete tournaments",
     program: "R",
     against: "by hand: C(n, 3) - sum of C(wins, 2)",

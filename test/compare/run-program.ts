@@ -12,7 +12,7 @@ const CANDIDATES = {
 const PROBE = {
   R: [
     "-e",
-    "suppressMessages(library(psych)); cat(as.character(getRversion()), as.character(packageVersion('psych')))",
+    "suppressMessages(library(psych)); cat(as.character(getRversion()), as.character(packageVersion('psych')), as.character(packageVersion('vcd')))",
   ],
   Python: [
     "-c",
@@ -28,7 +28,7 @@ export function findProgram(program: "R" | "Python"): { command: string; version
   }
   throw new Error(
     program === "R"
-      ? "The comparison needs Rscript with the package psych (Debian: r-base r-cran-psych). Name another with RSCRIPT=…"
+      ? "The comparison needs Rscript with the packages psych and vcd (Debian: r-base r-cran-psych r-cran-vcd). Name another with RSCRIPT=…"
       : "The comparison needs Python 3 with scipy, statsmodels, scikit-learn and nltk (Debian: python3-scipy python3-statsmodels python3-sklearn python3-nltk). Name another with PYTHON=…",
   );
 }

@@ -83,6 +83,8 @@ describe("intervals of extremes and of fitted models are not too narrow", () => 
     ["label-entropy", 200, 1],
     // On a sample of 400,000 items.
     ["mace-competence", 2_000, 0.768],
+    ["consensus-confidence", 500, 0.9443],
+    ["consensus-confidence", 2_000, 0.9443],
   ])("%s at %i items", (id, size, truth) => {
     const [random, beside] = [seededRandom(size), seededRandom(size + 1)];
     let [held, said] = [0, 0];

@@ -146,6 +146,29 @@ function withVotes(prompts: number, each: number, random: Random): Sampled {
   };
 }
 
+/** Log strengths of four models; an item of a clustered prompt repeats the outcome before it half of the time. */
+const STRENGTHS = { apart: [0.6, 0.2, -0.2, -0.6], alike: [0, 0, 0, 0] };
+
+function meetings(strengths: readonly number[]): Population["sample"] {
+  return (prompts, each, random) => {
+    let before = { prompt: -1, strength: 0, one: 0, other: 0 };
+    const items = itemsOf(prompts, each, random, (_, prompt): ItemRow => {
+      if (before.prompt !== prompt || random() < 0.5) {
+        const isSame = before.prompt === prompt;
+        const one = isSame ? before.one : Math.floor(random() * strengths.length);
+        const other = isSame
+          ? before.other
+          : (one + 1 + Math.floor(random() * (strengths.length - 1))) % strengths.length;
+        const p = 1 / (1 + Math.exp((strengths[other] ?? 0) - (strengths[one] ?? 0)));
+        before = { prompt, one, other, strength: random() < p ? -1 : 1 };
+      }
+      const responses = [before.one, before.other].map((model) => ({ model: `m${model}` }));
+      return { prompt, responses, judgments: [{ annotator: "a", strength: before.strength }] };
+    });
+    return { view: viewOf(items), context: NO_CONTEXT };
+  };
+}
+
 /** Labels of five points before and now; an item of a clustered prompt repeats its prompt's label half of the time. */
 const BEFORE = [0.3, 0.2, 0.1, 0.2, 0.2];
 const SHIFTS = { none: BEFORE, "about 0.1": [0.2, 0.16, 0.1, 0.24, 0.3], "about 0.25": [0.15, 0.15, 0.1, 0.25, 0.35] };
@@ -206,6 +229,14 @@ export const POPULATIONS: readonly Population[] = [
   },
   { metric: "score-monotone", name: "", truth: strong - weak, sample: withScores },
   { metric: "trait-strength", name: "", truth: relevance * (2 * followed - 1), sample: withVotes },
+  ...Object.entries(STRENGTHS).map(
+    ([name, strengths]): Population => ({
+      metric: "source-model-strength",
+      name: `models ${name}`,
+      truth: 1 / (1 + Math.exp(Math.min(...strengths) - Math.max(...strengths))),
+      sample: meetings(strengths),
+    }),
+  ),
   ...["label-drift", "domain-drift"].flatMap((metric) =>
     Object.entries(SHIFTS).map(
       ([name, now]): Population => ({

@@ -108,6 +108,7 @@ describe("a set is refused", () => {
       lines({ prompt: PROMPT }, { text: PROMPT }),
       /^Line 2, prompt: .*found nothing/,
     ],
+    ["of bare texts in a list", JSON.stringify([PROMPT]), /^Line 1: a row must be a JSON object, this is a string\.$/],
     ["with an empty prompt", lines({ prompt: PROMPT }, { prompt: "  " }), /^Line 2, prompt: the text is empty/],
     ["with a broken line", `${lines({ prompt: PROMPT })}{"prompt": \n`, /^Line 2/],
     [
@@ -117,6 +118,11 @@ describe("a set is refused", () => {
     ],
   ])("%s", async (_, content, message) => {
     await expect(readProtectedSet(fileOf(content), null)).rejects.toThrow(message);
+  });
+  it("of bare texts with what to write instead", async () => {
+    await expect(readProtectedSet(fileOf(JSON.stringify([PROMPT, PROMPT])), null)).rejects.toMatchObject({
+      hint: expect.stringContaining('{"prompt": "…"}: one such object a line (JSONL), or a JSON list of them'),
+    });
   });
   it("when its name and version are taken", async () => {
     const request = {

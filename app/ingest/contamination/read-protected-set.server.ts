@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { CANDIDATE_N } from "#app/metrics/integrity/contamination-rules.ts";
 import { detectFormat } from "../formats/detect.server.ts";
-import { DEFAULT_LIMITS, type FileFormat, type RawRow, UnusableFile } from "../formats/format.ts";
+import { DEFAULT_LIMITS, type FileFormat, type RawRow, type RowError, UnusableFile } from "../formats/format.ts";
 import { kindOfValue, PROTECTED_FIELDS, protectedField, textsOfField } from "./protected-field.ts";
 import { FEWEST_TOKENS, wholeKey } from "./protected-index.ts";
 import { TokenHasher } from "./token-hashes.ts";
@@ -37,6 +37,7 @@ export async function readProtectedSet(file: string, field: string | null): Prom
   let taken = field;
   for await (const batch of format.read(file, compression, limits)) {
     const [fault] = batch.errors;
+    if (fault?.rule === "object") throw bareRow(fault);
     if (fault) throw faultyRow(fault.line, fault.field || "row", fault.hint);
     for (const row of batch.rows) {
       taken ??= protectedField(row.value);
@@ -65,6 +66,15 @@ function textsIn({ value, line }: RawRow, field: string): string[] {
 
 function faultyRow(line: number, field: string, what: string): UnusableFile {
   return new UnusableFile("protected-set", `Line ${line}, ${field}: ${what}`, "Nothing was stored.");
+}
+
+/** A list of texts, or one text a line, where objects are wanted. */
+function bareRow({ line, hint }: RowError): UnusableFile {
+  return new UnusableFile(
+    "protected-set",
+    `Line ${line}: ${hint}.`,
+    'Put each text into a field, {"prompt": "…"}: one such object a line (JSONL), or a JSON list of them. Nothing was stored.',
+  );
 }
 
 function withoutField({ value, line }: RawRow): UnusableFile {

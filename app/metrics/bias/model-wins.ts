@@ -1,14 +1,14 @@
-/** Who beat whom among the models of a batch: a win matrix, whole and by group of prompts. */
+/** Who beat whom among the models of a batch: a win matrix, and what prompts add to it. */
+import { ClusterPatterns } from "#app/stats/cluster-patterns.ts";
 import { type BatchView, NONE_U8, NONE_U16, Tie } from "../batch-view.ts";
-import { PROMPT_GROUPS, promptGroups } from "../prompt-groups.ts";
 import { eachRow } from "../rows.ts";
 
 export interface ModelWins {
   /** Indices into `names.models`, busiest first. */
   models: number[];
-  /** Weight of wins of i over j at i · models + j, ties as a half for each; `byGroup` the same for each group of prompts. */
+  /** Weight of wins of i over j at i · models + j, ties as a half for each; `patterns` holds the same prompt by prompt. */
   wins: Float64Array;
-  byGroup: Float64Array[];
+  patterns: ClusterPatterns;
   /** Comparisons of different models, by model: with a side or a tie; of those ties; and both bad, which is no tie. */
   met: Uint32Array;
   ties: Uint32Array;
@@ -25,27 +25,24 @@ export function modelWins(view: BatchView): ModelWins {
   const k = models.length;
   const placeOf = new Int16Array(view.names.models.length + 1).fill(-1);
   for (const [place, model] of models.entries()) placeOf[model] = place;
-  const groups = promptGroups(view.items);
-  const byGroup = Array.from({ length: PROMPT_GROUPS }, () => new Float64Array(k * k));
   const found: ModelWins = {
     models,
     wins: new Float64Array(k * k),
-    byGroup,
+    patterns: new ClusterPatterns(),
     met: new Uint32Array(k),
     ties: new Uint32Array(k),
     bothBad: new Uint32Array(k),
     n: 0,
   };
-  const add = (cell: number, weight: number, group: number) => {
-    const own = byGroup[group] as Float64Array;
-    own[cell] = (own[cell] as number) + weight;
+  const add = (cell: number, weight: number) => {
+    found.patterns.add(cell, weight);
     found.wins[cell] = (found.wins[cell] as number) + weight;
   };
   const count = (column: Uint32Array, a: number, b: number) => {
     column[a] = (column[a] as number) + 1;
     column[b] = (column[b] as number) + 1;
   };
-  eachMeeting(view, (row, item, first, second) => {
+  const meet = (row: number, first: number, second: number) => {
     const [a, b] = [placeOf[first] as number, placeOf[second] as number];
     if (a < 0 || b < 0) return;
     const strength = view.judgments.strength[row] as number;
@@ -56,17 +53,22 @@ export function modelWins(view: BatchView): ModelWins {
     if (strength === 0) count(found.ties, a, b);
     const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
     const weight = view.weight[row] as number;
-    if (forFirst > 0) add(a * k + b, weight * forFirst, groups[item] as number);
-    if (forFirst < 1) add(b * k + a, weight * (1 - forFirst), groups[item] as number);
-  });
+    if (forFirst > 0) add(a * k + b, weight * forFirst);
+    if (forFirst < 1) add(b * k + a, weight * (1 - forFirst));
+  };
+  eachMeeting(view, meet, () => found.patterns.endCluster());
   return found;
 }
 
 function busiest(view: BatchView): number[] {
   const count = new Uint32Array(view.names.models.length);
-  eachMeeting(view, (_row, _item, first, second) => {
-    for (const model of [first, second]) count[model] = (count[model] ?? 0) + 1;
-  });
+  eachMeeting(
+    view,
+    (_row, first, second) => {
+      for (const model of [first, second]) count[model] = (count[model] ?? 0) + 1;
+    },
+    () => {},
+  );
   const name = (model: number) => view.names.models[model] ?? "";
   return Array.from(count.keys())
     .filter((model) => (count[model] as number) > 0)
@@ -74,8 +76,12 @@ function busiest(view: BatchView): number[] {
     .slice(0, MOST_MODELS);
 }
 
-/** Comparisons of two responses by different, named models. */
-function eachMeeting(view: BatchView, visit: (row: number, item: number, first: number, second: number) => void): void {
+/** Comparisons of two responses by different, named models, prompt by prompt. */
+function eachMeeting(
+  view: BatchView,
+  visit: (row: number, first: number, second: number) => void,
+  endPrompt: () => void,
+): void {
   const { items, responses, judgments } = view;
   eachRow(
     view,
@@ -87,8 +93,8 @@ function eachMeeting(view: BatchView, visit: (row: number, item: number, first: 
       const [r, s] = [start + (judgments.first[row] as number), start + second];
       if (r >= end || s >= end) return;
       const [one, other] = [responses.model[r] as number, responses.model[s] as number];
-      if (one !== other && one !== NONE_U16 && other !== NONE_U16) visit(row, item, one, other);
+      if (one !== other && one !== NONE_U16 && other !== NONE_U16) visit(row, one, other);
     },
-    () => {},
+    endPrompt,
   );
 }

@@ -2,6 +2,7 @@
 import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
 import type { Interval } from "#app/stats/interval.ts";
+import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
 import { type TwoClassSkill, twoClassSkill } from "#app/stats/two-class-skill.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
@@ -114,16 +115,10 @@ function meanOf(whole: Float64Array, shift: number[], counted: Uint32Array): Pic
 /** On the scale of ln(p / (1 - p)), where skills near 1 spread evenly; never narrower than if all true sides were known. */
 function bounded(value: number, leftOut: number[], n: number): Interval {
   const known = wilsonInterval(value, n);
-  const spread = deleteGroupJackknife(logit(value), leftOut.map(logit));
+  const spread = deleteGroupJackknife(
+    logOdds(value),
+    leftOut.map((one) => logOdds(one)),
+  );
   if (!spread) return { low: 0, high: 1 };
-  return { low: Math.min(known.low, fromLogit(spread.low)), high: Math.max(known.high, fromLogit(spread.high)) };
-}
-
-function logit(p: number): number {
-  const inside = Math.min(0.999, Math.max(0.001, p));
-  return Math.log(inside / (1 - inside));
-}
-
-function fromLogit(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return { low: Math.min(known.low, fromLogOdds(spread.low)), high: Math.max(known.high, fromLogOdds(spread.high)) };
 }

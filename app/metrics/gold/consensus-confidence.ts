@@ -1,4 +1,5 @@
-import { biasFreeJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough, sampledInterval } from "../outcomes.ts";
 import { annotatorSkill } from "./annotator-skill.ts";
@@ -9,14 +10,14 @@ const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 
 export const consensusConfidence: Metric = {
   id: "consensus-confidence",
-  version: 1,
+  version: 2,
   title: "Confidence of the consensus",
   group: "gold",
   unit: "share",
   better: "higher",
   about: "How sure the consensus side of a shared comparison is, given who gave which answer.",
   formula:
-    "Mean over comparisons with two or more decided answers of the probability of the likelier side in Dawid and Skene's model, which the same answers tell and which therefore is a little too sure of itself. Interval: prompts left out a tenth at a time, skills fitted anew, that bias taken out.",
+    "Mean over comparisons with two or more decided answers of the probability of the likelier side in Dawid and Skene's model, which the same answers tell and which therefore is a little too sure of itself. Interval: delete-a-group jackknife on the log odds, prompts left out a tenth at a time and skills fitted anew; it spans the value and the value with that bias taken out, because the tenths tell only part of it. It speaks of what many more such comparisons would give, not of these alone.",
   source: "Posterior class probabilities of Dawid and Skene 1979. Lines: ours.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
   minimumN: 100,
@@ -35,12 +36,19 @@ export const consensusConfidence: Metric = {
       counts[Math.max(0, band)] = (counts[Math.max(0, band)] as number) + 1;
     }
     const { value, leftOut } = table.confidence;
-    const interval = biasFreeJackknife(value, leftOut);
-    if (!interval) return notEnough(consensusConfidence, item.length, N_UNIT);
+    const odds = biasSpanningJackknife(
+      logOdds(value),
+      leftOut.map((one) => logOdds(one)),
+    );
+    if (!odds) return notEnough(consensusConfidence, item.length, N_UNIT);
     return {
       kind: "estimate",
       value,
-      ...sampledInterval({ value, ...interval }, item.length, [0.5, 1]),
+      ...sampledInterval(
+        { value, low: Math.min(value, fromLogOdds(odds.low)), high: Math.max(value, fromLogOdds(odds.high)) },
+        item.length,
+        [0.5, 1],
+      ),
       n: item.length,
       nUnit: N_UNIT,
       detail: {

@@ -35,6 +35,28 @@ function schemaHtml(title: string, content: Content): string {
   return `<details><summary>${title}</summary><pre tabindex="0">${escaped(JSON.stringify(schema, null, 2))}</pre></details>`;
 }
 
+/** What the operations shown refer to, each once. */
+export function shapesHtml(operations: readonly Described[], shapes: Readonly<Record<string, Json>>): string {
+  const names = shapesIn(
+    operations.map(({ operation }) => operation),
+    shapes,
+  );
+  const parts = names.sort().map((name) => {
+    const text = escaped(JSON.stringify(shapes[name], null, 2));
+    return `<details id="shape-${name}"><summary>${name}</summary><pre tabindex="0">${text}</pre></details>`;
+  });
+  return parts.length === 0 ? "" : `<section id="shapes"><h2>Shapes in these answers</h2>${parts.join("")}</section>`;
+}
+
+function shapesIn(schema: unknown, shapes: Readonly<Record<string, Json>>, known = new Set<string>()): string[] {
+  for (const [, name = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    if (known.has(name)) continue;
+    known.add(name);
+    shapesIn(shapes[name] ?? {}, shapes, known);
+  }
+  return [...known];
+}
+
 function parameterHtml({ name, in: place, required, description, schema }: Parameter): string {
   const words = [
     required ? "" : "Optional.",

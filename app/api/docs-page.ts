@@ -2,7 +2,7 @@
  * The OpenAPI document as pages to read: no script, no style from elsewhere. Without a question it is an index of all
  * operations; a group, or what is found, is shown in full.
  */
-import { broken, coded, type Described, escaped, operationHtml } from "./docs-operation.ts";
+import { broken, coded, type Described, escaped, operationHtml, shapesHtml } from "./docs-operation.ts";
 import type { OpenApi } from "./openapi.ts";
 import { PROBLEMS } from "./problem.ts";
 
@@ -37,6 +37,7 @@ export function docsPage(document: OpenApi, { group, find }: DocsAsked): string 
 ${formHtml(known, chosen, find)}
 <p role="status">${foundText(shown.length, all.length)}</p>
 ${sections.join("\n")}
+${isFull ? shapesHtml(shown, document.components.schemas) : ""}
 <section id="problems"><h2>Problems</h2><dl>${Object.entries(PROBLEMS)
     .map(([status, title]) => `<dt id="problem-${status}">${status}</dt><dd>${escaped(title)}</dd>`)
     .join("")}</dl></section>

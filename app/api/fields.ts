@@ -109,8 +109,6 @@ export function isoOrNull(at: number | null | undefined): string | null {
   return at === null || at === undefined ? null : iso(at);
 }
 
-/** What a page says as a whole; its parts are those of the page's own JSON. */
-export const facts = z.looseObject({});
 /** Of a change that makes nothing with an address of its own. */
 export const changed = z.object({ changed: z.literal(true) });
 export const CHANGED = { changed: true } as const;

@@ -4,6 +4,8 @@ import type { Need } from "#app/domain/route-permissions.ts";
 import type { Operations } from "./match.ts";
 import type { BodyKind, Operation } from "./operation.ts";
 import { PROBLEMS, problemSchema } from "./problem.ts";
+import { TOLD } from "./told.ts";
+import { inWords } from "./words.ts";
 
 type Json = Record<string, unknown>;
 type Described = Operations[string];
@@ -15,7 +17,7 @@ export interface OpenApi {
   security: Json[];
   tags: { name: string }[];
   paths: Record<string, Record<string, Json>>;
-  components: Json;
+  components: { securitySchemes: Json; schemas: Record<string, Json> };
 }
 
 export function openApi(operations: Operations): OpenApi {
@@ -39,7 +41,7 @@ export function openApi(operations: Operations): OpenApi {
     paths,
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: "`assay token create` makes one." } },
-      schemas: { Problem: jsonSchema(problemSchema, "output") },
+      schemas: { Problem: jsonSchema(problemSchema, "output"), ...(inWords(TOLD) as Record<string, Json>) },
     },
   };
 }
@@ -117,7 +119,7 @@ function bodyOf(body: BodyKind, example: unknown): Json {
 function answerOf({ answer }: Described): Json {
   return answer === null
     ? { "application/octet-stream": {} }
-    : { "application/json": { schema: jsonSchema(answer, "output") } };
+    : { "application/json": { schema: inWords(jsonSchema(answer, "output")) } };
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {

@@ -86,6 +86,11 @@ export const KEPT_WORDS = "kept behind a role";
 /** In the place of a kept amount: a number that is not finite. What is computed of it is not finite either. */
 export const KEPT_AMOUNT = Number.POSITIVE_INFINITY;
 
+/** Whether what stands under a name is an amount of money, by the units that such names end with. */
+export function isMoneyName(name: string): boolean {
+  return /minor$|micro$/i.test(name);
+}
+
 /** Whether an amount is not given out to the person who asks. */
 export function isKept(amount: number): boolean {
   return !Number.isFinite(amount);

@@ -51,8 +51,8 @@ export async function nameOfSlice(db: Db, contractId: string, batchId: string, s
 }
 
 /** The predicate in words, and as parameters of the records screen. */
-export function described(row: SavedSliceRow) {
-  const slice = sliceSchema.parse(row.predicate);
+export function described({ predicate, ...row }: SavedSliceRow) {
+  const slice = sliceSchema.parse(predicate);
   return { ...row, slice, about: describeSlice(slice), params: searchOf(slice) };
 }
 
@@ -60,7 +60,7 @@ function searchOf(slice: Slice): string {
   return new URLSearchParams(paramsOfSlice(slice)).toString();
 }
 
-const KEYS: Record<SavedSort, (row: SavedSliceRow) => string | number> = {
+const KEYS: Record<SavedSort, (row: Omit<SavedSliceRow, "predicate">) => string | number> = {
   saved: ({ id }) => id,
   name: ({ name }) => name.toLowerCase(),
   contract: ({ vendor, contract, week }) => `${vendor} ${contract} ${String(week ?? 0).padStart(4, "0")}`,

@@ -73,6 +73,59 @@ it("is OpenAPI 3.1 with an id of its own and an example for every operation of t
   expect(withoutBody.map(({ key }) => key)).toEqual([]);
 });
 
+/** Where an answer's schema leaves open what is in it, down to every component it refers to. */
+function openEnds(schema: unknown, path: string, seen = new Set<string>()): string[] {
+  if (Array.isArray(schema)) return schema.flatMap((one) => openEnds(one, path, seen));
+  const { $ref, type, properties, additionalProperties, items, ...rest } = schema as Json;
+  if (typeof $ref === "string") {
+    const name = $ref.slice("#/components/schemas/".length);
+    if (seen.has(name)) return [];
+    return openEnds(document.components.schemas[name] ?? {}, name, seen.add(name));
+  }
+  const fields = Object.entries((properties ?? {}) as Json);
+  const within = fields.flatMap(([name, one]) => openEnds(one, `${path}.${name}`, seen));
+  if (typeof additionalProperties === "object") within.push(...openEnds(additionalProperties, `${path}.*`, seen));
+  if (typeof items === "object") within.push(...openEnds(items, `${path}[]`, seen));
+  for (const key of ["anyOf", "oneOf", "allOf", "prefixItems"])
+    if (key in rest) within.push(...openEnds(rest[key], path, seen));
+  const closed = additionalProperties === false || typeof additionalProperties === "object";
+  if ([type].flat().includes("object") && !closed) return [path, ...within];
+  if ([type].flat().includes("array") && items === undefined) return [path, ...within];
+  const saysSomething = type !== undefined || ["const", "enum", "anyOf", "oneOf", "allOf"].some((key) => key in rest);
+  return saysSomething ? within : [path, ...within];
+}
+
+it("names every part of every answer, but for what vendors may deliver as they like", () => {
+  const open = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).flatMap(({ operationId, responses }) => {
+      const schema = Object.values(responses)[0]?.content["application/json"]?.schema;
+      return schema ? openEnds(schema, operationId) : [];
+    }),
+  );
+  const foreign = [...new Set(open)].filter((path) => /\.(meta|params|args)\.\*$/.test(path));
+  expect([...new Set(open)].filter((path) => !foreign.includes(path))).toEqual([]);
+  expect(foreign.length).toBeGreaterThan(0);
+});
+
+it("says in words what most fields of an answer are", () => {
+  const fields = { said: 0, all: 0 };
+  const count = (schema: unknown): void => {
+    if (schema === null || typeof schema !== "object") return;
+    for (const [key, value] of Object.entries(schema)) {
+      if (key === "properties" && !Array.isArray(schema))
+        for (const one of Object.values(value as Record<string, Json>)) {
+          fields.all += 1;
+          if (one.description !== undefined) fields.said += 1;
+        }
+      count(value);
+    }
+  };
+  count(document.components.schemas);
+  for (const methods of Object.values(document.paths))
+    for (const { responses } of Object.values(methods)) count(responses);
+  expect(fields.said / fields.all).toBeGreaterThan(0.8);
+});
+
 it("answers every example with the status and the shape that the document names", async () => {
   const faults: string[] = [];
   for (const [path, methods] of Object.entries(document.paths))

@@ -14,6 +14,7 @@ import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
 import { amount, count, day, id, iso, param, SAMPLE, signed, time } from "../fields.ts";
 import { type Asked, Located, operation } from "../operation.ts";
 import { found, Problem, refused } from "../problem.ts";
+import { told } from "../told.ts";
 
 const contract = z.object({
   id,
@@ -33,10 +34,7 @@ const contract = z.object({
 /** A contract as its file, with what is priced cut where the token may not see money. */
 const written = z.object({
   id,
-  contract: z.looseObject({ vendor: z.string(), title: z.string(), currency: z.string(), unit: z.string() }).meta({
-    description:
-      "The contract as its file: what `assay contract create` and a replacement here take. Without the scope `money.read` it has no prices, total and limits.",
-  }),
+  contract: told("contractFile"),
 });
 const PRICED = new Set(["total", "tiers", "firstBatchDiscount", "secondApproverAbove"]);
 

@@ -5,7 +5,7 @@ import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
 import { approveDecision } from "#app/review/approve.server.ts";
 import { evidenceOf } from "#app/review/batch-evidence.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
-import { rulesSchema } from "#app/review/rules.ts";
+import { type Rule, rulesSchema } from "#app/review/rules.ts";
 import { whatIfMetrics, whatIfReport } from "#app/review/what-if-report.server.ts";
 import { batchById } from "#db/contracts.server.ts";
 import { approvalsOf, standingOf } from "#db/decision-standing.server.ts";
@@ -14,6 +14,7 @@ import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
 import { amount, count, id, iso, param, reason, SAMPLE, signed, time } from "../fields.ts";
 import { type Asked, Located, operation } from "../operation.ts";
 import { absent, found, Problem, refused } from "../problem.ts";
+import { told } from "../told.ts";
 
 const axes = { commercial: z.enum(COMMERCIAL), training: z.enum(TRAINING) };
 const decision = z.object({
@@ -30,7 +31,7 @@ const decision = z.object({
   payableMinor: amount,
   standing: z.enum(["stands", "awaiting", "declined"]).meta({ description: "`awaiting` counts for nothing yet." }),
   approval: z.object({ outcome: z.enum(APPROVAL_OUTCOMES), reason: z.string(), signer: signed, at: time }).nullable(),
-  rules: z.array(z.looseObject({ action: z.string() })),
+  rules: z.array(told("rule")),
 });
 
 const standing = z.object({
@@ -59,7 +60,7 @@ async function shown({ context: { db }, may }: Ask, row: DecisionRow): Promise<z
     approval: approval
       ? { outcome: approval.outcome, reason: approval.reason, signer: approval.signer, at: iso(approval.at) }
       : null,
-    rules: row.rules as { action: string }[],
+    rules: row.rules as Rule[],
   };
 }
 

@@ -19,6 +19,7 @@ import { positioned } from "../list-operation.ts";
 import { operation } from "../operation.ts";
 import { pageOperation, texts } from "../page-operation.ts";
 import { found, Problem } from "../problem.ts";
+import { told } from "../told.ts";
 import { typedForm } from "../typed.ts";
 
 const BATCH = { params: { batch: SAMPLE.batch } };
@@ -51,7 +52,7 @@ export const insight = {
       q: z.string().max(200).optional().meta({ description: "Part of a pseudonym." }),
       apart: z.enum(["yes"]).optional().meta({ description: "Only those who stand apart." }),
     },
-    answer: pageSchema(z.looseObject({ name: z.string(), judgments: count, apart: z.string().nullable() })),
+    answer: pageSchema(told("annotatorRow")),
     example: BATCH,
     async handle({ context, params, query: { limit, cursor, ...query } }) {
       const { known, rows } = found(await foundAnnotators(context, params.batch, typedForm(query)));

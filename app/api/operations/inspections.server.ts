@@ -9,10 +9,11 @@ import { INSPECTION_LIST, ITEM_LIST } from "#app/inspection/inspection-lists.ts"
 import { inspectionPage } from "#app/inspection/inspection-page.server.ts";
 import { percentOf, planForm } from "#app/inspection/plan-form.ts";
 import { inspectionById } from "#db/inspections.server.ts";
-import { facts, id, iso, param, reason, SAMPLE, signed, time } from "../fields.ts";
+import { id, iso, param, reason, SAMPLE, signed, time } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { type Asked, Located, operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
+import { told } from "../told.ts";
 import { done, typedForm } from "../typed.ts";
 
 const share = z.number().gt(0).lt(1);
@@ -49,7 +50,7 @@ const inspection = z.object({
   kind: z.enum(INSPECTION_KINDS),
   batch: id,
   contract: id,
-  plan: facts.nullable(),
+  plan: told("inspectionPlan").nullable(),
   planInWords: z.string().nullable(),
   source: z.string(),
   seed: z.int().nullable().meta({ description: "With it the draw can be repeated." }),
@@ -57,7 +58,7 @@ const inspection = z.object({
   instructionVersion: z.string().nullable(),
   drawnAt: time,
   drawnBy: signed,
-  standing: facts,
+  standing: told("inspectionStanding"),
   inWords: z.string(),
   held: z.int(),
   outdated: z.boolean().meta({ description: "A later delivery took the place of one that was drawn from." }),
@@ -69,8 +70,8 @@ async function shown({ context }: Pick<Asked<unknown, unknown, unknown>, "contex
   const { number, kind, source, seed, population, instructionVersion, drawnBy, standing, held, outcome } = page;
   return {
     ...{ id: page.id, number, kind, batch: page.batch.id, contract: page.contract.id, source, seed, population, held },
-    ...{ plan: page.plan && { ...page.plan }, planInWords: page.planText, instructionVersion, drawnBy },
-    ...{ drawnAt: iso(page.drawnAt), standing: { ...standing }, inWords: page.sentence, outdated: page.isOutdated },
+    ...{ plan: page.plan, planInWords: page.planText, instructionVersion, drawnBy },
+    ...{ drawnAt: iso(page.drawnAt), standing, inWords: page.sentence, outdated: page.isOutdated },
     outcome: outcome && { end: outcome.end, reason: outcome.reason, by: outcome.endedBy, at: iso(outcome.endedAt) },
   };
 }
@@ -101,9 +102,9 @@ export const inspections = {
       judgments: z.int(),
       left: z.int().meta({ description: "Of which none was drawn before." }),
       switching: z.string().nullable(),
-      plan: facts,
+      plan: told("inspectionPlan"),
       inWords: z.string(),
-      classes: z.array(facts).meta({ description: "With the risks and the operating curve of each class." }),
+      classes: z.array(told("inspectionClass")),
     }),
     example: { ...ofBatch, body: { plan: { kind: "zero-acceptance", limits: { major: 0.2 } } } },
     async handle({ context, params, body }) {
@@ -112,8 +113,8 @@ export const inspections = {
       if (preview.kind === "refused")
         throw refused(preview.message === "" ? form.errors : { [preview.field]: preview.message });
       const { judgments, left, switching } = page;
-      const classes = preview.classes.map((one) => ({ ...one }));
-      return { judgments, left, switching, plan: { ...preview.plan }, inWords: preview.sentence, classes };
+      const { plan, classes, sentence: inWords } = preview;
+      return { judgments, left, switching, plan, inWords, classes };
     },
   }),
   "POST /batches/{batch}/inspections": operation({

@@ -7,10 +7,11 @@ import { moneyPage } from "#app/ledger/money-page.server.ts";
 import { followUpOf } from "#app/ledger/read-follow-up.ts";
 import { readInvoice } from "#app/ledger/read-invoice.ts";
 import { checkGiven, recordFollowUp, recordInvoice } from "#app/ledger/write-entry.server.ts";
-import { day, facts, id, minor, param, reason, SAMPLE, signed } from "../fields.ts";
+import { day, id, minor, param, reason, SAMPLE, signed } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { type Asked, Located, operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
+import { told } from "../told.ts";
 import { accepted, decimalOf, typedFields } from "../typed.ts";
 
 const given = z.strictObject({
@@ -39,7 +40,7 @@ const checked = z.object({
   billedMinor: minor,
   owedMinor: minor,
   differenceMinor: minor,
-  weeks: z.array(facts),
+  weeks: z.array(told("invoiceWeek")),
 });
 const entry = z.object({
   id: z.int(),
@@ -56,7 +57,7 @@ const invoice = z.object({
   currency: z.string(),
   standing: z.string(),
   ...entry.omit({ id: true, kind: true, amountMinor: true }).shape,
-  balance: facts.meta({ description: "Invoiced, credited, paid, open." }),
+  balance: told("invoiceBalance"),
   checked: checked.meta({ description: "Against what is accepted: each difference with its causes." }),
   followed: z.array(entry.extend({ stands: z.boolean() })),
 });
@@ -69,8 +70,8 @@ async function shown({ context }: Ask, entryId: number): Promise<z.input<typeof 
   const { number, datedOn, note, by } = entry;
   return {
     ...{ id: entry.id, contract: page.contract.id, currency: page.contract.currency, standing: page.standing },
-    ...{ number, datedOn, note, by, balance: { ...balance }, followed: page.followed },
-    checked: { ...checked, weeks: checked.weeks.map((week) => ({ ...week })) },
+    ...{ number, datedOn, note, by, balance, followed: page.followed },
+    checked: { ...checked, weeks: [...checked.weeks] },
   };
 }
 

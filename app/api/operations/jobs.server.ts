@@ -7,6 +7,7 @@ import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
 import { count, id, iso, isoOrNull, param, SAMPLE, time } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { found } from "../problem.ts";
+import { told } from "../told.ts";
 
 export const job = z.object({
   id,
@@ -24,14 +25,12 @@ export const job = z.object({
   startedAt: time.nullable(),
   endedAt: time.nullable(),
   batch: z.string().nullable(),
-  result: z.looseObject({ kind: z.string() }).nullable().meta({
-    description: "What it came to: `stored` with its `deliveryId`, `released` with its `releaseId`, `refused` …",
-  }),
+  result: told("jobOutcome").nullable(),
 });
 
 export function shownJob({ createdAt, startedAt, endedAt, batchId, result, ...view }: JobView): z.input<typeof job> {
   const times = { createdAt: iso(createdAt), startedAt: isoOrNull(startedAt), endedAt: isoOrNull(endedAt) };
-  return { ...view, ...times, batch: batchId, result: result && { ...result } };
+  return { ...view, ...times, batch: batchId, result };
 }
 
 /** As far back as the page of jobs looks. */

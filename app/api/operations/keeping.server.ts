@@ -7,10 +7,11 @@ import { snapshotsShown } from "#app/keeping/backup-folder.server.ts";
 import { type BackupStanding, backupStanding } from "#app/keeping/backup-standing.server.ts";
 import { erasuresShown } from "#app/keeping/erase/erasures-shown.server.ts";
 import { listTombstones } from "#db/keeping.server.ts";
-import { count, facts, iso, isoOrNull, reason, SAMPLE, time } from "../fields.ts";
+import { count, iso, isoOrNull, reason, SAMPLE, time } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { pageOperation } from "../page-operation.ts";
 import { refused } from "../problem.ts";
+import { told } from "../told.ts";
 import { typedForm } from "../typed.ts";
 
 const keep = { group: "Backups and erasures", need: "accounts.manage" } as const;
@@ -24,7 +25,7 @@ const standing = z.object({
 const snapshot = z.object({ name: z.string(), at: time, database: count, files: count, bytes: count });
 const exported = z.object({
   ...{ id: z.string(), state: z.string(), createdAt: time },
-  counts: z.looseObject({ tables: count, rows: count, files: count, bytes: count }).nullable(),
+  counts: z.object({ tables: count, rows: count, files: count, bytes: count }).nullable(),
   until: time.nullable().meta({ description: "Until when it can be taken away; null while or when it is not there." }),
 });
 
@@ -102,12 +103,12 @@ export const keeping = {
       reason,
       do: z.enum(["look", "erase"]).meta({ description: "`erase` cannot be taken back." }),
     }),
-    answer: facts,
+    answer: told("erasure"),
     example: { body: { vendor: SAMPLE.vendor, pseudonym: "w-01", reason: "Asked for on 3 October.", do: "look" } },
     async handle({ context, person, body }) {
       const sent = await eraseByForm(context, typedForm(body), person.name);
       if (sent.kind === "refused") throw refused(sent.errors);
-      return sent.kind === "preview" ? { ...sent.facts } : { job: sent.jobId, receipt: sent.receipt };
+      return sent.kind === "preview" ? sent.facts : { job: sent.jobId, receipt: sent.receipt };
     },
   }),
 };

@@ -7,9 +7,10 @@ import { DIMENSIONS } from "#app/review/dimensions.ts";
 import { metricSeries } from "#app/review/metric-series.server.ts";
 import { metricSlices } from "#app/review/metric-slices.server.ts";
 import { batchById } from "#db/contracts.server.ts";
-import { facts, id, param, SAMPLE } from "../fields.ts";
+import { id, param, SAMPLE } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { found } from "../problem.ts";
+import { told } from "../told.ts";
 import { typedForm } from "../typed.ts";
 
 const group = "Metrics";
@@ -43,10 +44,10 @@ export const metrics = {
     group,
     title: "Every metric: what it says, its scale, its lines, what it needs.",
     need: "contracts.read",
-    answer: z.object({ metrics: z.array(z.looseObject({ id: z.string(), title: z.string(), about: z.string() })) }),
+    answer: z.object({ metrics: z.array(told("metric")) }),
     example: {},
     async handle() {
-      return { metrics: METRICS.map(({ measure: _, ...metric }) => ({ ...metric })) };
+      return { metrics: METRICS.map(({ measure: _, ...metric }) => metric) };
     },
   }),
   "GET /contracts/{contract}/metrics/{metric}": operation({
@@ -69,7 +70,7 @@ export const metrics = {
         }),
       ),
       finding: z.string().nullable(),
-      events: z.array(facts),
+      events: z.array(told("seriesEvent")),
     }),
     example: { params: { contract: SAMPLE.contract, metric: "raw-agreement-3way" } },
     async handle({ context, params }) {
@@ -79,7 +80,7 @@ export const metrics = {
       const weeks = series.weeks.map(({ batchId: batch, week, metricVersion, instructionVersion, outcome, state }) => ({
         ...{ batch, week, metricVersion, instructionVersion, ...figureOf(outcome, state) },
       }));
-      const said = { policy, lines, isCriterion, finding, events: events.map((event) => ({ ...event })) };
+      const said = { policy, lines, isCriterion, finding, events: [...events] };
       return { metric: metric.id, ...said, weeks };
     },
   }),

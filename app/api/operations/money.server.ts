@@ -4,10 +4,11 @@ import { batchMoneyList, entryList, obligationList, priceList } from "#app/ledge
 import { moneyPage } from "#app/ledger/money-page.server.ts";
 import { readWaiver } from "#app/ledger/read-waiver.ts";
 import { waiveObligation } from "#app/ledger/write-entry.server.ts";
-import { CHANGED, changed, facts, minor, param, reason, SAMPLE } from "../fields.ts";
+import { CHANGED, changed, minor, param, reason, SAMPLE } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { type Asked, operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
+import { told } from "../told.ts";
 
 type OfContract = Asked<{ contract: string }, unknown, unknown>;
 const pageOfMoney = async ({ context, params }: OfContract) =>
@@ -27,22 +28,22 @@ export const money = {
     title: "What a contract comes to: committed, delivered, payable, invoiced, paid, and what it may end at.",
     answer: z.object({
       currency: z.string(),
-      committed: facts,
-      delivered: facts,
+      committed: told("moneyCommitted"),
+      delivered: told("moneyDelivered"),
       acceptedUnits: z.int(),
       payableMinor: minor,
       effectiveUnits: z.number().nullable(),
-      costPerUnitMicro: facts.meta({ description: "Ten-thousandths of a minor unit." }),
-      forecast: facts,
-      books: facts,
+      costPerUnitMicro: told("moneyCost"),
+      forecast: told("moneyForecast"),
+      books: told("moneyBooks"),
     }),
     async handle(asked) {
       const { contract, committed, delivered, books, effective, cost, forecast } = await pageOfMoney(asked);
       const { batches: _, invoices: __, ...sums } = books;
       return {
-        ...{ currency: contract.currency, committed: { ...committed }, delivered: { ...delivered } },
+        ...{ currency: contract.currency, committed, delivered },
         ...{ acceptedUnits: books.acceptedUnits, payableMinor: books.payableMinor, effectiveUnits: effective },
-        ...{ costPerUnitMicro: cost, forecast: { ...forecast }, books: sums },
+        ...{ costPerUnitMicro: cost, forecast, books: sums },
       };
     },
   }),

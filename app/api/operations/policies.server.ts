@@ -1,15 +1,16 @@
 /** Policies: what a week is judged by, and for which contracts each is in force. */
 import { z } from "zod";
-import { policySchema } from "#app/domain/policy.ts";
+import { type Policy, policySchema } from "#app/domain/policy.ts";
 import { CRITERION_LIST, POLICY_LIST } from "#app/review/desk-lists.ts";
 import { policyLines } from "#app/review/policies-page.server.ts";
 import { policyPage } from "#app/review/policy-page.server.ts";
 import { storePolicy } from "#app/review/store-contract.server.ts";
 import { contractById, policyById, usePolicy as putInForce } from "#db/contracts.server.ts";
-import { CHANGED, changed, facts, id, param, SAMPLE } from "../fields.ts";
+import { CHANGED, changed, id, param, SAMPLE } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { Located, operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
+import { told } from "../told.ts";
 
 const group = "Policies";
 const ONE = { params: { policy: SAMPLE.policy } };
@@ -32,7 +33,7 @@ export const policies = {
     need: "policies.write",
     body: policySchema,
     status: 201,
-    answer: z.object({ id, policy: facts }),
+    answer: z.object({ id, policy: told("policy") }),
     example: {
       body: {
         name: "Strict",
@@ -49,7 +50,7 @@ export const policies = {
     async handle({ context, person, body }) {
       const made = await storePolicy(context.db, body, { now: context.now(), by: person.name });
       const row = found(await policyById(context.db, made));
-      return new Located(`/api/v1/policies/${made}`, { id: made, policy: { ...(row.body as object) } });
+      return new Located(`/api/v1/policies/${made}`, { id: made, policy: row.body as Policy });
     },
   }),
   "GET /policies/{policy}": operation({
@@ -58,11 +59,11 @@ export const policies = {
     title: "One policy, as its file.",
     need: "contracts.read",
     params: { policy: param.policy },
-    answer: z.object({ id, policy: facts }),
+    answer: z.object({ id, policy: told("policy") }),
     example: ONE,
     async handle({ context, params }) {
       const row = found(await policyById(context.db, params.policy));
-      return { id: row.id, policy: { ...(row.body as object) } };
+      return { id: row.id, policy: row.body as Policy };
     },
   }),
   "GET /policies/{policy}/criteria": listOperation({

@@ -10,6 +10,7 @@ import { cursorOf, keyOfCursor, pageQuery, pageSchema } from "../cursor.ts";
 import { count, isoOrNull, param, SAMPLE, time } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { found } from "../problem.ts";
+import { told } from "../told.ts";
 
 const judgment = z.object({
   annotator: z.string().nullable(),
@@ -83,10 +84,7 @@ export const records = {
     need: "contracts.read",
     params: { batch: param.batch, delivery: param.delivery, record: param.record },
     answer: record.extend({
-      text: z
-        .looseObject({ id: z.string() })
-        .nullable()
-        .meta({ description: "The canonical record; null when the vault lacks its file." }),
+      text: told("recordText").nullable().meta({ description: "Null when the vault lacks its file." }),
       missing: z
         .string()
         .nullable()
@@ -97,7 +95,7 @@ export const records = {
       const { batch, delivery, record: n } = params;
       const address = { batchId: batch, deliveryId: delivery, n };
       const page = found(await recordPage(context, address, new URLSearchParams()));
-      const text = page.text.kind === "text" ? { ...page.text.record } : null;
+      const text = page.text.kind === "text" ? page.text.record : null;
       const missing = page.text.kind === "missing" ? page.text.message : null;
       return { ...shown(page.numbers, { delivery, n, id: page.id }), text, missing };
     },

@@ -16,6 +16,7 @@ import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
 import { count, id, iso, param, SAMPLE, signed, time } from "../fields.ts";
 import { givesFile, Located, operation } from "../operation.ts";
 import { found, Problem, refused } from "../problem.ts";
+import { told } from "../told.ts";
 import { job, shownJob } from "./jobs.server.ts";
 
 const release = z.object({
@@ -32,7 +33,7 @@ const release = z.object({
 });
 const whole = release.extend({
   manifestSha256: z.string(),
-  manifest: z.looseObject({ release: z.object({ id, name: z.string() }) }),
+  manifest: told("releaseManifest"),
 });
 
 function shown({ id, name, createdAt, createdBy, manifest: stored }: ReleaseRow) {

@@ -4,23 +4,24 @@ import { REVIEW_VERDICTS } from "#app/domain/inspection.ts";
 import { answerBlind, returnItem, ruleOnLabel, takeNext } from "#app/inspection/review.server.ts";
 import { reviewPage } from "#app/inspection/review-page.server.ts";
 import { inspectionById } from "#db/inspections.server.ts";
-import { facts, param, SAMPLE, time } from "../fields.ts";
+import { param, SAMPLE, time } from "../fields.ts";
 import { type Asked, operation } from "../operation.ts";
 import { found } from "../problem.ts";
+import { told } from "../told.ts";
 import { done, typedForm } from "../typed.ts";
 
 const n = z.int().min(0).meta({ description: "As it was drawn." });
 const review = z.object({
   ended: z.string().nullable(),
   instructionVersion: z.string().nullable(),
-  progress: facts,
+  progress: told("reviewProgress"),
   options: z.array(z.object({ id: z.string(), label: z.string() })),
   item: z
     .object({
       n,
-      record: facts.nullable().meta({ description: "Prompt and responses; null when the vault has lost the text." }),
+      record: told("reviewRecord").nullable().meta({ description: "Null when the vault has lost the text." }),
       orderKnown: z.boolean(),
-      revealed: facts.nullable().meta({ description: "The vendor’s label, once it was answered blind." }),
+      revealed: told("reviewRevealed").nullable(),
     })
     .nullable()
     .meta({ description: "The one that is held for the bearer." }),
@@ -32,8 +33,8 @@ async function held({ context, params, person }: OfInspection) {
   const page = found(await reviewPage(context, params.inspection, person.name));
   const { ended, instructionVersion, progress, options, item } = page;
   const { n = 0, record = null, orderKnown = true, revealed = null } = item ?? {};
-  const shown = item && { n, record: record && { ...record }, orderKnown, revealed: revealed && { ...revealed } };
-  return { ended, instructionVersion, progress: { ...progress }, options, item: shown };
+  const shown = item && { n, record, orderKnown, revealed };
+  return { ended, instructionVersion, progress, options, item: shown };
 }
 
 const said = {

@@ -8,10 +8,11 @@ import { runsPage } from "#app/loop/runs-page.server.ts";
 import { takeEvaluations } from "#app/loop/take-evaluations.server.ts";
 import type { RunRow } from "#db/training-runs.server.ts";
 import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
-import { count, facts, id, iso, param, reason, SAMPLE, said, signed, time } from "../fields.ts";
+import { count, id, iso, param, reason, SAMPLE, said, signed, time } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { type Asked, Located, operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
+import { told } from "../told.ts";
 import { accepted } from "../typed.ts";
 
 const run = z.object({
@@ -97,11 +98,11 @@ export const runs = {
     title: "One run, held against the base checkpoint and the whole release.",
     need: "contracts.read",
     params: { run: param.run },
-    answer: run.extend({ against: z.array(facts) }),
+    answer: run.extend({ against: z.array(told("runAgainst")) }),
     example: { params: { run: SAMPLE.run } },
     async handle(asked) {
       const page = await pageOfRun(asked);
-      return { ...shown(page.run), against: page.against.map((one) => ({ ...one })) };
+      return { ...shown(page.run), against: [...page.against] };
     },
   }),
   "GET /runs/{run}/evaluations": listOperation({

@@ -4,10 +4,11 @@ import { CLOCK_LIST, TERM_LIST } from "#app/contracts/contract-lists.ts";
 import { recordTermOf, termPage } from "#app/contracts/term-page.server.ts";
 import { datedTerms } from "#app/contracts/terms-page.server.ts";
 import { TERM_KINDS } from "#app/domain/terms/kinds.ts";
-import { day, facts, iso, param, SAMPLE, said, signed, time } from "../fields.ts";
+import { day, iso, param, SAMPLE, said, signed, time } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { type Asked, operation } from "../operation.ts";
 import { found } from "../problem.ts";
+import { told } from "../told.ts";
 import { accepted, typedForm } from "../typed.ts";
 
 const of = { contract: param.contract, term: z.enum(TERM_KINDS) };
@@ -16,7 +17,7 @@ const term = z.object({
   title: z.string(),
   about: z.string(),
   says: z.string().nullable().meta({ description: "What holds today." }),
-  fields: z.array(facts).meta({ description: "What a change of it says." }),
+  fields: z.array(told("termField")),
   versions: z.array(
     z.object({
       says: z.string(),
@@ -38,7 +39,7 @@ async function shown({
   const page = found(await termPage(context, params.contract, params.term));
   const { kind, title, about, holds, fields } = page;
   const versions = page.versions.map((row) => ({ ...row, recordedAt: iso(row.recordedAt) }));
-  return { term: kind, title, about, says: holds, fields: fields.map((field) => ({ ...field })), versions };
+  return { term: kind, title, about, says: holds, fields: [...fields], versions };
 }
 
 const said1 = {

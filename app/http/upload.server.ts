@@ -18,6 +18,7 @@ import { batchById, contractById } from "#db/contracts.server.ts";
 import { enqueueJob } from "#db/jobs.server.ts";
 import { mappingById } from "#db/mappings.server.ts";
 import type { Tools } from "./context.server.ts";
+import { BODY_AHEAD } from "./patience.server.ts";
 
 /** Whether this person may send a file for what the fields name: the tools to go on with, or why not. */
 export type AdmitFields = (response: Response, fields: Record<string, string>) => Promise<Tools | Refusal>;
@@ -58,7 +59,8 @@ async function receive(tools: Tools, request: Request): Promise<Received> {
   const fields: Record<string, string> = {};
   const limits = { files: 1, fields: 20, fieldSize: 10_000 };
   let writing: Promise<UploadedFile | "too-large"> | null = null;
-  const parser = new Busboy({ headers: { ...request.headers, "content-type": type }, limits });
+  const ahead = { highWaterMark: BODY_AHEAD, fileHwm: BODY_AHEAD };
+  const parser = new Busboy({ headers: { ...request.headers, "content-type": type }, limits, ...ahead });
   parser.on("field", (name, value) => {
     fields[name] = value;
   });

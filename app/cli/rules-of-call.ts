@@ -10,7 +10,7 @@ export const RULE_OPTIONS: readonly Option[] = [
     about: "Leave this annotator's judgments out; may be repeated.",
     multiple: true,
   },
-  { name: "weight", value: "W", about: "Weight of the whole batch in training, above 0 and at most 3." },
+  { name: "weight", value: "W", about: "Weight of the whole batch in training: 0, or from 0.001 to 3." },
   { name: "rules", value: "FILE", about: "Exclusions and weights as JSON, for slices." },
 ];
 

@@ -1,3 +1,5 @@
+import { sumsOverClusters } from "./sums-over-clusters.ts";
+
 /**
  * A smooth statistic of sums over independent clusters, and its delete-one jackknife variance: (G - 1) / G · sum of
  * (t_g - mean)², t_g without cluster g. Wider than linearisation where clusters are few and the statistic is curved, the
@@ -15,8 +17,7 @@ export function jackknifeVariance(
 ): { value: number; variance: number } | null {
   const groups = clusters.length / dimensions;
   if (groups < 2) return null;
-  const sums = new Float64Array(dimensions);
-  for (const [at, amount] of clusters.entries()) sums[at % dimensions] = (sums[at % dimensions] ?? 0) + amount;
+  const sums = sumsOverClusters(clusters, dimensions);
   const value = statistic(sums);
   if (value === null) return null;
   const left = new Float64Array(dimensions);

@@ -1,3 +1,5 @@
+import { sumsOverClusters } from "./sums-over-clusters.ts";
+
 /**
  * A smooth statistic of sums over independent clusters, and its variance: the slope of the statistic in each sum makes each
  * cluster's influence, G / (G - 1) · sum (influence - mean)². `clusters` holds `dimensions` numbers for each of the G clusters.
@@ -14,8 +16,7 @@ export function linearisedVariance(
 ): { value: number; variance: number } | null {
   const groups = clusters.length / dimensions;
   if (groups < 2) return null;
-  const sums = new Float64Array(dimensions);
-  for (const [at, amount] of clusters.entries()) sums[at % dimensions] = (sums[at % dimensions] ?? 0) + amount;
+  const sums = sumsOverClusters(clusters, dimensions);
   const value = statistic(sums);
   if (value === null) return null;
   const slopes = new Float64Array(dimensions);

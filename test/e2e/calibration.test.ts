@@ -2,7 +2,7 @@
  * A calibration round in a real browser: made and answered by keyboard alone, once more without scripts, then closed; and
  * a contested item agreed on. Every state on the way passes axe and fits a phone.
  */
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
@@ -12,6 +12,7 @@ import { expectSound } from "#test/support/audit.ts";
 import { openBrowser, signInTo } from "#test/support/browser.ts";
 import { complaintsOf } from "#test/support/complaints.ts";
 import { deliver } from "#test/support/deliver.ts";
+import { press, tabTo, type } from "#test/support/keyboard.ts";
 import { signedIn, startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
 
@@ -157,27 +158,6 @@ describe("a contested item, by keyboard", () => {
     expect(server.errors()).toBe("");
   });
 });
-
-/** Goes there with the Tab key, as a person without a mouse does. */
-async function tabTo(target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let i = 0; i < 80; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The Tab key does not lead there.");
-}
-
-async function press(target: Locator): Promise<void> {
-  await tabTo(target);
-  await page.keyboard.press("Enter");
-}
-
-async function type(target: Locator, text: string): Promise<void> {
-  await tabTo(target);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(text);
-}
 
 async function opened(javaScriptEnabled: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, javaScriptEnabled });

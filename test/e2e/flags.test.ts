@@ -1,5 +1,5 @@
 /** Bulk flagging by keyboard alone: from a filter and from ticked rows, to a ruling, a comment and the what-if. */
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
@@ -7,6 +7,7 @@ import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { complaintsOf } from "#test/support/complaints.ts";
+import { press, tabTo, type } from "#test/support/keyboard.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import { NOW, type TestTools } from "#test/support/tools.ts";
 
@@ -82,24 +83,3 @@ describe("flags, by keyboard", () => {
     expect(server.errors()).toBe("");
   });
 });
-
-/** Goes there with the Tab key, as a person without a mouse does. */
-async function tabTo(target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let i = 0; i < 150; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The Tab key does not lead there.");
-}
-
-async function press(target: Locator): Promise<void> {
-  await tabTo(target);
-  await page.keyboard.press("Enter");
-}
-
-async function type(target: Locator, text: string): Promise<void> {
-  await tabTo(target);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(text);
-}

@@ -1,5 +1,4 @@
 /** Amending, importing and copying a contract, by their screens. */
-import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { copyContract } from "#app/contracts/copy-contract.server.ts";
 import { loader as history } from "#app/routes/contracts.$contract.amendments/route.tsx";
@@ -11,7 +10,7 @@ import { action as create, loader as newForm } from "#app/routes/contracts.new/r
 import { contractById, listContracts } from "#db/contracts.server.ts";
 import { recordTerm, termsOf } from "#db/terms.server.ts";
 import { aContract, CONTRACT_FILE, delivered } from "#test/support/contract-story.ts";
-import { answerOf, formRequest } from "#test/support/requests.ts";
+import { answerOf, callsWith } from "#test/support/requests.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
@@ -22,16 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => tools.dispose());
 
-const get = (url = "/", params: Record<string, string> = {}) => ({
-  request: new Request(`http://localhost${url}`),
-  params,
-  context: tools as AppLoadContext,
-});
-const post = (fields: Record<string, string>, params: Record<string, string> = {}) => ({
-  request: formRequest(fields),
-  params,
-  context: tools as AppLoadContext,
-});
+const { get, post } = callsWith(() => tools);
 const form = async (): Promise<Record<string, string>> => (await editForm(get("/", { contract: id }))).values;
 const amendments = async () => (await history(get("/", { contract: id }))).page.amendments;
 

@@ -1,11 +1,10 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loader as show } from "#app/routes/contracts.$contract._index/route.tsx";
 import { loader as contractJson } from "#app/routes/contracts.$contract_.contract[.]json/route.ts";
 import { action as edit, loader as editForm } from "#app/routes/contracts.$contract_.edit/route.tsx";
 import { contractById, listPolicies } from "#db/contracts.server.ts";
 import { aContract, CONTRACT_FILE, delivered } from "#test/support/contract-story.ts";
-import { answerOf, formRequest } from "#test/support/requests.ts";
+import { answerOf, callsWith } from "#test/support/requests.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
@@ -14,16 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => tools.dispose());
 
-const get = (url = "/", params: Record<string, string> = {}) => ({
-  request: new Request(`http://localhost${url}`),
-  params,
-  context: tools as AppLoadContext,
-});
-const post = (fields: Record<string, string>, params: Record<string, string> = {}) => ({
-  request: formRequest(fields),
-  params,
-  context: tools as AppLoadContext,
-});
+const { get, post } = callsWith(() => tools);
 
 describe("editing a contract", () => {
   const formOf = async (id: string) => ({

@@ -1,8 +1,7 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { action as create, loader as createForm } from "#app/routes/contracts.new/route.tsx";
 import { contractTerms, listContracts, listVendors } from "#db/contracts.server.ts";
-import { answerOf, formRequest } from "#test/support/requests.ts";
+import { answerOf, callsWith } from "#test/support/requests.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
@@ -11,16 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => tools.dispose());
 
-const get = (url = "/", params: Record<string, string> = {}) => ({
-  request: new Request(`http://localhost${url}`),
-  params,
-  context: tools as AppLoadContext,
-});
-const post = (fields: Record<string, string>, params: Record<string, string> = {}) => ({
-  request: formRequest(fields),
-  params,
-  context: tools as AppLoadContext,
-});
+const { get, post } = callsWith(() => tools);
 
 const TYPED = {
   intent: "save",

@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseContract } from "#app/domain/contract.ts";
 import { loader as list } from "#app/routes/contracts._index/route.tsx";
@@ -8,7 +7,7 @@ import { loader as contractJson } from "#app/routes/contracts.$contract_.contrac
 import { action as edit, loader as editForm } from "#app/routes/contracts.$contract_.edit/route.tsx";
 import { loader as listCsv } from "#app/routes/contracts[.]csv/route.ts";
 import { aContract, decided, delivered } from "#test/support/contract-story.ts";
-import { formRequest, statusOf } from "#test/support/requests.ts";
+import { callsWith, statusOf } from "#test/support/requests.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
@@ -17,16 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => tools.dispose());
 
-const get = (url = "/", params: Record<string, string> = {}) => ({
-  request: new Request(`http://localhost${url}`),
-  params,
-  context: tools as AppLoadContext,
-});
-const post = (fields: Record<string, string>, params: Record<string, string> = {}) => ({
-  request: formRequest(fields),
-  params,
-  context: tools as AppLoadContext,
-});
+const { get, post } = callsWith(() => tools);
 
 describe("the list of contracts", () => {
   it("filters by vendor and sorts either way", async () => {

@@ -1,4 +1,16 @@
 /** Calls loaders and actions the way the framework does, and reads what they answer. */
+import type { AppLoadContext } from "@remix-run/node";
+
+/** Arguments of loaders and actions, with the tools a test has at the time of the call. */
+export function callsWith(tools: () => object) {
+  const call = (request: Request, params: Record<string, string>) => ({
+    ...{ request, params, context: tools() as AppLoadContext },
+  });
+  return {
+    get: (url = "/", params: Record<string, string> = {}) => call(new Request(`http://localhost${url}`), params),
+    post: (fields: Record<string, string>, params: Record<string, string> = {}) => call(formRequest(fields), params),
+  };
+}
 
 export function formRequest(fields: Record<string, string>, url = "http://localhost/"): Request {
   return new Request(url, { method: "POST", body: new URLSearchParams(fields) });

@@ -1,3 +1,4 @@
+import { QuarantineByRule } from "#app/components/quarantine-by-rule.tsx";
 import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { DeliveriesPage } from "#app/review/deliveries-page.server.ts";
@@ -7,22 +8,11 @@ export function Quarantine({ page }: { page: DeliveriesPage }) {
   if (quarantinedTotal === 0) return <p className="sub">No row was set aside.</p>;
   return (
     <>
-      <Table
+      <QuarantineByRule
         caption="Set aside, by rule"
         sub={`${countOf(quarantinedTotal, "row fault")} in the deliveries in force`}
         rows={byRule}
-        rowKey={(row) => `${row.rule} ${row.field}`}
-        columns={[
-          { key: "rule", header: "Rule", render: (row) => row.rule },
-          { key: "field", header: "Field", render: (row) => row.field || "whole row" },
-          {
-            key: "count",
-            header: "Rows",
-            numeric: true,
-            render: (row) => groupDigits(row.count),
-            total: groupDigits(quarantinedTotal),
-          },
-        ]}
+        total={quarantinedTotal}
       />
       <details open={quarantined.length <= 50}>
         <summary>

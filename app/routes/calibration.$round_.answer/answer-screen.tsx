@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { AnswerPage } from "#app/calibration/answer-page.server.ts";
+import { AnswerOptions } from "#app/components/answer-options.tsx";
 import { Button, LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
 import { PairTexts } from "#app/components/pair-texts.tsx";
 import { Progress } from "#app/components/progress.tsx";
-import type { ShortcutId } from "#app/components/shortcuts-list.ts";
 import { SignedBy } from "#app/components/signed-by.tsx";
 
 interface AnswerScreenProps {
@@ -45,19 +45,7 @@ export function AnswerScreen({ page, user, now, message }: AnswerScreenProps) {
         <input type="hidden" name="item" value={item.n} />
         <input type="hidden" name="shown" value={now} />
         <p className="answer-question">Which response is better?</p>
-        <div className="answer-options">
-          {page.options.map(({ id, label }, i) => (
-            <Button
-              key={id}
-              look="quiet"
-              name="answer"
-              value={id}
-              shortcut={i < 9 ? (`judge-${i + 1}` as ShortcutId) : undefined}
-            >
-              {label}
-            </Button>
-          ))}
-        </div>
+        <AnswerOptions options={page.options} />
       </Form>
     </div>
   );

@@ -1,3 +1,4 @@
+import { QuarantineByRule } from "#app/components/quarantine-by-rule.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
@@ -16,22 +17,7 @@ export function ReportQuarantine({ report }: { report: CheckReport }) {
   const rows = quarantined.slice(0, SHOWN).map((row, i) => ({ ...row, key: String(i) }));
   return (
     <Section title={`${countOf(quarantinedTotal, "row fault")}`} sub="These rows would be set aside; the others go on.">
-      <Table
-        caption="By rule"
-        rows={quarantinedByRule}
-        rowKey={(row) => `${row.rule} ${row.field}`}
-        columns={[
-          { key: "rule", header: "Rule", render: (row) => row.rule },
-          { key: "field", header: "Field", render: (row) => row.field || "whole row" },
-          {
-            key: "count",
-            header: "Rows",
-            numeric: true,
-            render: (row) => groupDigits(row.count),
-            total: groupDigits(quarantinedTotal),
-          },
-        ]}
-      />
+      <QuarantineByRule caption="By rule" rows={quarantinedByRule} total={quarantinedTotal} />
       <Table
         caption={rows.length < quarantinedTotal ? `The first ${rows.length}` : "By line"}
         rows={rows}

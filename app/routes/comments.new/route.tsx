@@ -1,11 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { Button, LinkButton } from "#app/components/button.tsx";
-import { FormActions } from "#app/components/form-actions.tsx";
-import { FormErrors } from "#app/components/form-errors.tsx";
-import { PageHeader } from "#app/components/page-header.tsx";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { comment, namedPlace } from "#app/review/talk.server.ts";
 import { CommentFields } from "../talk-parts/comment-fields.tsx";
+import { NewTalk } from "../talk-parts/new-talk.tsx";
 import { talkForm } from "../talk-parts/talk-form.ts";
 
 export const meta: MetaFunction = () => [{ title: "New comment · Assay" }];
@@ -28,25 +25,8 @@ export default function NewComment() {
   const sent = useActionData<typeof action>();
   const { form, ...errors } = sent?.errors ?? {};
   return (
-    <>
-      <PageHeader
-        crumbs={[
-          { label: place.contract, href: `/contracts/${place.contractId}` },
-          { label: place.label, href: place.href },
-          { label: "Comment" },
-        ]}
-        title={`Comment on: ${place.label}`}
-      />
-      <Form method="post" className="form" noValidate>
-        <FormErrors count={Object.keys(errors).length} messages={form ? [form] : []} />
-        <CommentFields values={sent?.values ?? { author: user }} errors={errors} />
-        <FormActions>
-          <Button>Comment</Button>
-          <LinkButton look="quiet" href={place.href}>
-            Cancel
-          </LinkButton>
-        </FormActions>
-      </Form>
-    </>
+    <NewTalk place={place} verb="Comment" title={`Comment on: ${place.label}`} errors={errors} message={form}>
+      <CommentFields values={sent?.values ?? { author: user }} errors={errors} />
+    </NewTalk>
   );
 }

@@ -1,6 +1,5 @@
 import { Form } from "@remix-run/react";
-import { Button } from "#app/components/button.tsx";
-import type { ShortcutId } from "#app/components/shortcuts-list.ts";
+import { AnswerOptions } from "#app/components/answer-options.tsx";
 import type { ReviewItem } from "#app/inspection/review-page.server.ts";
 import { type ReviewScreenProps, Who } from "./review-screen.tsx";
 
@@ -12,19 +11,7 @@ export function BlindAnswer({ page, mode, now, item }: ReviewScreenProps & { ite
       <input type="hidden" name="n" value={item.n} />
       <input type="hidden" name="shown" value={now} />
       <p className="answer-question">Which response is better under the written instruction?</p>
-      <div className="answer-options">
-        {page.options.map(({ id, label }, i) => (
-          <Button
-            key={id}
-            look="quiet"
-            name="answer"
-            value={id}
-            shortcut={i < 9 ? (`judge-${i + 1}` as ShortcutId) : undefined}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <AnswerOptions options={page.options} />
     </Form>
   );
 }

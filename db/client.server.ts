@@ -14,16 +14,21 @@ import { tellFailedWrites } from "./sure-writes.server.ts";
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
-/** Migrates at open, so a clone needs no set-up step and a test passes ":memory:". */
-export function openDatabase(path: string): Db {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+/**
+ * Migrates at open, so a clone needs no set-up step.
+ *
+ * @param path of the database file; ":memory:", or what `serialize` gave of another database, for one in memory.
+ */
+export function openDatabase(path: string | Buffer): Db {
+  const file = typeof path === "string" && path !== ":memory:" ? path : null;
+  if (file) mkdirSync(dirname(file), { recursive: true });
   const client = new Database(path);
   client.pragma("page_size = 16384");
   try {
     client.pragma("journal_mode = WAL");
   } catch (error) {
     // On a file system that can only be read SQLite says that it cannot open the file; the system says why.
-    if (path !== ":memory:") accessSync(dirname(path), constants.W_OK);
+    if (file) accessSync(dirname(file), constants.W_OK);
     throw error;
   }
   client.pragma("synchronous = NORMAL");
@@ -32,10 +37,9 @@ export function openDatabase(path: string): Db {
   client.pragma("cache_size = -16384");
   tellFailedWrites(client);
   const db = drizzle(client, { schema });
-  const known = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
-  const newest = known.at(-1) ?? 0;
-  refuseForeign(client, known);
-  keepCopyBeforeMigrating(client, path, newest);
+  const newest = knownMigrations().at(-1) ?? 0;
+  refuseForeign(client, knownMigrations());
+  if (file) keepCopyBeforeMigrating(client, file, newest);
   try {
     if (lastMigration(client) !== newest) migrate(db, { migrationsFolder });
   } catch (error) {
@@ -64,8 +68,15 @@ function refuseForeign(client: Database.Database, known: readonly number[]): voi
 
 /** Whether a database that is only read is as this program would make it. */
 export function isUpToDate(client: Database.Database): boolean {
-  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
-  return lastMigration(client) === newest;
+  return lastMigration(client) === (knownMigrations().at(-1) ?? 0);
+}
+
+let known: readonly number[] | undefined;
+
+/** When each migration of this program was written, oldest first; read once, as they come with the program. */
+function knownMigrations(): readonly number[] {
+  known ??= readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
+  return known;
 }
 
 /**

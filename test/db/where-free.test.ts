@@ -1,10 +1,11 @@
 /** What may as well not be written turns nobody away. */
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
-import { openDatabase, whereFree } from "#db/client.server.ts";
+import { whereFree } from "#db/client.server.ts";
+import { memoryDatabase } from "#test/support/tools.ts";
 
 it("is left out where the database can only be read, or has no room, and whatever else is wrong is told", () => {
-  const db = openDatabase(":memory:");
+  const db = memoryDatabase();
   const failing = (code: string) => () => {
     throw new Database.SqliteError("no", code);
   };

@@ -5,16 +5,17 @@ import { helpingPage } from "#app/loop/helping-page.server.ts";
 import { leftOutPage } from "#app/loop/left-out-page.server.ts";
 import { withdraw } from "#app/loop/register-run.server.ts";
 import { worthOf, worthText } from "#app/loop/worth.ts";
-import { type Db, openDatabase } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { insertRelease } from "#db/releases.server.ts";
 import { addMilestone, appendMilestoneEntry } from "#db/schedule.server.ts";
+import { memoryDatabase } from "#test/support/tools.ts";
 import { aBase, aLoop, aRelease, aRun, type Loop, scored } from "./a-loop.ts";
 
 let db: Db;
 let loop: Loop;
 
 beforeEach(async () => {
-  db = openDatabase(":memory:");
+  db = memoryDatabase();
   loop = await aLoop(db);
   for (const week of [1, 2, 3]) await aRelease(db, loop, `r${week}`, [1, 2, 3].slice(0, week));
 });

@@ -3,16 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { registerRun, withdraw } from "#app/loop/register-run.server.ts";
 import { runPage } from "#app/loop/run-page.server.ts";
 import { takeEvaluations } from "#app/loop/take-evaluations.server.ts";
-import { type Db, openDatabase } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { evaluations, runBatchesLeftOut, runWithdrawals, trainingRuns } from "#db/schema.ts";
 import { allEvaluations, insertEvaluations, listRuns } from "#db/training-runs.server.ts";
+import { memoryDatabase } from "#test/support/tools.ts";
 import { aBase, aLoop, aRelease, aRun, type Loop, RUN, scored } from "./a-loop.ts";
 
 let db: Db;
 let loop: Loop;
 
 beforeEach(async () => {
-  db = openDatabase(":memory:");
+  db = memoryDatabase();
   loop = await aLoop(db);
   await aRelease(db, loop, "r1", [1, 2, 3]);
 });

@@ -6,26 +6,31 @@ const FOLLOWED = 8;
 
 /** Follows links from the start page; of each kind of page that it meets, the one with the most on it. */
 export async function onePageOfEachKind(server: TestServer): Promise<string[]> {
-  const kinds = new Map<string, { path: string; length: number }[]>([["/", []]]);
-  const known = new Set(["/"]);
+  /** Of each kind the pages that are followed, with the length of those that were read. */
+  const kinds = new Map([["/", new Map([["/", 0]])]]);
+  const seen = new Set(["/"]);
   let frontier = ["/"];
   for (let depth = 0; depth < 5 && frontier.length > 0; depth += 1) {
     const found: string[] = [];
     for (const path of frontier) {
       const html = await (await server.fetch(path)).text();
-      kinds.get(kindOf(path))?.push({ path, length: html.length });
+      kinds.get(kindOf(path))?.set(path, html.length);
       for (const next of linksIn(html)) {
+        if (seen.has(next)) continue;
+        seen.add(next);
         const kind = kindOf(next);
-        const ofKind = [...known].filter((one) => kindOf(one) === kind).length;
-        if (known.has(next) || ofKind >= FOLLOWED) continue;
-        known.add(next);
-        if (!kinds.has(kind)) kinds.set(kind, []);
+        const ofKind = kinds.get(kind) ?? new Map<string, number>();
+        if (ofKind.size >= FOLLOWED) continue;
+        kinds.set(kind, ofKind.set(next, 0));
         found.push(next);
       }
     }
     frontier = found;
   }
-  return [...kinds.values()].flatMap((pages) => pages.sort((a, b) => b.length - a.length)[0]?.path ?? []);
+  return [...kinds.values()].flatMap((pages) => {
+    const [path, length] = [...pages].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+    return length > 0 ? path : [];
+  });
 }
 
 function linksIn(html: string): string[] {

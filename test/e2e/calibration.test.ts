@@ -70,7 +70,7 @@ describe("a calibration round, by keyboard", () => {
     await upload.locator("input[type=file]").setInputFiles({ name: "items.jsonl", mimeType: "text/plain", buffer });
     await upload.getByRole("button", { name: "Upload as items" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByText("5 items added, all with a key; 1 more would fit.").waitFor({ timeout: 30_000 });
+    await page.getByText("5 items added, all with a key; 1 more would fit.").waitFor();
     await press(page.getByRole("link", { name: "To the round" }));
     await page.getByText("5 items with a key of 5", { exact: false }).waitFor();
   }, 120_000);
@@ -112,9 +112,7 @@ describe("a calibration round, by keyboard", () => {
     const buffer = Buffer.from(lines(answered({ cid: 3, dora: 0 }, 7)));
     await upload.locator("input[type=file]").setInputFiles({ name: "answers.jsonl", mimeType: "text/plain", buffer });
     await upload.getByRole("button", { name: "Upload the answers" }).click();
-    await page
-      .getByText(/10 answers of 2 people taken; 2 records are no items of this round\./)
-      .waitFor({ timeout: 30_000 });
+    await page.getByText(/10 answers of 2 people taken; 2 records are no items of this round\./).waitFor();
     await page.goto(server.url + round);
     await page.getByText("2 of 4 people passed, 1 failed; 1 has not answered enough.").waitFor();
     await press(page.getByRole("button", { name: "Close the round" }));
@@ -136,7 +134,7 @@ describe("a contested item, by keyboard", () => {
     await page.getByRole("heading", { name: "The agreed answer" }).waitFor();
     // The key works once the page's scripts do, which the heading does not wait for.
     const first = page.getByRole("radio", { name: "first is better" });
-    await expect.poll(() => page.keyboard.press("2").then(() => first.isChecked()), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => page.keyboard.press("2").then(() => first.isChecked()), { timeout: 60_000 }).toBe(true);
     await type(page.getByLabel("Reason"), "The sum is right.");
     await press(page.getByRole("button", { name: "Sign and go to the next" }));
     await page.getByText("Choose the second person who agrees.").waitFor();

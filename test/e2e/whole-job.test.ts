@@ -73,7 +73,7 @@ describe.skipIf(!hasSharedData)("the whole job on a real file", () => {
           await page.reload();
           return page.getByText("1 079", { exact: false }).count();
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBeGreaterThan(0);
     expect(await page.getByRole("link", { name: /Decide/ }).isVisible()).toBe(true);
@@ -164,7 +164,7 @@ describe.skipIf(!hasSharedData)("the whole job on a real file", () => {
     await page.locator("input[type=file]").first().setInputFiles(shared(FILE));
     await page.locator("form.upload button").first().click();
     await page.waitForURL(/\/check\/[0-9a-f-]{36}/);
-    await page.getByText("Annotator concentration").first().waitFor({ timeout: 20_000 });
+    await page.getByText("Annotator concentration").first().waitFor();
     expect(await page.getByText("1 150", { exact: false }).count()).toBeGreaterThan(0);
   });
 

@@ -285,7 +285,7 @@ describe("the pages", () => {
     expect(await mail.action((await asking("Ada", "admin", {})).args)).toMatchObject({ status: 302 });
     expect(await mail.action((await asking("Ada", "admin", {})).args)).toMatchObject({ init: { status: 400 } });
     const beat = startMail(mailing(), (error) => expect.unreachable(String(error)), 5);
-    await expect.poll(() => server.taken.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => server.taken.length, { timeout: 60_000 }).toBe(1);
     await beat.stop();
     expect(partsOf(server.taken[0]?.raw ?? "").headers).toContain("Subject: A test from Assay");
     const csv = await mailCsv.loader((await asking("Ada", "admin")).args);

@@ -19,14 +19,17 @@ const QUIET = [
   "--no-first-run",
 ];
 
+/** How long to wait for what a page will show: as long as a busy machine may take, as it costs nothing where it comes. */
+const PATIENCE_MS = 60_000;
+
 /** @param server every context of the browser is then signed in there. */
 export async function openBrowser(server?: { url: string; cookie: string }): Promise<Browser> {
   const browser = await launched();
-  if (!server) return browser;
   const open = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await open(options);
-    await signInTo(context, server);
+    context.setDefaultTimeout(PATIENCE_MS);
+    if (server) await signInTo(context, server);
     return context;
   };
   return browser;

@@ -266,7 +266,7 @@ describe("a webhook", () => {
     expect(heard).toHaveLength(1);
     const beat = startWebhooks(sending(), (error) => expect.unreachable(String(error)), 5);
     await stage("closed", "2026-10-21");
-    await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => heard.length, { timeout: 60_000 }).toBe(2);
     await beat.stop();
   });
 });

@@ -3,15 +3,16 @@
  *
  * A bootstrap over clusters draws each cluster a number of times. Clusters of one pattern are interchangeable, so that how
  * often they are drawn together is all that matters: a hundred thousand prompts with one comparison each of six pairs of
- * models are eighteen patterns. Costs one string for each cluster with more than one contribution of weight 1.
+ * models are eighteen patterns. Costs a string for each cluster that is more than one contribution of weight 1.
  */
 import { poisson } from "./poisson.ts";
 
 export class ClusterPatterns {
   /** Contributions of the open cluster, by code. */
   readonly #open = new Map<number, number>();
-  /** By pattern, clusters with it. */
+  /** By pattern, clusters with it; those of a single contribution of weight 1 by its code. */
   readonly #counts = new Map<string, number>();
+  readonly #plain = new Map<number, number>();
   #clusters = 0;
 
   /** A contribution of the open cluster; what has the same code is added up. */
@@ -22,8 +23,12 @@ export class ClusterPatterns {
   /** Closes the open cluster; one without contributions is no cluster. */
   endCluster(): void {
     if (this.#open.size === 0) return;
-    const key = keyOf(this.#open);
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    const [[code, weight] = [0, 0]] = this.#open;
+    if (this.#open.size === 1 && weight === 1) this.#plain.set(code, (this.#plain.get(code) ?? 0) + 1);
+    else {
+      const key = keyOf(this.#open);
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    }
     this.#clusters += 1;
     this.#open.clear();
   }
@@ -40,7 +45,8 @@ export class ClusterPatterns {
    * Source: Chamandy et al., Estimating Uncertainty for Massive Data Streams (Google, 2012).
    */
   resampler(codes: number, random: () => number): () => Float64Array {
-    const patterns = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    const plain = [...this.#plain].map(([code, count]): [string, number] => [`${code}:1`, count]);
+    const patterns = [...plain, ...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
     const counts = Float64Array.from(patterns, ([, count]) => count);
     const parts = patterns.map(([key]) => partsOf(key));
     const first = new Uint32Array(patterns.length + 1);
@@ -64,7 +70,14 @@ export class ClusterPatterns {
 /** "7:1 9:0.5": codes ascending. Weights are rounded to what sums of them in another order agree on. */
 function keyOf(open: ReadonlyMap<number, number>): string {
   const parts = open.size === 1 ? [...open] : [...open].sort(([a], [b]) => a - b);
-  return parts.map(([code, weight]) => `${code}:${Number(weight.toPrecision(12))}`).join(" ");
+  return parts
+    .map(([code, weight]) => `${code}:${isShort(weight) ? weight : Number(weight.toPrecision(12))}`)
+    .join(" ");
+}
+
+/** Halves, which ties are, add up without rounding. */
+function isShort(weight: number): boolean {
+  return Number.isInteger(weight * 2);
 }
 
 function partsOf(key: string): [number, number][] {

@@ -9,7 +9,7 @@ const NO_HOOKS: IngestHooks = { progress: () => {}, cancelled: () => false };
 let files = 0;
 
 export function deliver(
-  tools: TestTools,
+  tools: Pick<TestTools, "db" | "vault" | "folder">,
   batchId: string,
   content: string | Buffer,
   changes: Partial<IngestRequest> = {},

@@ -28,22 +28,19 @@ export function difficultyLevels(view: BatchView, bounds: readonly number[]): Di
   const { prompts, firstUnit, firstEntry, cell, share, item, raters, weight, size } = unitTable(view, "decided");
   const levels = Array.from({ length: bounds.length + 1 }, () => ({ sums: new ClusterSums(), n: 0, pairs: 0 }));
   for (let p = 0; p < prompts; p += 1) {
-    const touched = new Set<number>();
+    const words = view.items.promptWords[item[firstUnit[p] as number] as number] as number;
+    const above = bounds.findIndex((bound) => words <= bound);
+    const level = levels[above < 0 ? bounds.length : above];
+    if (!level) continue;
     for (let u = firstUnit[p] as number; u < (firstUnit[p + 1] as number); u += 1) {
-      const words = view.items.promptWords[item[u] as number] as number;
-      const above = bounds.findIndex((bound) => words <= bound);
-      const k = above < 0 ? bounds.length : above;
-      const level = levels[k];
-      if (!level) continue;
       let same = 0;
       for (let e = firstEntry[u] as number; e < (firstEntry[u + 1] as number); e += 1)
         if ((cell[e] as number) % (size + 1) === 0) same += share[e] as number;
       level.sums.add(same, weight[u] as number);
       level.n += 1;
       level.pairs += ((raters[u] as number) * ((raters[u] as number) - 1)) / 2;
-      touched.add(k);
     }
-    for (const k of touched) levels[k]?.sums.endCluster();
+    level.sums.endCluster();
   }
   return levels.map(({ sums, n, pairs }) => ({ n, weight: sums.w, agreement: clusteredProportion(sums, pairs) }));
 }

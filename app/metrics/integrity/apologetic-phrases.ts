@@ -42,34 +42,45 @@ export const apologeticPhrases: Metric = {
   },
 };
 
+/** In the order of the bits of {@link toneOf}. */
+const TONES = [
+  "apology",
+  "apology that is no refusal",
+  `${MANY_MARKS} emoji or more`,
+  `${MANY_MARKS} exclamation marks or more`,
+];
+
+function toneOf({ responses }: BatchView, r: number): number {
+  const flags = responses.flags[r] as number;
+  const apologises = (flags & ResponseFlag.APOLOGY) !== 0;
+  return (
+    Number(apologises) |
+    (Number(apologises && (flags & ResponseFlag.REFUSAL) === 0) << 1) |
+    (Number((responses.emoji[r] as number) >= MANY_MARKS) << 2) |
+    (Number((responses.exclamations[r] as number) >= MANY_MARKS) << 3)
+  );
+}
+
 function tones(view: BatchView): Detail {
-  const { flags, emoji, exclamations } = view.responses;
-  const marks: [string, (response: number) => boolean][] = [
-    ["apology", (r) => ((flags[r] as number) & ResponseFlag.APOLOGY) !== 0],
-    [
-      "apology that is no refusal",
-      (r) => ((flags[r] as number) & (ResponseFlag.APOLOGY | ResponseFlag.REFUSAL)) === ResponseFlag.APOLOGY,
-    ],
-    [`${MANY_MARKS} emoji or more`, (r) => (emoji[r] as number) >= MANY_MARKS],
-    [`${MANY_MARKS} exclamation marks or more`, (r) => (exclamations[r] as number) >= MANY_MARKS],
-  ];
   const met = contests(view);
-  const sums = marks.map(() => ({ preferred: 0, other: 0 }));
+  const preferred = new Float64Array(TONES.length);
+  const other = new Float64Array(TONES.length);
   let whole = 0;
+  const add = (sums: Float64Array, bits: number, weight: number) => {
+    for (let k = 0; k < TONES.length; k += 1) if ((bits >> k) & 1) sums[k] = (sums[k] as number) + weight;
+  };
   for (let i = 0; i < met.n; i += 1) {
     const weight = met.weight[i] as number;
+    const [won, lost] = [toneOf(view, winnerOf(met, i)), toneOf(view, loserOf(met, i))];
     whole += weight;
-    for (const [k, [, has]] of marks.entries()) {
-      const sum = sums[k];
-      if (!sum) continue;
-      if (has(winnerOf(met, i))) sum.preferred += weight;
-      if (has(loserOf(met, i))) sum.other += weight;
-    }
+    // Most responses have none of it.
+    if (won !== 0) add(preferred, won, weight);
+    if (lost !== 0) add(other, lost, weight);
   }
   const shareOf = (sum: number) => (whole > 0 ? sum / whole : null);
   return {
     title: `Tone of preferred and other responses, ${met.n} decided comparisons`,
     columns: ["mark", "of the preferred", "of the others"],
-    rows: marks.map(([name], k) => [name, shareOf(sums[k]?.preferred ?? 0), shareOf(sums[k]?.other ?? 0)]),
+    rows: TONES.map((name, k) => [name, shareOf(preferred[k] as number), shareOf(other[k] as number)]),
   };
 }

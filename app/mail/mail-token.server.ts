@@ -1,5 +1,5 @@
 /** What a link in a mail lets its reader do without signing in: confirm the address, or end the digest. Nothing else. */
-import { seal, sealUntil, unseal, unsealInTime } from "#app/people/seal.server.ts";
+import { seal, sealFor, unseal, unsealInTime } from "#app/people/seal.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { confirmAddress, endDigest } from "#db/mails.server.ts";
 import { userById } from "#db/people.server.ts";
@@ -20,7 +20,7 @@ const END = "end of digest";
 const CONFIRM_MS = 7 * 86_400_000;
 
 export const confirmToken = ({ settings, now }: TokenTools, whose: Whose) =>
-  sealUntil({ keyFile: settings.keyFile, purpose: CONFIRM }, now() + CONFIRM_MS, whose);
+  sealFor({ keyFile: settings.keyFile, purpose: CONFIRM }, { now: now(), lasts: CONFIRM_MS }, whose);
 
 /** Serves for as long as the mail that it stands in is kept. */
 export const endToken = ({ settings }: TokenTools, whose: Whose) =>

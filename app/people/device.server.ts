@@ -3,7 +3,7 @@
  * address even, are not counted against it.
  */
 import { cookieOf, cookieWith } from "./cookie.ts";
-import { sealUntil, unsealInTime } from "./seal.server.ts";
+import { sealFor, unsealInTime } from "./seal.server.ts";
 import { newToken } from "./token.server.ts";
 import type { Tools } from "./tools.server.ts";
 
@@ -17,7 +17,7 @@ interface Device {
 
 export function deviceCookie(tools: Tools, userId: string, secure: boolean): string {
   const device: Device = { userId, id: newToken() };
-  const sealed = sealUntil(deviceSeal(tools), tools.now() + LASTS, device);
+  const sealed = sealFor(deviceSeal(tools), { now: tools.now(), lasts: LASTS }, device);
   return cookieWith({ name: COOKIE, value: sealed, seconds: LASTS / 1000, secure });
 }
 

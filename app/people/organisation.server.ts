@@ -4,7 +4,7 @@ import type { Visit } from "./guesses.server.ts";
 import { userOfClaims } from "./organisation-account.server.ts";
 import type { Person } from "./person.ts";
 import { authorizationUrl, type Claims, claimsOf, type Pending } from "./provider.server.ts";
-import { sealUntil, unsealInTime } from "./seal.server.ts";
+import { sealFor, unsealInTime } from "./seal.server.ts";
 import { letIn } from "./sign-in.server.ts";
 import type { OidcSettings, Tools } from "./tools.server.ts";
 
@@ -40,7 +40,7 @@ export async function beginOrganisation(
   try {
     const { url, pending } = await authorizationUrl(oidc, `${publicUrl}${BACK}`, tools.now());
     const flow: Flow = { ...pending, to, link: session };
-    const value = sealUntil(flowSeal(tools), tools.now() + LASTS, flow);
+    const value = sealFor(flowSeal(tools), { now: tools.now(), lasts: LASTS }, flow);
     return { kind: "away", url, cookie: cookieWith({ name: COOKIE, value, seconds: LASTS / 1000, secure }) };
   } catch (error) {
     return { kind: "refused", message: `The sign-in of ${oidc.name} does not answer${coded(error)}.`, status: 502 };
@@ -87,7 +87,7 @@ function coded(error: unknown): string {
 
 /** Where a signed-in person, having given the passphrase, goes to link the account. */
 export function linkHref(tools: Tools, person: Person): string {
-  return `/sign-in/organisation?link=${sealUntil(linkSeal(tools), tools.now() + LASTS, person.sessionId)}`;
+  return `/sign-in/organisation?link=${sealFor(linkSeal(tools), { now: tools.now(), lasts: LASTS }, person.sessionId)}`;
 }
 
 function flowSeal({ settings }: Tools) {

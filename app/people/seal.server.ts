@@ -6,6 +6,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { isAlive } from "#app/domain/lifetime.ts";
 
 const KEY_BYTES = 32;
 const known = new Map<string, Buffer>();
@@ -37,17 +38,20 @@ export function unseal({ keyFile, purpose }: Seal, sealed: string): string | nul
   }
 }
 
-/** Sealed for a while. */
-export function sealUntil(what: Seal, until: number, value: unknown): string {
-  return seal(what, JSON.stringify({ until, value }));
+/** Sealed for a while, in milliseconds. */
+export function sealFor(what: Seal, { now, lasts }: { now: number; lasts: number }, value: unknown): string {
+  return seal(what, JSON.stringify({ at: now, until: now + lasts, value }));
 }
 
-/** null also when its time is over. What comes back is what was sealed here, so its form is known. */
+/**
+ * null also when its time is over, or it was sealed by a clock that ran ahead: no further than it lasts, and two days at most.
+ * What comes back is what was sealed here, so its form is known; what an older version sealed does not say when.
+ */
 export function unsealInTime<T>(what: Seal, sealed: string, now: number): T | null {
   const text = unseal(what, sealed);
   if (text === null) return null;
-  const { until, value } = JSON.parse(text) as { until: number; value: T };
-  return now < until ? value : null;
+  const { at = now, until, value } = JSON.parse(text) as { at?: number; until: number; value: T };
+  return isAlive({ createdAt: at, expiresAt: until }, now) && at - now < until - at ? value : null;
 }
 
 function keyFor(file: string, purpose: string): Buffer {

@@ -4,7 +4,7 @@ import { setSecondFactor, type UserRow, useTotpStep } from "#db/people.server.ts
 import { useRecoveryCode } from "#db/sessions.server.ts";
 import { type QrShape, qrShape } from "./qr.server.ts";
 import { newRecoveryCodes, recoveryCodeOf } from "./recovery-code.ts";
-import { seal, sealUntil, unseal, unsealInTime } from "./seal.server.ts";
+import { seal, sealFor, unseal, unsealInTime } from "./seal.server.ts";
 import { tokenHash } from "./token.server.ts";
 import type { Tools } from "./tools.server.ts";
 import { base32, isUnusedStep, otpauthUri, STEPS_AHEAD, stepOfCode } from "./totp.ts";
@@ -26,7 +26,7 @@ export async function beginSetUp(tools: Tools, user: UserRow): Promise<SetUp> {
   return shown(
     user,
     secret,
-    sealUntil(pendingSeal(tools, user.id), tools.now() + SET_UP_LASTS, secret.toString("hex")),
+    sealFor(pendingSeal(tools, user.id), { now: tools.now(), lasts: SET_UP_LASTS }, secret.toString("hex")),
   );
 }
 

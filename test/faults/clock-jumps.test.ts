@@ -16,7 +16,7 @@ import { notifyOfClocks } from "#app/notifications/collect.server.ts";
 import { bearerOf, makeApiToken } from "#app/people/api-token.server.ts";
 import { enter, entryOfToken, makeEntryLink } from "#app/people/entry.server.ts";
 import { hashPassphrase } from "#app/people/passphrase.server.ts";
-import { seal } from "#app/people/seal.server.ts";
+import { seal, sealFor, unsealInTime } from "#app/people/seal.server.ts";
 import { personOfCookie } from "#app/people/session.server.ts";
 import { giveCode, letIn, signIn } from "#app/people/sign-in.server.ts";
 import { hotp, stepAt } from "#app/people/totp.ts";
@@ -150,6 +150,21 @@ describe("what lives for a while", () => {
     const alive = [-YEAR, -3 * DAY, -DAY, 0, DAY - 1, DAY, YEAR].map((step) => isAlive(link, NOW + step));
     expect(alive).toEqual([false, false, true, true, true, false, false]);
     expect([areApart(1, 0, 1), areApart(0, 1, 1), areApart(0, 1, 2)]).toEqual([true, true, false]);
+  });
+
+  it("what a browser or a mail keeps for us lives twice its time at most, and two days longer, whatever the clock", () => {
+    const what = { keyFile: at.settings.keyFile, purpose: "test" };
+    const opened = (lasts: number, back: number) =>
+      unsealInTime(what, sealFor(what, { now: NOW, lasts }, "kept"), NOW - back);
+    expect([opened(10 * MINUTE, 0), opened(10 * MINUTE, 9 * MINUTE), opened(10 * MINUTE, 10 * MINUTE)]).toEqual([
+      ...["kept", "kept", null],
+    ]);
+    expect([opened(7 * DAY, DAY), opened(7 * DAY, 2 * DAY), opened(7 * DAY, 2 * DAY + 1)]).toEqual([
+      ...["kept", "kept", null],
+    ]);
+    expect([opened(7 * DAY, -7 * DAY + 1), opened(7 * DAY, -7 * DAY)]).toEqual(["kept", null]);
+    const older = seal(what, JSON.stringify({ until: NOW + MINUTE, value: "kept" }));
+    expect([unsealInTime(what, older, NOW), unsealInTime(what, older, NOW + MINUTE)]).toEqual(["kept", null]);
   });
 
   it("a link that lets in once does so once, whatever the clock, and none of next year's does", async () => {

@@ -1,5 +1,6 @@
 /** Fields that many operations share, and the identifiers that their examples speak of. */
 import { z } from "zod";
+import { METRIC_STATES } from "#app/domain/states.ts";
 
 /** Identifiers of the examples. Whoever tries an example puts the own ones in their place. */
 export const SAMPLE = {
@@ -100,6 +101,20 @@ export const amount = z
 export const count = z.int().min(0);
 export const signed = z.string().meta({ description: "Name of the person." });
 export const reason = z.string().trim().min(1).max(4000);
+
+/** What a metric comes to. */
+export const figure = z.object({
+  value: z.number().nullable().meta({ description: "Null when there is not enough data, or it cannot be computed." }),
+  low: z.number().nullable().meta({ description: "Of the 95 % interval." }),
+  high: z.number().nullable(),
+  n: z.number().nullable(),
+  nUnit: z.string().nullable(),
+  needed: z.number().nullable(),
+  state: z.enum(METRIC_STATES),
+  reason: z.string().nullable(),
+});
+/** Where it warns and fails. */
+export const lines = z.object({ warn: z.number().nullable(), fail: z.number().nullable() });
 
 export function iso(at: number): string {
   return new Date(at).toISOString();

@@ -6,7 +6,7 @@ import { evidenceOf } from "#app/review/batch-evidence.server.ts";
 import { batchMetricsReport } from "#app/review/batch-metrics.server.ts";
 import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
-import { count, id, iso, param, SAMPLE, time } from "../fields.ts";
+import { count, figure, id, iso, lines, param, SAMPLE, time } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { found } from "../problem.ts";
 
@@ -39,15 +39,8 @@ const metric = z.object({
   unit: z.string(),
   better: z.string(),
   target: z.number().nullable(),
-  value: z.number().nullable().meta({ description: "Null when there is not enough data, or it cannot be computed." }),
-  low: z.number().nullable().meta({ description: "Of the 95 % interval." }),
-  high: z.number().nullable(),
-  n: z.number().nullable(),
-  nUnit: z.string().nullable(),
-  needed: z.number().nullable(),
-  state: z.enum(METRIC_STATES),
-  reason: z.string().nullable(),
-  lines: z.object({ warn: z.number().nullable(), fail: z.number().nullable() }),
+  ...figure.shape,
+  lines,
   gate: z.boolean(),
   inPolicy: z.boolean(),
 });

@@ -1,30 +1,18 @@
 /** Metrics: what there are, how each went week by week, and where in a week it is bad. */
 import { z } from "zod";
-import { METRIC_STATES } from "#app/domain/states.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import { DIMENSIONS } from "#app/review/dimensions.ts";
 import { metricSeries } from "#app/review/metric-series.server.ts";
 import { metricSlices } from "#app/review/metric-slices.server.ts";
 import { batchById } from "#db/contracts.server.ts";
-import { id, param, SAMPLE } from "../fields.ts";
+import { figure, id, lines, param, SAMPLE } from "../fields.ts";
 import { operation } from "../operation.ts";
 import { found } from "../problem.ts";
 import { told } from "../told.ts";
 import { typedForm } from "../typed.ts";
 
 const group = "Metrics";
-const lines = z.object({ warn: z.number().nullable(), fail: z.number().nullable() });
-const figure = z.object({
-  value: z.number().nullable().meta({ description: "Null when there is not enough data, or it cannot be computed." }),
-  low: z.number().nullable().meta({ description: "Of the 95 % interval." }),
-  high: z.number().nullable(),
-  n: z.number().nullable(),
-  nUnit: z.string().nullable(),
-  needed: z.number().nullable(),
-  state: z.enum(METRIC_STATES),
-  reason: z.string().nullable(),
-});
 
 function figureOf(outcome: Outcome, state: MetricState): z.input<typeof figure> {
   const none = { value: null, low: null, high: null, n: null, nUnit: null, needed: null, reason: null, state };

@@ -9,10 +9,14 @@ import { mixCompliance } from "#app/metrics/drift/mix-compliance.ts";
 import { modelPairDrift } from "#app/metrics/drift/model-pair-drift.ts";
 import { refusalDrift } from "#app/metrics/drift/refusal-drift.ts";
 import { responseLengthDrift } from "#app/metrics/drift/response-length-drift.ts";
+import { sentinelShift } from "#app/metrics/drift/sentinel-shift.ts";
 import { turnDrift } from "#app/metrics/drift/turn-drift.ts";
 import type { Estimate, MeasureContext, Metric } from "#app/metrics/metric.ts";
 import { controlShares } from "#app/stats/control-shares.ts";
+import { differenceInterval } from "#app/stats/difference-interval.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
+import { twoProportionZ } from "#app/stats/two-proportion-z.ts";
+import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);
@@ -176,6 +180,70 @@ test("in a process that does not change, under 1 % of the days are out, whether 
   }
   expect(out / (runs * 7)).toBeLessThan(0.01);
   expect(anyOut / runs).toBeLessThan(0.05);
+});
+
+describe("a standing comparison", () => {
+  /** Of `n` comparisons of two models, each on a prompt of its own, shown first in turns, `forOne` prefer the first. */
+  const between = (one: string, other: string, n: number, forOne: number): ItemRow[] =>
+    Array.from({ length: n }, (_, i) => ({
+      responses: i % 2 === 0 ? [{ model: one }, { model: other }] : [{ model: other }, { model: one }],
+      judgments: [{ annotator: `w${i % 7}`, strength: i < forOne === (i % 2 === 0) ? -1 : 1 }],
+    }));
+
+  it("170 of 200, then 92 of 100: 0.07 and z 1.718 (reference C7), less what clusters cost", () => {
+    // Another pair meets more often, but not in the batch before.
+    const now = [...between("ref", "base", 100, 92), ...between("ref", "new", 300, 100)];
+    const previous = viewOf([...between("base", "ref", 200, 30), ...between("base", "old", 500, 250)]);
+    const { value, low, high, n, detail } = estimate(sentinelShift, now, { previous });
+    // The first by name is counted: base loses what ref wins.
+    expect([value, n]).toEqual([expect.closeTo(-0.07, 12), 100]);
+    // One row a prompt: the n of a share is the number of prompts less one, and Newcombe's interval follows from them.
+    const newcombe = differenceInterval(
+      { value: 0.08, ...wilsonInterval(0.08, 99) },
+      { value: 0.15, ...wilsonInterval(0.15, 199) },
+    );
+    expect([low, high]).toEqual([expect.closeTo(newcombe.low, 9), expect.closeTo(newcombe.high, 9)]);
+    const z = twoProportionZ(0.15 * 199, 199, 0.08 * 99, 99) ?? 0;
+    expect(z).toBeCloseTo(-1.71, 2);
+    expect(detail?.title).toBe(`base preferred to ref, z ${z.toFixed(2)}`);
+    expect(detail?.rows.map(([batch, share, , , rows]) => [batch, share, rows])).toEqual([
+      ["this batch", expect.closeTo(0.08, 12), 100],
+      ["previous batch", expect.closeTo(0.15, 12), 200],
+    ]);
+  });
+  it("is 0 between two halves of one batch with ties, whatever order names come in; both bad is no comparison", () => {
+    const rows = (models: [string, string]): ItemRow[] =>
+      Array.from({ length: 120 }, (_, i) => ({
+        responses: models.map((model) => ({ model })),
+        judgments: [i % 3 === 0 ? { strength: null, tie: "BOTH_BAD" } : { strength: i % 3 === 1 ? 0 : -1 }],
+      }));
+    const { value, n, detail } = estimate(sentinelShift, rows(["a", "b"]), { previous: viewOf(rows(["a", "b"])) });
+    expect([value, n, detail?.rows[0]?.[1]]).toEqual([0, 80, 0.75]);
+    expect(estimate(sentinelShift, rows(["b", "a"]), { previous: viewOf(rows(["a", "b"])) }).value).toBe(-0.5);
+  });
+  it("holds no change in 93 to 97 % of pairs of batches of 300, give or take what 400 may miss by", () => {
+    const random = seededRandom(9);
+    let held = 0;
+    for (let one = 0; one < 400; one += 1) {
+      const batch = () =>
+        between("a", "b", 300, Array.from({ length: 300 }, () => random() < 0.7).filter(Boolean).length);
+      const { low, high } = estimate(sentinelShift, batch(), { previous: viewOf(batch()) });
+      if (low <= 0 && 0 <= high) held += 1;
+    }
+    const slack = 2 * Math.sqrt((0.95 * 0.05) / 400);
+    expect(held / 400).toBeGreaterThanOrEqual(0.93 - slack);
+    expect(held / 400).toBeLessThanOrEqual(0.97 + slack);
+  }, 60_000);
+  it("says what is missing: a batch before, models, two that meet in both", () => {
+    const said = (now: ItemRow[], previous: ItemRow[] | null) =>
+      sentinelShift.measure(viewOf(now), { ...NO_CONTEXT, previous: previous && viewOf(previous) });
+    expect(said(between("a", "b", 9, 3), null)).toMatchObject({ reason: expect.stringContaining("no previous batch") });
+    expect(said(times(9, {}), times(9, {}))).toMatchObject({ ask: expect.stringContaining("model and version") });
+    expect(said(between("a", "b", 9, 3), between("a", "c", 9, 3))).toMatchObject({
+      kind: "not-computable",
+      ask: expect.stringContaining("every batch"),
+    });
+  });
 });
 
 describe("agreement at equal difficulty", () => {

@@ -77,7 +77,7 @@ function busiest(view: BatchView): number[] {
 }
 
 /** Comparisons of two responses by different, named models, prompt by prompt. */
-function eachMeeting(
+export function eachMeeting(
   view: BatchView,
   visit: (row: number, first: number, second: number) => void,
   endPrompt: () => void,

@@ -10,6 +10,7 @@ import { mixCompliance } from "./mix-compliance.ts";
 import { modelPairDrift } from "./model-pair-drift.ts";
 import { refusalDrift } from "./refusal-drift.ts";
 import { responseLengthDrift } from "./response-length-drift.ts";
+import { sentinelShift } from "./sentinel-shift.ts";
 import { turnDrift } from "./turn-drift.ts";
 
 export const DRIFT: readonly Metric[] = [
@@ -21,6 +22,7 @@ export const DRIFT: readonly Metric[] = [
   responseLengthDrift,
   modelPairDrift,
   refusalDrift,
+  sentinelShift,
   agreementAtEqualDifficulty,
   dailyGoldAccuracy,
   dailyFirstSide,

@@ -1,9 +1,10 @@
 /**
  * Builds what runs outside the browser bundle: the command line and the ingest threads, with esbuild, in well under a
- * second. Runs after `npm install` so that `npx assay` works at once.
+ * second, and the kernel of text reading, when it has changed, in a few more. Runs after `npm install` so that `npx assay`
+ * works at once.
  */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -35,3 +36,17 @@ await build({
   jsx: "automatic",
   logLevel: "warning",
 });
+
+await buildKernel("app/ingest/kernel", "build/node/text-kernel.wasm");
+
+/** Without the development dependencies there is none to build with; texts are then read by the slower way. */
+async function buildKernel(folder, target) {
+  const newest = Math.max(...readdirSync(root + folder).map((file) => statSync(`${root}${folder}/${file}`).mtimeMs));
+  if (existsSync(root + target) && statSync(root + target).mtimeMs > newest) return;
+  const compiler = await import("assemblyscript/asc").catch(() => null);
+  if (compiler === null) return;
+  const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--initialMemory", "16"];
+  const entry = `${folder}/text-kernel.ts`;
+  const { error, stderr } = await compiler.main([entry, "--baseDir", root, "--outFile", target, ...options]);
+  if (error) throw new Error(`${stderr}`, { cause: error });
+}

@@ -18,6 +18,7 @@ import {
   NOT_CONTAMINATED,
 } from "./contamination/contamination-check.ts";
 import { constrainedMark } from "./features/constraint-marks.ts";
+import type { TextKernel } from "./features/text-kernel.server.ts";
 import { TextWords } from "./features/text-words.ts";
 import { GrowingColumns } from "./growing-columns.ts";
 import { JudgmentReader } from "./judgment-reader.ts";
@@ -55,8 +56,9 @@ export class ChunkBuilder {
   readonly #contamination: ContaminationCheck | null;
   #hits: Chunk["hits"] = [];
 
-  constructor(names: Names, contamination: ContaminationCheck | null = null) {
-    const words = new TextWords();
+  /** @param kernel reads texts faster; null where there is none */
+  constructor(names: Names, contamination: ContaminationCheck | null = null, kernel: TextKernel | null = null) {
+    const words = new TextWords(kernel);
     this.#names = names;
     this.#prompt = new PromptReader(words);
     this.#responses = new ResponseReader(this.#columns, names, words);

@@ -2,11 +2,11 @@
 import { chainMessage } from "#app/domain/key-chain.ts";
 import type { Message } from "#app/domain/record.ts";
 import { ItemMark } from "#app/metrics/batch-view.ts";
-import { EMPTY_BIN, emptyBins } from "#app/stats/one-permutation-min-hash.ts";
+import { EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
 import { screenLanguage } from "./features/language-screen.ts";
 import { personalMarks } from "./features/personal-data.ts";
 import { secretMarks } from "./features/secrets.ts";
-import { emptyFeatures, textFeatures } from "./features/text-features.ts";
+import { emptyFeatures } from "./features/text-features.ts";
 import type { TextWords } from "./features/text-words.ts";
 
 export class PromptReader {
@@ -18,12 +18,13 @@ export class PromptReader {
   language = 0;
   /** The last message of the user, whose language that is; "" when there is none. */
   question = "";
-  readonly bins = emptyBins();
+  readonly bins: Uint32Array;
   readonly #features = emptyFeatures();
   readonly #words: TextWords;
 
   constructor(words: TextWords) {
     this.#words = words;
+    this.bins = words.bins[0] as Uint32Array;
   }
 
   /** @param declared the item's language, a place in LANGUAGES; 0 = none */
@@ -55,8 +56,7 @@ export class PromptReader {
   #readText(text: string, declared: number | null): number {
     const features = this.#features;
     const words = this.#words;
-    words.start(this.bins, declared !== null);
-    textFeatures(text, features, words);
+    words.read(text, features, this.bins, declared !== null);
     this.chars += text.length;
     this.wordCount += features.words;
     this.marks |= personalMarks(text, features) | secretMarks(text, features);

@@ -10,6 +10,7 @@ import { checkItem } from "./check/check-item.ts";
 import { type Chunk, ChunkBuilder, type Place } from "./chunk.ts";
 import { ContaminationCheck } from "./contamination/contamination-check.ts";
 import type { ProtectedIndex } from "./contamination/protected-index.ts";
+import { textKernel } from "./features/text-kernel.server.ts";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
 import type { FileFormat, RawRow, ReadLimits, RowError } from "./formats/format.ts";
@@ -127,7 +128,7 @@ class ReadRun {
 
   constructor(reader: RowReader, segment: Segment | null, { now, range, protection }: ReadRequest) {
     this.#reader = reader;
-    this.#builder = new ChunkBuilder(this.#names, protection ? new ContaminationCheck(protection) : null);
+    this.#builder = new ChunkBuilder(this.#names, protection ? new ContaminationCheck(protection) : null, textKernel());
     this.#segment = segment;
     this.#now = now;
     this.#seen = range ? null : new SeenIds();

@@ -2,14 +2,14 @@
 import { LANGUAGES } from "#app/domain/languages.ts";
 import type { ItemRecord, ResponseRecord } from "#app/domain/record.ts";
 import { NONE_U16, NOT_COMPARED, ResponseFlag, SIMILARITY_STEPS } from "#app/metrics/batch-view.ts";
-import { EMPTY_BIN, emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
+import { EMPTY_BIN, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
 import { constraintVerdicts } from "./features/constraint-marks.ts";
 import { screenLanguage } from "./features/language-screen.ts";
 import { headOf, stanceMarks, stockOpening } from "./features/openings.ts";
 import { personalMarks } from "./features/personal-data.ts";
 import { responseMarks } from "./features/response-marks.ts";
 import { secretMarks } from "./features/secrets.ts";
-import { emptyFeatures, textFeatures } from "./features/text-features.ts";
+import { emptyFeatures } from "./features/text-features.ts";
 import type { TextWords } from "./features/text-words.ts";
 import type { GrowingColumns } from "./growing-columns.ts";
 import type { Names } from "./names.ts";
@@ -19,8 +19,8 @@ export class ResponseReader {
   setKey = 0;
   areIdentical = false;
   readonly #features = emptyFeatures();
-  readonly #firstBins = emptyBins();
-  readonly #bins = emptyBins();
+  readonly #firstBins: Uint32Array;
+  readonly #bins: Uint32Array;
   readonly #columns: GrowingColumns;
   readonly #names: Names;
   readonly #words: TextWords;
@@ -29,6 +29,8 @@ export class ResponseReader {
     this.#columns = columns;
     this.#names = names;
     this.#words = words;
+    this.#firstBins = words.bins[1] as Uint32Array;
+    this.#bins = words.bins[2] as Uint32Array;
   }
 
   /** Appends the responses of an item; their shingles join `itemBins`. `declared` is the item's language, 0 = none. */
@@ -60,8 +62,7 @@ export class ResponseReader {
     const features = this.#features;
     const words = this.#words;
     bins.fill(EMPTY_BIN);
-    words.start(bins, true);
-    textFeatures(text, features, words);
+    words.read(text, features, bins, true);
     const r = this.#columns.nextResponse();
     const head = headOf(text);
     columns.key[r] = features.key;

@@ -13,7 +13,8 @@ interface Phrase {
 const BITS = 1 << 16;
 
 export class PhraseList {
-  readonly #ends = new Int32Array(BITS / 32);
+  /** One bit for each hash of a single word, or of two, that a phrase ends with. */
+  readonly ends = new Int32Array(BITS / 32);
   readonly #phrases = new Map<number, Phrase[]>();
 
   /** @param lists phrases of at most five words, by the kind that {@link at} reports */
@@ -26,7 +27,7 @@ export class PhraseList {
   mayEnd(hash: number, before: number): boolean {
     const one = single(hash);
     const two = double(hash, before);
-    const ends = this.#ends;
+    const { ends } = this;
     return ((((ends[one >>> 5] as number) >>> (one & 31)) | ((ends[two >>> 5] as number) >>> (two & 31))) & 1) === 1;
   }
 
@@ -47,7 +48,7 @@ export class PhraseList {
     else this.#phrases.set(last, [entry]);
     const [before] = entry.before;
     const bit = before === undefined ? single(last) : double(last, before);
-    this.#ends[bit >>> 5] = (this.#ends[bit >>> 5] as number) | (1 << (bit & 31));
+    this.ends[bit >>> 5] = (this.ends[bit >>> 5] as number) | (1 << (bit & 31));
   }
 }
 

@@ -157,11 +157,17 @@ export function textFeatures(text: string, out: TextFeatures, sink: WordSink = N
   out.longRuns = longRuns;
   out.longNumbers = longNumbers;
   out.key = words === 0 ? 0 : needsNeighbours ? hashOfNormalised(text) : key53(high, low);
-  out.flags =
-    (out.key === 0 ? ResponseFlag.EMPTY : 0) |
-    (lines.tables > 1 ? ResponseFlag.HAS_TABLE : 0) |
+  out.flags = flagsOf(out.key, lines.tables, links, lines.fences);
+}
+
+/** Bits of ResponseFlag that formatting gives. */
+export function flagsOf(key: number, tables: number, links: number, fences: number): number {
+  return (
+    (key === 0 ? ResponseFlag.EMPTY : 0) |
+    (tables > 1 ? ResponseFlag.HAS_TABLE : 0) |
     (links > 0 ? ResponseFlag.HAS_LINK : 0) |
-    (lines.fences > 0 ? ResponseFlag.HAS_CODE : 0);
+    (fences > 0 ? ResponseFlag.HAS_CODE : 0)
+  );
 }
 
 function trimmedEnd(text: string, fold: Uint32Array): number {

@@ -3,14 +3,18 @@
  * language.
  */
 import { LANGUAGES } from "#app/domain/languages.ts";
-import { addToBins } from "#app/stats/one-permutation-min-hash.ts";
+import { addToBins, emptyBins } from "#app/stats/one-permutation-min-hash.ts";
 import { functionWords, WORDS_SCREENED } from "./function-words.ts";
 import { Kind, phrases } from "./phrases.ts";
 import { shingleAt } from "./shingle.ts";
+import { type TextFeatures, textFeatures } from "./text-features.ts";
+import type { TextKernel } from "./text-kernel.server.ts";
 import { WORDS_BEFORE, type WordSink, wordBuffer } from "./word-sink.ts";
 
 export class TextWords implements WordSink {
   readonly words = wordBuffer();
+  /** Sets of bins for {@link read}. They are the kernel's where there is one, so whoever reads at a time shares them. */
+  readonly bins: readonly Uint32Array[];
   /** By place in LANGUAGES: function words among the first {@link WORDS_SCREENED} words. */
   readonly languageHits = new Uint16Array(LANGUAGES.length);
   /** Words so far. */
@@ -21,8 +25,30 @@ export class TextWords implements WordSink {
   apologises = false;
   #bins: Uint32Array | null = null;
   #readsPhrases = false;
+  readonly #kernel: TextKernel | null;
   readonly #functionWords = functionWords();
   readonly #phrases = phrases();
+
+  /** @param kernel does the same work in less time; null where there is none */
+  constructor(kernel: TextKernel | null = null) {
+    this.#kernel = kernel;
+    this.bins = kernel?.bins ?? [emptyBins(), emptyBins(), emptyBins()];
+  }
+
+  /** Reads a text whole, its features too. @param bins one of {@link bins}, which its shingles join */
+  read(text: string, features: TextFeatures, bins: Uint32Array, readsPhrases: boolean): void {
+    this.start(bins, readsPhrases);
+    const kernel = this.#kernel;
+    const found = kernel?.read(text, features, bins, readsPhrases);
+    if (!kernel || !found) {
+      textFeatures(text, features, this);
+      return;
+    }
+    this.count = found.words;
+    if (!readsPhrases) return;
+    for (let k = 0; k < found.ends; k += 1) this.#note(kernel.words, kernel.ends[k] as number);
+    this.#functionWords.count(kernel.words, WORDS_BEFORE + Math.min(found.words, WORDS_SCREENED), this.languageHits);
+  }
 
   /** Starts a text whose shingles go to `bins` (null: to none), with or without a look at its phrases and language. */
   start(bins: Uint32Array | null, readsPhrases: boolean): void {
@@ -63,14 +89,15 @@ export class TextWords implements WordSink {
 
   #findPhrases(end: number): void {
     const words = this.words;
-    const list = this.#phrases;
-    for (let at = WORDS_BEFORE; at < end; at += 1) {
-      if (!list.mayEnd(words[at] as number, words[at - 1] as number)) continue;
-      const kind = list.at(words, at);
-      if (kind === Kind.HEDGE) this.hedges += 1;
-      else if (kind === Kind.STANCE) this.hasStance = true;
-      else if (kind === Kind.IDENTITY) this.namesModel = true;
-      else if (kind === Kind.APOLOGY) this.apologises = true;
-    }
+    for (let at = WORDS_BEFORE; at < end; at += 1)
+      if (this.#phrases.mayEnd(words[at] as number, words[at - 1] as number)) this.#note(words, at);
+  }
+
+  #note(words: Int32Array, at: number): void {
+    const kind = this.#phrases.at(words, at);
+    if (kind === Kind.HEDGE) this.hedges += 1;
+    else if (kind === Kind.STANCE) this.hasStance = true;
+    else if (kind === Kind.IDENTITY) this.namesModel = true;
+    else if (kind === Kind.APOLOGY) this.apologises = true;
   }
 }

@@ -1,0 +1,107 @@
+/**
+ * The compiled pass over texts (`app/ingest/kernel`): what it finds is what {@link textFeatures} finds, in half the time. One
+ * instance a thread, made on first use; the code itself is compiled once a process.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { key53 } from "#app/domain/key-chain.ts";
+import { kernelFile } from "#app/paths.server.ts";
+import { BINS, EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
+import { foldTable } from "./fold-table.ts";
+import { hashOfNormalised } from "./normal-hash.ts";
+import { phrases } from "./phrases.ts";
+import { flagsOf, type TextFeatures } from "./text-features.ts";
+
+/** Code units that fit; longer texts are read by {@link textFeatures}, block by block. */
+const LONGEST = 65_536;
+
+/** Places in the kernel's memory, in bytes, as `app/ingest/kernel/layout.ts` has them. */
+const AT = {
+  fold: 0,
+  bins: 0x44400,
+  found: 0x45400,
+  phraseEnds: 0x45800,
+  text: 0x48000,
+  words: 0x68100,
+  ends: 0xa8200,
+};
+/** Sets of bins that the kernel adds to where they lie. */
+const BIN_SETS = 3;
+
+export interface TextKernel {
+  /** Three sets of MinHash bins in the kernel's own memory. */
+  readonly bins: readonly Uint32Array[];
+  /** Words of the last text as hashes, from the fifth place on. */
+  readonly words: Int32Array;
+  /** Places in {@link words} where a phrase may end. */
+  readonly ends: Uint32Array;
+  /**
+   * Fills `out`. Returns null when the text is too long, else how many words it has and how many may end a phrase.
+   *
+   * @param bins one of {@link bins}, which the word 5-grams of the text join; null = none
+   */
+  read(
+    text: string,
+    out: TextFeatures,
+    bins: Uint32Array | null,
+    phrases: boolean,
+  ): { words: number; ends: number } | null;
+}
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  read(length: number, bins: number, phrases: number): void;
+}
+
+let known: TextKernel | null | undefined;
+
+/** null where it was not built: without the development dependencies texts are read by {@link textFeatures} alone. */
+export function textKernel(): TextKernel | null {
+  known ??= existsSync(kernelFile) ? kernelOf(new Uint8Array(readFileSync(kernelFile))) : null;
+  return known;
+}
+
+function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
+  const module = new WebAssembly.Module(code);
+  const { memory, read } = new WebAssembly.Instance(module).exports as unknown as Exports;
+  const { buffer } = memory;
+  new Uint32Array(buffer, AT.fold, 0x1_0000).set(foldTable());
+  const { ends } = phrases();
+  new Int32Array(buffer, AT.phraseEnds, ends.length).set(ends);
+  const text = Buffer.from(buffer, AT.text, 2 * LONGEST);
+  const found = new Int32Array(buffer, AT.found, 18);
+  const size = { words: 0, ends: 0 };
+  return {
+    bins: Array.from({ length: BIN_SETS }, (_, k) =>
+      new Uint32Array(buffer, AT.bins + 4 * BINS * k, BINS).fill(EMPTY_BIN),
+    ),
+    words: new Int32Array(buffer, AT.words, 4 + LONGEST),
+    ends: new Uint32Array(buffer, AT.ends, LONGEST),
+    read(string, out, bins, asksForPhrases) {
+      if (string.length > LONGEST) return null;
+      text.write(string, "utf16le");
+      read(string.length, bins?.byteOffset ?? 0, asksForPhrases ? 1 : 0);
+      fill(out, found, string);
+      size.words = found[3] as number;
+      size.ends = found[4] as number;
+      return size;
+    },
+  };
+}
+
+/** In the order in which the kernel stores them. */
+function fill(out: TextFeatures, found: Int32Array, text: string): void {
+  const spaceRuns = found[2] as number;
+  const key = found[6] === 0 ? key53(found[0] as number, found[1] as number) : hashOfNormalised(text);
+  out.key = spaceRuns === 0 ? 0 : key;
+  out.words = spaceRuns;
+  out.chars = text.length - (found[5] as number);
+  out.listItems = found[7] as number;
+  out.headers = found[8] as number;
+  out.bold = found[9] as number;
+  out.emoji = found[10] as number;
+  out.exclamations = found[11] as number;
+  out.longWords = found[12] as number;
+  out.longRuns = found[13] as number;
+  out.longNumbers = found[14] as number;
+  out.flags = flagsOf(out.key, found[15] as number, found[16] as number, found[17] as number);
+}

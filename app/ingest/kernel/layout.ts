@@ -1,0 +1,17 @@
+// Where things lie in the kernel's memory, in bytes. Two tables, what is asked for, what was found, and one text at a time.
+
+/** The fold table: what `fold-table.ts` says of each of 65,536 code units, u32. */
+export const FOLD: usize = 0;
+/** A block of the text, folded, and a mask of its letters: u16 each. */
+export const FOLDED: usize = 0x40000;
+export const LETTERS: usize = 0x42100;
+/** MinHash bins that the caller handed out: u32, 112 each. */
+export const BINS: usize = 0x44400;
+/** Numbers found, u32; the order is that of `store` calls at the end of `read`. */
+export const FOUND: usize = 0x45400;
+/** The bitmap of `PhraseList`: can a phrase end here? */
+export const PHRASE_ENDS: usize = 0x45800;
+/** The text in UTF-16, its words as hashes (u32, from the fifth place on), places where a phrase may end (u32). */
+export const TEXT: usize = 0x48000;
+export const WORDS: usize = 0x68100;
+export const ENDS_FOUND: usize = 0xa8200;

@@ -1,0 +1,248 @@
+/**
+ * AssemblyScript, compiled to WebAssembly by `app/build.js`: the same pass over a text as `features/text-features.ts`, with
+ * its words hashed and gathered, eight characters at a time. Every text of every delivery passes through one of the two;
+ * what they find is the same to the last bit, and a test holds them to it.
+ *
+ * A block of characters is folded and looked through for the few marks that need more than arithmetic; then one chain of
+ * multiplications goes over it. Neither branches on what cannot be foreseen.
+ */
+import { ENDS_FOUND, FOLD, FOLDED, FOUND, LETTERS, PHRASE_ENDS, TEXT, WORDS } from "./layout";
+import { fences, headers, listItems, readLineStart, startLines, tables } from "./line-start";
+import { addShingles } from "./shingles";
+import { foldedUnit, hashUnit, unitAt } from "./units";
+
+/** As in `features/fold-table.ts`. */
+const NEEDS_NEIGHBOURS: u32 = 0x1_0000;
+const LOW_SURROGATE: u32 = 0x2_0000;
+const EMOJI_LEAD: u32 = 0x4_0000;
+const LETTER: u32 = 0x20_0000;
+const SOLO: u32 = 0x40_0000;
+const UNUSUAL: u32 = NEEDS_NEIGHBOURS | LOW_SURROGATE | EMOJI_LEAD | SOLO;
+
+const BLOCK: u32 = 4096;
+const LANES: u32 = 8;
+const DIGIT_GAP: i32 = 3;
+const LONG_NUMBER: u32 = 7;
+const LONG_WORD: u32 = 10;
+const LONG_RUN: u32 = 16;
+const SPACE: u16 = 32;
+const FIRST_WORD: usize = WORDS + 16;
+
+// What is counted while a text is read.
+let surrogates: u32 = 0;
+let emoji: u32 = 0;
+let needsNeighbours: u32 = 0;
+let stars: u32 = 0;
+let exclamations: u32 = 0;
+let links: u32 = 0;
+let digitRun: u32 = 0;
+let lastDigit: i32 = 0;
+let longNumbers: u32 = 0;
+let end: u32 = 0;
+// The chain, from block to block.
+let high: u32 = 0;
+let low: u32 = 0;
+let spaceRuns: u32 = 0;
+let afterSpace: u32 = 0;
+let slot: usize = 0;
+let hash: u32 = 0;
+let inWord: u32 = 0;
+let run: u32 = 0;
+let longWords: u32 = 0;
+let longRuns: u32 = 0;
+
+/**
+ * Reads the text of `length` code units that stands at TEXT, at most 65,536.
+ *
+ * @param bins where the MinHash bins lie that its word 5-grams join; 0 = none
+ * @param phrases whether to note where phrases may end
+ */
+export function read(length: u32, bins: usize, phrases: bool): void {
+  v128.store(TEXT + ((<usize>length) << 1), i16x8.splat(0));
+  end = length;
+  while (end > 0 && foldedUnit(end - 1) === SPACE) end -= 1;
+  start();
+  readLineStart(0, end);
+  for (let from: u32 = 0; from < end; from += BLOCK) {
+    const n = min(BLOCK, end - from);
+    if (fold(from, n)) chain(from, n, true);
+    else chain(from, n, false);
+  }
+  slot += inWord & 4;
+  const words = <u32>((slot - FIRST_WORD) >> 2);
+  if (bins !== 0) addShingles(words, bins);
+  store<u32>(FOUND, high);
+  store<u32>(FOUND, low, 4);
+  store<u32>(FOUND, spaceRuns, 8);
+  store<u32>(FOUND, words, 12);
+  store<u32>(FOUND, phrases ? findPhraseEnds(words) : 0, 16);
+  store<u32>(FOUND, surrogates, 20);
+  store<u32>(FOUND, needsNeighbours, 24);
+  store<u32>(FOUND, listItems, 28);
+  store<u32>(FOUND, headers, 32);
+  store<u32>(FOUND, stars >> 1, 36);
+  store<u32>(FOUND, emoji, 40);
+  store<u32>(FOUND, exclamations, 44);
+  store<u32>(FOUND, longWords, 48);
+  store<u32>(FOUND, longRuns, 52);
+  store<u32>(FOUND, longNumbers, 56);
+  store<u32>(FOUND, tables, 60);
+  store<u32>(FOUND, links, 64);
+  store<u32>(FOUND, fences, 68);
+}
+
+function start(): void {
+  surrogates = emoji = needsNeighbours = stars = exclamations = links = digitRun = longNumbers = 0;
+  lastDigit = -DIGIT_GAP - 1;
+  high = 0x9e3779b9;
+  low = 0x85ebca6b;
+  spaceRuns = hash = inWord = run = longWords = longRuns = 0;
+  afterSpace = 1;
+  slot = FIRST_WORD;
+  v128.store(WORDS, i32x4.splat(0));
+  startLines();
+}
+
+/**
+ * Folds a block, and counts its marks on the way. True when it holds letters that are words by themselves. The last lanes may
+ * lie behind the text: white space that was trimmed, then the zeros, neither of which is a mark that counts.
+ */
+function fold(from: u32, n: u32): bool {
+  let solo: u32 = 0;
+  for (let k: u32 = 0; k < n; k += LANES) {
+    const at = (<usize>k) << 1;
+    const units = v128.load(TEXT + ((<usize>from) << 1) + at);
+    if (v128.any_true(v128.and(units, i16x8.splat(-128)))) solo |= foldOneByOne(from, k, min(LANES, n - k));
+    else {
+      const lower = v128.or(units, v128.and(between(units, 65, 90), i16x8.splat(32)));
+      const folded = v128.bitselect(i16x8.splat(SPACE), lower, between(units, 9, 13));
+      v128.store(FOLDED + at, folded);
+      v128.store(LETTERS + at, v128.or(between(folded, 97, 122), between(units, 48, 57)));
+    }
+    let digits = i16x8.bitmask(between(units, 48, 57));
+    while (digits !== 0) {
+      readDigit(from + k + ctz(digits));
+      digits &= digits - 1;
+    }
+    let marks = i16x8.bitmask(marksAmong(units));
+    while (marks !== 0) {
+      readMark(from + k + ctz(marks));
+      marks &= marks - 1;
+    }
+  }
+  return solo !== 0;
+}
+
+function between(units: v128, first: i16, last: i16): v128 {
+  return i16x8.le_u(i16x8.sub(units, i16x8.splat(first)), i16x8.splat(last - first));
+}
+
+function marksAmong(units: v128): v128 {
+  const feedOrExclamation = v128.or(i16x8.eq(units, i16x8.splat(10)), i16x8.eq(units, i16x8.splat(33)));
+  return v128.or(feedOrExclamation, v128.or(i16x8.eq(units, i16x8.splat(42)), i16x8.eq(units, i16x8.splat(58))));
+}
+
+function foldOneByOne(from: u32, k: u32, lanes: u32): u32 {
+  let solo: u32 = 0;
+  for (let lane: u32 = k; lane < k + lanes; lane += 1) {
+    const folded = load<u32>(FOLD + ((<usize>unitAt(from + lane)) << 2));
+    store<u16>(FOLDED + ((<usize>lane) << 1), <u16>folded);
+    store<u16>(LETTERS + ((<usize>lane) << 1), (folded & LETTER) !== 0 ? 0xffff : 0);
+    if ((folded & UNUSUAL) === 0) continue;
+    if ((folded & SOLO) !== 0) {
+      solo = 1;
+      if ((folded & NEEDS_NEIGHBOURS) !== 0) needsNeighbours = 1;
+    } else if ((folded & LOW_SURROGATE) !== 0) surrogates += 1;
+    else if ((folded & EMOJI_LEAD) !== 0) emoji += 1;
+    else needsNeighbours = 1;
+  }
+  return solo;
+}
+
+function readDigit(at: u32): void {
+  digitRun = <i32>at - lastDigit <= DIGIT_GAP ? digitRun + 1 : 1;
+  lastDigit = <i32>at;
+  longNumbers += <u32>(digitRun === LONG_NUMBER);
+}
+
+function readMark(at: u32): void {
+  const unit = unitAt(at);
+  if (unit === 10) readLineStart(at + 1, end);
+  else if (unit === 33) exclamations += 1;
+  else if (unit === 42) stars += <u32>((fences & 1) === 0 && unitAt(at + 1) === 42);
+  else links += <u32>(unitAt(at + 1) === 47 && unitAt(at + 2) === 47);
+}
+
+/**
+ * Hashes the words of a folded block, and the whole of the text, with a branch only where white space follows white space.
+ * What goes from block to block is held in locals meanwhile: a global is written to memory each time.
+ *
+ * @param hasSolo whether some letters are words by themselves
+ */
+function chain(from: u32, n: u32, hasSolo: bool): void {
+  let at: usize = slot;
+  let word = hash;
+  let before = inWord;
+  let letters = run;
+  let long = longWords;
+  let longest = longRuns;
+  let spaces = spaceRuns;
+  let a = high;
+  let b = low;
+  let skips = afterSpace;
+  for (let k: u32 = 0; k < n; k += 1) {
+    const unit = <u32>load<u16>(FOLDED + ((<usize>k) << 1));
+    if (hasSolo && isSolo(from + k)) {
+      at += <usize>(before & 4);
+      before = 0;
+      store<u32>(at, hashUnit(0, unit));
+      at += 4;
+    }
+    const letter = <u32>load<i16>(LETTERS + ((<usize>k) << 1));
+    at += <usize>(before & ~letter & 4);
+    word = hashUnit(word, unit) & letter;
+    store<u32>(at, word);
+    before = letter;
+    letters = (letters + 1) & letter;
+    long += <u32>(letters === LONG_WORD);
+    longest += <u32>(letters === LONG_RUN);
+    const space = <u32>(unit === SPACE);
+    if ((space & skips) !== 0) continue;
+    spaces += skips;
+    a = (a ^ unit) * 0x9e3779b1;
+    b = (b ^ unit) * 0x5f356495;
+    skips = space;
+  }
+  slot = at;
+  hash = word;
+  inWord = before;
+  run = letters;
+  longWords = long;
+  longRuns = longest;
+  spaceRuns = spaces;
+  high = a;
+  low = b;
+  afterSpace = skips;
+}
+
+function isSolo(place: u32): bool {
+  return (load<u32>(FOLD + ((<usize>unitAt(place)) << 2)) & SOLO) !== 0;
+}
+
+/** Notes the places of words that a phrase may end with, and returns their number. As `PhraseList.mayEnd`. */
+function findPhraseEnds(words: u32): u32 {
+  let found: usize = ENDS_FOUND;
+  for (let place: u32 = 4; place < words + 4; place += 1) {
+    const at = WORDS + ((<usize>place) << 2);
+    const last = load<u32>(at);
+    store<u32>(found, place);
+    found += <usize>(
+      ((mayEndIn(last >> 16) | mayEndIn(((load<u32>(at - 4) * 0x9e3779b1) ^ (last * 0x85ebca6b)) >> 16)) << 2)
+    );
+  }
+  return <u32>((found - ENDS_FOUND) >> 2);
+}
+
+function mayEndIn(bit: u32): u32 {
+  return (<u32>load<u8>(PHRASE_ENDS + <usize>(bit >> 3)) >> (bit & 7)) & 1;
+}

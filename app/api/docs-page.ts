@@ -30,7 +30,7 @@ export function docsPage(document: OpenApi, { group, find }: DocsAsked): string 
     .map(({ name, operations }) => sectionHtml(name, operations.map(part).join(""), isFull));
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(chosen || "API")} · Assay</title><style>${STYLE}</style></head><body><main>
+<link rel="icon" href="data:,"><title>${escaped(chosen || "API")} · Assay</title><style>${STYLE}</style></head><body><main>
 <h1>Assay, for programs</h1>
 <p>${escaped(String(document.info.description))}</p>
 <p>The same as a document: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>. Make a token on <a href="/account/tokens">the page of your account</a> or with <code>assay token create</code>, and send it as <code>Authorization: Bearer …</code>. Cookies mean nothing here.</p>

@@ -30,6 +30,12 @@ const SHOWN_METRICS = [
 
 export type SavedSlicePage = NonNullable<Awaited<ReturnType<typeof savedSlicePage>>>;
 
+interface SliceWeek extends ReturnType<typeof hrefsOf> {
+  batchId: string;
+  week: number;
+  numbers: NonNullable<Awaited<ReturnType<typeof sliceNumbers>>>;
+}
+
 /** undefined when there is no such slice. */
 export async function savedSlicePage(tools: ReviewTools, id: number, params: URLSearchParams) {
   const row = Number.isSafeInteger(id) ? await savedSliceById(tools.db, id) : undefined;
@@ -37,7 +43,7 @@ export async function savedSlicePage(tools: ReviewTools, id: number, params: URL
   const saved = described(row);
   const own = row.batchId === null ? undefined : await batchById(tools.db, row.batchId);
   const batches = own ? [own] : await batchesOf(tools.db, row.contractId);
-  const weeks = [];
+  const weeks: SliceWeek[] = [];
   for (const batch of batches) {
     const numbers = await sliceNumbers(tools, batch.id, [saved.slice]);
     if (numbers) weeks.push({ batchId: batch.id, week: batch.week, numbers, ...hrefsOf(batch.id, saved.slice) });

@@ -56,7 +56,7 @@ export async function savedSlicePage(tools: ReviewTools, id: number, params: URL
     now: tools.now(),
     saved,
     weeks,
-    week: shown?.week ?? null,
+    week: shown ? shown.week : null,
     metrics: shown ? await insideAndOutside(tools, shown.batchId, saved.slice) : [],
     flags: flags.map((flag) => ({ ...flag, about: subjectText(flag) })),
   };

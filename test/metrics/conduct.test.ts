@@ -249,7 +249,14 @@ describe("repeated-justifications", () => {
 
 describe("model-written-justifications", () => {
   const wrote = (annotator: string, commentMarks: number, words = 20, seconds = Number.NaN): ItemRow => ({
-    judgments: [{ annotator, strength: -1, seconds, columns: { commentKey: 5, commentWords: words, commentMarks } }],
+    judgments: [
+      {
+        annotator,
+        strength: -1,
+        seconds,
+        columns: { commentKey: 5, commentForm: 7, commentWords: words, commentMarks },
+      },
+    ],
   });
   it("three of eight show a trace: an assistant's words, Markdown, 30 words in 11 s", () => {
     const view = viewOf([
@@ -278,6 +285,13 @@ describe("model-written-justifications", () => {
   it("is not computable where nobody wrote anything", () => {
     const view = viewOf([{ judgments: [{ annotator: "ann", strength: 1 }] }]);
     expect(modelWrittenJustifications.measure(view, NO_CONTEXT).kind).toBe("not-computable");
+  });
+  it("is not computable where justifications were taken in before they were looked at for traces", () => {
+    const before = viewOf([{ judgments: [{ annotator: "ann", strength: 1, columns: { commentKey: 5 } }] }]);
+    expect(modelWrittenJustifications.measure(before, NO_CONTEXT)).toMatchObject({
+      kind: "not-computable",
+      reason: expect.stringContaining("taken in before"),
+    });
   });
 });
 

@@ -24,6 +24,7 @@ export const sentinelShift: Metric = {
   minimumN: 100,
   lines: { warn: 0.05, fail: 0.1 },
   gate: false,
+  slices: "never",
   shownOnly: true,
   measure: (view, { previous }) => {
     if (!previous) return notComputable("The contract has no previous batch to compare with.");

@@ -10,7 +10,8 @@ export function SliceFunnel({ metric, slices }: Pick<SlicesProps, "metric" | "sl
   );
   const centre = medianShare(shares);
   const nUnit = shares[0]?.nUnit ?? "rows";
-  if (metric.unit !== "share") return null;
+  // The limits are those of a share: a change of one, which can be negative, has none.
+  if (metric.unit !== "share" || shares.some(({ value }) => value < 0)) return null;
   if (centre === null) return <p className="sub">No funnel: fewer than five annotators have 20 {nUnit} each.</p>;
   const points = shares.map(({ name, params, value, n }) => ({
     label: name,

@@ -39,24 +39,29 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
         <NotMeasured series={series} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
-          <SeriesChart
-            finding={finding}
-            sub="value by week with its 95 % interval; lines where it warns and fails"
-            measure={metric.title}
-            unit={metric.unit}
-            better={metric.better}
-            target={metric.target}
-            lines={lines}
-            csvHref={csvHref}
-            interactive
-            points={weeks.map((week) => ({
-              label: `week ${week.week}`,
-              outcome: week.outcome,
-              state: week.state,
-              href: `/batches/${week.batchId}`,
-            }))}
-            events={events}
-          />
+          {weeks.some(({ outcome }) => outcome.kind === "estimate") ? (
+            <SeriesChart
+              finding={finding}
+              sub="value by week with its 95 % interval; lines where it warns and fails"
+              measure={metric.title}
+              unit={metric.unit}
+              better={metric.better}
+              target={metric.target}
+              lines={lines}
+              csvHref={csvHref}
+              interactive
+              points={weeks.map((week) => ({
+                label: `week ${week.week}`,
+                outcome: week.outcome,
+                state: week.state,
+                href: `/batches/${week.batchId}`,
+              }))}
+              events={events}
+            />
+          ) : (
+            // A frame without a point would look like a chart that did not load; the weeks below say what each lacks.
+            <p className="finding">{finding}</p>
+          )}
           <WeeksTable metric={metric} weeks={weeks} csvHref={csvHref} />
         </div>
       )}

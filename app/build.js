@@ -1,6 +1,6 @@
 /**
  * Builds what runs outside the browser bundle: the command line and the ingest threads, with esbuild, in well under a
- * second, and the kernel of text reading, when it has changed, in a few more. Runs after `npm install` so that `npx assay`
+ * second, and the two kernels that read texts, when they have changed, in a few more. Runs after `npm install` so that `npx assay`
  * works at once.
  */
 
@@ -37,16 +37,18 @@ await build({
   logLevel: "warning",
 });
 
-await buildKernel("app/ingest/kernel", "build/node/text-kernel.wasm");
+await buildKernel("app/ingest/kernel", "text-kernel", { pages: 16 });
+await buildKernel("app/release/kernel", "lift-kernel", { pages: 64 });
 
 /** Without the development dependencies there is none to build with; texts are then read by the slower way. */
-async function buildKernel(folder, target) {
+async function buildKernel(folder, name, { pages }) {
+  const target = `build/node/${name}.wasm`;
   const newest = Math.max(...readdirSync(root + folder).map((file) => statSync(`${root}${folder}/${file}`).mtimeMs));
   if (existsSync(root + target) && statSync(root + target).mtimeMs > newest) return;
   const compiler = await import("assemblyscript/asc").catch(() => null);
   if (compiler === null) return;
-  const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--initialMemory", "16"];
-  const entry = `${folder}/text-kernel.ts`;
+  const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--initialMemory", `${pages}`];
+  const entry = `${folder}/${name}.ts`;
   const { error, stderr } = await compiler.main([entry, "--baseDir", root, "--outFile", target, ...options]);
   if (error) throw new Error(`${stderr}`, { cause: error });
 }

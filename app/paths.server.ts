@@ -8,8 +8,9 @@ export const migrationsFolder = join(projectRoot, "migrations");
 export const threadFile = (name: "reader" | "measure" | "worker" | "lines"): string =>
   join(projectRoot, "build", "node", `${name}.js`);
 
-/** The compiled pass over texts; not there without the development dependencies. */
-export const kernelFile = join(projectRoot, "build", "node", "text-kernel.wasm");
+/** What is compiled to WebAssembly; not there without the development dependencies. */
+export const kernelFile = (name: "text-kernel" | "lift-kernel"): string =>
+  join(projectRoot, "build", "node", `${name}.wasm`);
 
 function findRoot(folder: string): string {
   if (existsSync(join(folder, "migrations")) && existsSync(join(folder, "package.json"))) return folder;

@@ -1,5 +1,6 @@
 /** Bytes that grow: lines, or values as Parquet writes them plainly, little-endian and texts behind their length. */
 import type { Characters } from "./byte-characters.ts";
+import { type DecodedTexts, TEXT_MARK } from "./lifted-texts.ts";
 
 export class GrowingBytes {
   length = 0;
@@ -18,13 +19,26 @@ export class GrowingBytes {
     this.length += this.#bytes.write(line, this.length, characters);
   }
 
-  text(text: string, characters: Characters): void {
-    this.#reserve(BYTES_OF_LENGTH + mostBytesOf(text, characters));
-    const start = this.length + BYTES_OF_LENGTH;
-    const spelt = text.length <= MOST_SPELT ? this.#spell(text, start) : -1;
-    const length = spelt < 0 ? this.#bytes.write(text, start, characters) : spelt;
-    this.#view.setUint32(this.length, length, true);
-    this.length = start + length;
+  /** @param decoded what marks in the text stand for; null where there are none */
+  text(text: string, characters: Characters, decoded: DecodedTexts | null): void {
+    const start = this.length;
+    this.#reserve(BYTES_OF_LENGTH);
+    this.length += BYTES_OF_LENGTH;
+    if (decoded === null) this.#characters(text, characters);
+    else this.#withDecoded(text, characters, decoded);
+    this.#view.setUint32(start, this.length - start - BYTES_OF_LENGTH, true);
+  }
+
+  /** What was added from a place on, once more or several times: in ever longer copies. */
+  repeat(from: number, times: number): void {
+    const length = this.length - from;
+    const end = this.length + times * length;
+    this.#reserve(times * length);
+    while (this.length < end) {
+      const copied = Math.min(this.length - from, end - this.length);
+      this.#bytes.copyWithin(this.length, from, from + copied);
+      this.length += copied;
+    }
   }
 
   double(value: number): void {
@@ -60,14 +74,32 @@ export class GrowingBytes {
     return given;
   }
 
-  /** Returns how many bytes it wrote; -1 when there are other characters than those of ASCII. */
-  #spell(text: string, start: number): number {
+  #withDecoded(text: string, characters: Characters, { bytes, starts, ends }: DecodedTexts): void {
+    let from = 0;
+    for (let mark = text.indexOf(TEXT_MARK); mark >= 0; mark = text.indexOf(TEXT_MARK, from)) {
+      const end = text.indexOf(TEXT_MARK, mark + 1);
+      const n = Number(text.slice(mark + 1, end));
+      if (mark > from) this.#characters(text.slice(from, mark), characters);
+      this.bytes(bytes.subarray(starts[n], ends[n]));
+      from = end + 1;
+    }
+    if (from < text.length) this.#characters(from === 0 ? text : text.slice(from), characters);
+  }
+
+  #characters(text: string, characters: Characters): void {
+    this.#reserve(mostBytesOf(text, characters));
+    const spelt = text.length <= MOST_SPELT && this.#spell(text);
+    this.length += spelt ? text.length : this.#bytes.write(text, this.length, characters);
+  }
+
+  /** false when there are other characters than those of ASCII. */
+  #spell(text: string): boolean {
     for (let i = 0; i < text.length; i += 1) {
       const code = text.charCodeAt(i);
-      if (code >= 0x80) return -1;
-      this.#bytes[start + i] = code;
+      if (code >= 0x80) return false;
+      this.#bytes[this.length + i] = code;
     }
-    return text.length;
+    return true;
   }
 
   #reserve(bytes: number): void {

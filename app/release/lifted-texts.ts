@@ -9,15 +9,30 @@
  *
  * A prompt of several messages is lifted as one text, from its first content to the end of its last one: what is parsed
  * then has one message, and what is written has all of them. Where somebody looks at single messages, each is lifted alone.
+ *
+ * `lift-kernel.server.ts` does the same for a whole block, compiled; the two change together.
  */
 import { BACKSLASH, endOfLongString, endOfString, QUOTE } from "./string-ends.ts";
 
 export interface LiftedTexts {
-  /** As it was delivered, one character per byte: to search in that is several times faster than in the bytes. */
+  /** What was delivered, one character per byte: to search in that is several times faster than in the bytes. */
   line: string;
-  /** Where each begins and ends in it. */
-  starts: number[];
-  ends: number[];
+  /** What the places of its texts count from: 0 = its first character. */
+  offset: number;
+  /** Where each begins and ends. */
+  starts: ArrayLike<number>;
+  ends: ArrayLike<number>;
+}
+
+/** The same for what is written as values instead of JSON: the texts without their escapes, in UTF-8. */
+export interface DecodedTexts {
+  bytes: Uint8Array;
+  starts: ArrayLike<number>;
+  ends: ArrayLike<number>;
+  /** Of a prompt of several messages how many they are: it is their contents, each behind its length. 0 = a text. */
+  messages: ArrayLike<number>;
+  /** The roles of a prompt follow its contents, in the same form, and end here. */
+  rolesEnds: ArrayLike<number>;
 }
 
 export interface LiftedLine {
@@ -26,18 +41,23 @@ export interface LiftedLine {
   texts: LiftedTexts;
 }
 
+interface GrowingTexts extends LiftedTexts {
+  starts: number[];
+  ends: number[];
+}
+
 /** Whether a prompt of several messages is one text, or each of its messages is. */
 export type Lifting = "prompts" | "messages";
 
 /** Around the number of a text. A character that JSON leaves as it is; a line that holds it is not lifted. */
-const TEXT_MARK = "\x7f";
+export const TEXT_MARK = "\x7f";
 
 /** In characters. Shorter texts are parsed sooner than they are lifted. */
 const SHORTEST = 64;
-const PROMPT = '"prompt":[{"role":"';
-const CONTENT = '","content":"';
-const NEXT_MESSAGE = '"},{"role":"';
-const END_OF_LIST = '"}]';
+export const PROMPT = '"prompt":[{"role":"';
+export const CONTENT = '","content":"';
+export const NEXT_MESSAGE = '"},{"role":"';
+export const END_OF_LIST = '"}]';
 
 /**
  * The line without its long texts; null where it has to be parsed as a whole.
@@ -46,7 +66,7 @@ const END_OF_LIST = '"}]';
  */
 export function liftTexts(line: string, lifting: Lifting): LiftedLine | null {
   if (line.includes("\\u") || line.includes("\\/") || line.includes(TEXT_MARK)) return null;
-  const texts: LiftedTexts = { line, starts: [], ends: [] };
+  const texts: GrowingTexts = { line, offset: 0, starts: [], ends: [] };
   let json = "";
   let copied = 0;
   let at = 0;
@@ -71,13 +91,13 @@ export function liftTexts(line: string, lifting: Lifting): LiftedLine | null {
 }
 
 /** What was written of a lifted line, with the texts in the places of their marks. */
-export function putBack(json: string, { line, starts, ends }: LiftedTexts): string {
+export function putBack(json: string, { line, offset, starts, ends }: LiftedTexts): string {
   let whole = "";
   let from = 0;
   for (let at = json.indexOf(TEXT_MARK); at >= 0; at = json.indexOf(TEXT_MARK, from)) {
     const end = json.indexOf(TEXT_MARK, at + 1);
     const n = Number(json.slice(at + 1, end));
-    whole += json.slice(from, at) + line.slice(starts[n], ends[n]);
+    whole += json.slice(from, at) + line.slice((starts[n] as number) - offset, (ends[n] as number) - offset);
     from = end + 1;
   }
   return whole + json.slice(from);
@@ -123,7 +143,7 @@ function lastKept(line: string, begin: number, end: number): number {
 }
 
 /** Equal texts have one place. */
-function placeOf({ line, starts, ends }: LiftedTexts, first: number, last: number): number {
+function placeOf({ line, starts, ends }: GrowingTexts, first: number, last: number): number {
   for (let i = 0; i < starts.length; i += 1) {
     const start = starts[i] as number;
     if ((ends[i] as number) - start === last - first && line.startsWith(line.slice(first, last), start)) return i;

@@ -2,6 +2,7 @@
  * Writes the blocks of an export side by side and gives their lines back in order, so that the bytes do not depend on how
  * many threads there were, and the thread that serves an export stays free for others.
  */
+import { liftKernel } from "./lift-kernel.server.ts";
 import { type BlockLines, linesOfBlock } from "./lines-of-block.ts";
 import { linesThreads } from "./lines-threads.server.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
@@ -24,7 +25,7 @@ export async function* linesInThreads(
   threads = linesThreads,
 ): AsyncGenerator<BlockLines> {
   if (textBytes <= BYTES_WITHOUT_THREADS) {
-    for await (const block of blocks) yield linesOfBlock(block, how);
+    for await (const block of blocks) yield linesOfBlock(block, how, { kernel: liftKernel() });
     return;
   }
   const ahead: Promise<BlockLines>[] = [];

@@ -1,6 +1,7 @@
 /** The writing thread of an export: blocks come in, their lines go out, in the same order. */
 import { parentPort } from "node:worker_threads";
 import { faultForLog } from "#app/operation/fault-for-log.ts";
+import { liftKernel } from "./lift-kernel.server.ts";
 import { linesOfBlock } from "./lines-of-block.ts";
 import type { WeighedBlock } from "./pairs-of-block.ts";
 import type { PagePlace } from "./parquet-pages.ts";
@@ -28,7 +29,7 @@ parentPort?.on("message", ({ block, how }: LinesRequest) => {
 
 function answerTo(block: WeighedBlock, how: HowToWrite): LinesAnswer {
   try {
-    const { bytes, lines, places } = linesOfBlock(block, how, memory);
+    const { bytes, lines, places } = linesOfBlock(block, how, { kernel: liftKernel(), memory });
     return { kind: "lines", bytes, lines, places };
   } catch (error) {
     if (error instanceof VaultFault) return { kind: "fault", what: error.what };

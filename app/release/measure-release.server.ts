@@ -2,6 +2,7 @@
 import { countsOf, type ReleaseCounts, startTally, tallyItem } from "./counts.ts";
 import { TRAINER_FORMATS } from "./formats/index.ts";
 import { isConversational } from "./formats/messages.ts";
+import { liftKernel } from "./lift-kernel.server.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.server.ts";
 import { type OutcomeChunk, OutcomeRecorder } from "./outcomes.ts";
@@ -79,7 +80,7 @@ async function write(
     if (hooks?.cancelled()) throw new ReleaseCancelled();
     hooks?.progress(tally.valid);
     const deliveryId = deliveryOf(block);
-    for (const result of pairsOfBlock(block, options, lifting)) {
+    for (const result of pairsOfBlock(block, options, lifting, liftKernel())) {
       tallyItem(tally, result);
       outcomes.add(deliveryId, result);
       if (result.pairs.length === 0 && result.singles.length === 0) continue;

@@ -4,7 +4,8 @@ import { isUtf8 } from "node:buffer";
 import type { ResponseRecord } from "#app/domain/record.ts";
 import { recordOfLine } from "#app/domain/record-of-line.ts";
 import { type Characters, compareAsDecoded, mayBeCharacters } from "./byte-characters.ts";
-import { type LiftedTexts, type Lifting, liftTexts } from "./lifted-texts.ts";
+import type { LiftedBlock, LiftKernel } from "./lift-kernel.server.ts";
+import { type DecodedTexts, type LiftedTexts, type Lifting, liftTexts } from "./lifted-texts.ts";
 import { pairsOf } from "./pairs.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
@@ -31,31 +32,38 @@ export interface WeighedBlock {
 
 export interface RecordPairs extends PairResult {
   heldOut: boolean;
-  /** What the marks in the texts of the records stand for; null where there are none. */
+  /** What the marks in the texts of the record stand for, for a line or as values; null where there are none. */
   texts: LiftedTexts | null;
+  decoded: DecodedTexts | null;
   characters: Characters;
 }
 
+/** How long texts are lifted: to be put back into a line, or decoded, which takes the compiled lifting; null = they are not. */
+export type BlockLifting = Lifting | "decoded" | null;
+
 /**
- * One result per record.
+ * One result per record. What is decoded stands where it is until the next block is read.
  *
- * @param lifting null where the texts are needed as strings: then lifting them is work for nothing
+ * @param kernel null where it was not built
  * @throws VaultFault when a line is not that of the record that was measured
  */
 export function* pairsOfBlock(
   block: WeighedBlock,
   options: PairOptions,
-  lifting: Lifting | null = "messages",
+  lifting: BlockLifting,
+  kernel: LiftKernel | null,
 ): Generator<RecordPairs> {
   const { ids, offsets, lengths, file, firstWeight } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
-  const how = { options, weights: factoredWeights(block), areUtf8: isUtf8(bytes), lifting };
+  const areUtf8 = isUtf8(bytes);
+  const lifted = lifting && areUtf8 ? (kernel?.lift(block, lifting) ?? null) : null;
+  const how = { options, weights: factoredWeights(block), areUtf8, lifting, lifted };
   for (let i = 0; i < ids.length; i += 1) {
     const id = ids[i] as string;
     const from = offsets[i] as number;
     const weight = firstWeight[i] as number;
     const to = from + (lengths[i] as number);
-    const line = { id, from, to, weight, weightsEnd: firstWeight[i + 1] as number };
+    const line = { i, id, from, to, weight, weightsEnd: firstWeight[i + 1] as number };
     const result = pairsOfLine(bytes, line, how);
     if (!result) throw new VaultFault(file, `have been altered: record "${id}" is not the one that was measured`);
     result.heldOut = block.heldOut?.[i] === 1;
@@ -73,6 +81,8 @@ function factoredWeights({ weights, firstWeight, factors }: WeighedBlock): Float
 }
 
 interface Line {
+  /** Its number in the block. */
+  i: number;
   id: string;
   /** Of its bytes in the block. */
   from: number;
@@ -86,32 +96,66 @@ interface Reading {
   options: PairOptions;
   weights: Float32Array;
   areUtf8: boolean;
-  lifting: Lifting | null;
+  lifting: BlockLifting;
+  lifted: LiftedBlock | null;
 }
 
 /** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
 function pairsOfLine(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
-  const found = how.areUtf8 ? pairsOfCharacters(bytes.toString("latin1", line.from, line.to), line, how) : null;
+  const found = how.areUtf8 ? (pairsOfLifted(bytes, line, how) ?? pairsOfCharacters(bytes, line, how)) : null;
   if (found) return found;
   const parsed = pairsOfJson(bytes.toString("utf8", line.from, line.to), line, how);
-  return parsed && pairsIn(parsed, null, "utf8");
+  return parsed && pairsIn(parsed, NOTHING_LIFTED, "utf8");
+}
+
+/** null where nothing of it is lifted, or it has to be read whole. */
+function pairsOfLifted(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
+  const lifted = how.lifted ? lineOf(how.lifted, bytes, line) : liftedLine(bytes, line, how.lifting);
+  const found = lifted && pairsOfJson(lifted.json, line, how);
+  // The texts of several messages are compared joined: a mark would hide where one ends.
+  if (!found || found.record.responses.some(isSeveralMessages) || !compareAsDecoded(found.record)) return null;
+  return pairsIn(found, lifted, "latin1");
 }
 
 /** null where the line has to be decoded, or is not that of the record. */
-function pairsOfCharacters(characters: string, line: Line, how: Reading): RecordPairs | null {
-  const lifted = how.lifting && liftTexts(characters, how.lifting);
-  // What could be lifted has been searched for escapes already.
-  if (!lifted && !mayBeCharacters(characters)) return null;
-  const withMarks = lifted && pairsOfJson(lifted.json, line, how);
-  // The texts of several messages are compared joined: a mark would hide where one ends.
-  if (lifted && withMarks && !withMarks.record.responses.some(isSeveralMessages))
-    return compareAsDecoded(withMarks.record) ? pairsIn(withMarks, lifted.texts, "latin1") : null;
+function pairsOfCharacters(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
+  const characters = bytes.toString("latin1", line.from, line.to);
+  if (!mayBeCharacters(characters)) return null;
   const parsed = pairsOfJson(characters, line, how);
-  return parsed && compareAsDecoded(parsed.record) ? pairsIn(parsed, null, "latin1") : null;
+  return parsed && compareAsDecoded(parsed.record) ? pairsIn(parsed, NOTHING_LIFTED, "latin1") : null;
 }
 
-function pairsIn({ pairs, singles, none, rows }: PairResult, texts: LiftedTexts | null, characters: Characters) {
-  return { pairs, singles, none, rows, heldOut: false, texts, characters };
+interface Lifted {
+  texts: LiftedTexts | null;
+  decoded: DecodedTexts | null;
+}
+
+const NOTHING_LIFTED: Lifted = { texts: null, decoded: null };
+
+function lineOf(
+  { json, jsonEnds, texts, decoded }: LiftedBlock,
+  bytes: Buffer,
+  { i, from, to }: Line,
+): (Lifted & { json: string }) | null {
+  const start = i === 0 ? 0 : (jsonEnds[i - 1] as number);
+  const end = jsonEnds[i] as number;
+  if (end === start) return null;
+  const ofLine = texts && { line: bytes.toString("latin1", from, to), offset: from, ...texts };
+  return { json: json.slice(start, end), texts: ofLine, decoded };
+}
+
+function liftedLine(bytes: Buffer, { from, to }: Line, lifting: BlockLifting): (Lifted & { json: string }) | null {
+  if (lifting === null || lifting === "decoded") return null;
+  const lifted = liftTexts(bytes.toString("latin1", from, to), lifting);
+  return lifted && { ...lifted, decoded: null };
+}
+
+function pairsIn(
+  { pairs, singles, none, rows }: PairResult,
+  { texts, decoded }: Lifted,
+  characters: Characters,
+): RecordPairs {
+  return { pairs, singles, none, rows, heldOut: false, texts, decoded, characters };
 }
 
 function isSeveralMessages({ text }: ResponseRecord): boolean {

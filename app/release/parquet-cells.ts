@@ -1,22 +1,25 @@
 /** Rows turned into columns. */
-import type { Characters } from "./byte-characters.ts";
 import type { Row } from "./formats/trainer-format.ts";
+import type { RecordPairs } from "./pairs-of-block.ts";
 
-/** A row with how its texts become bytes. */
-export interface CharacterRow {
+/** How the texts of a row become bytes. */
+export type Spelling = Pick<RecordPairs, "characters" | "decoded">;
+
+export interface WrittenRow {
   row: Row;
-  characters: Characters;
+  /** Of the record that it was made from. */
+  spelling: Spelling;
 }
 
 export interface Cells {
   /** By the name of the column, in the order of the rows; null where there is nothing. */
   columns: ReadonlyMap<string, readonly unknown[]>;
   /** Of each row. */
-  characters: readonly Characters[];
+  spellings: readonly Spelling[];
 }
 
 /** Row by row: to look one column up in row after row takes several times as long. */
-export function cellsOf(rows: readonly CharacterRow[]): Cells {
+export function cellsOf(rows: readonly WrittenRow[]): Cells {
   const names = Object.keys(rows[0]?.row ?? {});
   const columns = names.map((): unknown[] => []);
   for (const { row } of rows) {
@@ -26,6 +29,6 @@ export function cellsOf(rows: readonly CharacterRow[]): Cells {
   }
   return {
     columns: new Map(names.map((name, i) => [name, columns[i] ?? []])),
-    characters: rows.map(({ characters }) => characters),
+    spellings: rows.map(({ spelling }) => spelling),
   };
 }

@@ -9,9 +9,9 @@ import { ByteWriter } from "hyparquet-writer";
 import { writePageHeader } from "hyparquet-writer/src/datapage.js";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 import type { Message } from "#app/domain/record.ts";
-import type { Characters } from "./byte-characters.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
-import { type Cells, type CharacterRow, cellsOf } from "./parquet-cells.ts";
+import { type Cells, cellsOf, type Spelling, type WrittenRow } from "./parquet-cells.ts";
+import { MessageLists } from "./parquet-messages.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 
 /** Where the page of one column lies in the bytes of its block. */
@@ -34,7 +34,7 @@ const body = new GrowingBytes(512 * 1024);
 
 /** Empty of rows, empty of pages. @param memory as of GrowingBytes */
 export function parquetPages(
-  rows: readonly CharacterRow[],
+  rows: readonly WrittenRow[],
   conversational: boolean,
   memory: Buffer | number = 1024 * 1024,
 ): ParquetPages {
@@ -61,29 +61,36 @@ interface Levels {
 }
 
 /** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
-function* writeLeaves({ name, kind, required }: ParquetColumn, { columns, characters }: Cells): Generator<Levels> {
+function* writeLeaves({ name, kind, required }: ParquetColumn, { columns, spellings }: Cells): Generator<Levels> {
   const cells = columns.get(name) ?? [];
   if (kind === "messages") {
-    const lists = cells as readonly (readonly Message[])[];
-    const levels = listLevels(lists);
-    writeMessages(lists, characters, ({ role }) => role);
+    const lists = new MessageLists(cells as readonly (readonly Message[])[], spellings);
+    const levels = listLevels(lists.counts);
+    lists.writeRoles(body);
     yield levels;
-    writeMessages(lists, characters, ({ content }) => content);
+    lists.writeContents(body);
     yield levels;
     return;
   }
   const levels = valueLevels(cells);
   if (required && levels.nulls > 0) throw new Error(`The column ${name} is never absent.`);
-  WRITERS[kind](cells as never, characters);
+  WRITERS[kind](cells as never, spellings);
   yield required ? { ...levels, definition: null } : levels;
 }
 
 /** A loop of its own for each kind: thousands of values pass through it in one go. */
 const WRITERS = {
-  text(cells: readonly (string | null)[], characters: readonly Characters[]): void {
-    for (let i = 0; i < cells.length; i += 1) {
+  text(cells: readonly (string | null)[], spellings: readonly Spelling[]): void {
+    for (let i = 0; i < cells.length; ) {
       const value = cells[i] as string | null;
-      if (value !== null) body.text(value, characters[i] as Characters);
+      const spelling = spellings[i] as Spelling;
+      const first = i;
+      // Batch and delivery are the same in row after row.
+      while (i < cells.length && cells[i] === value && isSpeltAlike(spellings[i] as Spelling, spelling)) i += 1;
+      if (value === null) continue;
+      const from = body.length;
+      body.text(value, spelling.characters, spelling.decoded);
+      body.repeat(from, i - first - 1);
     }
   },
   number(cells: readonly (number | null)[]): void {
@@ -94,13 +101,8 @@ const WRITERS = {
   },
 };
 
-function writeMessages(
-  lists: readonly (readonly Message[])[],
-  characters: readonly Characters[],
-  textOf: (message: Message) => string,
-): void {
-  for (let i = 0; i < lists.length; i += 1)
-    for (const message of lists[i] as readonly Message[]) body.text(textOf(message), characters[i] as Characters);
+function isSpeltAlike(one: Spelling, other: Spelling): boolean {
+  return one === other || (one.characters === other.characters && one.decoded === other.decoded);
 }
 
 function valueLevels(cells: readonly unknown[]): Levels {
@@ -113,20 +115,20 @@ function valueLevels(cells: readonly unknown[]): Levels {
   return { values: cells.length, nulls, repetition: null, definition };
 }
 
-function listLevels(lists: readonly (readonly unknown[])[]): Levels {
+function listLevels(lengths: Int32Array): Levels {
   // An empty list is one entry that is not there.
-  const values = lists.reduce((sum, list) => sum + Math.max(1, list.length), 0);
+  const values = lengths.reduce((sum, length) => sum + Math.max(1, length), 0);
   const repetition = new Uint8Array(values).fill(1);
   const definition = new Uint8Array(values).fill(1);
   let nulls = 0;
   let at = 0;
-  for (const list of lists) {
+  for (const length of lengths) {
     repetition[at] = 0;
-    if (list.length === 0) {
+    if (length === 0) {
       definition[at] = 0;
       nulls += 1;
     }
-    at += Math.max(1, list.length);
+    at += Math.max(1, length);
   }
   return { values, nulls, repetition, definition };
 }

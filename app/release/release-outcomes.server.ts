@@ -2,6 +2,7 @@
 import { hasOutcomes, outcomeChunk } from "#db/release-outcomes.server.ts";
 import type { ReleaseRow } from "#db/releases.server.ts";
 import { membersOf } from "./export-release.server.ts";
+import { liftKernel } from "./lift-kernel.server.ts";
 import { type Manifest, manifestSchema, releaseOptionsOf } from "./manifest.ts";
 import { deliveryFinder } from "./measure-release.server.ts";
 import { type Member, type ReleaseTools, releaseBlocks } from "./member-pairs.server.ts";
@@ -47,7 +48,8 @@ export async function recordAgain(
   const deliveryOf = deliveryFinder(members);
   const spare = new SpareMemory();
   for await (const block of releaseBlocks(tools, members, plan, spare)) {
-    for (const result of pairsOfBlock(block, options)) recorder.add(deliveryOf(block), result);
+    for (const result of pairsOfBlock(block, options, "messages", liftKernel()))
+      recorder.add(deliveryOf(block), result);
     spare.give(block.bytes);
   }
   return recorder.end();

@@ -49,7 +49,13 @@ function rowsOf(
     shard: null,
     sidecar: false,
   };
-  const result = { ...pairsOf(record, weights, 0, all), heldOut: false, texts: null, characters: "utf8" as const };
+  const result = {
+    ...pairsOf(record, weights, 0, all),
+    heldOut: false,
+    texts: null,
+    decoded: null,
+    characters: "utf8" as const,
+  };
   return [...new RowsOfRecords(format, how).of(result, ORIGIN)].flatMap(({ row, copies }) =>
     new Array<string>(copies).fill(JSON.stringify(row)),
   );

@@ -20,8 +20,8 @@ describe("growing bytes", () => {
       fc.property(fc.array(fc.oneof(anyText, byteText)), fc.nat(64), (texts, memory) => {
         const [utf8, latin1] = [new GrowingBytes(memory), new GrowingBytes(memory)];
         for (const text of texts) {
-          utf8.text(text, "utf8");
-          latin1.text(text, "latin1");
+          utf8.text(text, "utf8", null);
+          latin1.text(text, "latin1", null);
         }
         expect(utf8.give()).toEqual(Buffer.concat(texts.map((text) => plain(text, "utf8"))));
         expect(latin1.give()).toEqual(Buffer.concat(texts.map((text) => plain(text, "latin1"))));
@@ -40,5 +40,34 @@ describe("growing bytes", () => {
     bytes.line('{"a":"é"}', "utf8");
     bytes.bytes(Uint8Array.of(1, 2));
     expect(bytes.give()).toEqual(Buffer.concat([Buffer.from('{"a":"é"}\n'), Buffer.of(1, 2)]));
+  });
+
+  it("hold what was added once more, as often as asked", () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.nat(40), fc.nat(20), (before, length, times) => {
+        const [head, value] = [Buffer.alloc(before, 1), Buffer.from(Array.from({ length }, (_, i) => i))];
+        const bytes = new GrowingBytes(3);
+        bytes.bytes(head);
+        bytes.bytes(value);
+        bytes.repeat(before, times);
+        bytes.int32(7);
+        const all = [head, ...new Array<Buffer>(times + 1).fill(value), Buffer.of(7, 0, 0, 0)];
+        expect(bytes.give()).toEqual(Buffer.concat(all));
+      }),
+    );
+  });
+
+  it("put decoded texts in the places of their marks, and leave the marks of others alone", () => {
+    const decoded = {
+      bytes: Buffer.from("one, zwölf"),
+      starts: [0, 5],
+      ends: [3, 11],
+      messages: [0, 0],
+      rolesEnds: [0, 0],
+    };
+    const bytes = new GrowingBytes(1);
+    bytes.text("\n\x7f1\x7f and \x7f0\x7f", "latin1", decoded);
+    bytes.text("\x7f1\x7f", "utf8", null);
+    expect(bytes.give()).toEqual(Buffer.concat([plain("\nzwölf and one", "utf8"), plain("\x7f1\x7f", "utf8")]));
   });
 });

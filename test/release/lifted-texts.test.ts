@@ -8,105 +8,16 @@ import { pairsOf } from "#app/release/pairs.ts";
 import { pairsOfBlock } from "#app/release/pairs-of-block.ts";
 import type { HowToWrite } from "#app/release/rows-of-records.ts";
 import { DEFAULT_PAIR_OPTIONS } from "#app/release/training-pair.ts";
-
-const LONG = "The quick brown fox jumps over the lazy dog, again and again and again.";
-const EDGES = [
-  "",
-  " ",
-  "\n",
-  "\t\n ",
-  "\u00a0",
-  "\u3000",
-  "\ufeff",
-  '"',
-  "\\",
-  "\\n",
-  "é",
-  "日本",
-  "🙂",
-  "\u2028",
-  "\b\f",
-];
-const text = fc
-  .tuple(
-    fc.constantFrom(...EDGES),
-    fc.constantFrom(
-      LONG,
-      `${LONG} ${LONG}`,
-      `${LONG}\n\n"${LONG}" \\ é 日本 🙂`,
-      "日".repeat(40),
-      "short",
-      "",
-      " ".repeat(80),
-    ),
-    fc.constantFrom(...EDGES, "\u0001", "\x7f", "\ud800", "\\u0041"),
-  )
-  .map((parts) => parts.join(""));
-const texts = fc.oneof(
-  text,
-  text.map((content) => [{ role: "assistant" as const, content }]),
-);
-const severalTexts = fc.array(
-  text.map((content) => ({ role: "assistant" as const, content })),
-  { minLength: 1, maxLength: 2 },
-);
-const prompts = fc.array(fc.record({ role: fc.constantFrom("user" as const, "assistant" as const), content: text }), {
-  minLength: 1,
-  maxLength: 4,
-});
-const record = fc.record(
-  {
-    id: fc.constantFrom("a", LONG),
-    prompt: fc.oneof(texts, prompts),
-    responses: fc
-      .tuple(fc.oneof(texts, severalTexts), fc.oneof(texts, severalTexts))
-      .map((both) => both.map((one) => ({ text: one }))),
-    judgments: fc.array(
-      fc.record({
-        kind: fc.constant("likert" as const),
-        value: fc.integer({ min: 1, max: 5 }),
-        points: fc.constant(5),
-      }),
-      { minLength: 1, maxLength: 2 },
-    ),
-    meta: fc.dictionary(fc.constantFrom("x", LONG, "1"), fc.oneof(text, fc.double({ noNaN: true }), fc.constant(null))),
-  },
-  { requiredKeys: ["id", "prompt", "responses", "judgments"] },
-);
-const lineOf = (one: ItemRecord, spelling: number) => {
-  if (spelling === 1)
-    return JSON.stringify(one).replace(
-      /[\u0080-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-  if (spelling === 2) return JSON.stringify(one, null, 1).replaceAll("\n", " ");
-  return JSON.stringify(one);
-};
+import { anyRecord, blockOf, LONG, lineOf, linePlace } from "./any-record.ts";
 
 const LIFTINGS: Lifting[] = ["prompts", "messages"];
 
 const charactersOf = (text: string) => Buffer.from(text).toString("latin1");
 
-const linePlace = (bytes: Buffer) => ({ bytes, offsets: Uint32Array.of(0), lengths: Uint32Array.of(bytes.length) });
-
-function blockOf(line: string, id: string, judgments: number) {
-  return {
-    batch: { id: "b", week: 1 },
-    deliverySha256: "d",
-    file: { fileName: "f", sha256: "d" },
-    ids: [id],
-    ...linePlace(Buffer.from(line)),
-    weights: new Float32Array(judgments).fill(1),
-    firstWeight: Uint32Array.of(0, judgments),
-    heldOut: null,
-    factors: null,
-  };
-}
-
 describe("lifting", () => {
   it("gives the bytes that parsing and writing the whole line gives", () => {
     fc.assert(
-      fc.property(record, fc.constantFrom(0, 1, 2), fc.constantFrom(...LIFTINGS), (one, spelling, lifting) => {
+      fc.property(anyRecord, fc.constantFrom(0, 1, 2), fc.constantFrom(...LIFTINGS), (one, spelling, lifting) => {
         const line = lineOf(one, spelling);
         const lifted = liftTexts(charactersOf(line), lifting);
         if (!lifted) return;
@@ -119,10 +30,15 @@ describe("lifting", () => {
 
   it("finds the pairs, and the reasons for none, that the whole texts give", () => {
     fc.assert(
-      fc.property(record, fc.constantFrom(0, 1, 2), fc.constantFrom(...LIFTINGS, null), (one, spelling, lifting) => {
+      fc.property(anyRecord, fc.constantFrom(0, 1, 2), fc.constantFrom(...LIFTINGS, null), (one, spelling, lifting) => {
         const line = lineOf(one, spelling);
         const whole = JSON.parse(line) as ItemRecord;
-        const [found] = pairsOfBlock(blockOf(line, whole.id, whole.judgments.length), DEFAULT_PAIR_OPTIONS, lifting);
+        const [found] = pairsOfBlock(
+          blockOf(line, whole.id, whole.judgments.length),
+          DEFAULT_PAIR_OPTIONS,
+          lifting,
+          null,
+        );
         const expected = pairsOf(whole, new Float32Array(whole.judgments.length).fill(1));
         expect(found?.none).toEqual(expected.none);
         expect(found?.pairs.map(({ chosen, rejected, margin }) => ({ chosen, rejected, margin }))).toEqual(
@@ -148,7 +64,7 @@ describe("lifting", () => {
     const line = JSON.stringify({ id: "a", prompt, turn: 3 });
     const one = liftTexts(line, "prompts");
     expect(one?.json).toBe('{"id":"a","prompt":[{"role":"user","content":"\x7f0\x7f"}],"turn":3}');
-    expect(putBack(one?.json ?? "", one?.texts ?? { line, starts: [], ends: [] })).toBe(line);
+    expect(putBack(one?.json ?? "", one?.texts ?? { line, offset: 0, starts: [], ends: [] })).toBe(line);
     expect(liftTexts(line, "messages")?.texts.starts).toHaveLength(2);
     const named = JSON.stringify({ id: "a", prompt: prompt.map((message) => ({ ...message, name: "x" })) });
     expect(liftTexts(named, "prompts")?.texts.starts).toHaveLength(2);
@@ -173,7 +89,12 @@ describe("lifting", () => {
       judgments: [{ kind: "likert", value: 1, points: 5 }],
     });
     const read = (line: string | Buffer) => {
-      const [found] = pairsOfBlock({ ...blockOf("", "a", 1), ...linePlace(Buffer.from(line)) }, DEFAULT_PAIR_OPTIONS);
+      const [found] = pairsOfBlock(
+        { ...blockOf("", "a", 1), ...linePlace(Buffer.from(line)) },
+        DEFAULT_PAIR_OPTIONS,
+        "messages",
+        null,
+      );
       return [found?.characters, found?.none, found?.pairs.length];
     };
     expect(read(JSON.stringify(one("A")))).toEqual(["latin1", [], 1]);
@@ -195,7 +116,7 @@ describe("lifting", () => {
       responses: [{ text: [message(LONG), message(LONG)] }, { text: `${LONG}\n${LONG}` }],
       judgments: [{ kind: "likert", value: 1, points: 5 }],
     };
-    const [found] = pairsOfBlock(blockOf(JSON.stringify(one), "a", 1), DEFAULT_PAIR_OPTIONS);
+    const [found] = pairsOfBlock(blockOf(JSON.stringify(one), "a", 1), DEFAULT_PAIR_OPTIONS, "messages", null);
     expect(found).toMatchObject({ none: ["identical-responses"], texts: null });
   });
 
@@ -215,7 +136,7 @@ describe("lifting", () => {
       shard: null,
       sidecar: false,
     };
-    const { bytes, lines } = linesOfBlock(blockOf(JSON.stringify(one), "a", 1), how);
+    const { bytes, lines } = linesOfBlock(blockOf(JSON.stringify(one), "a", 1), how, { kernel: null });
     expect(lines).toBe(1);
     const answer = (content: string) => [
       { role: "user", content: LONG },

@@ -85,7 +85,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 50));
 describe("lines in threads", () => {
   it("are the lines that one thread writes, in order, for lines and for pages", async () => {
     for (const how of [JSONL, { ...JSONL, format: "parquet" }]) {
-      const expected = Array.from({ length: 12 }, (_, n) => shown(linesOfBlock(block(n), how)));
+      const expected = Array.from({ length: 12 }, (_, n) => shown(linesOfBlock(block(n), how, { kernel: null })));
       const { threads, started, ended } = watchedThreads(3);
       const found = [];
       for await (const one of linesInThreads(source(12).blocks, how, MANY_BYTES, threads)) found.push(shown(one));
@@ -118,7 +118,7 @@ describe("lines in threads", () => {
     expect([started.length, ended.length]).toEqual([2, 0]);
     const found = [shown(first.value)];
     for await (const one of long) found.push(shown(one));
-    expect(found).toEqual(Array.from({ length: 8 }, (_, n) => shown(linesOfBlock(block(n), JSONL))));
+    expect(found).toEqual(Array.from({ length: 8 }, (_, n) => shown(linesOfBlock(block(n), JSONL, { kernel: null }))));
     expect([started.length, ended.length]).toEqual([2, 2]);
   });
 

@@ -54,11 +54,41 @@ describe("counts", () => {
       judgments: [{ kind: "likert", value, points }],
     });
     const tally = startTally();
-    tallyItem(tally, { ...pairsOf(item(1), [1]), heldOut: false, texts: null, characters: "utf8" as const });
-    tallyItem(tally, { ...pairsOf(item(5), [0.5]), heldOut: false, texts: null, characters: "utf8" as const });
-    tallyItem(tally, { ...pairsOf(item(3), [1]), heldOut: false, texts: null, characters: "utf8" as const });
-    tallyItem(tally, { ...pairsOf(item(3), [1]), heldOut: false, texts: null, characters: "utf8" as const });
-    tallyItem(tally, { ...pairsOf(item(1), [0]), heldOut: false, texts: null, characters: "utf8" as const });
+    tallyItem(tally, {
+      ...pairsOf(item(1), [1]),
+      heldOut: false,
+      texts: null,
+      decoded: null,
+      characters: "utf8" as const,
+    });
+    tallyItem(tally, {
+      ...pairsOf(item(5), [0.5]),
+      heldOut: false,
+      texts: null,
+      decoded: null,
+      characters: "utf8" as const,
+    });
+    tallyItem(tally, {
+      ...pairsOf(item(3), [1]),
+      heldOut: false,
+      texts: null,
+      decoded: null,
+      characters: "utf8" as const,
+    });
+    tallyItem(tally, {
+      ...pairsOf(item(3), [1]),
+      heldOut: false,
+      texts: null,
+      decoded: null,
+      characters: "utf8" as const,
+    });
+    tallyItem(tally, {
+      ...pairsOf(item(1), [0]),
+      heldOut: false,
+      texts: null,
+      decoded: null,
+      characters: "utf8" as const,
+    });
     expect(countsOf(tally, 6)).toEqual({
       delivered: 6,
       valid: 5,

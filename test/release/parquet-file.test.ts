@@ -31,7 +31,7 @@ function block(n: number): BlockLines {
       domain: "code",
       language: undefined,
     },
-    characters: "utf8" as const,
+    spelling: { characters: "utf8" as const, decoded: null },
   }));
   const { bytes, places } = parquetPages(rows, true);
   return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), lines: rows.length, places };

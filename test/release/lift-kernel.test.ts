@@ -1,0 +1,211 @@
+/** The compiled lifting, held against the one in TypeScript and against parsing whole lines. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ItemRecord } from "#app/domain/record.ts";
+import { liftKernel } from "#app/release/lift-kernel.server.ts";
+import { liftTexts, putBack } from "#app/release/lifted-texts.ts";
+import { linesOfBlock } from "#app/release/lines-of-block.ts";
+import type { WeighedBlock } from "#app/release/pairs-of-block.ts";
+import { pairsOfBlock } from "#app/release/pairs-of-block.ts";
+import type { HowToWrite } from "#app/release/rows-of-records.ts";
+import { DEFAULT_PAIR_OPTIONS } from "#app/release/training-pair.ts";
+import { anyRecord, LONG, lineOf } from "./any-record.ts";
+
+const kernel = liftKernel();
+if (!kernel) throw new Error("The lifting kernel is not built: run `node app/build.js`.");
+
+const HOW: HowToWrite = {
+  format: "parquet",
+  conversational: true,
+  options: DEFAULT_PAIR_OPTIONS,
+  weights: "column",
+  split: null,
+  shard: null,
+  sidecar: false,
+};
+
+const spelling = fc.constantFrom(0, 0, 0, 1, 2);
+const anyLines = fc.array(fc.tuple(anyRecord, spelling), { minLength: 1, maxLength: 6 });
+
+/** Lines with a line end between them, and a weight of 1 for each judgment. */
+function blockOf(lines: readonly string[]): WeighedBlock {
+  const whole = lines.map((line) => JSON.parse(line) as ItemRecord);
+  const lengths = lines.map((line) => Buffer.byteLength(line));
+  const offsets = lengths.map((_, i) => lengths.slice(0, i).reduce((sum, length) => sum + length + 1, 0));
+  const firstWeight = whole.map((_, i) => whole.slice(0, i).reduce((sum, { judgments }) => sum + judgments.length, 0));
+  const weights = whole.reduce((sum, { judgments }) => sum + judgments.length, 0);
+  return {
+    batch: { id: "b", week: 1 },
+    deliverySha256: "d".repeat(64),
+    file: { fileName: "f", sha256: "d" },
+    ids: whole.map(({ id }) => id),
+    offsets: Uint32Array.from(offsets),
+    lengths: Uint32Array.from(lengths),
+    bytes: Buffer.from(lines.map((line) => `${line}\n`).join("")),
+    weights: new Float32Array(weights).fill(1),
+    firstWeight: Uint32Array.from([...firstWeight, weights]),
+    heldOut: null,
+    factors: null,
+  };
+}
+
+/** Each line as it would be written: of the block, and lifted alone; null where it has to be parsed. */
+function written(lines: readonly string[], lifting: "prompts" | "messages") {
+  const block = blockOf(lines);
+  const lifted = kernel?.lift(block, lifting);
+  const ofBlock = lines.map((_, i) => {
+    const [from, to] = [lifted?.jsonEnds[i - 1] ?? 0, lifted?.jsonEnds[i] ?? 0];
+    const at = block.offsets[i] ?? 0;
+    const line = Buffer.from(block.bytes)
+      .subarray(at, at + (block.lengths[i] ?? 0))
+      .toString("latin1");
+    if (!lifted?.texts || from === to) return null;
+    return putBack(lifted.json.slice(from, to), { line, offset: at, ...lifted.texts });
+  });
+  const alone = lines.map((text) => {
+    const line = Buffer.from(text).toString("latin1");
+    const one = liftTexts(line, lifting);
+    return one && putBack(one.json, one.texts);
+  });
+  return { ofBlock, alone, json: lifted?.json };
+}
+
+describe("the lifting kernel", () => {
+  it("lifts the lines that are lifted one by one, and leaves the others", () => {
+    fc.assert(
+      fc.property(anyLines, fc.constantFrom("prompts" as const, "messages" as const), (records, lifting) => {
+        const lines = records.map(([one, how]) => lineOf(one, how));
+        const { ofBlock, alone } = written(lines, lifting);
+        for (const [i, one] of ofBlock.entries()) {
+          const expected = alone[i];
+          if (expected === one) continue;
+          // An escaped backslash before a "u" is no escape of its own: there it lifts more.
+          expect(expected).toBeNull();
+          expect(Buffer.from(one ?? "", "latin1").toString()).toBe(lines[i]);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("lifts of a line what is lifted of it alone", () => {
+    fc.assert(
+      fc.property(
+        anyRecord,
+        spelling,
+        fc.constantFrom("prompts" as const, "messages" as const),
+        (one, how, lifting) => {
+          const line = lineOf(one, how);
+          const alone = liftTexts(Buffer.from(line).toString("latin1"), lifting);
+          // A prompt has a number of its own there, were there another text like it.
+          const { starts } = alone?.texts ?? { starts: [] };
+          fc.pre(alone !== null && new Set(Array.from(starts)).size === starts.length);
+          expect(written([line], lifting).json).toBe(alone?.json);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("gives the pages and the lines that parsing whole lines gives", () => {
+    const anyHow = fc.record({
+      format: fc.constantFrom(
+        "parquet",
+        "parquet",
+        "generic",
+        "trl-preference",
+        "trl-unpaired",
+        "llamafactory-ranking",
+      ),
+      pairing: fc.constantFrom("all" as const, "best-worst" as const),
+      unit: fc.constantFrom("item" as const, "judgment" as const),
+    });
+    fc.assert(
+      fc.property(anyLines, anyHow, (records, { format, pairing, unit }) => {
+        const lines = records.map(([one, how]) => lineOf(one, how));
+        const how = { ...HOW, format, options: { ...DEFAULT_PAIR_OPTIONS, pairing, unit } };
+        const found = linesOfBlock(blockOf(lines), how, { kernel });
+        const expected = linesOfBlock(blockOf(lines), how, { kernel: null });
+        expect(found.lines).toBe(expected.lines);
+        expect(found.places).toEqual(expected.places);
+        expect(Buffer.compare(found.bytes, expected.bytes)).toBe(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("lifts a prompt of many messages as one, each of them told", () => {
+    const prompt = [
+      { role: "user", content: `${LONG}\n"one" \\ \t日本🙂` },
+      { role: "assistant", content: "" },
+      { role: "user", content: "short" },
+    ];
+    const line = JSON.stringify({
+      id: "a",
+      prompt,
+      responses: [{ text: `${LONG}\b\f\r.` }, { text: "b" }],
+      judgments: [],
+    });
+    const { decoded, json } = kernel.lift(blockOf([line]), "decoded") ?? {};
+    expect(json).toContain('"prompt":[{"role":"user","content":"\x7f0\x7f"}],"responses":[{"text":"\x7f1\x7f"}');
+    const bytes = Buffer.from(decoded?.bytes ?? []);
+    const [from, to, rolesEnd] = [decoded?.starts[0] ?? 0, decoded?.ends[0] ?? 0, decoded?.rolesEnds[0] ?? 0];
+    const texts = (start: number, end: number) => {
+      const found: string[] = [];
+      for (let at = start; at < end; at += 4 + bytes.readUInt32LE(at))
+        found.push(bytes.toString("utf8", at + 4, at + 4 + bytes.readUInt32LE(at)));
+      return found;
+    };
+    expect(decoded?.messages[0]).toBe(3);
+    expect(texts(from, to)).toEqual(prompt.map(({ content }) => content));
+    expect(texts(to, rolesEnd)).toEqual(prompt.map(({ role }) => role));
+    expect(bytes.toString("utf8", decoded?.starts[1], decoded?.ends[1])).toBe(`${LONG}\b\f\r.`);
+  });
+
+  it("takes texts at the edges of sixteen bytes, and lines that end in the middle of a string", () => {
+    for (let length = 60; length < 140; length += 1)
+      for (const tail of ["", "\n", "\\", '"', "é", "日"]) {
+        const line = JSON.stringify({
+          id: "a",
+          text: "x".repeat(length) + tail,
+          more: `${tail}${"y".repeat(length)}`,
+          judgments: [],
+        });
+        const { ofBlock } = written([line, line], "messages");
+        expect(ofBlock).toEqual([line, line].map((one) => Buffer.from(one).toString("latin1")));
+        const cut = { ...blockOf([line]), lengths: Uint32Array.of(Buffer.byteLength(line) - 20) };
+        expect(kernel.lift(cut, "messages")?.json).toBe("");
+      }
+  });
+
+  it("leaves what is too large to the lines' own way", () => {
+    const long = (length: number) =>
+      JSON.stringify({
+        id: "a",
+        prompt: LONG,
+        responses: [{ text: "a".repeat(length) }, { text: "b" }],
+        judgments: [{ kind: "likert", value: 1, points: 5 }],
+      });
+    expect(kernel.lift(blockOf([long(1_100_000)]), "decoded")).toBeNull();
+    expect(kernel.lift(blockOf([long(1_000_000)]), "decoded")?.json.length).toBeLessThan(300);
+    expect([...pairsOfBlock(blockOf([long(1_100_000)]), DEFAULT_PAIR_OPTIONS, "messages", kernel)]).toHaveLength(1);
+    const short = { ...blockOf([long(100)]), lengths: Uint32Array.of(5000) };
+    expect(kernel.lift(short, "messages")).toBeNull();
+  });
+
+  it("has a prompt of more messages than it counts parsed message by message", () => {
+    const prompt = Array.from({ length: 5000 }, (_, i) => ({
+      role: i % 2 ? "assistant" : "user",
+      content: `${i} ${LONG}`,
+    }));
+    const line = JSON.stringify({
+      id: "a",
+      prompt,
+      responses: [{ text: "a" }, { text: "b" }],
+      judgments: [{ kind: "likert", value: 1, points: 5 }],
+    });
+    const [found, expected] = [kernel, null].map((one) => linesOfBlock(blockOf([line]), HOW, { kernel: one }));
+    expect(found?.lines).toBe(1);
+    expect(Buffer.compare(found?.bytes ?? Buffer.of(), expected?.bytes ?? Buffer.of(1))).toBe(0);
+  });
+});

@@ -36,21 +36,29 @@ async function writeAll(
   handle: FileHandle,
   written: (chunk: Buffer) => void,
 ): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
   let flushing: Promise<void> = Promise.resolve();
   let unflushed = 0;
   for await (const chunk of chunks) {
-    await handle.writeFile(chunk);
+    await writing;
+    if (unflushed >= BYTES_PER_FLUSH) {
+      await flushing;
+      flushing = awaitedLater(handle.datasync());
+      unflushed = 0;
+    }
+    // The next chunk is made while this one is written.
+    writing = awaitedLater(handle.writeFile(chunk).then(() => written(chunk)));
     unflushed += chunk.length;
-    written(chunk);
-    if (unflushed < BYTES_PER_FLUSH) continue;
-    await flushing;
-    flushing = handle.datasync();
-    // A failure is reported when it is awaited.
-    flushing.catch(() => {});
-    unflushed = 0;
   }
+  await writing;
   await flushing;
   await handle.sync();
+}
+
+/** A failure is reported when it is awaited. */
+function awaitedLater(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {});
+  return promise;
 }
 
 export async function writeToStdout(chunks: AsyncIterable<Buffer>): Promise<void> {

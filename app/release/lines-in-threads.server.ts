@@ -10,8 +10,11 @@ import type { HowToWrite } from "./rows-of-records.ts";
 
 /** Less is written sooner than a thread starts. */
 const BYTES_WITHOUT_THREADS = 3 * 1024 * 1024;
-/** Blocks beyond one per thread: what a thread takes up while the reader of the export takes what another one wrote. */
-const BLOCKS_AHEAD = 2;
+/**
+ * Blocks beyond one per thread: what the threads take up while the reader of the export takes what they wrote. Of a Parquet
+ * file he takes sixteen at once, hashes and writes them, and two threads have done as many as these meanwhile.
+ */
+const BLOCKS_AHEAD = 6;
 
 /**
  * Pulled as fast as the lines are taken: a slow reader leaves the threads idle, and one that leaves lets go of them.

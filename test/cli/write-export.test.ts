@@ -1,4 +1,4 @@
-/** An export on the disk is whole or not there, and its chunks are free as soon as they are written. */
+/** An export on the disk is whole or not there, and a chunk is free when the one behind it has been taken. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,11 +13,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("an export that is written to a file", () => {
-  it("is written through one piece of memory, however large it is", async () => {
-    const memory = Buffer.alloc(5 * MB);
+  it("is written through two pieces of memory, however large it is: one is made while the other is written", async () => {
+    const memories = [Buffer.alloc(5 * MB), Buffer.alloc(5 * MB)] as const;
     async function* chunks() {
       for (let n = 1; n <= 9; n += 1) {
-        if (n > 1) expect(memory[0]).toBe(0xff);
+        const memory = memories[n % 2 === 0 ? 0 : 1];
+        if (n > 2) expect(memory[0]).toBe(0xff);
         yield memory.fill(n);
       }
     }

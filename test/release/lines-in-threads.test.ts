@@ -100,10 +100,10 @@ describe("lines in threads", () => {
     const lines = linesInThreads(blocks, JSONL, MANY_BYTES, threads);
     await lines.next();
     await turn();
-    expect(asked.blocks).toBeLessThanOrEqual(4);
+    expect(asked.blocks).toBeLessThanOrEqual(8);
     await lines.next();
     await turn();
-    expect(asked.blocks).toBeLessThanOrEqual(5);
+    expect(asked.blocks).toBeLessThanOrEqual(9);
     await lines.return(undefined);
     expect([started.length, ended.length]).toEqual([2, 2]);
   });

@@ -18,7 +18,7 @@ import { lazyView } from "#app/metrics/lazy-columns.ts";
 import type { Db } from "./client.server.ts";
 import type { DeliveryRow, Dictionary } from "./deliveries.server.ts";
 
-export type Measurable = Pick<DeliveryRow, "id"> & { dictionary: unknown };
+export type Measurable = Pick<DeliveryRow, "id" | "parserVersion"> & { dictionary: unknown };
 
 /** The view of a batch: its active deliveries as one. */
 export async function batchView(db: Db, deliveries: readonly Measurable[]): Promise<BatchView> {
@@ -26,6 +26,7 @@ export async function batchView(db: Db, deliveries: readonly Measurable[]): Prom
   return {
     ...joinViews(parts),
     deliveries: parts.map(({ items }, i) => ({ id: deliveries[i]?.id ?? 0, items: items.n })),
+    ...(deliveries.length > 0 && { parserVersion: oldestParser(deliveries) }),
   };
 }
 
@@ -54,7 +55,11 @@ export async function lazyBatchView(db: Db, deliveries: readonly Measurable[]): 
     names,
     scale,
   );
-  return { ...view, deliveries: [{ id: only.id, items: n.items }] };
+  return { ...view, deliveries: [{ id: only.id, items: n.items }], parserVersion: oldestParser([only]) };
+}
+
+function oldestParser(deliveries: readonly Measurable[]): number {
+  return Math.min(...deliveries.map(({ parserVersion }) => Number(parserVersion)));
 }
 
 /** Sorted, distinct pair keys of these deliveries: what "already delivered" is checked against. */
@@ -116,7 +121,8 @@ function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string
     ([column, Column]) => [column, columnOf(db, deliveryId, `${name}.${column}`, Column)] as const,
   );
   const n = columns[0]?.[1].length ?? 0;
-  // A delivery taken in before a column existed has none of it: nothing was found, because nothing was looked for.
+  // A delivery taken in before a column existed has none of it: nothing was found, because nothing was looked for. Metrics
+  // that count it say so by `since`.
   const whole = columns.map(([column, data]) => [
     column,
     data.length === n ? data : new (spec[column] as ColumnType)(n),

@@ -217,4 +217,6 @@ export interface BatchView {
   weight: Float32Array;
   /** The deliveries whose items stand here one after the other; absent where the view is no whole batch. */
   deliveries?: readonly { id: number; items: number }[];
+  /** The oldest parser version that read one of them; absent where all were read by today's. */
+  parserVersion?: number;
 }

@@ -1,6 +1,7 @@
 /** Measures a view with every metric of the list, in one thread or in several that share the work. */
 import type { BatchView } from "./batch-view.ts";
 import { METRICS } from "./index.ts";
+import { measureOne } from "./measure-one.ts";
 import type { MeasureContext, Metric, MetricGroup, Outcome } from "./metric.ts";
 
 /** What threads share out: a group of metrics, or those that ask for texts. */
@@ -37,7 +38,7 @@ export function measureAll(
   context: MeasureContext,
   metrics: readonly Metric[] = METRICS,
 ): { metric: Metric; outcome: Outcome }[] {
-  return metrics.map((metric) => ({ metric, outcome: metric.measure(view, context) }));
+  return metrics.map((metric) => ({ metric, outcome: measureOne(metric, view, context) }));
 }
 
 /**
@@ -80,7 +81,7 @@ export function measureOfTexts(view: BatchView, context: MeasureContext): Map<st
 }
 
 function measureUnit(unit: Unit, view: BatchView, context: MeasureContext, outcomes: Map<string, Outcome>): void {
-  for (const metric of METRICS) if (unitOf(metric) === unit) outcomes.set(metric.id, metric.measure(view, context));
+  for (const metric of METRICS) if (unitOf(metric) === unit) outcomes.set(metric.id, measureOne(metric, view, context));
 }
 
 function unitOf({ group, asksForTexts }: Metric): Unit {

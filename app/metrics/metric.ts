@@ -152,6 +152,11 @@ export interface Metric {
   slices?: "judgments" | "items" | "never";
   /** Parameters of the records screen that list the records driving it, e.g. "mark=gold_wrong". */
   rows?: string;
+  /**
+   * The first parser version that looks for what it counts, where that is not the first of all. What an older one read has
+   * zeros there because nobody looked: see `measure-one.ts`.
+   */
+  since?: number;
   /** Measures `context.texts`: it is measured last, when they are at hand. */
   asksForTexts?: true;
   /** Describes the batch and is no criterion of the default policy: shown against its lines, judged by nobody. */

@@ -1,6 +1,7 @@
 /** What a set of rules leaves of a batch, each metric measured when it is first asked about. */
 import type { Policy } from "#app/domain/policy.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { measureOne } from "#app/metrics/measure-one.ts";
 import type { MeasureContext, Metric } from "#app/metrics/metric.ts";
 import { type Judged, judge } from "./judge.ts";
 import { applyRules, type Rule } from "./rules.ts";
@@ -31,7 +32,7 @@ export class Remainder {
     if (known) return known;
     const { view, context, policy } = this.#batch;
     this.#view ??= applyRules(view, this.#rules);
-    const [judged] = judge(policy, [metric], new Map([[metric.id, metric.measure(this.#view, context)]]));
+    const [judged] = judge(policy, [metric], new Map([[metric.id, measureOne(metric, this.#view, context)]]));
     if (!judged) throw new Error(`${metric.id} was measured and not judged.`);
     this.#judged.set(metric, judged);
     return judged;

@@ -1,6 +1,7 @@
 /** One saved slice: how much of each week it holds, what the main metrics say inside and outside, and its flags. */
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
+import { measureOne } from "#app/metrics/measure-one.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 import { subView } from "#app/metrics/sub-view.ts";
 import { batchById, batchesOf } from "#db/contracts.server.ts";
@@ -84,8 +85,8 @@ async function insideAndOutside(tools: ReviewTools, batchId: string, slice: Slic
     id: metric.id,
     title: metric.title,
     unit: metric.unit,
-    inside: withoutDetail(metric.measure(inside, NOTHING_AROUND)),
-    outside: withoutDetail(metric.measure(outside, NOTHING_AROUND)),
+    inside: withoutDetail(measureOne(metric, inside, NOTHING_AROUND)),
+    outside: withoutDetail(measureOne(metric, outside, NOTHING_AROUND)),
   }));
 }
 

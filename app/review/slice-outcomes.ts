@@ -1,6 +1,7 @@
 /** A metric of each slice along a dimension: the same measurement as of the batch, on fewer rows. */
 import type { Policy } from "#app/domain/policy.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { measureOne } from "#app/metrics/measure-one.ts";
 import type { MeasureContext, Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import { subScores, subView } from "#app/metrics/sub-view.ts";
@@ -44,7 +45,7 @@ export function slicesOf(
   const rows = measured.map((cut) => {
     const name = strata.names[cut.stratum] ?? "";
     const part = subView(view, cut.items, metric.slices === "items" ? null : cut.holds);
-    const outcome = withoutDetail(metric.measure(part, sliceContext(view, context, cut, { dimension, name })));
+    const outcome = withoutDetail(measureOne(metric, part, sliceContext(view, context, cut, { dimension, name })));
     return {
       name,
       params: new URLSearchParams(paramsOfSlice(strata.slices[cut.stratum] ?? {})).toString(),

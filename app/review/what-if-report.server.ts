@@ -2,6 +2,7 @@
 import { MICRO_PER_MINOR } from "#app/domain/money.ts";
 import { costPerUnit } from "#app/domain/pricing.ts";
 import { METRICS } from "#app/metrics/index.ts";
+import { measureOne } from "#app/metrics/measure-one.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { type BatchStanding, type BatchStandings, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { judge } from "./judge.ts";
@@ -87,7 +88,7 @@ export async function whatIfMetrics(tools: ReviewTools, evidence: BatchEvidence,
   if (rules.length === 0) return before.map((row) => ({ before: row, after: row }));
   const context = await measureContextOf(tools, evidence, view);
   const metrics = METRICS.filter(({ id }) => before.some((row) => row.id === id));
-  const outcomes = new Map(metrics.map((metric) => [metric.id, metric.measure(left, context)]));
+  const outcomes = new Map(metrics.map((metric) => [metric.id, measureOne(metric, left, context)]));
   const after = new Map(judge(policy, metrics, outcomes).map((one) => [one.metric.id, judgedRow(one)]));
   return before.map((row) => ({ before: row, after: after.get(row.id) ?? row }));
 }

@@ -1,5 +1,6 @@
 /** What a set of rules would do to a batch, before anything is saved. */
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { measureOne } from "#app/metrics/measure-one.ts";
 import type { MeasureContext, Metric, Outcome } from "#app/metrics/metric.ts";
 import { kishEffectiveSize } from "#app/stats/kish-effective-size.ts";
 import { applyRules, type Rule } from "./rules.ts";
@@ -41,7 +42,7 @@ export function whatIf(
     return {
       ...counts,
       moneyMinor: priceOf ? priceOf(counts.items) : null,
-      metrics: metrics.map((metric) => ({ metricId: metric.id, outcome: metric.measure(one, context) })),
+      metrics: metrics.map((metric) => ({ metricId: metric.id, outcome: measureOne(metric, one, context) })),
     };
   };
   return { before: standing(view), after: standing(applyRules(view, rules)) };

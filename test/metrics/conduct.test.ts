@@ -286,13 +286,6 @@ describe("model-written-justifications", () => {
     const view = viewOf([{ judgments: [{ annotator: "ann", strength: 1 }] }]);
     expect(modelWrittenJustifications.measure(view, NO_CONTEXT).kind).toBe("not-computable");
   });
-  it("is not computable where justifications were taken in before they were looked at for traces", () => {
-    const before = viewOf([{ judgments: [{ annotator: "ann", strength: 1, columns: { commentKey: 5 } }] }]);
-    expect(modelWrittenJustifications.measure(before, NO_CONTEXT)).toMatchObject({
-      kind: "not-computable",
-      reason: expect.stringContaining("taken in before"),
-    });
-  });
 });
 
 describe("copying", () => {

@@ -26,6 +26,7 @@ export const featureSkew: Metric = {
   lines: { warn: 0.15, fail: 0.3 },
   gate: false,
   shownOnly: true,
+  since: 2,
   measure: (view) => {
     const met = contests(view);
     const found = FEATURES(view).flatMap(({ name, of }) => skewOf(view, name, of));

@@ -24,6 +24,7 @@ export const stockOpenings: Metric = {
   lines: { warn: 0.1, fail: 0.2 },
   gate: false,
   shownOnly: true,
+  since: 2,
   measure: (view) => {
     const { opening } = view.responses;
     if (view.responses.n > 0 && !opening.some((one) => one > 0))

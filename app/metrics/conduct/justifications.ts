@@ -10,8 +10,6 @@ export interface Justifications {
    */
   repeatOf(row: number): number;
   written: number;
-  /** Of those, read for their form and for traces of a chat model: none in a delivery that an earlier version took in. */
-  formed: number;
   /** Judgments that count, written beside or not. */
   judged: number;
 }
@@ -28,7 +26,7 @@ function read(view: BatchView): Justifications {
   const { judgments } = view;
   const uses = new UseTable(judgments.n);
   const useOf = new Int32Array(judgments.n).fill(-1);
-  const counts = { written: 0, formed: 0, judged: 0 };
+  const counts = { written: 0, judged: 0 };
   eachRow(
     view,
     (row, item) => {
@@ -36,10 +34,9 @@ function read(view: BatchView): Justifications {
       counts.judged += 1;
       const key = judgments.commentKey[row] as number;
       if (key === 0) return;
-      const form = judgments.commentForm[row] as number;
       counts.written += 1;
-      counts.formed += Number(form !== 0);
-      useOf[row] = uses.add(judgments.annotator[row] as number, form || key, item);
+      // A delivery read before there were forms has none.
+      useOf[row] = uses.add(judgments.annotator[row] as number, (judgments.commentForm[row] as number) || key, item);
     },
     () => {},
   );

@@ -1,6 +1,5 @@
 import { CommentMark } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable } from "../outcomes.ts";
 import { shareOutcome } from "../row-share.ts";
 import { justificationTable, withoutJustifications } from "./justification-table.ts";
 import { FASTEST_TYPING, hasTrace, justifications, looksModelWritten, outrunsTyping } from "./justifications.ts";
@@ -22,11 +21,10 @@ export const modelWrittenJustifications: Metric = {
   lines: { warn: 0.02, fail: 0.05 },
   gate: false,
   shownOnly: true,
+  since: 3,
   measure: (view) => {
-    const { written, formed, judged } = justifications(view);
+    const { written, judged } = justifications(view);
     if (judged > 0 && written === 0) return withoutJustifications();
-    if (written > 0 && formed === 0)
-      return notComputable("This delivery was taken in before justifications were looked at for such traces.");
     const score = (row: number) => looksModelWritten(view, row);
     const detail = () =>
       justificationTable(view, "Traces by annotator, and in all justifications", score, [

@@ -26,6 +26,7 @@ export const relativeSpeedIndex: Metric = {
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
   shownOnly: true,
+  since: 2,
   measure: (view) => {
     if (areTimesMissing(view))
       return notComputable(

@@ -19,6 +19,7 @@ export const repeatedJustifications: Metric = {
   minimumN: 100,
   lines: { warn: 0.02, fail: 0.05 },
   gate: false,
+  since: 2,
   measure: (view) => {
     const { repeatOf, written, judged } = justifications(view);
     if (judged > 0 && written === 0) return withoutJustifications();

@@ -28,6 +28,7 @@ export const agreementAtEqualDifficulty: Metric = {
   slices: "items",
   rows: "mark=disagreement",
   shownOnly: true,
+  since: 2,
   measure: (view, { previous }) => {
     if (!previous) return notComputable("The contract has no previous batch to compare with.");
     const bounds = difficultyBounds(previous);

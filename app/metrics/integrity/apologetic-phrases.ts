@@ -25,6 +25,7 @@ export const apologeticPhrases: Metric = {
   gate: false,
   rows: "mark=apology",
   shownOnly: true,
+  since: 3,
   measure: (view) => {
     const { items, responses, keepItem } = view;
     let n = 0;

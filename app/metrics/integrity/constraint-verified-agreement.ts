@@ -22,6 +22,7 @@ export const constraintVerifiedAgreement: Metric = {
   lines: { warn: 0.98, fail: 0.95 },
   gate: false,
   rows: "mark=violated",
+  since: 2,
   measure: (view) => {
     if (!anyItem(view, ItemMark.CONSTRAINED))
       return notComputable(

@@ -19,6 +19,8 @@ export const crossVendorNearDuplicates: Metric = {
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
   rows: "mark=near_copy_elsewhere",
+  // The column came within version 2, and nothing tells which deliveries have it.
+  since: 3,
   measure: (view, { otherPairKeys }) => {
     if (!otherPairKeys) return notComputable("No other contract has a delivery to compare with.");
     return countedCopies(crossVendorNearDuplicates, view, CopyOf.NEARLY_ELSEWHERE, {

@@ -19,6 +19,7 @@ export const evalContamination: Metric = {
   lines: { warn: 0, fail: 0.001 },
   gate: true,
   rows: "mark=contaminated",
+  since: 2,
   measure: ({ items, keepItem }, { protectedSets }) => {
     if (!protectedSets || protectedSets.length === 0)
       return notComputable(

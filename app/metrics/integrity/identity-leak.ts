@@ -18,6 +18,7 @@ export const identityLeak: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
+  since: 2,
   measure: ({ items, responses, names, keepItem }) => {
     const byModel = new Map<string, number>();
     let kept = 0;

@@ -19,6 +19,7 @@ export const nearDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.03, fail: 0.08 },
   gate: false,
+  since: 2,
   measure: ({ items, keepItem }) => {
     const sizes = new Map<number, number>();
     let kept = 0;

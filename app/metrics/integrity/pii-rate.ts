@@ -29,6 +29,7 @@ export const piiRate: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
+  since: 2,
   measure: ({ items, responses, keepItem }) => {
     const byKind = KINDS.map(() => 0);
     let kept = 0;

@@ -21,6 +21,7 @@ export const promptConcentration: Metric = {
   minimumN: 1000,
   lines: { warn: 0.005, fail: 0.02 },
   gate: false,
+  since: 2,
   measure: (view) => {
     const sizes = promptGroupSizes(view);
     const kept = sizes.reduce((sum, size) => sum + size, 0);

@@ -30,6 +30,7 @@ export const provenanceCompleteness: Metric = {
   lines: { warn: 1, fail: 0.98 },
   gate: false,
   shownOnly: true,
+  since: 2,
   measure: (view) => {
     const { items, keepItem } = view;
     const found = FIELDS.map(() => 0);

@@ -20,6 +20,7 @@ export const turnChain: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.99 },
   gate: false,
+  since: 2,
   measure: (view) => {
     const turns = conversations(view);
     let linked = 0;

@@ -2,7 +2,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import { NOT_COMPARED, SIMILARITY_STEPS } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
 
 const ALIKE = 0.95 * SIMILARITY_STEPS;
@@ -23,10 +23,11 @@ export const nearIdenticalResponses: Metric = {
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
   shownOnly: true,
+  since: 2,
   measure: (view) => {
     const { items, responses } = view;
     const sums = new ClusterSums();
-    const count = { n: 0, compared: 0 };
+    let n = 0;
     eachItem(
       view,
       (item) => {
@@ -38,17 +39,14 @@ export const nearIdenticalResponses: Metric = {
           const likeness = responses.similarity[r] as number;
           if (likeness !== NOT_COMPARED && likeness > most) most = likeness;
         }
-        // Zeros throughout, also at the first response, are a delivery from before texts were compared.
-        if (responses.similarity[start] === NOT_COMPARED) count.compared += 1;
-        count.n += 1;
+        n += 1;
         sums.add(most > ALIKE ? 1 : 0, 1);
       },
       () => sums.endCluster(),
     );
-    if (count.n === 0) return notEnough(nearIdenticalResponses, 0, "records");
-    if (count.compared === 0) return notComputable("The texts of this delivery were not compared; take it in again.");
-    const share = clusteredProportion(sums, count.n);
+    if (n === 0) return notEnough(nearIdenticalResponses, 0, "records");
+    const share = clusteredProportion(sums, n);
     if (!share) return notEnough(nearIdenticalResponses, 0, "records");
-    return { kind: "estimate", value: share.value, low: share.low, high: share.high, n: count.n, nUnit: "records" };
+    return { kind: "estimate", value: share.value, low: share.low, high: share.high, n, nUnit: "records" };
   },
 };

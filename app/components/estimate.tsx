@@ -8,17 +8,19 @@ export interface EstimateProps {
   withNUnit?: boolean;
   /** Value, interval and n under each other. */
   stacked?: boolean;
+  /** Only why it is not computable; what to ask the vendor for stands elsewhere on the page. */
+  withoutAsk?: boolean;
 }
 
 /** `value [low, high] n`; what cannot be told is written out, never 0 or a dash. */
-export function Estimate({ outcome, unit, withNUnit = false, stacked = false }: EstimateProps) {
+export function Estimate({ outcome, unit, withNUnit = false, stacked = false, withoutAsk = false }: EstimateProps) {
   if (outcome.kind === "not-enough")
     return <span className="estimate written">not enough data: {notEnoughText(outcome)}</span>;
   if (outcome.kind === "not-computable") {
     return (
       <span className="estimate written">
         not computable: {outcome.reason}
-        {outcome.ask && ` ${outcome.ask}`}
+        {outcome.ask && !withoutAsk && ` ${outcome.ask}`}
       </span>
     );
   }

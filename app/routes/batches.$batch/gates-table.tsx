@@ -29,7 +29,7 @@ export function GatesTable({ page }: { page: BatchPage }) {
           key: "value",
           header: "Value",
           numeric: true,
-          render: (row) => <Estimate outcome={row.outcome} unit={row.unit} />,
+          render: (row) => <Estimate outcome={row.outcome} unit={row.unit} withoutAsk />,
         },
         {
           key: "bar",

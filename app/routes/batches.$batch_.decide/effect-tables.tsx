@@ -5,7 +5,7 @@ import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
 import { groupDigits, percentText } from "#app/domain/figure.ts";
-import type { MetricState } from "#app/metrics/metric.ts";
+import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { EFFECTIVE_SHARE_LINES } from "#app/review/what-if.ts";
 
@@ -69,13 +69,18 @@ export function EffectTables({ page }: { page: DecidePage }) {
             key: "before",
             header: "Before",
             numeric: true,
-            render: (row) => <Estimate outcome={row.before.outcome} unit={row.before.unit} stacked />,
+            render: (row) => <Estimate outcome={row.before.outcome} unit={row.before.unit} stacked withoutAsk />,
           },
           {
             key: "after",
             header: "After",
             numeric: true,
-            render: (row) => <Estimate outcome={row.after.outcome} unit={row.after.unit} stacked />,
+            render: (row) =>
+              isSaidAlready(row.before.outcome, row.after.outcome) ? (
+                <span className="written">as before</span>
+              ) : (
+                <Estimate outcome={row.after.outcome} unit={row.after.unit} stacked withoutAsk />
+              ),
           },
           {
             key: "state",
@@ -93,6 +98,11 @@ export function EffectTables({ page }: { page: DecidePage }) {
       />
     </>
   );
+}
+
+/** The same reason for there being no number, twice in one row, would be read twice. */
+function isSaidAlready(before: Outcome, after: Outcome): boolean {
+  return before.kind === "not-computable" && after.kind === "not-computable" && before.reason === after.reason;
 }
 
 function perEffective(micro: number | null, currency: string) {

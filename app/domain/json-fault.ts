@@ -3,7 +3,7 @@
 /** Expects a text that is not JSON. */
 export function jsonFault(text: string): { line: number; hint: string } {
   const { at, isTooDeep } = new Reading(text).fault();
-  return { line: lineAt(text, at), hint: isTooDeep ? TOO_DEEP : hintFor(text) };
+  return { line: lineAt(text, at), hint: isTooDeep ? TOO_DEEP : hintFor(text, at) };
 }
 
 /** What people write by hand is never nested so; reading on would only exhaust the stack. */
@@ -72,8 +72,10 @@ const COLON = /[ \t\n\r]*:/y;
 const STRING = /"(?:[^"\\\t\n\r]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"?/y;
 
 /** What to look for, in a sentence. */
-function hintFor(text: string): string {
+function hintFor(text: string, at: number): string {
   if (text.trim() === "") return "The file is empty.";
+  if (at >= text.trimEnd().length)
+    return "It ends too early there: it was cut off, or a bracket or quotation mark is missing.";
   if (/^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)) return "This looks like one object a line; put them in a list: [ …, … ].";
   return "Look there, and just before, for a missing or spare comma, bracket or quotation mark.";
 }

@@ -1,8 +1,9 @@
 /** Rows of named fields from a small text: CSV with a first line of names, a JSON list, or JSON Lines. */
+import { jsonFault } from "#app/domain/json-fault.ts";
 import { DelimitedRecord } from "#app/ingest/formats/delimited-record.ts";
 
 export interface GivenRow {
-  /** Line of the text; of a JSON list, its 1-based entry. */
+  /** Line of the text; of an entry of a JSON list, its 1-based number. */
   line: number;
   fields: Record<string, unknown>;
 }
@@ -24,7 +25,8 @@ export function* readTable(source: string, known: readonly string[]): Generator<
 function* jsonList(text: string, known: readonly string[]): Generator<GivenRow | TableFault> {
   const all = parsed(text);
   if (!Array.isArray(all)) {
-    yield { line: 1, field: "row", hint: "This is no valid JSON list." };
+    const { line, hint } = jsonFault(text);
+    yield { line, field: "row", hint: `This is no valid JSON list. ${hint}` };
     return;
   }
   for (const [i, entry] of all.entries()) yield objectRow(i + 1, entry, known);

@@ -19,3 +19,10 @@ it("reads a text nested without end as far as anybody would write it", () => {
   });
   expect(jsonFault(`${"[".repeat(99)}x`).hint).toContain("missing or spare comma");
 });
+
+it("says of a text that breaks off that it ends too early", () => {
+  const cut = "It ends too early there: it was cut off, or a bracket or quotation mark is missing.";
+  for (const text of ['{"a": 1', '{"a": [1, 2', '{\n"a": "b', '[{"a": 1},\n', '[{"a": 1}\n\n'])
+    expect(jsonFault(text)).toEqual({ line: text.trimEnd().split("\n").length, hint: cut });
+  expect(jsonFault('{"a": 1 "b": 2').hint).toContain("missing or spare comma");
+});

@@ -109,6 +109,27 @@ describe("a set is refused", () => {
       /^Line 2, prompt: .*found nothing/,
     ],
     ["of bare texts in a list", JSON.stringify([PROMPT]), /^Line 1: a row must be a JSON object, this is a string\.$/],
+    [
+      "cut off within a row",
+      JSON.stringify([{ prompt: PROMPT }, { prompt: PROMPT }], null, 1).slice(0, -9),
+      /^Line 5: the file ends before the array/,
+    ],
+    [
+      "cut off between two rows",
+      `[${JSON.stringify({ prompt: PROMPT })},\n`,
+      /^Line 2: the file ends before the array/,
+    ],
+    ["of bare texts, cut off", `["${PROMPT}",\n"${PROMPT.slice(0, 9)}`, /^Line 2: the file ends before the array/],
+    ["cut off before any row", '{\n"name": "IFEval",', /^this JSON ends too early: it was cut off/],
+    ["in UTF-16", Buffer.from(`\ufeff${lines({ prompt: PROMPT })}`, "utf16le"), /^UTF-16 text/],
+    [
+      "in Latin-1",
+      Buffer.from(`[{"prompt": "${PROMPT} é"}]`, "latin1"),
+      /^Line 1, row: not UTF-8 .* looks like Latin-1/,
+    ],
+    ["of an empty object", "{}", /^Line 1: no field with prompts; it has no fields\.$/],
+    ["of one huge line", `[{"prompt": "${"word ".repeat(3_400_000)}"}]`, /^Line 1, row: 17000014 bytes, more than/],
+    ["with a key twice", `[{"prompt": "${PROMPT}", "prompt": "x"}]`, /^Line 1, prompt: the same key twice/],
     ["with an empty prompt", lines({ prompt: PROMPT }, { prompt: "  " }), /^Line 2, prompt: the text is empty/],
     ["with a broken line", `${lines({ prompt: PROMPT })}{"prompt": \n`, /^Line 2/],
     [
@@ -116,7 +137,7 @@ describe("a set is refused", () => {
       lines({ prompt: "Hello" }, { prompt: "ok" }),
       /has 4 words: nothing could be compared/,
     ],
-  ])("%s", async (_, content, message) => {
+  ] as [string, string | Buffer, RegExp][])("%s", async (_, content, message) => {
     await expect(readProtectedSet(fileOf(content), null)).rejects.toThrow(message);
   });
   it("of bare texts with what to write instead", async () => {

@@ -50,6 +50,7 @@ describe("is refused, naming line and field", () => {
     ["an open quote", 'evaluation,seed,value,n\n"win-rate,1,0.6,500\n', 2, "row", /quote/],
     ["two columns alike", "evaluation,seed,value,n,n\n", 1, "row", /same name/],
     ["broken JSON", "[{]", 1, "row", /JSON list/],
+    ["a JSON list that breaks off", `[\n${JSON.stringify(ROW)},\n{"run": "a`, 3, "row", /ends too early there/],
     ["a broken line", `${JSON.stringify(ROW)}\n{"run":`, 2, "row", /JSON object/],
     ["a list of numbers", "[1]", 1, "row", /JSON object/],
     ["nothing", "", 1, "row", /no evaluation/],

@@ -128,7 +128,11 @@ describe("claims", () => {
     });
     const bad = new File(["{"], "claims.json");
     expect(await answerOf(claim(post({ import: "yes", file: bad }, { batch })))).toMatchObject({
-      data: { errors: { file: "The file is not JSON. Check for a missing comma or bracket." } },
+      data: { errors: { file: expect.stringMatching(/^Line 1: this is not JSON\. It ends too early there/) } },
+    });
+    const foreign = new File([Buffer.from('[{"source": "Müller"}]', "latin1")], "claims.json");
+    expect(await answerOf(claim(post({ import: "yes", file: foreign }, { batch })))).toMatchObject({
+      data: { errors: { file: expect.stringMatching(/^Line 1 is not UTF-8; it looks like Latin-1/) } },
     });
     expect(await statusOf(claim(post({}, { batch: "none" })))).toBe(404);
   });

@@ -36,7 +36,9 @@ export async function readProtectedSet(file: string, field: string | null): Prom
   let rows = 0;
   let taken = field;
   for await (const batch of format.read(file, compression, limits)) {
-    const [fault] = batch.errors;
+    // A file that breaks off is no whole set, whatever else is wrong with its rows.
+    const fault = batch.errors.find(({ rule }) => rule === "truncated") ?? batch.errors[0];
+    if (fault?.rule === "truncated") throw brokenOff(fault);
     if (fault?.rule === "object") throw bareRow(fault);
     if (fault) throw faultyRow(fault.line, fault.field || "row", fault.hint);
     for (const row of batch.rows) {
@@ -68,6 +70,10 @@ function faultyRow(line: number, field: string, what: string): UnusableFile {
   return new UnusableFile("protected-set", `Line ${line}, ${field}: ${what}`, "Nothing was stored.");
 }
 
+function brokenOff({ line, hint }: RowError): UnusableFile {
+  return new UnusableFile("protected-set", `Line ${line}: ${hint}.`, "Give the whole file. Nothing was stored.");
+}
+
 /** A list of texts, or one text a line, where objects are wanted. */
 function bareRow({ line, hint }: RowError): UnusableFile {
   return new UnusableFile(
@@ -79,7 +85,8 @@ function bareRow({ line, hint }: RowError): UnusableFile {
 
 function withoutField({ value, line }: RawRow): UnusableFile {
   const names = value !== null && typeof value === "object" ? Object.keys(value).slice(0, 12) : [];
-  const found = names.length > 0 ? `its fields are ${names.map((name) => name.slice(0, 40)).join(", ")}` : SHAPES;
+  const found =
+    names.length > 0 ? `its fields are ${names.map((name) => name.slice(0, 40)).join(", ")}` : "it has no fields";
   const known = PROTECTED_FIELDS.join(", ");
   return new UnusableFile(
     "protected-set",

@@ -41,6 +41,11 @@ export class ElementSplitter {
     this.#maxRowBytes = maxRowBytes;
   }
 
+  /** After all blocks: the text ends inside of something, before an array was found. */
+  get endsEarly(): boolean {
+    return !this.found && (this.#depth > 0 || this.#inString);
+  }
+
   *push(block: Buffer): Generator<Line> {
     let start = 0;
     for (let at = 0; at < block.length; at++) {

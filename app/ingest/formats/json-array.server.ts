@@ -27,6 +27,13 @@ async function* read(file: string, compression: Compression["id"], limits: ReadL
     }
   }
   for (const element of splitter.end()) collect(element, out);
+  if (splitter.endsEarly) {
+    throw new UnusableFile(
+      "truncated",
+      "this JSON ends too early: it was cut off, or a bracket or quote is missing",
+      "Upload it again, or ask for a complete file; compare sizes or checksums.",
+    );
+  }
   if (!splitter.found) {
     throw new UnusableFile(
       "json",

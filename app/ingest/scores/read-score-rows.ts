@@ -1,5 +1,9 @@
-/** Rows of a score file, CSV or JSON Lines: an item id, which response (or a trait vote), and a number. */
+/** Rows of a score file, CSV, JSON Lines or a JSON list: an item id, which response (or a trait vote), and a number. */
 import { DelimitedRecord } from "../formats/delimited-record.ts";
+import { ElementSplitter } from "../formats/element-splitter.ts";
+import { readJsonRow } from "../formats/json-row.ts";
+import { RowFault } from "../formats/row-fault.ts";
+import { MOST_SIDE_BYTES } from "../side-file-text.ts";
 
 export interface ScoreRow {
   line: number;
@@ -15,47 +19,65 @@ export interface ScoreFault {
   hint: string;
 }
 
-/** Fields are those of the first line of a CSV, or the keys of each JSON object. */
+type Fields = Record<string, unknown>;
+
+/** Fields are those of the first line of a CSV, or the keys of each object of JSON Lines or of a JSON list. */
 export function readScoreRows(text: string, isTrait: boolean): { rows: ScoreRow[]; faults: ScoreFault[] } {
   const rows: ScoreRow[] = [];
   const faults: ScoreFault[] = [];
-  for (const { line, fields } of records(text)) {
-    const row = fields && rowOf(line, fields, isTrait);
-    if (!row) faults.push({ line, field: "row", hint: "This line is not a JSON object." });
-    else if ("hint" in row) faults.push(row);
+  for (const { line, fields } of records(text.replace(/^\uFEFF/, ""))) {
+    if (fields instanceof RowFault) {
+      faults.push({ line, field: fields.field || "row", hint: sentence(fields.hint) });
+      if (fields.rule === "header") break;
+      continue;
+    }
+    const row = rowOf(line, fields, isTrait);
+    if ("hint" in row) faults.push(row);
     else rows.push(row);
   }
   return { rows, faults };
 }
 
-type Fields = Record<string, unknown>;
+function records(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
+  const start = text.trimStart()[0];
+  if (start === "[") return elementsOf(text);
+  return start === "{" ? objectsOf(text) : cellsOf(text);
+}
 
-function* records(text: string): Generator<{ line: number; fields: Fields | null }> {
-  const lines = text.replace(/^\uFEFF/, "").split("\n");
-  const isJson = /^\s*[{[]/.test(text.replace(/^\uFEFF/, ""));
+function* elementsOf(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
+  const splitter = new ElementSplitter(MOST_SIDE_BYTES);
+  for (const part of [splitter.push(Buffer.from(text)), splitter.end()])
+    for (const { line, text, fault } of part) yield { line, fields: fault ?? (readJsonRow(text) as Fields) };
+}
+
+function* objectsOf(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
+  for (const [index, raw] of text.split("\n").entries())
+    if (raw.trim() !== "") yield { line: index + 1, fields: readJsonRow(raw) as Fields };
+}
+
+function* cellsOf(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
   let header: string[] | null = null;
-  for (const [index, raw] of lines.entries()) {
+  for (const [index, raw] of text.split("\n").entries()) {
     if (raw.trim() === "") continue;
-    if (isJson) {
-      yield { line: index + 1, fields: objectOf(raw) };
-      continue;
-    }
+    const line = index + 1;
     const record = new DelimitedRecord(",");
     record.push(raw);
-    if (header) {
+    if (record.openCell !== -1 || record.strayText)
+      yield { line, fields: new RowFault("", "quote", "A quote is not closed on this line, or text follows it.") };
+    else if (header) {
       const names: string[] = header;
-      yield { line: index + 1, fields: Object.fromEntries(names.map((name, i) => [name, record.cells[i] ?? ""])) };
-    } else header = record.cells.map((cell) => cell.trim().toLowerCase());
+      yield { line, fields: Object.fromEntries(names.map((name, i) => [name, record.cells[i] ?? ""])) };
+    } else {
+      header = record.cells.map((cell) => cell.trim().toLowerCase());
+      const twice = header.find((name, i) => header?.indexOf(name) !== i);
+      if (twice !== undefined)
+        yield { line, fields: new RowFault(twice.slice(0, 40), "header", "Two columns have this name.") };
+    }
   }
 }
 
-function objectOf(text: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-  } catch {
-    return null;
-  }
+function sentence(hint: string): string {
+  return `${hint.charAt(0).toUpperCase()}${hint.slice(1)}${/[.?]$/.test(hint) ? "" : "."}`;
 }
 
 function rowOf(line: number, fields: Fields, isTrait: boolean): ScoreRow | ScoreFault {

@@ -1,4 +1,6 @@
 /** One claim typed into the form, or a JSON file of several. */
+import { jsonFault } from "#app/domain/json-fault.ts";
+import { sideFileText } from "#app/ingest/side-file-text.ts";
 import { type ClaimValues, claimsOfJson, claimValuesOf, readClaim, type StatedClaim } from "#app/review/claim-form.ts";
 
 export type ClaimsOfForm =
@@ -26,10 +28,16 @@ async function claimsOfFile(file: File, values: ClaimValues, now: number): Promi
     messages: messages.slice(0, MOST_MESSAGES),
   });
   if (file.size > LARGEST_FILE) return refused("The file is larger than 1 MiB.");
+  const bytes = sideFileText(new Uint8Array(await file.arrayBuffer()));
+  if (bytes.kind === "refused") return refused(bytes.message);
+  const text = bytes.text.replace(/^\ufeff/, "");
+  let json: unknown;
   try {
-    const read = claimsOfJson(JSON.parse(await file.text()), now);
-    return read.ok ? read : refused("Nothing was stored; mend what is listed above.", read.problems);
+    json = JSON.parse(text);
   } catch {
-    return refused("The file is not JSON. Check for a missing comma or bracket.");
+    const { line, hint } = jsonFault(text);
+    return refused(`Line ${line}: this is not JSON. ${hint}`);
   }
+  const read = claimsOfJson(json, now);
+  return read.ok ? read : refused("Nothing was stored; mend what is listed above.", read.problems);
 }

@@ -45,7 +45,7 @@ export function ImportScores({ sent }: { sent?: Imported }) {
           name="file"
           type="file"
           error={errors.file}
-          help="CSV with a first line of names, or JSON Lines: id, response (its place from 0) or model, and score; of traits id and vote. Up to 64 MiB."
+          help="CSV with a first line of names, JSON Lines or a JSON list: id, response (its place from 0) or model, and score; of traits id and vote. Up to 64 MiB."
         />
         <FormActions>
           <Button>Import and measure</Button>

@@ -1,7 +1,7 @@
 /**
  * Stores chunks of a delivery: rows for people and queries, and the same numbers as typed-array blobs for metrics.
  *
- * The hot path of ingest. Several rows per statement, prepared once: single-row calls into SQLite cost four times as
+ * The hot path of ingest. Many rows per statement, prepared once: single-row calls into SQLite cost four times as
  * much as everything else here together.
  */
 import type Database from "better-sqlite3";
@@ -13,7 +13,8 @@ import type { NumberColumn } from "#app/metrics/columns.ts";
 import { SIGNATURE_BANDS, signatureBand, signatureName } from "#app/metrics/integrity/signature-bands.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 
-const ROWS_PER_STATEMENT = 50;
+/** Values bound by one statement, at most: of more rows at a time there is nothing to gain. */
+const VALUES_PER_STATEMENT = 2000;
 /** All are counted; a file of nothing but faults must not fill the disk with their places. */
 const MOST_QUARANTINED_STORED = 1_000_000;
 
@@ -159,31 +160,35 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
   }
 }
 
-/** Gathers rows and writes them fifty at a time; {@link flush} writes what is left one by one. */
+/** Gathers rows and writes many with one statement; {@link flush} writes what is left one by one. */
 class RowWriter {
   readonly #many: Database.Statement;
   readonly #one: Database.Statement;
   readonly #width: number;
-  #values: unknown[] = [];
+  /** Filled again and again; the driver has read what it holds when a statement returns. */
+  readonly #values: unknown[];
+  #filled = 0;
 
   constructor(client: Database.Database, table: string, width: number) {
+    const rows = Math.floor(VALUES_PER_STATEMENT / width);
     const row = `(${Array(width).fill("?").join(", ")})`;
     this.#width = width;
+    this.#values = Array(rows * width).fill(null);
     this.#one = client.prepare(`INSERT INTO ${table} VALUES ${row}`);
-    this.#many = client.prepare(`INSERT INTO ${table} VALUES ${Array(ROWS_PER_STATEMENT).fill(row).join(", ")}`);
+    this.#many = client.prepare(`INSERT INTO ${table} VALUES ${Array(rows).fill(row).join(", ")}`);
   }
 
   add(...row: unknown[]): void {
-    for (const value of row) this.#values.push(value);
-    if (this.#values.length < this.#width * ROWS_PER_STATEMENT) return;
-    this.#many.run(this.#values);
-    this.#values = [];
+    for (const value of row) this.#values[this.#filled++] = value;
+    if (this.#filled < this.#values.length) return;
+    // Value by value: the driver reads an argument in half the time it takes to look into an array.
+    this.#many.run(...this.#values);
+    this.#filled = 0;
   }
 
   flush(): void {
-    for (let at = 0; at < this.#values.length; at += this.#width)
-      this.#one.run(this.#values.slice(at, at + this.#width));
-    this.#values = [];
+    for (let at = 0; at < this.#filled; at += this.#width) this.#one.run(...this.#values.slice(at, at + this.#width));
+    this.#filled = 0;
   }
 }
 

@@ -11,7 +11,6 @@ import { placeOfLanguage } from "#app/domain/languages.ts";
 import type { ItemRecord, Message } from "#app/domain/record.ts";
 import { ItemFlag, ItemMark, NONE_U16 } from "#app/metrics/batch-view.ts";
 import type { StoredColumns } from "#app/metrics/columns.ts";
-import { emptyBins } from "#app/stats/one-permutation-min-hash.ts";
 import {
   type ContaminationCheck,
   type ContaminationHit,
@@ -46,8 +45,8 @@ export interface Chunk extends StoredColumns {
 export class ChunkBuilder {
   readonly #names: Names;
   readonly #columns = new GrowingColumns();
-  readonly #signatures = new GrowingSignatures();
-  readonly #itemBins = emptyBins();
+  readonly #signatures: GrowingSignatures;
+  readonly #itemBins: Uint32Array;
   readonly #prompt: PromptReader;
   readonly #responses: ResponseReader;
   readonly #judgments: JudgmentReader;
@@ -60,6 +59,8 @@ export class ChunkBuilder {
   constructor(names: Names, contamination: ContaminationCheck | null = null, kernel: TextKernel | null = null) {
     const words = new TextWords(kernel);
     this.#names = names;
+    this.#signatures = new GrowingSignatures(words.binWork);
+    this.#itemBins = words.binWork.bins[3] as Uint32Array;
     this.#prompt = new PromptReader(words);
     this.#responses = new ResponseReader(this.#columns, names, words);
     this.#judgments = new JudgmentReader(this.#columns, names);

@@ -2,7 +2,7 @@
 import { LANGUAGES } from "#app/domain/languages.ts";
 import type { ItemRecord, ResponseRecord } from "#app/domain/record.ts";
 import { NONE_U16, NOT_COMPARED, ResponseFlag, SIMILARITY_STEPS } from "#app/metrics/batch-view.ts";
-import { EMPTY_BIN, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
+import { EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
 import { constraintVerdicts } from "./features/constraint-marks.ts";
 import { screenLanguage } from "./features/language-screen.ts";
 import { headOf, stanceMarks, stockOpening } from "./features/openings.ts";
@@ -29,8 +29,8 @@ export class ResponseReader {
     this.#columns = columns;
     this.#names = names;
     this.#words = words;
-    this.#firstBins = words.bins[1] as Uint32Array;
-    this.#bins = words.bins[2] as Uint32Array;
+    this.#firstBins = words.binWork.bins[1] as Uint32Array;
+    this.#bins = words.binWork.bins[2] as Uint32Array;
   }
 
   /** Appends the responses of an item; their shingles join `itemBins`. `declared` is the item's language, 0 = none. */
@@ -50,10 +50,18 @@ export class ResponseReader {
       if (verdictOf)
         marks[r] =
           (marks[r] as number) | verdictOf(position, textOf(response), LANGUAGES[language[r] as number] || null);
-      similarity[r] = position === 0 ? NOT_COMPARED : likeness(key === firstKey, this.#firstBins, bins);
+      similarity[r] = position === 0 ? NOT_COMPARED : this.#likeness(key === firstKey, bins);
       this.setKey = addKeys(this.setKey, key);
-      uniteBins(itemBins, bins);
+      this.#words.binWork.unite(itemBins, bins);
     }
+  }
+
+  /** Jaccard similarity of the word 5-grams to the first; texts too short to have any are the same or not. */
+  #likeness(isSame: boolean, bins: Uint32Array): number {
+    if (isSame) return SIMILARITY_STEPS;
+    const similarity = this.#words.binWork.likeness(this.#firstBins, bins);
+    // Another text is never quite the same, however few of its words differ.
+    return Number.isNaN(similarity) ? 0 : Math.min(SIMILARITY_STEPS - 1, Math.round(similarity * SIMILARITY_STEPS));
   }
 
   #readResponse(response: ResponseRecord, declared: number, bins: Uint32Array): number {
@@ -86,14 +94,6 @@ export class ResponseReader {
     columns.language[r] = screenLanguage(text, words, declared);
     return r;
   }
-}
-
-/** Jaccard similarity of the word 5-grams; texts too short to have any are the same or not. */
-function likeness(isSame: boolean, first: Uint32Array, other: Uint32Array): number {
-  if (isSame) return SIMILARITY_STEPS;
-  const similarity = jaccardEstimate(first, other);
-  // Another text is never quite the same, however few of its words differ.
-  return Number.isNaN(similarity) ? 0 : Math.min(SIMILARITY_STEPS - 1, Math.round(similarity * SIMILARITY_STEPS));
 }
 
 /** Does a response name the model that wrote it? Only names that are no common word: seven characters and a digit. */

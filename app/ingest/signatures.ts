@@ -1,12 +1,17 @@
 /** Signatures as they are made, item by item. */
-import { SIGNATURE_BANDS, SIGNATURE_PARTS, signatureBand } from "#app/metrics/integrity/signature-bands.ts";
-import { minHashBands } from "#app/stats/min-hash-bands.ts";
-import { minHashSketch } from "#app/stats/min-hash-sketch.ts";
+import { SIGNATURE_BANDS, signatureBand } from "#app/metrics/integrity/signature-bands.ts";
+import type { BinWork } from "./features/bin-work.ts";
 
 export class GrowingSignatures {
   #rows = new Uint32Array(1024 * SIGNATURE_BANDS);
   #n = 0;
+  readonly #work: BinWork;
 
+  constructor(work: BinWork) {
+    this.#work = work;
+  }
+
+  /** Both are of the bins that the work was given for. */
   add(item: Uint32Array, prompt: Uint32Array): void {
     const at = this.#n * SIGNATURE_BANDS;
     if (at === this.#rows.length) {
@@ -14,10 +19,7 @@ export class GrowingSignatures {
       larger.set(this.#rows);
       this.#rows = larger;
     }
-    minHashBands(item, this.#rows, at);
-    minHashBands(prompt, this.#rows, at + SIGNATURE_PARTS.prompt.bands);
-    minHashSketch(item, this.#rows, at + SIGNATURE_PARTS.item.sketch);
-    minHashSketch(prompt, this.#rows, at + SIGNATURE_PARTS.prompt.sketch);
+    this.#work.sign(item, prompt, this.#rows, at);
     this.#n += 1;
   }
 

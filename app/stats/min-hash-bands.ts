@@ -54,8 +54,8 @@ function borrowed(bins: Uint32Array, bin: number): number {
   return EMPTY_BIN;
 }
 
-/** For each bin a fixed random order of all bins. */
-function lendingOrders(): Uint8Array {
+/** For each bin the fixed random order of all bins in which it borrows from them, one after the other. */
+export function lendingOrders(): Uint8Array {
   const all = new Uint8Array(BINS * BINS);
   let state = 0x2545f491;
   for (let bin = 0; bin < BINS; bin += 1) {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type BinWork, plainBinWork } from "#app/ingest/features/bin-work.ts";
 import { emptyFeatures, textFeatures } from "#app/ingest/features/text-features.ts";
 import { textKernel } from "#app/ingest/features/text-kernel.server.ts";
 import { TextWords } from "#app/ingest/features/text-words.ts";
-import { EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
+import { SIGNATURE_BANDS } from "#app/metrics/integrity/signature-bands.ts";
+import { BINS, EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
 
 /** What is written with, weighted towards what the reader treats apart. */
 const piece = fc.oneof(
@@ -86,7 +88,7 @@ const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""))
 
 /** Everything that is learnt from texts that are read one after the other into the same bins. */
 function learnt(words: TextWords, texts: readonly string[], readsPhrases: boolean) {
-  const bins = words.bins[0] as Uint32Array;
+  const bins = words.binWork.bins[0] as Uint32Array;
   bins.fill(EMPTY_BIN);
   const found = texts.map((one) => {
     const features = emptyFeatures();
@@ -133,5 +135,47 @@ describe("the compiled pass over texts", () => {
     const other = emptyFeatures();
     textFeatures("1* 2", other);
     expect(one).toEqual(other);
+  });
+});
+
+/** Bins as texts leave them: of a few shingles or of many, some of them alike, and what is at the ends of the range. */
+const binValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(EMPTY_BIN) },
+  { weight: 2, arbitrary: fc.constantFrom(0, 1, 0x7fff_ffff, 0x8000_0000, EMPTY_BIN - 1) },
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: EMPTY_BIN }) },
+);
+const binSet = fc.oneof(
+  fc.constant(new Uint32Array(BINS).fill(EMPTY_BIN)),
+  fc.uint32Array({ minLength: BINS, maxLength: BINS }),
+  fc.array(binValue, { minLength: BINS, maxLength: BINS }).map((values) => Uint32Array.from(values)),
+);
+
+/** Everything that is made of bins, with two sets of which some bins may be shared. */
+function made(work: BinWork, one: Uint32Array, other: Uint32Array) {
+  const [a, b, c] = work.bins as [Uint32Array, Uint32Array, Uint32Array];
+  a.set(one);
+  b.set(other);
+  c.set(other);
+  const likeness = work.likeness(a, b);
+  const signature = new Uint32Array(SIGNATURE_BANDS + 2).fill(77);
+  work.sign(a, b, signature, 1);
+  work.unite(c, a);
+  return { likeness, signature: [...signature], union: [...c], one: [...a], other: [...b] };
+}
+
+describe("the compiled work on bins", () => {
+  const compiled = textKernel() as BinWork;
+  const plain = plainBinWork();
+
+  it("makes what the plain one makes, whatever the bins", () => {
+    const shared = fc.uint8Array({ minLength: BINS, maxLength: BINS, max: 1 });
+    fc.assert(
+      fc.property(binSet, binSet, shared, (one, fresh, isShared) => {
+        const other = fresh.map((value, bin) => (isShared[bin] === 1 ? (one[bin] as number) : value));
+        expect(made(compiled, one, other)).toEqual(made(plain, one, other));
+        expect(made(compiled, fresh, fresh)).toEqual(made(plain, fresh, fresh));
+      }),
+      { numRuns: 600 },
+    );
   });
 });

@@ -4,8 +4,11 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { key53 } from "#app/domain/key-chain.ts";
+import { SIGNATURE_BANDS, SIGNATURE_PARTS } from "#app/metrics/integrity/signature-bands.ts";
 import { kernelFile } from "#app/paths.server.ts";
+import { lendingOrders } from "#app/stats/min-hash-bands.ts";
 import { BINS, EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
+import { BIN_SETS, type BinWork } from "./bin-work.ts";
 import { foldTable } from "./fold-table.ts";
 import { hashOfNormalised } from "./normal-hash.ts";
 import { phrases } from "./phrases.ts";
@@ -23,13 +26,12 @@ const AT = {
   text: 0x48000,
   words: 0x68100,
   ends: 0xa8200,
+  lendingOrders: 0xe8400,
+  signature: 0xec000,
 };
-/** Sets of bins that the kernel adds to where they lie. */
-const BIN_SETS = 3;
 
-export interface TextKernel {
-  /** Three sets of MinHash bins in the kernel's own memory. */
-  readonly bins: readonly Uint32Array[];
+/** Its sets of bins lie in the kernel's own memory. */
+export interface TextKernel extends BinWork {
   /** Words of the last text as hashes, from the fifth place on. */
   readonly words: Int32Array;
   /** Places in {@link words} where a phrase may end. */
@@ -50,6 +52,9 @@ export interface TextKernel {
 interface Exports {
   memory: WebAssembly.Memory;
   read(length: number, bins: number, phrases: number): void;
+  unite(bins: number, other: number): void;
+  compare(one: number, other: number): number;
+  sign(bins: number, bands: number, sketch: number): void;
 }
 
 let known: TextKernel | null | undefined;
@@ -63,11 +68,16 @@ export function textKernel(): TextKernel | null {
 
 function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
   const module = new WebAssembly.Module(code);
-  const { memory, read } = new WebAssembly.Instance(module).exports as unknown as Exports;
+  const { memory, read, unite, compare, sign } = new WebAssembly.Instance(module).exports as unknown as Exports;
   const { buffer } = memory;
   new Uint32Array(buffer, AT.fold, 0x1_0000).set(foldTable());
   const { ends } = phrases();
   new Int32Array(buffer, AT.phraseEnds, ends.length).set(ends);
+  const orders = lendingOrders();
+  new Uint8Array(buffer, AT.lendingOrders, orders.length).set(orders);
+  const signature = new Uint32Array(buffer, AT.signature, SIGNATURE_BANDS);
+  const signPart = (bins: Uint32Array, { bands, sketch }: { bands: number; sketch: number }) =>
+    sign(bins.byteOffset, AT.signature + 4 * bands, AT.signature + 4 * sketch);
   const text = Buffer.from(buffer, AT.text, 2 * LONGEST);
   const found = new Int32Array(buffer, AT.found, 18);
   const size = { words: 0, ends: 0 };
@@ -77,6 +87,17 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
     ),
     words: new Int32Array(buffer, AT.words, 4 + LONGEST),
     ends: new Uint32Array(buffer, AT.ends, LONGEST),
+    unite: (bins, other) => unite(bins.byteOffset, other.byteOffset),
+    likeness(one, other) {
+      const found = compare(one.byteOffset, other.byteOffset);
+      const used = found >>> 16;
+      return used > 0 ? (found & 0xffff) / used : Number.NaN;
+    },
+    sign(item, prompt, signatures, at) {
+      signPart(item, SIGNATURE_PARTS.item);
+      signPart(prompt, SIGNATURE_PARTS.prompt);
+      signatures.set(signature, at);
+    },
     read(string, out, bins, asksForPhrases) {
       if (string.length > LONGEST) return null;
       text.write(string, "utf16le");

@@ -3,7 +3,8 @@
  * language.
  */
 import { LANGUAGES } from "#app/domain/languages.ts";
-import { addToBins, emptyBins } from "#app/stats/one-permutation-min-hash.ts";
+import { addToBins } from "#app/stats/one-permutation-min-hash.ts";
+import { type BinWork, plainBinWork } from "./bin-work.ts";
 import { functionWords, WORDS_SCREENED } from "./function-words.ts";
 import { Kind, phrases } from "./phrases.ts";
 import { shingleAt } from "./shingle.ts";
@@ -13,8 +14,8 @@ import { WORDS_BEFORE, type WordSink, wordBuffer } from "./word-sink.ts";
 
 export class TextWords implements WordSink {
   readonly words = wordBuffer();
-  /** Sets of bins for {@link read}. They are the kernel's where there is one, so whoever reads at a time shares them. */
-  readonly bins: readonly Uint32Array[];
+  /** Its sets of bins are those for {@link read}. */
+  readonly binWork: BinWork;
   /** By place in LANGUAGES: function words among the first {@link WORDS_SCREENED} words. */
   readonly languageHits = new Uint16Array(LANGUAGES.length);
   /** Words so far. */
@@ -32,10 +33,10 @@ export class TextWords implements WordSink {
   /** @param kernel does the same work in less time; null where there is none */
   constructor(kernel: TextKernel | null = null) {
     this.#kernel = kernel;
-    this.bins = kernel?.bins ?? [emptyBins(), emptyBins(), emptyBins()];
+    this.binWork = kernel ?? plainBinWork();
   }
 
-  /** Reads a text whole, its features too. @param bins one of {@link bins}, which its shingles join */
+  /** Reads a text whole, its features too. @param bins one of those of {@link binWork}, which its shingles join */
   read(text: string, features: TextFeatures, bins: Uint32Array, readsPhrases: boolean): void {
     this.start(bins, readsPhrases);
     const kernel = this.#kernel;

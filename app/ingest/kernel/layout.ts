@@ -15,3 +15,8 @@ export const PHRASE_ENDS: usize = 0x45800;
 export const TEXT: usize = 0x48000;
 export const WORDS: usize = 0x68100;
 export const ENDS_FOUND: usize = 0xa8200;
+/** For each bin the order in which it borrows from the others when it is empty, u8; bins with those filled, u32. */
+export const LENDING_ORDERS: usize = 0xe8400;
+export const DENSE: usize = 0xebc00;
+/** The signature of one item, u32: the band hashes and the sketches, as `signatures.ts` orders them. */
+export const SIGNATURE: usize = 0xec000;

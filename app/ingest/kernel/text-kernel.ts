@@ -11,6 +11,8 @@ import { fences, headers, listItems, readLineStart, startLines, tables } from ".
 import { addShingles } from "./shingles";
 import { foldedUnit, hashUnit, unitAt } from "./units";
 
+export { compare, sign, unite } from "./bins";
+
 /** As in `features/fold-table.ts`. */
 const NEEDS_NEIGHBOURS: u32 = 0x1_0000;
 const LOW_SURROGATE: u32 = 0x2_0000;

@@ -2,11 +2,11 @@
 import { COMMERCIAL_CHOICES, TRAINING_CHOICES } from "#app/domain/decision.ts";
 import { costPerUnit, lessCredit } from "#app/domain/pricing.ts";
 import { paidOf } from "#app/domain/tolerance.ts";
-import { aheadNote } from "./ahead-note.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { type BatchStanding, batchStandings, type ReviewTools } from "./batch-standing.server.ts";
 import { creditOfDecision } from "./decision-evidence.ts";
+import { oddNotes } from "./odd-notes.ts";
 import { recommendedRules } from "./recommended-rules.ts";
 import { describeRule, type Rule } from "./rules.ts";
 import { verdictHeadline } from "./verdict-sentence.ts";
@@ -44,7 +44,7 @@ export async function batchVerdict(tools: ReviewTools, evidence: BatchEvidence) 
     deliveredMinor: before.moneyMinor,
     perEffectiveMicro: payableMinor > 0 ? costPerUnit(payableMinor, Math.round(used.effective)) : null,
     currency: contract.currency,
-    ahead: aheadNote(view, {
+    oddities: oddNotes(view, {
       at: Math.max(...evidence.deliveries.map(({ receivedAt }) => receivedAt)),
       called: "the delivery",
     }),

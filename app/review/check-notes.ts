@@ -3,7 +3,7 @@ import { estimateText, unitsText } from "#app/domain/figure.ts";
 import { type BatchView, GoldVerdict } from "#app/metrics/batch-view.ts";
 import { isOfFewPrompts } from "#app/metrics/cluster-keys.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
-import { aheadNote } from "./ahead-note.ts";
+import { oddNotes } from "./odd-notes.ts";
 
 export interface CheckedFile {
   view: BatchView;
@@ -25,8 +25,7 @@ export function checkNotes({ view, gold, mixedScales, orderKnown, now }: Checked
     const share = `gold accuracy is ${estimateText(gold, "share")}, n ${unitsText(n, nUnit)}`;
     notes.push(`Gold answers contradict the labels: ${share}; check the label direction.`);
   }
-  const ahead = aheadNote(view, { at: now, called: "now" });
-  if (ahead !== null) notes.push(ahead);
+  notes.push(...oddNotes(view, { at: now, called: "now" }));
   if (mixedScales) notes.push("The delivery mixes label scales; ordinal metrics do not pool them.");
   if (isOfFewPrompts(view.items))
     notes.push(

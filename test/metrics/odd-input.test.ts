@@ -6,6 +6,7 @@ import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import { checkNotes } from "#app/review/check-notes.ts";
+import { oddNotes } from "#app/review/odd-notes.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);
@@ -263,6 +264,37 @@ describe("notes on a checked file", () => {
     expect(ahead).toBe(
       "60 judgments lie more than a day ahead of now, the latest of 2031-10-05: check clock and zone; what depends on days and on the order of work follows these times.",
     );
+  });
+});
+
+describe("notes on what nobody meant", () => {
+  const now = { at: Date.UTC(2026, 0, 1), called: "now" };
+  it("times that were never set", () => {
+    const row = (at: number): ItemRow => ({ judgments: [{ annotator: "ann", strength: 1, at }] });
+    const years = [Date.UTC(2025, 5, 1), 0, Date.UTC(1999, 11, 31), Date.UTC(2000, 0, 1), Number.NaN];
+    expect(oddNotes(viewOf(years.map(row)), now)).toEqual([
+      "2 judgments carry times before the year 2000, the earliest of 1970-01-01: no time was set there; what depends on days and on the order of work follows these times.",
+    ]);
+  });
+  it("a pair with gold for either response; a swap of sides, a tie and another pair contradict nothing", () => {
+    const pair = (order: [number, number], gold: number, key = 5): ItemRow => ({
+      pair: key,
+      gold,
+      responses: order.map((one) => ({ columns: { key: one } })),
+    });
+    const sound = [pair([7, 8], -1), pair([8, 7], 1), pair([7, 8], 0), pair([7, 9], 1, 6)];
+    expect(oddNotes(viewOf(sound), now)).toEqual([]);
+    expect(oddNotes(viewOf([...sound, pair([8, 7], -1)]), now)).toEqual([
+      "1 pair has gold answers for either response, on different items: no annotator can be right on both, so gold accuracy is too low; ask which answer holds.",
+    ]);
+  });
+  it("names that a reader cannot tell apart", () => {
+    const named = (...names: string[]) =>
+      viewOf(names.map((annotator) => ({ judgments: [{ annotator, strength: 1 }] })));
+    expect(oddNotes(named("w1", "w2", "w-1", "ẃ1"), now)).toEqual([]);
+    expect(oddNotes(named("w1", "W 1", "w\u200b1", "w2"), now)).toEqual([
+      expect.stringContaining("count as different people: “w1”, “W 1”, “w\u200b1”. If they are one"),
+    ]);
   });
 });
 

@@ -37,7 +37,9 @@ export default function Batch() {
         {page.delivered && <DeemedAccepted page={page} delivered={page.delivered} />}
         {page.verdict && page.delivered ? (
           <>
-            {page.verdict.ahead && <Callout tone="warn" title={page.verdict.ahead} />}
+            {page.verdict.oddities.map((oddity) => (
+              <Callout key={oddity} tone="warn" title={oddity} />
+            ))}
             <BatchVerdict page={page} verdict={page.verdict} delivered={page.delivered} />
             {pathname === `/batches/${page.batch.id}` && <GatesTable page={page} />}
           </>

@@ -9,7 +9,9 @@ interface Parameter {
   description?: string;
   schema: Json;
 }
-type Content = Record<string, { schema?: Json }> | undefined;
+type Content = Record<string, { schema?: Json; example?: unknown }> | undefined;
+
+const JSON_TYPE = "application/json";
 
 export interface Described {
   method: string;
@@ -20,19 +22,19 @@ export interface Described {
 export function operationHtml({ method, path, operation }: Described): string {
   const parameters = operation.parameters as Parameter[];
   const answers = operation.responses as Record<string, { content: Content }>;
+  const answer = Object.values(answers)[0]?.content?.[JSON_TYPE];
   const body = operation.requestBody as { content: Content } | undefined;
   const id = escaped(String(operation.operationId));
   return `<article id="${id}"><h3><a href="#${id}"><code><b>${method}</b> ${broken(path)}</code></a></h3>
 <p><strong>${coded(String(operation.summary))}</strong> ${coded(String(operation.description))}</p>
 ${parameters.length > 0 ? `<table><thead><tr><th scope="col">parameter</th><th scope="col">in</th><th scope="col">what it is</th></tr></thead><tbody>${parameters.map(parameterHtml).join("")}</tbody></table>` : ""}
 <pre class="call" tabindex="0">${escaped(curlOf(method, path, operation))}</pre>
-${schemaHtml("Schema of the body", body?.content)}${schemaHtml("Schema of the answer", Object.values(answers)[0]?.content)}</article>`;
+${jsonHtml("Example of the answer", answer?.example)}${jsonHtml("Schema of the body", body?.content?.[JSON_TYPE]?.schema)}${jsonHtml("Schema of the answer", answer?.schema)}</article>`;
 }
 
-function schemaHtml(title: string, content: Content): string {
-  const schema = content?.["application/json"]?.schema;
-  if (!schema) return "";
-  return `<details><summary>${title}</summary><pre tabindex="0">${escaped(JSON.stringify(schema, null, 2))}</pre></details>`;
+function jsonHtml(title: string, json: unknown): string {
+  if (json === undefined) return "";
+  return `<details><summary>${title}</summary><pre tabindex="0">${escaped(JSON.stringify(json, null, 2))}</pre></details>`;
 }
 
 /** What the operations shown refer to, each once. */

@@ -10,7 +10,7 @@ import { sendFile, sendJson, sendProblem } from "./answer.server.ts";
 import { answerOperation } from "./answer-operation.server.ts";
 import { docsPage } from "./docs-page.ts";
 import { type Match, matcher, type Operations } from "./match.ts";
-import { openApi } from "./openapi.ts";
+import { type OpenApi, openApi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
 import { rateHeaders, rateLimit } from "./rate-limit.ts";
 
@@ -28,12 +28,12 @@ interface Given {
 export function apiHandler({ tools, operations, log }: Given): RequestHandler {
   const match = matcher(operations);
   const limits = { token: rateLimit(tools.settings.apiRate), stranger: rateLimit(STRANGERS) };
-  const document = openApi(operations);
-  const pages: Record<string, (request: Request, response: Response) => void> = {
-    "/openapi.json": (_, response) => void response.json(document),
-    "/docs": ({ query }, response) => {
+  const document = documentOf(operations);
+  const pages: Record<string, (request: Request, response: Response) => Promise<void>> = {
+    "/openapi.json": async (_, response) => void response.json(await document()),
+    "/docs": async ({ query }, response) => {
       const word = (name: string) => String(query[name] ?? "").slice(0, 100);
-      response.type("html").send(docsPage(document, { group: word("group"), find: word("find").trim() }));
+      response.type("html").send(docsPage(await document(), { group: word("group"), find: word("find").trim() }));
     },
   };
   return async (request, response) => {
@@ -43,7 +43,7 @@ export function apiHandler({ tools, operations, log }: Given): RequestHandler {
       response.setHeader("Vary", "Authorization");
       if (request.originalUrl.length > MOST_URL) throw new Problem(414, "The address is too long.");
       const page = request.method === "GET" || request.method === "HEAD" ? pages[request.path] : undefined;
-      if (page) return page(request, response);
+      if (page) return await page(request, response);
       const found = match(request.path);
       if (!found) throw new Problem(404, "There is no such operation. /api/v1/docs lists those there are.");
       response.locals.route = `/api/v1${found.path}`;
@@ -51,6 +51,19 @@ export function apiHandler({ tools, operations, log }: Given): RequestHandler {
     } catch (error) {
       sendProblem(request, response, error, log);
     }
+  };
+}
+
+/** Made when it is first asked for: most servers are never asked. */
+function documentOf(operations: Operations): () => Promise<OpenApi> {
+  let made: Promise<OpenApi> | undefined;
+  const make = async () => {
+    const { default: answers } = await import("./answers.json", { with: { type: "json" } });
+    return openApi(operations, answers);
+  };
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -20,11 +20,12 @@ export interface OpenApi {
   components: { securitySchemes: Json; schemas: Record<string, Json> };
 }
 
-export function openApi(operations: Operations): OpenApi {
+/** @param answers what was answered to the example of each operation, by its id */
+export function openApi(operations: Operations, answers: Json): OpenApi {
   const paths: OpenApi["paths"] = {};
   for (const [key, one] of Object.entries(operations)) {
     const [method = "", path = ""] = key.split(" ");
-    paths[path] = { ...paths[path], [method.toLowerCase()]: described(method, one) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: described(method, one, answers[one.id]) };
   }
   const groups = [...new Set(Object.values(operations).map(({ group }) => group))];
   return {
@@ -33,7 +34,7 @@ export function openApi(operations: Operations): OpenApi {
       title: "Assay",
       version: "1",
       description:
-        "What the pages of Assay do, for programs. Times are RFC 3339 in UTC, money is whole minor units of the contract’s currency; amounts are null where the token may not see money. A list gives a page and the cursor of the next one. Every error is application/problem+json.",
+        "What the pages of Assay do, for programs. Times are RFC 3339 in UTC, money is whole minor units of the contract’s currency; amounts are null where the token may not see money. A list gives a page and the cursor of the next one. Examples of answers are what a server did answer: long lists and texts are cut in them, secrets left out. Every error is application/problem+json.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
@@ -46,7 +47,7 @@ export function openApi(operations: Operations): OpenApi {
   };
 }
 
-function described(method: string, one: Described): Json {
+function described(method: string, one: Described, answer: unknown): Json {
   return {
     operationId: one.id,
     tags: [one.group],
@@ -61,7 +62,7 @@ function described(method: string, one: Described): Json {
     ],
     ...bodyOf(one.body, one.example.body),
     responses: {
-      [one.status]: { description: "Done.", content: answerOf(one) },
+      [one.status]: { description: "Done.", content: answerOf(one, answer) },
       default: {
         description: `A problem: ${Object.entries(PROBLEMS)
           .map(([status, title]) => `${status} ${title}`)
@@ -116,10 +117,10 @@ function bodyOf(body: BodyKind, example: unknown): Json {
   return { requestBody: { required: true, content } };
 }
 
-function answerOf({ answer }: Described): Json {
+function answerOf({ answer }: Described, example: unknown): Json {
   return answer === null
     ? { "application/octet-stream": {} }
-    : { "application/json": { schema: inWords(jsonSchema(answer, "output")) } };
+    : { "application/json": { schema: inWords(jsonSchema(answer, "output")), example } };
 }
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {

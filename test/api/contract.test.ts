@@ -2,25 +2,16 @@
  * The API driven from its own document: every operation's example is sent to a real server, and every answer is held
  * against its schema by a validator that is not ours.
  */
+import { homedir, hostname, tmpdir } from "node:os";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import answers from "#app/api/answers.json" with { type: "json" };
 import { OPERATIONS } from "#app/api/operations/index.server.ts";
 import { PERMISSIONS } from "#app/domain/permission.ts";
 import { type ApiServer, apiServer } from "./api-server.ts";
 import { type Fixture, fixture } from "./fixture.ts";
-
-type Json = Record<string, unknown>;
-interface Described {
-  operationId: string;
-  "x-permission": string;
-  parameters: { name: string; in: string; example?: unknown }[];
-  requestBody?: { content: Record<string, { example?: unknown }> };
-  responses: Record<string, { content: Record<string, { schema?: Json }> }>;
-}
-interface Document extends Json {
-  paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, Json> };
-}
+import { type Document, type Json, sendAll, sendExample } from "./send-example.ts";
+import { SECRET } from "./short-answer.ts";
 
 let server: ApiServer;
 let document: Document;
@@ -40,20 +31,6 @@ afterAll(() => server.stop());
 function strays(schema: unknown, body: unknown): string[] {
   const check = ajv.compile({ ...(schema as Json), components: document.components });
   return check(body) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
-
-async function sendExample(method: string, path: string, operation: Described, as = bearer) {
-  const given = operation.parameters.filter(({ example }) => example !== undefined);
-  const filled = given
-    .filter((one) => one.in === "path")
-    .reduce((text, { name, example }) => text.replace(`{${name}}`, String(example)), path);
-  const query = new URLSearchParams(
-    given.filter((one) => one.in === "query").map(({ name, example }) => [name, String(example)]),
-  );
-  const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
-  const body = own.inPlace(content?.example);
-  const address = own.inPlace(`${filled}${query.size > 0 ? `?${query}` : ""}`) as string;
-  return server.ask(as, method.toUpperCase(), address, body, type ? { "Content-Type": type } : {});
 }
 
 it("is OpenAPI 3.1 with an id of its own and an example for every operation of the list", () => {
@@ -126,25 +103,59 @@ it("says in words what most fields of an answer are", () => {
   expect(fields.said / fields.all).toBeGreaterThan(0.8);
 });
 
+/** Where an example has other fields than the answer it was taken from: it is old then. */
+function unlike(example: unknown, answer: unknown, path = ""): string[] {
+  if (example === null || answer === null || typeof example !== "object" || typeof answer !== "object") return [];
+  if (Array.isArray(example) && Array.isArray(answer))
+    return example.flatMap((one, i) => unlike(one, answer[i], `${path}[${i}]`));
+  const [told, now] = [example as Json, answer as Json];
+  const names = new Set([...Object.keys(told), ...Object.keys(now)]);
+  return [...names].flatMap((name) =>
+    name in told && name in now ? unlike(told[name], now[name], `${path}.${name}`) : [`is old at ${path}.${name}`],
+  );
+}
+
+it("shows of every answer in JSON what a server did answer, in the shape that it names: `npm run docs:answers`", () => {
+  const all = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).flatMap(({ operationId, responses }) => {
+      const content = Object.values(responses)[0]?.content["application/json"];
+      return content ? [{ operationId, ...content }] : [];
+    }),
+  );
+  expect(all.filter(({ example }) => example === undefined).map(({ operationId }) => operationId)).toEqual([]);
+  expect(
+    all.flatMap(({ operationId, schema, example }) =>
+      strays(schema, example).map((fault) => `${operationId} ${fault}`),
+    ),
+  ).toEqual([]);
+  expect(Object.keys(answers).sort()).toEqual(all.map(({ operationId }) => operationId).sort());
+});
+
+it("shows no secret and no place or address of the machine whose answers it shows", () => {
+  const text = JSON.stringify(answers);
+  const secret = `whsec_${"x".repeat(43)}`;
+  expect([`"${secret}"`.match(SECRET), `"${"a".repeat(64)}"`.match(SECRET)]).toEqual([[secret], null]);
+  expect(text.match(SECRET)).toBeNull();
+  const places = [tmpdir(), homedir(), process.cwd(), hostname(), "assay-test-", "localhost:", "127.0.0.1:"];
+  expect(places.filter((place) => place.length > 1 && text.includes(place))).toEqual([]);
+});
+
 it("answers every example with the status and the shape that the document names", async () => {
   const faults: string[] = [];
-  for (const [path, methods] of Object.entries(document.paths))
-    for (const [method, operation] of Object.entries(methods)) {
-      const key = `${method.toUpperCase()} ${path}`;
-      await own.before(key);
-      const answer = await sendExample(method, path, operation);
-      const wanted = Object.keys(operation.responses)[0];
-      if (String(answer.status) !== wanted) {
-        faults.push(`${key}: ${answer.status} instead of ${wanted}: ${JSON.stringify(answer.body).slice(0, 400)}`);
-        continue;
-      }
-      own.learn(key, answer.body);
-      const schema = operation.responses[answer.status]?.content["application/json"]?.schema;
-      if (schema) faults.push(...strays(schema, answer.body).map((fault) => `${key}: ${fault}`));
-      if (method === "post" && answer.status === 201)
-        expect([key, answer.headers.get("location")]).toEqual([key, expect.stringMatching(/^\/api\/v1\//)]);
-      expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  for await (const { key, method, operation, wanted, answer } of sendAll({ server, own, bearer }, document)) {
+    if (String(answer.status) !== wanted) {
+      faults.push(`${key}: ${answer.status} instead of ${wanted}: ${JSON.stringify(answer.body).slice(0, 400)}`);
+      continue;
     }
+    const { schema, example } = operation.responses[wanted]?.content["application/json"] ?? {};
+    if (schema) {
+      faults.push(...strays(schema, answer.body).map((fault) => `${key}: ${fault}`));
+      faults.push(...unlike(example, answer.body).map((fault) => `${key}: the example ${fault}`));
+    }
+    if (method === "post" && answer.status === 201)
+      expect([key, answer.headers.get("location")]).toEqual([key, expect.stringMatching(/^\/api\/v1\//)]);
+    expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  }
   expect(faults).toEqual([]);
 }, 240_000);
 
@@ -153,7 +164,7 @@ it("answers whoever sees no money in the same shape, with nulls in the place of 
   const faults: string[] = [];
   for (const [path, { get }] of Object.entries(document.paths)) {
     if (get?.["x-permission"] !== "contracts.read") continue;
-    const answer = await sendExample("get", path, get, viewer);
+    const answer = await sendExample({ server, own, bearer: viewer }, { method: "get", path, operation: get });
     const schema = get.responses[answer.status]?.content["application/json"]?.schema;
     if (answer.status >= 500) faults.push(`GET ${path}: ${answer.status}`);
     else if (schema) faults.push(...strays(schema, answer.body).map((fault) => `GET ${path}: ${fault}`));
@@ -185,6 +196,10 @@ it("has pages to read without scripts: an index that names every operation, each
     groups.set(group, page);
     expect(page).toContain(`<article id="${id}">`);
   }
+  const examples = [...groups.values()].flatMap(
+    (page) => page.match(/<details><summary>Example of the answer</g) ?? [],
+  );
+  expect(examples.length).toBe(Object.keys(answers).length);
   const found = (await server.ask(null, "GET", "/docs?find=invoice%20enter")).body;
   expect([found.includes('<article id="enterInvoice">'), found.includes("raiseFlag")]).toEqual([true, false]);
   const hostile = (await server.ask(null, "GET", `/docs?find=${encodeURIComponent('"><script>x')}`)).body;

@@ -1,6 +1,6 @@
 /** Tokens of programs and the answers they were given. Of every token only the hash comes here. */
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { type Db, inTransaction, whereFree } from "./client.server.ts";
 import type { UserRow } from "./people.server.ts";
 import { apiAnswers, apiTokens, users } from "./schema.ts";
@@ -62,6 +62,12 @@ export async function noteTokenUse(db: Db, id: string, now: number): Promise<voi
 
 export type Claimed = { kind: "ours" } | { kind: "known"; answer: ApiAnswerRow };
 
+/**
+ * Answers that are kept however old the clock makes them: a clock that runs ahead for a minute must not make a POST that is
+ * sent again count twice.
+ */
+const KEPT_AT_LEAST = 1000;
+
 /** The first request with a key gets it; any other sees what became of the first. */
 export async function claimAnswer(
   db: Db,
@@ -69,7 +75,11 @@ export async function claimAnswer(
   { keptSince, pendingSince, pendingUntil }: { keptSince: number; pendingSince: number; pendingUntil: number },
 ): Promise<Claimed> {
   return inTransaction(db, (): Claimed => {
-    db.delete(apiAnswers).where(lt(apiAnswers.createdAt, keptSince)).run();
+    // Rows are numbered in the order in which they came, whatever the clock said.
+    const newest = sql`(SELECT rowid FROM ${apiAnswers} ORDER BY rowid DESC LIMIT 1 OFFSET ${KEPT_AT_LEAST})`;
+    db.delete(apiAnswers)
+      .where(and(lt(apiAnswers.createdAt, keptSince), sql`rowid <= ${newest}`))
+      .run();
     // Whoever was to answer is gone: the server stopped in the middle. So it did when the clock was set back since.
     const { createdAt } = apiAnswers;
     db.delete(apiAnswers)

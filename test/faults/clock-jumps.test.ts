@@ -271,6 +271,41 @@ describe("the API", () => {
     expect(await ask("cut-off")).toMatchObject({ replayed: false });
     expect(done).toBe(2);
   });
+
+  it("answers a key once although the clock runs a year ahead, before and while it is answered, and comes back", async () => {
+    let done = 0;
+    const made = await makeApiToken(at, await ada(), { name: "ahead", scopes: [], days: 90 }, "t");
+    const tokenId = made.ok ? made.token.id : "";
+    const ask = (key: string, meanwhile = async () => {}) =>
+      once(tools.db, { tokenId, key, request: "POST /x", now: clock }, async () => {
+        done += 1;
+        await meanwhile();
+        return { status: 201, location: null, body: "{}" };
+      });
+    await ask("first");
+    await ask("second", async () => {
+      clock += YEAR;
+      await expect(ask("second")).rejects.toMatchObject({ status: 409 });
+    });
+    expect(await ask("first")).toMatchObject({ replayed: true });
+    clock -= YEAR;
+    expect([(await ask("first")).replayed, (await ask("second")).replayed, done]).toEqual([true, true, 2]);
+  });
+
+  it("forgets a key that is a day old once a thousand came after it", async () => {
+    const made = await makeApiToken(at, await ada(), { name: "many", scopes: [], days: 90 }, "t");
+    const tokenId = made.ok ? made.token.id : "";
+    const ask = (key: string) =>
+      once(tools.db, { tokenId, key, request: "POST /x", now: clock }, async () => {
+        return { status: 201, location: null, body: "{}" };
+      });
+    await ask("old");
+    for (let k = 0; k < 999; k += 1) await ask(`newer-${k}`);
+    clock += 2 * DAY;
+    expect((await ask("old")).replayed).toBe(true);
+    await ask("thousandth");
+    expect((await ask("old")).replayed).toBe(false);
+  });
 });
 
 describe("what is told", () => {

@@ -1,9 +1,10 @@
 /**
  * `npm run kills -- [COUNT] [SEED]`: kill -9 at random moments of ingests, decisions, releases, exports and backups, on one
- * data folder that lives through all of them. After each, `assay verify` must find nothing and what was being written must
+ * data folder that lives through all of them: of each, in turn, while it starts, works, comes to its end, and once its work
+ * is on record. After each, `assay verify` must find nothing and what was being written must
  * be there whole or not at all; then the same command is given again and must end as if nothing had happened.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { seededRandom } from "#app/stats/seeded-random.ts";
@@ -42,12 +43,19 @@ const count = Number(process.argv[2] ?? 200);
 const random = seededRandom(Number(process.argv[3] ?? 1));
 const desk = aDesk();
 const backups = join(desk.folder, "backups");
-/** How long each step took when it was last let be, in seconds: kills fall between its beginning and a little after its end. */
+/** Shares of a step's length between which a kill falls; null: as soon as what it makes is there, or a moment later. */
+const PHASES = { start: [0, 0.3], work: [0.3, 0.8], end: [0.8, 1.1], recorded: null } as const;
+type Phase = keyof typeof PHASES;
+/** The longest that a kill waits once the work is on record, in milliseconds: a command ends soon after. */
+const MOST_AFTER = 40;
+/** How long each step took when it was last let be, in seconds. */
 const spans: Partial<Record<Step["name"], number>> = {};
 /** Every so many weeks nothing is killed, for a machine's speed changes. */
 const LET_BE = 10;
 const tally: Record<string, { killed: number; whole: number; absent: number; finished: number }> = {};
+const inPhase: Record<Phase, number> = { start: 0, work: 0, end: 0, recorded: 0 };
 const faults: string[] = [];
+const snapshots = new Set<string>();
 
 try {
   await desk.run("contract", "create", "--file", desk.file("contract.json", CONTRACT));
@@ -61,6 +69,8 @@ try {
     process.stdout.write(
       `${name}: ${of} killed (${whole} whole, ${absent} absent after it), ${finished} ended before the kill\n`,
     );
+  const phases = Object.entries(inPhase).map(([phase, of]) => `${of} ${phase}`);
+  process.stdout.write(`killed by phase: ${phases.join(", ")}\n`);
   process.stdout.write(`${faults.length} faults\n${faults.map((fault) => `FAULT ${fault}\n`).join("")}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
@@ -72,10 +82,10 @@ async function lived(step: Step, isLetBe: boolean): Promise<number> {
   const before = step.made();
   const child = desk.start(...step.words);
   const ended = outcomeOf(child);
-  const wait = 1000 * (0.02 + 1.1 * random() * (spans[step.name] ?? 2));
-  const timer = isLetBe ? undefined : setTimeout(() => child.kill("SIGKILL"), wait);
+  const phase = phaseOf(step);
+  const stop = isLetBe ? () => {} : killIn(phase, step, before, () => child.kill("SIGKILL"));
   const { code, seconds } = await ended;
-  clearTimeout(timer);
+  stop();
   const of = tally[step.name] ?? { killed: 0, whole: 0, absent: 0, finished: 0 };
   tally[step.name] = of;
   if (code !== null) {
@@ -84,6 +94,7 @@ async function lived(step: Step, isLetBe: boolean): Promise<number> {
     return 0;
   }
   of.killed += 1;
+  inPhase[phase] += 1;
   const verified = await desk.run("verify", "--json");
   if (verified.code !== 0) faults.push(`${step.words.join(" ")}: verify says ${verified.stdout} ${verified.stderr}`);
   const after = step.made();
@@ -93,6 +104,30 @@ async function lived(step: Step, isLetBe: boolean): Promise<number> {
   const fault = await step.faultOf(again);
   if (fault) faults.push(`${step.words.join(" ")}: again, ${fault}`);
   return 1;
+}
+
+/** Each in turn, so that every step meets every phase alike. */
+function phaseOf({ name }: Step): Phase {
+  const { killed, finished } = tally[name] ?? { killed: 0, finished: 0 };
+  const phases = Object.keys(PHASES) as Phase[];
+  return phases[(killed + finished) % phases.length] ?? "work";
+}
+
+/** @returns what takes the kill back. */
+function killIn(phase: Phase, { name, made }: Step, before: number, kill: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const span = PHASES[phase];
+  if (span) {
+    const [from, to] = span;
+    timer = setTimeout(kill, 1000 * (from + (to - from) * random()) * (spans[name] ?? 2));
+  } else {
+    const after = MOST_AFTER * random();
+    const look = () => {
+      timer = made() > before ? setTimeout(kill, after) : setTimeout(look, 2);
+    };
+    timer = setTimeout(look, 2);
+  }
+  return () => clearTimeout(timer);
 }
 
 function stepsOf(week: number): Step[] {
@@ -135,7 +170,7 @@ function stepsOf(week: number): Step[] {
     {
       name: "backup",
       words: ["backup", "--to", backups, "--keep", "3"],
-      made: () => 0,
+      made: snapshotsSeen,
       faultOf: async (again) => (again.code === 0 ? restoreFault() : `${again.code} ${again.stderr}`),
     },
   ];
@@ -150,6 +185,14 @@ async function restoreFault(): Promise<string | null> {
   } finally {
     restored.dispose();
   }
+}
+
+/** How many there were so far: the oldest are removed. */
+function snapshotsSeen(): number {
+  const folder = join(backups, "snapshots");
+  // Under its name a manifest is whole, and so is what it names.
+  for (const file of existsSync(folder) ? readdirSync(folder) : []) if (file.endsWith(".json")) snapshots.add(file);
+  return snapshots.size;
 }
 
 function rows(what: string): number {

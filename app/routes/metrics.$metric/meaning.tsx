@@ -25,7 +25,15 @@ export function Meaning({ metric }: { metric: Omit<Metric, "measure"> }) {
             label: "Default lines",
             value: `warn ${lineWords(metric, metric.lines.warn)}, fail ${lineWords(metric, metric.lines.fail)}`,
           },
-          { label: "Source", value: metric.source },
+          { label: "Source", value: <span className="prose">{metric.source}</span> },
+          ...(metric.since === undefined
+            ? []
+            : [
+                {
+                  label: "Looked for since",
+                  value: `parser version ${metric.since}; not computable in what was read before`,
+                },
+              ]),
           { label: "Id", value: <code>{metric.id}</code> },
         ]}
       />

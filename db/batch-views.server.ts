@@ -130,9 +130,20 @@ function group<Spec extends ColumnSpec>(db: Db, deliveryId: number, name: string
   return { n, ...Object.fromEntries(whole) } as Columns<Spec>;
 }
 
-/** One band of a delivery's signatures; empty when it was taken in before there were any. */
-export function storedBand(db: Db, deliveryId: number, band: number): Uint32Array {
-  return columnOf(db, deliveryId, signatureName(band), Uint32Array) as Uint32Array;
+/**
+ * Reads the bands of a delivery's signatures, each into the memory of the one before: forty-two of them go by, and what is
+ * dropped is not given back at once. A band is empty when the delivery was taken in before there were any.
+ */
+export function bandReader(db: Db, deliveryId: number): (band: number) => Uint32Array {
+  let memory = new Uint32Array();
+  return (band) => {
+    const name = signatureName(band);
+    const n = storedLength(db, deliveryId, name) / Uint32Array.BYTES_PER_ELEMENT;
+    if (n > memory.length) memory = new Uint32Array(n);
+    const hashes = memory.subarray(0, n);
+    fillColumn(db, deliveryId, name, hashes);
+    return hashes;
+  };
 }
 
 export function storedKeys(db: Db, deliveryId: number, name: "items.promptKey" | "items.pairKey"): Float64Array {
@@ -165,17 +176,21 @@ export function replaceColumn(db: Db, deliveryId: number, name: string, values: 
   }
 }
 
-/** Chunk after chunk into one array: a column of a million rows is in memory once. */
 function columnOf(db: Db, deliveryId: number, name: string, Column: ColumnType): NumberColumn {
   const bytes = storedLength(db, deliveryId, name);
   const whole = sharedColumn(Column, bytes / Column.BYTES_PER_ELEMENT);
-  const target = new Uint8Array(whole.buffer);
+  fillColumn(db, deliveryId, name, whole);
+  return whole;
+}
+
+/** Chunk after chunk into one array as long as the column: a column of a million rows is in memory once. */
+function fillColumn(db: Db, deliveryId: number, name: string, whole: NumberColumn): void {
+  const target = new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
   let at = 0;
   for (const blob of blobs(db, deliveryId, name)) {
     target.set(blob, at);
     at += blob.byteLength;
   }
-  return whole;
 }
 
 /** In bytes. */

@@ -90,8 +90,8 @@ export function allocate<Spec extends ColumnSpec>(spec: Spec, n: number): Column
 }
 
 /** A column that several threads may read at once. */
-export function sharedColumn(Column: ColumnType, n: number): NumberColumn {
-  return new Column(new SharedArrayBuffer(n * Column.BYTES_PER_ELEMENT));
+export function sharedColumn<Kind extends ColumnType>(Column: Kind, n: number): InstanceType<Kind> {
+  return new Column(new SharedArrayBuffer(n * Column.BYTES_PER_ELEMENT)) as InstanceType<Kind>;
 }
 
 function sharedColumns<Spec extends ColumnSpec>(spec: Spec, n: number): Columns<Spec> {
@@ -107,26 +107,28 @@ export interface StoredColumns {
 
 /**
  * Adds what follows from the stored columns: where each item's rows begin, a mask of "all in", and weight 1 for each
- * judgment but repeats, whose weight is 0: an annotator has one voice per item.
+ * judgment but repeats, whose weight is 0: an annotator has one voice per item. All of it can be read by several threads.
  */
 export function viewOfColumns(stored: StoredColumns, names: BatchView["names"], scale: BatchView["scale"]): BatchView {
   const n = stored.items.n;
-  const firstResponse = runningSum(stored.items.responseCount, n);
-  const firstJudgment = runningSum(stored.items.judgmentCount, n);
-  const item = new Uint32Array(stored.judgments.n);
+  const firstResponse = runningSum(stored.items.responseCount, n, sharedColumn(Uint32Array, n + 1));
+  const firstJudgment = runningSum(stored.items.judgmentCount, n, sharedColumn(Uint32Array, n + 1));
+  const item = sharedColumn(Uint32Array, stored.judgments.n);
   for (let i = 0; i < n; i += 1) item.fill(i, firstJudgment[i], firstJudgment[i + 1]);
   const clusterKey = clusterKeys(stored.items);
   const items: ItemColumns = { ...stored.items, clusterKey, firstResponse, firstJudgment };
   const responses: ResponseColumns = stored.responses;
   const judgments: JudgmentColumns = { ...stored.judgments, item };
+  const weight = sharedColumn(Float32Array, stored.judgments.n);
+  for (let row = 0; row < weight.length; row += 1) weight[row] = 1 - (stored.judgments.repeat[row] as number);
   return {
     items,
     responses,
     judgments,
     names,
     scale,
-    keepItem: new Uint8Array(n).fill(1),
-    weight: Float32Array.from(stored.judgments.repeat, (repeat) => 1 - repeat),
+    keepItem: sharedColumn(Uint8Array, n).fill(1),
+    weight,
   };
 }
 
@@ -208,9 +210,12 @@ export function concat<Spec extends ColumnSpec>(spec: Spec, parts: readonly Part
   return whole;
 }
 
-/** Where each of consecutive groups begins, and where the last one ends: length n + 1. */
-export function runningSum(count: Uint16Array | Uint32Array, n = count.length): Uint32Array {
-  const first = new Uint32Array(n + 1);
+/** Where each of consecutive groups begins, and where the last one ends: length n + 1. @param first zeros */
+export function runningSum(
+  count: Uint16Array | Uint32Array,
+  n = count.length,
+  first = new Uint32Array(n + 1),
+): Uint32Array {
   for (let i = 0; i < n; i += 1) first[i + 1] = (first[i] as number) + (count[i] as number);
   return first;
 }

@@ -4,6 +4,8 @@ import { expect, it } from "vitest";
 import type { ItemRecord } from "#app/domain/record.ts";
 import { ChunkBuilder } from "#app/ingest/chunk.ts";
 import { emptyNames } from "#app/ingest/names.ts";
+import { SIGNATURE_BANDS, signatureBand } from "#app/metrics/integrity/signature-bands.ts";
+import { bandReader } from "#db/batch-views.server.ts";
 import { chunkStore } from "#db/chunk-store.server.ts";
 import { openDatabase } from "#db/client.server.ts";
 import { aRecord } from "./a-record.ts";
@@ -41,6 +43,7 @@ function storedRows(items: number, perChunk: number) {
 function itemOf(n: number): ItemRecord {
   const record = aRecord({
     id: `item ${n}`,
+    prompt: `What do those who know it say about the number ${n} and its kin?`,
     domain: `domain ${n % 3}`,
     responses: [
       { text: "a".repeat(1 + (n % 9)), model: `model ${n % 5}` },
@@ -70,5 +73,21 @@ it("every row of every item is stored once, in its place", () => {
       expect(rows.quarantined).toEqual(Array.from({ length: chunks }, (_, k) => [k + 1, k * perChunk, "a hint"]));
     }),
     { numRuns: 12 },
+  );
+});
+
+it("every band of the signatures is read as it was made, in whatever order they are asked for", () => {
+  const builder = new ChunkBuilder(emptyNames());
+  for (let n = 0; n < 50; n += 1) builder.add(itemOf(n), { line: n + 1, offset: 0, length: 9 });
+  const { signatures } = builder.take();
+  storedRows(50, 20);
+  const read = bandReader(db, DELIVERY);
+  const bands = fc.shuffledSubarray(Array.from({ length: SIGNATURE_BANDS }, (_, band) => band));
+  fc.assert(
+    fc.property(bands, (order) => {
+      for (const band of order) expect(read(band)).toEqual(signatureBand(signatures, band));
+      expect(read(SIGNATURE_BANDS)).toEqual(new Uint32Array());
+    }),
+    { numRuns: 20 },
   );
 });

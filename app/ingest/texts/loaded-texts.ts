@@ -8,7 +8,10 @@ import { type Scope, shingleSet } from "./shingle-set.ts";
 export interface LoadedTexts {
   promptKey: Float64Array;
   pairKey: Float64Array;
-  /** One band of all items' signatures; empty where the delivery was taken in before there were any. */
+  /**
+   * One band of all items' signatures, valid until the next is asked for; empty where the delivery was taken in before there
+   * were any.
+   */
   band(number: number): Uint32Array;
   record(item: number): ItemRecord;
 }

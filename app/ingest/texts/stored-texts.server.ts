@@ -1,6 +1,6 @@
 /** The texts of a stored delivery, read where they are asked for. */
 import { pathInVault, type Vault } from "#app/vault/vault.server.ts";
-import { placeFinder, storedBand, storedKeys } from "#db/batch-views.server.ts";
+import { bandReader, placeFinder, storedKeys } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { LoadedTexts } from "./loaded-texts.ts";
 import { RecordFile } from "./record-file.server.ts";
@@ -17,7 +17,7 @@ export function storedTexts(
     texts: {
       promptKey: storedKeys(db, id, "items.promptKey"),
       pairKey: storedKeys(db, id, "items.pairKey"),
-      band: (number) => storedBand(db, id, number),
+      band: bandReader(db, id),
       record: (item) => {
         const { offset, length } = placeOf(item);
         return file.record(offset, length);

@@ -62,7 +62,12 @@ export function SeriesDrawing(plot: SeriesPlot) {
       ))}
       <Points plot={plot} layout={layout} />
       {layout.gates.map((line) => (
-        <text key={`${line.tone}${line.at}`} className={`end gate-text-${line.tone}`} x={right - 4} y={y(line.at) - 5}>
+        <text
+          key={`${line.tone}${line.at}`}
+          className={`end gate-text-${line.tone}`}
+          x={right - 4}
+          y={y(line.at) + (line.labelled === "above" ? -5 : 13)}
+        >
           {line.tone} {lineText(line.at)}
         </text>
       ))}

@@ -1,5 +1,6 @@
 import type { FigureUnit } from "#app/domain/figure.ts";
 import { type Gate, type GateProps, gatesOf, unitLimits, type Zone, zonesOf } from "./gates.ts";
+import { type LabelSide, labelSides } from "./label-sides.ts";
 import { linear, paddedRange, type Range, ticks } from "./scale.ts";
 import { type PlacedPoint, placeRuns, type SeriesPoint, seriesValues, slot } from "./series.ts";
 
@@ -31,7 +32,7 @@ export interface SeriesLayout {
   x: (index: number) => number;
   y: (value: number) => number;
   ticks: number[];
-  gates: Gate[];
+  gates: (Gate & { labelled: LabelSide })[];
   zones: Zone[];
   events: SeriesEvent[];
   runs: PlacedPoint[][];
@@ -51,6 +52,7 @@ export function seriesLayout(plot: SeriesPlot): SeriesLayout {
   const x = slot(plot.points.length, { min: FRAME.left, max: FRAME.right });
   const top = FRAME.top + LANE * Math.max(0, ...(plot.events ?? []).map(({ lane = 0 }) => lane));
   const y = linear(range, { min: FRAME.bottom, max: top });
+  const sides = labelSides(gates.map(({ at }) => y(at)));
   return {
     ...FRAME,
     top,
@@ -58,7 +60,7 @@ export function seriesLayout(plot: SeriesPlot): SeriesLayout {
     x,
     y,
     ticks: ticks(range, 4),
-    gates,
+    gates: gates.map((gate, i) => ({ ...gate, labelled: sides[i] ?? "above" })),
     zones: zonesOf(plot, range),
     events: plot.events ?? [],
     runs: placeRuns(plot.points, x, y),

@@ -72,7 +72,7 @@ export function SeriesRecharts(plot: SeriesPlot) {
               strokeDasharray="3 3"
               label={{
                 value: `${line.tone} ${lineText(line.at)}`,
-                position: "insideBottomRight",
+                position: line.labelled === "above" ? "insideBottomRight" : "insideTopRight",
                 fill: `var(--${line.tone})`,
                 fontSize: 11.5,
               }}

@@ -28,11 +28,17 @@ export async function readUntil({ until, get, pages, readers, think }: Reading) 
           await response.arrayBuffer();
           if (response.status !== 200) faults.push(`${page} answered ${response.status}`);
         } catch (error) {
-          faults.push(`${page}: ${String(error)}`);
+          faults.push(`${page} at ${new Date().toISOString()}: ${String(error)}${whyOf(error)}`);
         }
         waits.push(performance.now() - started);
       }
     }),
   );
   return { waits, faults };
+}
+
+/** "fetch failed" alone does not tell a closed door from an answer that broke off. */
+function whyOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause as (Error & { code?: string }) | undefined) : undefined;
+  return cause ? `, ${cause.code ?? ""} ${cause.message}` : "";
 }

@@ -81,6 +81,8 @@ describe("the whole loop, by keyboard", () => {
     await press(page.getByRole("button", { name: "Take the next item" }));
     const held = page.getByText("Which response is better under the written instruction?");
     const isDone = page.getByText(/You hold no item|The inspection has ended/);
+    // Until the item is there the page says that none is held, as it does in the end.
+    await held.waitFor();
     for (let reviewed = 0; reviewed < 60; reviewed += 1) {
       // Between two items there may be neither for a moment.
       await held.or(isDone).first().waitFor();

@@ -60,7 +60,7 @@ export class ChunkBuilder {
     const words = new TextWords(kernel);
     this.#names = names;
     this.#signatures = new GrowingSignatures(words.binWork);
-    this.#itemBins = words.binWork.bins[3] as Uint32Array;
+    this.#itemBins = words.binWork.bins.item;
     this.#prompt = new PromptReader(words);
     this.#responses = new ResponseReader(this.#columns, names, words);
     this.#judgments = new JudgmentReader(this.#columns, names);

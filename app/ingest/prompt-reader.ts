@@ -24,7 +24,7 @@ export class PromptReader {
 
   constructor(words: TextWords) {
     this.#words = words;
-    this.bins = words.binWork.bins[0] as Uint32Array;
+    this.bins = words.binWork.bins.prompt;
   }
 
   /** @param declared the item's language, a place in LANGUAGES; 0 = none */

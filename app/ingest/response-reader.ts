@@ -29,8 +29,8 @@ export class ResponseReader {
     this.#columns = columns;
     this.#names = names;
     this.#words = words;
-    this.#firstBins = words.binWork.bins[1] as Uint32Array;
-    this.#bins = words.binWork.bins[2] as Uint32Array;
+    this.#firstBins = words.binWork.bins.firstResponse;
+    this.#bins = words.binWork.bins.response;
   }
 
   /** Appends the responses of an item; their shingles join `itemBins`. `declared` is the item's language, 0 = none. */

@@ -31,20 +31,20 @@ export class MessageLists {
 
   /** In PLAIN encoding, each behind its length. */
   writeRoles(out: GrowingBytes): void {
-    for (let i = 0; i < this.#lists.length; i += 1) {
-      const { characters, decoded } = this.#spellings[i] as Spelling;
-      const whole = this.#wholes[i] as number;
-      if (decoded && whole >= 0) out.bytes(decoded.bytes.subarray(decoded.ends[whole], decoded.rolesEnds[whole]));
-      else for (const { role } of this.#lists[i] as List) out.text(role, characters, decoded);
-    }
+    this.#write(out, "role", ({ bytes, ends, rolesEnds }, whole) => bytes.subarray(ends[whole], rolesEnds[whole]));
   }
 
   writeContents(out: GrowingBytes): void {
+    this.#write(out, "content", ({ bytes, starts, ends }, whole) => bytes.subarray(starts[whole], ends[whole]));
+  }
+
+  /** @param partOf a whole prompt, as it stands there already */
+  #write(out: GrowingBytes, part: keyof Message, partOf: (texts: DecodedTexts, whole: number) => Uint8Array): void {
     for (let i = 0; i < this.#lists.length; i += 1) {
       const { characters, decoded } = this.#spellings[i] as Spelling;
       const whole = this.#wholes[i] as number;
-      if (decoded && whole >= 0) out.bytes(decoded.bytes.subarray(decoded.starts[whole], decoded.ends[whole]));
-      else for (const { content } of this.#lists[i] as List) out.text(content, characters, decoded);
+      if (decoded && whole >= 0) out.bytes(partOf(decoded, whole));
+      else for (const message of this.#lists[i] as List) out.text(message[part], characters, decoded);
     }
   }
 }

@@ -88,7 +88,7 @@ const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""))
 
 /** Everything that is learnt from texts that are read one after the other into the same bins. */
 function learnt(words: TextWords, texts: readonly string[], readsPhrases: boolean) {
-  const bins = words.binWork.bins[0] as Uint32Array;
+  const bins = words.binWork.bins.prompt;
   bins.fill(EMPTY_BIN);
   const found = texts.map((one) => {
     const features = emptyFeatures();
@@ -152,7 +152,7 @@ const binSet = fc.oneof(
 
 /** Everything that is made of bins, with two sets of which some bins may be shared. */
 function made(work: BinWork, one: Uint32Array, other: Uint32Array) {
-  const [a, b, c] = work.bins as [Uint32Array, Uint32Array, Uint32Array];
+  const { prompt: a, firstResponse: b, response: c } = work.bins;
   a.set(one);
   b.set(other);
   c.set(other);

@@ -5,8 +5,8 @@ import { minHashSketch } from "#app/stats/min-hash-sketch.ts";
 import { emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
 
 export interface BinWork {
-  /** Four sets of bins, the only ones that the functions below take. There are no others, so whoever reads shares them. */
-  readonly bins: readonly Uint32Array[];
+  /** The only sets of bins that the functions below take. There are no others, so whoever reads shares them. */
+  readonly bins: ReadingBins;
   /** As {@link uniteBins}. */
   unite(bins: Uint32Array, other: Uint32Array): void;
   /** As {@link jaccardEstimate}. */
@@ -15,11 +15,17 @@ export interface BinWork {
   sign(item: Uint32Array, prompt: Uint32Array, out: Uint32Array, at: number): void;
 }
 
-export const BIN_SETS = 4;
+/** Of the prompt, of the first response and of the one that is read, and of all texts of the item. */
+export type ReadingBins = Readonly<Record<"prompt" | "firstResponse" | "response" | "item", Uint32Array>>;
+
+/** @param make each of them, by its number */
+export function readingBins(make: (n: number) => Uint32Array): ReadingBins {
+  return { prompt: make(0), firstResponse: make(1), response: make(2), item: make(3) };
+}
 
 export function plainBinWork(): BinWork {
   return {
-    bins: Array.from({ length: BIN_SETS }, emptyBins),
+    bins: readingBins(emptyBins),
     unite: uniteBins,
     likeness: jaccardEstimate,
     sign(item, prompt, out, at) {

@@ -8,7 +8,7 @@ import { SIGNATURE_BANDS, SIGNATURE_PARTS } from "#app/metrics/integrity/signatu
 import { kernelFile } from "#app/paths.server.ts";
 import { lendingOrders } from "#app/stats/min-hash-bands.ts";
 import { BINS, EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
-import { BIN_SETS, type BinWork } from "./bin-work.ts";
+import { type BinWork, readingBins } from "./bin-work.ts";
 import { foldTable } from "./fold-table.ts";
 import { hashOfNormalised } from "./normal-hash.ts";
 import { phrases } from "./phrases.ts";
@@ -82,9 +82,7 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
   const found = new Int32Array(buffer, AT.found, 18);
   const size = { words: 0, ends: 0 };
   return {
-    bins: Array.from({ length: BIN_SETS }, (_, k) =>
-      new Uint32Array(buffer, AT.bins + 4 * BINS * k, BINS).fill(EMPTY_BIN),
-    ),
+    bins: readingBins((n) => new Uint32Array(buffer, AT.bins + 4 * BINS * n, BINS).fill(EMPTY_BIN)),
     words: new Int32Array(buffer, AT.words, 4 + LONGEST),
     ends: new Uint32Array(buffer, AT.ends, LONGEST),
     unite: (bins, other) => unite(bins.byteOffset, other.byteOffset),

@@ -61,3 +61,19 @@ it("all unknown is refused and nothing is stored; votes are -1, 0 or 1", async (
   expect(tools.db.select().from(scoreSets).all()).toEqual([]);
   expect(await take(`id,vote\n${id(0)},-1\n`, { kind: "trait" })).toMatchObject({ kind: "stored", scored: 1 });
 });
+
+it("a file that breaks off takes the place of nothing, and an empty one is told so", async () => {
+  const whole = `id,response,score\n${id(0)},0,1\n${id(0)},1,2\n`;
+  expect(await take(whole)).toMatchObject({ kind: "stored", scored: 2 });
+  for (const text of [
+    `[{"id":"${id(1)}","response":0,"score":1},\n{"id":"${id(1)}","resp`,
+    `{"id":"${id(1)}","response":0,"score":1}\n{"id":"${id(1)}","resp`,
+    `id,response,score\n${id(1)},0,1\n"${id(1)},1`,
+  ])
+    expect(await take(text)).toMatchObject({
+      kind: "refused",
+      message: expect.stringMatching(/^The file breaks off at line \d\. /),
+    });
+  expect(await take(" \n")).toEqual({ kind: "refused", message: "The file is empty.", faults: [] });
+  expect(tools.db.select().from(scoreSets).all()).toMatchObject([{ rows: 2 }]);
+});

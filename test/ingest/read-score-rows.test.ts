@@ -52,6 +52,18 @@ describe("what is broken is named by line and field", () => {
 
   it("a file without a row has none", () => {
     for (const text of ["", "\n \n", "[]", "id,response,score\n"])
-      expect(readScoreRows(text, false)).toEqual({ rows: [], faults: [] });
+      expect(readScoreRows(text, false)).toEqual({ rows: [], faults: [], breaksOffAt: null });
+  });
+
+  it("the end of a file that was cut through is known, another fault is not taken for it", () => {
+    const lines = ROWS.map((row) => JSON.stringify(row)).join("\n");
+    const at = (text: string) => readScoreRows(text, false).breaksOffAt;
+    expect(at(cut(JSON.stringify(ROWS, null, 1)))).toBe(7);
+    expect(at(cut(lines))).toBe(2);
+    expect(at('id,response,score\na,0,1\n"b,1')).toBe(3);
+    expect(at(`${cut(lines)}\n`)).toBeNull();
+    expect(at(`${lines}\nnot json`)).toBeNull();
+    expect(at(`{"id": "a"\n${lines}`)).toBeNull();
+    expect(at(`${lines}\n{"id": "c"}`)).toBeNull();
   });
 });

@@ -37,7 +37,13 @@ export async function importScores(db: Db, request: ScoreImport): Promise<ScoreI
   const deliveries = await activeDeliveries(db, batchId);
   const newest = deliveries.at(-1);
   if (!newest) return { kind: "refused", message: "Nothing was delivered for this week yet.", faults: [] };
-  const { rows, faults } = readScoreRows(text, kind === "trait");
+  if (text.trim() === "") return { kind: "refused", message: "The file is empty.", faults: [] };
+  const { rows, faults, breaksOffAt } = readScoreRows(text, kind === "trait");
+  if (breaksOffAt !== null) {
+    // Half of a file under the name of the whole one would take the place of the scores that are there.
+    const message = `The file breaks off at line ${breaksOffAt}. Give the whole file; nothing was stored.`;
+    return { kind: "refused", message, faults: faults.slice(-1) };
+  }
   const all = rows.length + faults.length;
   const sets = await Promise.all(deliveries.map((delivery) => emptySet(db, delivery, kind)));
   let unknown = 0;

@@ -21,12 +21,21 @@ export interface ScoreFault {
 
 type Fields = Record<string, unknown>;
 
+export interface ScoreRows {
+  rows: ScoreRow[];
+  faults: ScoreFault[];
+  /** The line that its end cut through; null where there is none to be seen. */
+  breaksOffAt: number | null;
+}
+
 /** Fields are those of the first line of a CSV, or the keys of each object of JSON Lines or of a JSON list. */
-export function readScoreRows(text: string, isTrait: boolean): { rows: ScoreRow[]; faults: ScoreFault[] } {
+export function readScoreRows(text: string, isTrait: boolean): ScoreRows {
   const rows: ScoreRow[] = [];
   const faults: ScoreFault[] = [];
+  let breaksOffAt: number | null = null;
   for (const { line, fields } of records(text.replace(/^\uFEFF/, ""))) {
     if (fields instanceof RowFault) {
+      if (fields.rule === "truncated") breaksOffAt = line;
       faults.push({ line, field: fields.field || "row", hint: sentence(fields.hint) });
       if (fields.rule === "header") break;
       continue;
@@ -35,7 +44,7 @@ export function readScoreRows(text: string, isTrait: boolean): { rows: ScoreRow[
     if ("hint" in row) faults.push(row);
     else rows.push(row);
   }
-  return { rows, faults };
+  return { rows, faults, breaksOffAt };
 }
 
 function records(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
@@ -51,20 +60,29 @@ function* elementsOf(text: string): Generator<{ line: number; fields: Fields | R
 }
 
 function* objectsOf(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
-  for (const [index, raw] of text.split("\n").entries())
-    if (raw.trim() !== "") yield { line: index + 1, fields: readJsonRow(raw) as Fields };
+  const lines = text.split("\n");
+  for (const [index, raw] of lines.entries()) {
+    if (raw.trim() === "") continue;
+    const fields = readJsonRow(raw) as Fields | RowFault;
+    const isCut =
+      fields instanceof RowFault && index === lines.length - 1 && /^\s*\{/.test(raw) && !raw.trimEnd().endsWith("}");
+    yield { line: index + 1, fields: isCut ? new RowFault(fields.field, "truncated", fields.hint) : fields };
+  }
 }
 
 function* cellsOf(text: string): Generator<{ line: number; fields: Fields | RowFault }> {
   let header: string[] | null = null;
-  for (const [index, raw] of text.split("\n").entries()) {
+  const lines = text.split("\n");
+  for (const [index, raw] of lines.entries()) {
     if (raw.trim() === "") continue;
     const line = index + 1;
     const record = new DelimitedRecord(",");
     record.push(raw);
-    if (record.openCell !== -1 || record.strayText)
-      yield { line, fields: new RowFault("", "quote", "A quote is not closed on this line, or text follows it.") };
-    else if (header) {
+    const isOpen = record.openCell !== -1;
+    if (isOpen || record.strayText) {
+      const rule = isOpen && index === lines.length - 1 ? "truncated" : "quote";
+      yield { line, fields: new RowFault("", rule, "A quote is not closed on this line, or text follows it.") };
+    } else if (header) {
       const names: string[] = header;
       yield { line, fields: Object.fromEntries(names.map((name, i) => [name, record.cells[i] ?? ""])) };
     } else {

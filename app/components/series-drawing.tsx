@@ -46,9 +46,11 @@ export function SeriesDrawing(plot: SeriesPlot) {
             y1={top - 8 - LANE * (event.lane ?? 0)}
             y2={bottom}
           />
-          <text x={x(event.at) + 5} y={top - 2 - LANE * (event.lane ?? 0)}>
-            {event.label}
-          </text>
+          {event.named && (
+            <text x={x(event.at) + 5} y={top - 2 - LANE * (event.lane ?? 0)}>
+              {event.label}
+            </text>
+          )}
         </g>
       ))}
       {layout.runs.map((run) => (

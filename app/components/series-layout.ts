@@ -34,14 +34,20 @@ export interface SeriesLayout {
   ticks: number[];
   gates: (Gate & { labelled: LabelSide })[];
   zones: Zone[];
-  events: SeriesEvent[];
+  /** `named` where there is room for the label beside those before it. */
+  events: (SeriesEvent & { named: boolean })[];
   runs: PlacedPoint[][];
 }
 
-const FRAME = { width: 600, height: 250, left: 58, right: 592, top: 24, bottom: 218 };
+const SIZE = { width: 600, height: 250 };
+const TOP = 24;
 export const LANE = 14;
+/** Of a label, in pixels; rather too much than too little. */
+const CHARACTER = 6;
 
-export function seriesLayout(plot: SeriesPlot): SeriesLayout {
+/** @param size in pixels */
+export function seriesLayout(plot: SeriesPlot, size = SIZE): SeriesLayout {
+  const frame = { ...size, left: 58, right: size.width - 8, bottom: size.height - 32 };
   const gates = gatesOf(plot);
   const values = [
     ...seriesValues(plot.points),
@@ -49,12 +55,12 @@ export function seriesLayout(plot: SeriesPlot): SeriesLayout {
     ...(plot.lots ?? []).map((lot) => lot.value),
   ];
   const range = paddedRange(values, 0.08, unitLimits(plot.unit));
-  const x = slot(plot.points.length, { min: FRAME.left, max: FRAME.right });
-  const top = FRAME.top + LANE * Math.max(0, ...(plot.events ?? []).map(({ lane = 0 }) => lane));
-  const y = linear(range, { min: FRAME.bottom, max: top });
+  const x = slot(plot.points.length, { min: frame.left, max: frame.right });
+  const top = TOP + LANE * Math.max(0, ...(plot.events ?? []).map(({ lane = 0 }) => lane));
+  const y = linear(range, { min: frame.bottom, max: top });
   const sides = labelSides(gates.map(({ at }) => y(at)));
   return {
-    ...FRAME,
+    ...frame,
     top,
     range,
     x,
@@ -62,7 +68,21 @@ export function seriesLayout(plot: SeriesPlot): SeriesLayout {
     ticks: ticks(range, 4),
     gates: gates.map((gate, i) => ({ ...gate, labelled: sides[i] ?? "above" })),
     zones: zonesOf(plot, range),
-    events: plot.events ?? [],
+    events: namedWhereFits(plot.events ?? [], x),
     runs: placeRuns(plot.points, x, y),
   };
+}
+
+/** In each lane from left to right: a label that would lie on the one before is left out, its line stays. */
+function namedWhereFits(events: readonly SeriesEvent[], x: (index: number) => number): SeriesLayout["events"] {
+  const taken = new Map<number, number>();
+  return [...events]
+    .sort((a, b) => a.at - b.at)
+    .map((event) => {
+      const { at, label, lane = 0 } = event;
+      const half = (label.length * CHARACTER) / 2;
+      const named = x(at) - half >= (taken.get(lane) ?? Number.NEGATIVE_INFINITY);
+      if (named) taken.set(lane, x(at) + half + CHARACTER);
+      return { ...event, named };
+    });
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import {
   Area,
   CartesianGrid,
@@ -17,18 +18,30 @@ import { LANE, type SeriesPlot, seriesLayout } from "./series-layout.ts";
 import { SeriesDot, SeriesTip } from "./series-recharts-parts.tsx";
 
 const TICK = { fill: "var(--muted)", fontSize: 11.5 };
+/** On a phone a chart is no wider than it is high. */
+const LEAST_HEIGHT = 230;
 const MARGIN = { right: 8, bottom: 4, left: 0 };
 
 /** The series for the pointer: the same axes, band, lines and marks, with each week's numbers in a tip. */
 export function SeriesRecharts(plot: SeriesPlot) {
-  const { range, gates, zones, ticks, width, height, top, events } = seriesLayout(plot);
+  const [size, setSize] = useState<{ width: number; height: number }>();
+  const { range, gates, zones, ticks, width, height, top, events } = seriesLayout(plot, size);
   const data = plot.points.map(({ outcome }, index) => {
     if (outcome.kind !== "estimate") return { index, value: null, band: null };
     return { index, value: outcome.value, band: [outcome.low, outcome.high] };
   });
   return (
     <div className="chart plot-slot">
-      <ResponsiveContainer width="100%" aspect={width / height} initialDimension={{ width, height }}>
+      <ResponsiveContainer
+        width="100%"
+        aspect={size ? undefined : width / height}
+        height={size?.height}
+        initialDimension={{ width, height }}
+        onResize={(wide) => {
+          if (wide > 0 && wide !== size?.width)
+            setSize({ width: wide, height: Math.max(LEAST_HEIGHT, Math.round((wide * 250) / 600)) });
+        }}
+      >
         <ComposedChart data={data} margin={{ top, ...MARGIN }} title={plot.measure}>
           {zones.map((zone) => (
             <ReferenceArea
@@ -83,7 +96,7 @@ export function SeriesRecharts(plot: SeriesPlot) {
               key={`${event.at}${event.label}`}
               x={event.at}
               stroke="var(--line-strong)"
-              label={{ value: event.label, position: "top", dy: -LANE * (event.lane ?? 0), ...TICK }}
+              label={{ value: event.named ? event.label : "", position: "top", dy: -LANE * (event.lane ?? 0), ...TICK }}
             />
           ))}
           {plot.lots?.map((lot, i) => (

@@ -1,5 +1,6 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Section } from "#app/components/section.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { UploadForm } from "#app/components/upload-form.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf } from "#app/domain/figure.ts";
@@ -20,7 +21,7 @@ export function NothingDelivered({ page, readers }: { page: BatchPage; readers: 
         />
         <EmptyState
           title="No delivery for this week yet."
-          command={`npx assay ingest FILE --contract ${contract.id} --week ${batch.week}`}
+          command={`npx assay ingest FILE --contract ${shellWord(contract.title)} --week ${batch.week}`}
         >
           {countOf(batch.expectedUnits, contract.unit)} are expected by <When at={batch.dueAt} now={now} />. Bad rows
           are set aside with their line and the reason; the good ones are measured.

@@ -2,6 +2,7 @@ import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SeriesChart } from "#app/components/series-chart.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { countOf } from "#app/domain/figure.ts";
 import { CONTROLLED_SHARES } from "#app/metrics/controlled-shares.ts";
 import type { Metric } from "#app/metrics/metric.ts";
@@ -79,7 +80,7 @@ function NotMeasured({ series: { contract, unmeasured } }: { series: MetricSerie
   return (
     <EmptyState
       title="What is here was measured before this metric was."
-      command={`npx assay rescan --contract ${contract.id}`}
+      command={`npx assay rescan --contract ${shellWord(contract.title)}`}
     >
       {countOf(unmeasured, "week")} of {contract.title} can be measured anew; nothing that was decided changes.
     </EmptyState>

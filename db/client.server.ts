@@ -3,13 +3,14 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrationsFolder } from "#app/paths.server.ts";
 import { followChanges } from "./audit.server.ts";
 import { together } from "./audit-events.server.ts";
-import * as schema from "./schema.ts";
+import { drizzled } from "./drizzled.server.ts";
+import type * as schema from "./schema.ts";
 import { tellFailedWrites } from "./sure-writes.server.ts";
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -36,7 +37,7 @@ export function openDatabase(path: string | Buffer): Db {
   client.pragma("busy_timeout = 10000");
   client.pragma("cache_size = -16384");
   tellFailedWrites(client);
-  const db = drizzle(client, { schema });
+  const db = drizzled(client);
   const newest = knownMigrations().at(-1) ?? 0;
   refuseForeign(client, knownMigrations());
   if (file) keepCopyBeforeMigrating(client, file, newest);

@@ -4,17 +4,16 @@
  * the transaction. What was deleted is written over.
  */
 import Database from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { defineAudit } from "./audit.server.ts";
 import { auditHash, note } from "./audit-events.server.ts";
 import { inTransaction } from "./client.server.ts";
+import { drizzled } from "./drizzled.server.ts";
 import { redactLog } from "./erase-log.server.ts";
 import { MOVED, type MovedText, move } from "./erase-places.server.ts";
 import { sweep } from "./erase-sweep.server.ts";
 import { sha256 } from "./erased-rows.server.ts";
 import { layViews } from "./restricted.server.ts";
 import type { RedactedRow } from "./schema/keeping.ts";
-import * as schema from "./schema.ts";
 
 export interface RowErasure {
   vendorId: string;
@@ -59,7 +58,7 @@ export function eraseRows(path: string, erasure: RowErasure): RowsErased {
       "releases",
       "id IN (SELECT release_id FROM main.release_members WHERE batch_id IN (SELECT id FROM batches))",
     );
-    return inTransaction(drizzle(client, { schema }), () => eraseAll(client, conditions, erasure));
+    return inTransaction(drizzled(client), () => eraseAll(client, conditions, erasure));
   } finally {
     client.close();
   }

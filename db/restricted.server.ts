@@ -7,11 +7,10 @@
  * For reading: what is written goes through the whole database, after {@link isHidden} has looked at what it names.
  */
 import Database from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { KEPT_PERMISSIONS } from "#app/domain/kept-fields.ts";
 import type { Db } from "./client.server.ts";
+import { drizzled } from "./drizzled.server.ts";
 import { type Granted, type KeptView, keptViews } from "./kept-views.server.ts";
-import * as schema from "./schema.ts";
 
 const MOST_OPEN = 16;
 const open = new WeakMap<Db, Map<string, Db>>();
@@ -53,7 +52,7 @@ function connect(db: Db, contracts: readonly string[] | null, granted: Granted):
   client.pragma("busy_timeout = 10000");
   layViews(client, contracts, granted);
   client.pragma("query_only = ON");
-  return drizzle(client, { schema });
+  return drizzled(client);
 }
 
 /** Over each table that belongs to a contract. @returns for each of them, which of its rows belong to these contracts. */

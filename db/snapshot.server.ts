@@ -1,8 +1,7 @@
 /** A database as a file of its own, and whether a database is sound. SQLite-only statements, as in client.server.ts. */
 import Database from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { type Db, isUpToDate, openDatabase } from "./client.server.ts";
-import * as schema from "./schema.ts";
+import { drizzled } from "./drizzled.server.ts";
 
 /**
  * Writes the whole database, as it stands at this moment, into a new file. Others may read and write meanwhile: what they
@@ -16,7 +15,7 @@ export function writeSnapshot(db: Db, path: string): void {
 export function openForReading(path: string): Db {
   const client = new Database(path, { readonly: true, fileMustExist: true });
   client.pragma("schema_version");
-  return drizzle(client, { schema });
+  return drizzled(client);
 }
 
 /**

@@ -4,8 +4,7 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type GetLoadContextFunction, type RequestHandler } from "@remix-run/express";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
@@ -26,6 +25,7 @@ import { guarded } from "./guard.server.ts";
 import type { Pages } from "./pages.server.ts";
 import { isOverTls, isOwnHost, trustProxies } from "./proxy.server.ts";
 import { admitUpload, allowed, contextOf, recognise } from "./recognise.server.ts";
+import { handlerByPart } from "./routes-by-part.server.ts";
 import { uploadHandler } from "./upload.server.ts";
 import { watchRoutes } from "./watch-routes.server.ts";
 
@@ -42,13 +42,6 @@ export function createApp(
   operation: Omit<OperationTools, "db" | "vault">,
 ): Express {
   const app = express();
-  let watched: Promise<ServerBuild> | null = null;
-  const build = async () => {
-    // While developing, each request may find newly compiled pages.
-    if (pages.sources) return watchRoutes(guarded(await pages.build()));
-    watched ??= pages.build().then((built) => watchRoutes(guarded(built)));
-    return watched;
-  };
   app.disable("x-powered-by");
   trustProxies(app, tools.settings);
   app.use(nameRequest(log, operation.measures));
@@ -73,15 +66,21 @@ export function createApp(
   app.get(download, allowed(tools, `GET ${download}`), downloadHandler(tools));
   const everything = "/keeping/exports/:job/download";
   app.get(everything, allowed(tools, `GET ${everything}`), exportDownloadHandler(tools));
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      getLoadContext: (_request, response) => contextOf(tools, response),
-    }),
-  );
+  app.all("*", pagesHandler(tools, pages));
   app.use(answerUnexpected(log));
   return app;
+}
+
+function pagesHandler(tools: Tools, pages: Pages): RequestHandler {
+  const build = async () => watchRoutes(guarded(await pages.build()));
+  const getLoadContext: GetLoadContextFunction = (_request, response) => contextOf(tools, response);
+  // While developing, each request may find newly compiled pages.
+  if (pages.sources) return createRequestHandler({ build, getLoadContext });
+  let handler: Promise<RequestHandler> | null = null;
+  return async (request, response, next) => {
+    handler ??= build().then((built) => handlerByPart(built, getLoadContext));
+    return handler.then((answer) => answer(request, response, next), next);
+  };
 }
 
 function nameRequest(log: Logger, measures: Measures) {

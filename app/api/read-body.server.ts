@@ -1,7 +1,7 @@
 /** The body of a request: bounded, and read strictly, so that two readers cannot see two things in it. */
 import { createHash } from "node:crypto";
 import type { Request } from "express";
-import { jsonFault } from "#app/domain/json-fault.ts";
+import { readWrittenJson } from "#app/domain/written-json.ts";
 import { keep, shownName } from "#app/http/upload.server.ts";
 import type { UploadedFile } from "#app/jobs/job.ts";
 import type { Settings } from "#app/settings.server.ts";
@@ -18,18 +18,17 @@ export interface GivenBody {
 
 export const NO_BODY: GivenBody = { value: undefined, sha256: "" };
 
-/** @throws Problem for what is no JSON, no UTF-8, too large or too deep */
+/** @throws Problem for what is no JSON, names a key twice, is no UTF-8, too large or too deep */
 export async function readJson(request: Request): Promise<GivenBody> {
   expectType(request, "application/json");
   const { bytes, sha256 } = await readBytes(request, MOST_JSON);
   const text = textOf(bytes);
   if (depthOf(text) > MOST_DEPTH) throw new Problem(400, `Nested deeper than ${MOST_DEPTH} levels.`);
-  try {
-    return { value: JSON.parse(text), sha256 };
-  } catch {
-    const { line, hint } = jsonFault(text);
-    throw new Problem(400, `Not JSON from line ${line}. ${hint}`.trim());
-  }
+  const read = readWrittenJson(text);
+  if (read.ok) return { value: read.value, sha256 };
+  const { line, field, message, hint } = read.fault;
+  if (field === "") throw new Problem(400, `Not JSON from line ${line}. ${hint}`);
+  throw new Problem(400, `Line ${line}: ${message} ${hint}`, { errors: [{ field, message: `${message} ${hint}` }] });
 }
 
 export async function readFile(

@@ -1,6 +1,6 @@
 /** Files named on the command line that are read whole: bounded, UTF-8, and what is wrong is said with its line. */
 import { readFileSync } from "node:fs";
-import { jsonFault } from "#app/domain/json-fault.ts";
+import { readWrittenJson } from "#app/domain/written-json.ts";
 import { sideFileText } from "#app/ingest/side-file-text.ts";
 import { UnusableCall } from "./command.ts";
 
@@ -12,11 +12,8 @@ export function readText(file: string): string {
 }
 
 export function readJson(file: string): unknown {
-  const text = readText(file);
-  try {
-    return JSON.parse(text);
-  } catch {
-    const { line, hint } = jsonFault(text);
-    throw new UnusableCall(`${file}, line ${line}: this is not JSON.`, hint);
-  }
+  const read = readWrittenJson(readText(file));
+  if (read.ok) return read.value;
+  const { line, field, message, hint } = read.fault;
+  throw new UnusableCall(`${file}, line ${line}${field && `, ${field}`}: ${message}`, hint);
 }

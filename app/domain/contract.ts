@@ -5,7 +5,6 @@ import { type ContractFile, contractFileSchema } from "./contract-file.ts";
 import { type ContractProblem, contractProblems } from "./contract-rules.ts";
 import type { Feedback } from "./feedback.ts";
 import { parseInstant } from "./instant.ts";
-import { jsonFault } from "./json-fault.ts";
 import type { MixStratum } from "./mix.ts";
 import { MICRO_PER_MINOR, parseMoney, parseUnitPrice, roundedQuotient } from "./money.ts";
 import type { Policy } from "./policy.ts";
@@ -13,6 +12,7 @@ import type { PriceTier } from "./pricing.ts";
 import { type ScheduledWeek, weeksFromRamp } from "./schedule.ts";
 import { type Tolerance, toleranceOf } from "./tolerance.ts";
 import type { PaidUnit } from "./unit.ts";
+import { faultSentence, readWrittenJson } from "./written-json.ts";
 
 export interface ContractTerms extends Tolerance {
   vendor: string;
@@ -56,14 +56,9 @@ export type ParsedContract = { ok: true; contract: ContractTerms } | { ok: false
 
 /** Reads the text of a contract file. */
 export function parseContractText(text: string): ParsedContract {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const { line, hint } = jsonFault(text);
-    return { ok: false, problems: [{ path: "", message: `Line ${line}: this is not JSON. ${hint}` }] };
-  }
-  return parseContract(value);
+  const read = readWrittenJson(text);
+  if (!read.ok) return { ok: false, problems: [{ path: "", message: faultSentence(read.fault) }] };
+  return parseContract(read.value);
 }
 
 /** Reads an already parsed contract file. Every problem is named with its place. */

@@ -1,5 +1,5 @@
 /** Rows of named fields from a small text: CSV with a first line of names, a JSON list, or JSON Lines. */
-import { jsonFault } from "#app/domain/json-fault.ts";
+import { type JsonFault, readWrittenJson } from "#app/domain/written-json.ts";
 import { DelimitedRecord } from "#app/ingest/formats/delimited-record.ts";
 
 export interface GivenRow {
@@ -23,21 +23,28 @@ export function* readTable(source: string, known: readonly string[]): Generator<
 }
 
 function* jsonList(text: string, known: readonly string[]): Generator<GivenRow | TableFault> {
-  const all = parsed(text);
-  if (!Array.isArray(all)) {
-    const { line, hint } = jsonFault(text);
-    yield { line, field: "row", hint: `This is no valid JSON list. ${hint}` };
-    return;
-  }
-  for (const [i, entry] of all.entries()) yield objectRow(i + 1, entry, known);
+  const all = readWrittenJson(text);
+  if (!all.ok) yield tableFault(all.fault, "This is no valid JSON list.");
+  else for (const [i, entry] of (all.value as unknown[]).entries()) yield objectRow(i + 1, entry, known);
 }
 
 function* jsonLines(text: string, known: readonly string[]): Generator<GivenRow | TableFault> {
-  const one = parsed(text);
+  const lines = text.split("\n").map((raw, i) => ({ raw, line: i + 1 }));
+  const written = lines.filter(({ raw }) => raw.trim() !== "");
+  const [head] = written.map(({ raw }) => readWrittenJson(raw));
   // A single object may be written over several lines.
-  if (one !== undefined) return yield objectRow(1, one, known);
-  for (const [i, line] of text.split("\n").entries())
-    if (line.trim() !== "") yield objectRow(i + 1, parsed(line), known);
+  const isOneObject = head !== undefined && !head.ok && head.fault.field === "";
+  for (const { raw, line } of isOneObject ? [{ raw: text, line: 1 }] : written) {
+    const read = readWrittenJson(raw);
+    if (read.ok) yield objectRow(line, read.value, known);
+    else yield tableFault({ ...read.fault, line: line + read.fault.line - 1 }, "This is no JSON object.");
+  }
+}
+
+function tableFault({ line, field, message, hint }: JsonFault, notJson: string): TableFault {
+  const [first = "", ...rest] = message;
+  const what = field === "" ? notJson : `${first.toUpperCase()}${rest.join("")}`;
+  return { line, field: field || "row", hint: `${what} ${hint}` };
 }
 
 function objectRow(line: number, value: unknown, known: readonly string[]): GivenRow | TableFault {
@@ -82,12 +89,4 @@ function strangeField(line: number, name: string, known: readonly string[]): Tab
     field: name.slice(0, 40) || "row",
     hint: `There is no such field; the fields are ${known.join(", ")}.`,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

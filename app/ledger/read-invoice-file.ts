@@ -1,17 +1,13 @@
 /** An invoice as a JSON file: {"number", "dated", "currency", "note", "lines": [{"week", "units", "unit_price", …}]}. */
-import { jsonFault } from "#app/domain/json-fault.ts";
+import { faultSentence, readWrittenJson } from "#app/domain/written-json.ts";
 import { type ContractOfInvoice, linesOfText, type ReadInvoice, readInvoice } from "./read-invoice.ts";
 
 const FIELDS = ["number", "dated", "currency", "note", "lines"];
 
 export function invoiceOfJson(text: string, by: string, contract: ContractOfInvoice): ReadInvoice {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const { line, hint } = jsonFault(text);
-    return refused("file", `Line ${line}: this is not JSON. ${hint}`);
-  }
+  const json = readWrittenJson(text);
+  if (!json.ok) return refused("file", faultSentence(json.fault));
+  const { value } = json;
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return refused("file", "This is no JSON object.");
   const given = value as Record<string, unknown>;

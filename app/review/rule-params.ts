@@ -1,4 +1,5 @@
 /** One rule as it stands in an address or a form: `rule={"action":"exclude","where":{…},"reason":"…"}`. */
+import { readWrittenJson } from "#app/domain/written-json.ts";
 import { ruleFault } from "./rule-fault.ts";
 import { type Rule, ruleSchema } from "./rules.ts";
 
@@ -12,12 +13,9 @@ const LONGEST = 20_000;
  */
 export function readRule(text: string, reason: string): Rule | string {
   if (text.length > LONGEST) return "it is too long.";
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return "it is not JSON.";
-  }
+  const read = readWrittenJson(text);
+  if (!read.ok) return read.fault.field === "" ? "it is not JSON." : `${read.fault.field}: ${read.fault.message}`;
+  const { value } = read;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is not a JSON object.";
   const { frozen: _, ...body } = value as Record<string, unknown>;
   const parsed = ruleSchema.safeParse({ where: {}, reason, ...body });

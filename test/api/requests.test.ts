@@ -238,6 +238,11 @@ describe("bodies", () => {
     expect((await send(bomb, json)).body.detail).toBe("Nested deeper than 32 levels.");
     expect((await send(`{"name":"${"x".repeat(1_100_000)}"}`, json)).status).toBe(413);
     expect((await send('{"name":', json)).status).toBe(400);
+    const twice = await send('{"name": "One",\n"name": "Two"}', json);
+    expect([twice.status, twice.body.errors]).toEqual([
+      400,
+      [{ field: "name", message: "the same key stands twice in one object. Keep the one that counts." }],
+    ]);
     expect((await send(new Uint8Array([0x22, 0xff, 0x22]), json)).body.detail).toBe("The body is not UTF-8.");
     expect((await send('{"name":"x"}', { "Content-Type": "text/plain" })).status).toBe(415);
     expect((await send('{"name":"x"}', { "Content-Type": "application/json; charset=utf-16" })).status).toBe(415);

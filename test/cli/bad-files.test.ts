@@ -23,7 +23,7 @@ async function refusal(name: string, content: string | Uint8Array, ...options: s
 }
 
 describe("nothing in it", () => {
-  const BLANK = ["The file is empty or blank.", "Ask the vendor for the data."];
+  const BLANK = ["The file is empty or blank.", "Ask its sender for the data."];
   it.each([
     ["no byte", ""],
     ["only blank lines", "\n\n  \r\n\t\n"],
@@ -88,7 +88,7 @@ describe("something else", () => {
   it("a zip renamed to .jsonl", async () => {
     expect(await refusal("week-1.jsonl", zip({ "week-1.jsonl": itemLines(0, 5) }))).toEqual([
       "A zip archive, not a delivery.",
-      "Unpack it and deliver the data file itself.",
+      "Unpack it and give the data file itself.",
     ]);
   });
 

@@ -1,6 +1,5 @@
 /** What is wrong with a rule is said in our words, and names what may be written. */
 import { expect, it } from "vitest";
-import { faultyLine } from "#app/domain/json-fault.ts";
 import { ruleFault } from "#app/review/rule-fault.ts";
 import { RULE_ACTIONS, ruleSchema } from "#app/review/rules.ts";
 
@@ -27,17 +26,4 @@ it.each([
   [{ action: "exclude", where: {} }, '"reason" is missing.'],
 ])("%j: %s", (value, sentence) => {
   expect(fault(value)).toBe(sentence);
-});
-
-it.each([
-  ["", 1],
-  ["[\n1,\n2,\n]", 4],
-  ['[\n{"a": 1}\n{"b": 2}]', 3],
-  ['{"a":\n "b\nc"}', 2],
-  ['[1,\n "x', 2],
-  ["[1]\n\n[2]", 3],
-  ["[1,\n2\n", 2],
-  ["{\n\n 'a': 1}", 3],
-])("the line on which JSON ends to be JSON: %j", (text, line) => {
-  expect(faultyLine(text)).toBe(line);
 });

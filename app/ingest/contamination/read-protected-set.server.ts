@@ -30,7 +30,7 @@ export async function readProtectedSet(file: string, field: string | null): Prom
   const { size } = statSync(file);
   if (size === 0) throw new UnusableFile("empty", "The file is empty.", SHAPES);
   if (size > MOST_BYTES) throw new UnusableFile("too-large", `The set has ${groupDigits(size)} bytes.`, SMALLER);
-  const { format, compression } = await detectFormat(file);
+  const { format, compression } = await detectFormat(file, "an evaluation set");
   const limits = { ...DEFAULT_LIMITS, maxExpandedBytes: MOST_BYTES };
   const texts: string[] = [];
   let rows = 0;

@@ -18,17 +18,18 @@ export interface Detected {
 /**
  * The format and compression of a file, by its content; its name is never looked at.
  *
- * @throws UnusableFile for what is not a delivery: empty or blank, an archive, another binary format, UTF-16, a broken compressed stream
+ * @param noun what the file should be, with its article, for what is said of one that is not
+ * @throws UnusableFile for what holds no rows: empty or blank, an archive, another binary format, UTF-16, a broken compressed stream
  */
-export async function detectFormat(file: string): Promise<Detected> {
+export async function detectFormat(file: string, noun = "a delivery"): Promise<Detected> {
   const outer = await readHead(file, "none");
   const kind = kindOf(outer.bytes);
   if (kind === "gzip" || kind === "zstd") {
     const inner = await readHead(file, kind);
     if (kindOf(inner.bytes) !== null) throw compressedBinary(kind);
-    return { format: formatOfText(inner), compression: kind };
+    return { format: formatOfText(inner, noun), compression: kind };
   }
-  return { format: await plainFormat(file, kind, outer), compression: "none" };
+  return { format: await plainFormat(file, outer, noun), compression: "none" };
 }
 
 interface Head {
@@ -51,38 +52,36 @@ async function readHead(file: string, compression: Compression["id"]): Promise<H
   return { bytes: Buffer.concat(parts), complete: true };
 }
 
-async function plainFormat(file: string, kind: ReturnType<typeof kindOf>, head: Head): Promise<FileFormat> {
-  if (kind === null || kind === "gzip" || kind === "zstd") return formatOfText(head);
+async function plainFormat(file: string, head: Head, noun: string): Promise<FileFormat> {
+  const kind = kindOf(head.bytes);
+  if (kind === null || kind === "gzip" || kind === "zstd") return formatOfText(head, noun);
   if (kind === "parquet") return formatById("parquet");
   if (kind === "zip") {
     if (await isWorkbook(file)) return formatById("xlsx");
-    throw new UnusableFile("archive", "a zip archive, not a delivery", "Unpack it and deliver the data file itself.");
+    throw new UnusableFile("archive", `a zip archive, not ${noun}`, "Unpack it and give the data file itself.");
   }
-  throw new UnusableFile("binary", `${kind.name}, not a delivery`, kind.hint);
+  throw new UnusableFile("binary", `${kind.name}, not ${noun}`, kind.hint);
 }
 
-function formatOfText({ bytes, complete }: Head): FileFormat {
+function formatOfText({ bytes, complete }: Head, noun: string): FileFormat {
   const decoded = bytes.toString("utf8");
   const text = decoded.startsWith(BOM) ? decoded.slice(1) : decoded;
   if (text.trim() === "") {
-    throw new UnusableFile("empty", "the file is empty or blank", "Ask the vendor for the data.");
+    throw new UnusableFile("empty", "the file is empty or blank", "Ask its sender for the data.");
   }
   const nuls = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   if (nuls > bytes.length / 5) {
-    throw new UnusableFile(
-      "binary",
-      "binary data or UTF-16 text, not a delivery",
-      "If it is text, re-save it as UTF-8.",
-    );
+    const what = `binary data or UTF-16 text, not ${noun}`;
+    throw new UnusableFile("binary", what, "If it is text, re-save it as UTF-8.");
   }
   const id = textFormat(text, complete);
   if (id !== null) return formatById(id);
   const what = nuls > 0 ? "binary data" : "neither JSON nor XML nor a table with a header row";
-  const hint = "Deliver JSON Lines, a JSON array, CSV, TSV, Parquet, XLSX or XML.";
-  throw new UnusableFile(nuls > 0 ? "binary" : "unknown-format", `${what}, not a delivery`, hint);
+  const hint = "Write it as JSON Lines, a JSON array, CSV, TSV, Parquet, XLSX or XML.";
+  throw new UnusableFile(nuls > 0 ? "binary" : "unknown-format", `${what}, not ${noun}`, hint);
 }
 
 function compressedBinary(kind: string): UnusableFile {
-  const hint = "Deliver Parquet and XLSX as they are; compress only text, and only once.";
+  const hint = "Leave Parquet and XLSX as they are; compress only text, and only once.";
   return new UnusableFile("binary", `a ${kind} file that holds another binary file`, hint);
 }

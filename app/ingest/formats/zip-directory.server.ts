@@ -61,7 +61,7 @@ function parseDirectory(directory: Buffer): Map<string, ZipEntry> {
       throw new UnusableFile(
         "encrypted",
         "the file is protected by a password",
-        "Ask the vendor for it without a password.",
+        "Ask its sender for it without a password.",
       );
     }
     const nameBytes = directory.readUInt16LE(at + 28);

@@ -1,5 +1,5 @@
 /** One claim typed into the form, or a JSON file of several. */
-import { jsonFault } from "#app/domain/json-fault.ts";
+import { faultSentence, readWrittenJson } from "#app/domain/written-json.ts";
 import { sideFileText } from "#app/ingest/side-file-text.ts";
 import { type ClaimValues, claimsOfJson, claimValuesOf, readClaim, type StatedClaim } from "#app/review/claim-form.ts";
 
@@ -30,14 +30,8 @@ async function claimsOfFile(file: File, values: ClaimValues, now: number): Promi
   if (file.size > LARGEST_FILE) return refused("The file is larger than 1 MiB.");
   const bytes = sideFileText(new Uint8Array(await file.arrayBuffer()));
   if (bytes.kind === "refused") return refused(bytes.message);
-  const text = bytes.text.replace(/^\ufeff/, "");
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    const { line, hint } = jsonFault(text);
-    return refused(`Line ${line}: this is not JSON. ${hint}`);
-  }
-  const read = claimsOfJson(json, now);
+  const json = readWrittenJson(bytes.text.replace(/^\ufeff/, ""));
+  if (!json.ok) return refused(faultSentence(json.fault));
+  const read = claimsOfJson(json.value, now);
   return read.ok ? read : refused("Nothing was stored; mend what is listed above.", read.problems);
 }

@@ -79,7 +79,7 @@ function pagesHandler(tools: Tools, pages: Pages): RequestHandler {
   let handler: Promise<RequestHandler> | null = null;
   return async (request, response, next) => {
     handler ??= build().then((built) => handlerByPart(built, getLoadContext));
-    return handler.then((answer) => answer(request, response, next), next);
+    return handler.then((answer) => answer(request, response, next)).catch(next);
   };
 }
 

@@ -55,7 +55,7 @@ export async function apiServer({
   const clock = { now: NOW };
   tools.now = () => clock.now;
   tools.settings = { ...tools.settings, apiRate };
-  const build = async () => ({ routes: {} }) as unknown as ServerBuild;
+  const build = async () => ({ routes: {}, assets: { routes: {} } }) as unknown as ServerBuild;
   const app = createApp(tools, { build, sources: null }, pino({ level: "silent" }), {
     measures: measuresOf(tools.db, tools.vault, () => null),
     backupOverdue: async () => null,

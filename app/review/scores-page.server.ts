@@ -25,6 +25,8 @@ export interface ScoreSetLine {
 export interface ScoresPage {
   batchId: string;
   contractId: string;
+  /** Title of the contract. */
+  contract: string;
   week: number;
   sets: ScoreSetLine[];
   /** The set that the accuracy speaks of; null without scores per response. */
@@ -53,7 +55,8 @@ export async function scoresPage(
   const outcome = evidence.judged.find(({ metric }) => metric.id === scoreAccuracy.id)?.outcome;
   const by = new URLSearchParams({ by: params.get("by") ?? "annotator", sort: "-value" });
   return {
-    ...{ batchId, contractId: contract.id, week: batch.week, sets, measured: measured ?? null },
+    ...{ batchId, contractId: contract.id, contract: contract.title, week: batch.week, sets },
+    measured: measured ?? null,
     outcome: measured !== undefined && outcome ? withoutDetail(outcome) : null,
     slices: measured === undefined ? null : ((await metricSlices(tools, scoreAccuracy, batchId, by)) ?? null),
   };

@@ -11,7 +11,7 @@ import { PERMISSIONS } from "#app/domain/permission.ts";
 import { type ApiServer, apiServer } from "./api-server.ts";
 import { type Fixture, fixture } from "./fixture.ts";
 import { type Document, type Json, sendAll, sendExample } from "./send-example.ts";
-import { SECRET } from "./short-answer.ts";
+import { emptyLists, isList, SECRET } from "./short-answer.ts";
 
 let server: ApiServer;
 let document: Document;
@@ -129,6 +129,14 @@ it("shows of every answer in JSON what a server did answer, in the shape that it
     ),
   ).toEqual([]);
   expect(Object.keys(answers).sort()).toEqual(all.map(({ operationId }) => operationId).sort());
+});
+
+it("shows a row at least of every list", () => {
+  const empty = Object.entries(answers).flatMap(([id, answer]) =>
+    isList(id) ? emptyLists(answer).map((name) => `${id} ${name}`) : [],
+  );
+  // A slice is compared from fifty records on; the vendor owes rework, which is no amount.
+  expect(empty).toEqual(["listVendorClaims sums", "listWorstSlices rows"]);
 });
 
 it("shows no secret and no place or address of the machine whose answers it shows", () => {

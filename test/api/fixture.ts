@@ -4,13 +4,17 @@ import { adjudicate } from "#app/calibration/adjudicate.server.ts";
 import { drawLot } from "#app/inspection/draw-lot.server.ts";
 import { planForm } from "#app/inspection/plan-form.ts";
 import { takeNext } from "#app/inspection/review.server.ts";
+import { eraseAnnotator } from "#app/keeping/erase/erase.server.ts";
 import { retentionPreview } from "#app/keeping/retention/preview.server.ts";
 import { setRetention } from "#app/keeping/retention/retention-form.server.ts";
 import { registerRun } from "#app/loop/register-run.server.ts";
+import { notifyOfEvents } from "#app/notifications/collect.server.ts";
 import { makeApiToken } from "#app/people/api-token.server.ts";
 import { startSession } from "#app/people/session.server.ts";
 import { createRelease } from "#app/release/release.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
+import { raiseFlags } from "#app/review/raise-flag.server.ts";
+import { changeOneWebhook } from "#app/webhooks/change-webhook.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendStage } from "#db/contract-life.server.ts";
 import { contractById } from "#db/contracts.server.ts";
@@ -47,9 +51,11 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
   const { tools } = server;
   const { db } = tools;
   await server.bearer({ name: "Ada Second", role: "researcher" });
+  // As a server does when it starts: what happens from here on is news.
+  await notifyOfEvents(tools);
   const { id: contract, weeks } = await aContract(db, { committedUnits: 40, ramp: [10, 10, 10, 10] });
   const batch = weeks[0]?.id ?? "";
-  const taken = await deliver(tools, batch, `${itemLines(1, 41)}{"id":"broken"}\n`);
+  const taken = await deliver(tools, batch, `${metItems(1, 13)}${itemLines(13, 41)}{"id":"broken"}\n`);
   if (taken.kind !== "stored") throw new Error(JSON.stringify(taken));
   await adjudicate(tools, { ...GOLD, batchId: batch });
   const week2 = weeks[1]?.id ?? "";
@@ -100,6 +106,11 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
       if (operation.endsWith("/amendments/withdrawal")) await amendLater(server, contract);
       // Given back a moment ago.
       if (operation.endsWith("/review/answer")) await takeNext(tools, String(ids.inspection), "Ida Lead");
+      if (operation === "GET /flags") await doubt(tools, batch);
+      if (operation === "GET /notifications") await notifyOfEvents(tools);
+      if (operation === "GET /webhooks/{webhook}/messages")
+        await changeOneWebhook(tools, String(ids.webhook), new URLSearchParams({ intent: "test" }));
+      if (operation === "GET /erasures") await erased(tools, other.id);
       if (operation !== "POST /decisions/{decision}/approval") return;
       // The decision signed a moment ago moves more than its signer may sign alone.
       const week3 = weeks[2]?.id ?? "";
@@ -109,6 +120,29 @@ export async function fixture(server: ApiServer): Promise<Fixture> {
       ids.proposal = decided.kind === "decided" ? decided.id : 0;
     },
   };
+}
+
+/** A doubt that nobody has ruled on. */
+async function doubt(tools: TestTools, batch: string): Promise<void> {
+  const said = { batch, subjectKind: "batch", reason: "careless", treatment: "inspect", note: "", author: "Ida Lead" };
+  const raised = await raiseFlags(tools, new URLSearchParams(said));
+  if (!raised.ok) throw new Error(JSON.stringify(raised.errors));
+}
+
+/** Somebody whom no other example speaks of. */
+async function erased(tools: TestTools, contract: string): Promise<void> {
+  const vendorId = (await contractById(tools.db, contract))?.vendorId ?? "";
+  const asked = { vendorId, pseudonym: "w-01", reason: "Asked for on 3 October.", by: "Ida Lead", now: tools.now() };
+  await eraseAnnotator(tools, { ...asked, drawn: { token: "erased-0123456789ab", receipt: "0".repeat(64) } });
+}
+
+/** Items that two annotators judged, every third of them in opposite ways. */
+function metItems(from: number, to: number): string {
+  const judgment = { kind: "likert", points: 5, seconds: 40, at: "2026-10-06T09:00:00Z" };
+  return Array.from({ length: to - from }, (_, i) => {
+    const other = { ...judgment, annotator: "w-02", value: i % 3 === 0 ? 5 : 2 };
+    return itemLines(from + i, from + i + 1, { judgments: [{ ...judgment, annotator: "w-01", value: 2 }, other] });
+  }).join("");
 }
 
 /** A second session and a second token of whoever sends the examples. */

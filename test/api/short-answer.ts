@@ -39,6 +39,16 @@ export function shortener({ folder, url, ids }: Given): (answer: unknown) => unk
   };
 }
 
+/** Whether an operation's answer is there for its rows. */
+export function isList(operationId: string): boolean {
+  return operationId.startsWith("list");
+}
+
+/** Names of the lists of an answer that have no rows. */
+export function emptyLists(answer: object): string[] {
+  return Object.entries(answer).flatMap(([name, rows]) => (Array.isArray(rows) && rows.length === 0 ? [name] : []));
+}
+
 function cut(value: unknown): unknown {
   if (typeof value === "string") return value.length > MOST_TEXT ? `${value.slice(0, MOST_TEXT)}…` : value;
   if (Array.isArray(value)) return value.slice(0, MOST_ROWS).map(cut);

@@ -7,7 +7,7 @@ import { PERMISSIONS } from "#app/domain/permission.ts";
 import { apiServer } from "./api-server.ts";
 import { fixture } from "./fixture.ts";
 import { type Document, type Place, sendAll, sendExample } from "./send-example.ts";
-import { shortener } from "./short-answer.ts";
+import { emptyLists, isList, shortener } from "./short-answer.ts";
 
 const target = new URL("../../app/api/answers.json", import.meta.url);
 const server = await apiServer();
@@ -18,18 +18,23 @@ try {
   const document: Document = (await server.ask(null, "GET", "/openapi.json")).body;
   const short = shortener({ folder: server.tools.folder, url: server.url, ids: own.ids });
   const answers: Record<string, unknown> = {};
-  const empty: Place[] = [];
+  const waiting = new Map<Place, number>();
   for await (const { key, wanted, answer, ...place } of sendAll(sending, document)) {
     if (String(answer.status) !== wanted) throw new Error(`${key}: ${answer.status} ${JSON.stringify(answer.body)}`);
     const { operationId, responses } = place.operation;
     if (!responses[wanted]?.content["application/json"]) continue;
     answers[operationId] = short(answer.body);
-    if (place.method === "get" && answer.body.items?.length === 0) empty.push(place);
-  }
-  // A list comes before what adds to it.
-  for (const place of empty) {
-    const again = await sendExample(sending, place);
-    if (again.status === 200) answers[place.operation.operationId] = short(again.body);
+    if (isList(operationId) && emptyLists(answer.body).length > 0) waiting.set(place, emptyLists(answer.body).length);
+    // A list comes before what adds to it, and what was added may be taken away again.
+    if (place.method === "get") continue;
+    for (const [list, lacking] of waiting) {
+      const again = await sendExample(sending, list);
+      const still = again.status === 200 ? emptyLists(again.body).length : lacking;
+      if (still >= lacking) continue;
+      answers[list.operation.operationId] = short(again.body);
+      if (still > 0) waiting.set(list, still);
+      else waiting.delete(list);
+    }
   }
   const lines = Object.entries(answers).map(([id, answer]) => `${JSON.stringify(id)}: ${JSON.stringify(answer)}`);
   writeFileSync(target, `{\n${lines.join(",\n")}\n}\n`);

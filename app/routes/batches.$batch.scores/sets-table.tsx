@@ -1,12 +1,13 @@
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Section } from "#app/components/section.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
 import { When } from "#app/components/when.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import { SCORE_LIST } from "#app/review/batch-lists.ts";
 import type { ScoresPage } from "#app/review/scores-page.server.ts";
 import { ListTable } from "../list-parts/list-table.tsx";
 
-export function SetsTable({ page: { batchId, sets, contractId, week }, now }: { page: ScoresPage; now: number }) {
+export function SetsTable({ page: { batchId, sets, contract, week }, now }: { page: ScoresPage; now: number }) {
   const count = (n: number | null) => (n === null ? "not counted" : groupDigits(n));
   return (
     <Section title="Imported scores" sub="of reward models, judges and traits; how far the labels agree with them">
@@ -20,7 +21,7 @@ export function SetsTable({ page: { batchId, sets, contractId, week }, now }: { 
         empty={
           <EmptyState
             title="No scores were imported for this week yet."
-            command={`npx assay scores FILE --contract ${contractId} --week ${week} --name rm-7b --kind reward`}
+            command={`npx assay scores FILE --contract ${shellWord(contract)} --week ${week} --name rm-7b --kind reward`}
           >
             Score the responses with a reward model or a judge, and import the file below or with the command. One line
             a response: id,response,score in the first line of a CSV, then for example rec-0001,0,1.73; the response

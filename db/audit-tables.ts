@@ -3,8 +3,6 @@
 /** Tables of content, of numbers made from it, and of the machinery; everything else is followed. */
 export const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   items: "content of a delivery",
-  responses: "content of a delivery",
-  judgments: "content of a delivery",
   delivery_columns: "content of a delivery",
   quarantined_rows: "content of a delivery",
   annotators: "content of a delivery",

@@ -154,6 +154,16 @@ export function storedBytes(db: Db, deliveryId: number, name: string): Uint8Arra
   return columnOf(db, deliveryId, name, Uint8Array) as Uint8Array;
 }
 
+/** Whose each judgment is, as a place in the delivery's dictionary; NONE_U32 where it names nobody. */
+export function storedAnnotators(db: Db, deliveryId: number): Uint32Array {
+  return columnOf(db, deliveryId, "judgments.annotator", Uint32Array) as Uint32Array;
+}
+
+/** The domain of each item, as a place in the delivery's dictionary; NONE_U16 where it has none. */
+export function storedDomains(db: Db, deliveryId: number): Uint16Array {
+  return columnOf(db, deliveryId, "items.domain", Uint16Array) as Uint16Array;
+}
+
 /** Where the responses of each item begin, and where the last one's end. */
 export function storedFirstResponse(db: Db, deliveryId: number): Uint32Array {
   return runningSum(columnOf(db, deliveryId, "items.responseCount", Uint16Array) as Uint16Array);

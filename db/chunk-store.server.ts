@@ -1,14 +1,14 @@
 /**
- * Stores chunks of a delivery: rows for people and queries, and the same numbers as typed-array blobs for metrics.
+ * Stores chunks of a delivery: of each item a row that says what it is called and where its text lies, and every number as
+ * typed-array blobs.
  *
  * The hot path of ingest. Many rows per statement, prepared once: single-row calls into SQLite cost four times as
  * much as everything else here together.
  */
 import type Database from "better-sqlite3";
-import { JUDGMENT_KINDS, TIE_KINDS } from "#app/domain/strength.ts";
 import type { Chunk } from "#app/ingest/chunk.ts";
 import type { RowError } from "#app/ingest/formats/format.ts";
-import { NONE_U16, NONE_U32 } from "#app/metrics/batch-view.ts";
+import { NONE_U16 } from "#app/metrics/batch-view.ts";
 import type { NumberColumn } from "#app/metrics/columns.ts";
 import { SIGNATURE_BANDS, signatureBand, signatureName } from "#app/metrics/integrity/signature-bands.ts";
 import { type Db, inTransaction } from "./client.server.ts";
@@ -37,8 +37,6 @@ export interface ChunkStore {
 export function chunkStore(db: Db, deliveryId: number): ChunkStore {
   const client = db.$client;
   const itemRows = new RowWriter(client, "items", 10);
-  const responseRows = new RowWriter(client, "responses", 6);
-  const judgmentRows = new RowWriter(client, "judgments", 10);
   const hitRows = new RowWriter(client, "contamination_hits", 9);
   const quarantineRows = new RowWriter(client, "quarantined_rows", 8);
   const column = client.prepare("INSERT INTO delivery_columns (delivery_id, name, chunk, data) VALUES (?, ?, ?, ?)");
@@ -56,8 +54,6 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
   function storePart(chunk: Chunk | null, errors: readonly RowError[], names: KnownNames): void {
     if (chunk) {
       storeItems(chunk, names);
-      storeResponses(chunk, names);
-      storeJudgments(chunk, names);
       storeColumns(chunk);
       storeHits(chunk);
       counts.items += chunk.items.n;
@@ -98,44 +94,6 @@ export function chunkStore(db: Db, deliveryId: number): ChunkStore {
       );
     }
     itemRows.flush();
-  }
-
-  function storeResponses({ items, responses }: Chunk, names: KnownNames): void {
-    let r = 0;
-    for (let i = 0; i < items.n; i += 1) {
-      for (let position = 0; position < (items.responseCount[i] ?? 0); position += 1, r += 1) {
-        responseRows.add(
-          deliveryId,
-          counts.items + i,
-          position,
-          nameAt(names.models, responses.model[r], NONE_U16),
-          responses.chars[r],
-          responses.words[r],
-        );
-      }
-    }
-    responseRows.flush();
-  }
-
-  function storeJudgments({ items, judgments }: Chunk, names: KnownNames): void {
-    let j = 0;
-    for (let i = 0; i < items.n; i += 1) {
-      for (let k = 0; k < (items.judgmentCount[i] ?? 0); k += 1, j += 1) {
-        judgmentRows.add(
-          deliveryId,
-          counts.judgments + j,
-          counts.items + i,
-          nameAt(names.annotators, judgments.annotator[j], NONE_U32),
-          JUDGMENT_KINDS[judgments.kind[j] ?? 0],
-          numberOrNull(judgments.strength[j]),
-          TIE_KINDS[judgments.tie[j] ?? 0],
-          numberOrNull(judgments.seconds[j]),
-          numberOrNull(judgments.at[j]),
-          judgments.goldVerdict[j],
-        );
-      }
-    }
-    judgmentRows.flush();
   }
 
   function storeHits({ hits }: Chunk): void {
@@ -194,8 +152,4 @@ class RowWriter {
 
 function nameAt(names: readonly string[], index: number | undefined, none: number): string | null {
   return index === undefined || index === none ? null : (names[index] ?? null);
-}
-
-function numberOrNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
 }

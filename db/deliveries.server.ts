@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { DeliveryKind } from "#app/domain/states.ts";
 import type { Scale } from "#app/domain/strength.ts";
+import { storedAnnotators } from "./batch-views.server.ts";
 import { type Db, inTransaction } from "./client.server.ts";
 import {
   annotators,
@@ -12,10 +13,8 @@ import {
   deliveries,
   deliveryColumns,
   items,
-  judgments,
   metricValues,
   quarantinedRows,
-  responses,
 } from "./schema.ts";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -88,7 +87,7 @@ export async function finishDelivery(db: Db, deliveryId: number, loaded: Loaded)
         )
         .run();
     }
-    rememberAnnotators(db, deliveryId, delivery.batchId);
+    rememberAnnotators(db, delivery, loaded.dictionary.annotators);
   });
 }
 
@@ -99,16 +98,7 @@ export async function noteText(db: Db, deliveryId: number, textSha256: string): 
 /** Removes a delivery that never became ready, with everything stored for it. */
 export async function abandonDelivery(db: Db, deliveryId: number): Promise<void> {
   inTransaction(db, () => {
-    for (const table of [
-      items,
-      responses,
-      judgments,
-      deliveryColumns,
-      quarantinedRows,
-      metricValues,
-      contaminationHits,
-      contaminationChecks,
-    ])
+    for (const table of [items, deliveryColumns, quarantinedRows, metricValues, contaminationHits, contaminationChecks])
       db.delete(table).where(eq(table.deliveryId, deliveryId)).run();
     db.delete(deliveries)
       .where(and(eq(deliveries.id, deliveryId), eq(deliveries.state, "loading")))
@@ -208,22 +198,19 @@ export async function quarantineByRule(
     .all();
 }
 
-function rememberAnnotators(db: Db, deliveryId: number, batchId: string): void {
+/** @param names the delivery's; one whose items were all of them repeated has judged nothing that is kept */
+function rememberAnnotators(db: Db, { id, batchId }: DeliveryRow, names: readonly string[]): void {
   const vendor = db
     .select({ id: contracts.vendorId })
     .from(batches)
     .innerJoin(contracts, eq(contracts.id, batches.contractId))
     .where(eq(batches.id, batchId))
     .get();
-  const names = db
-    .selectDistinct({ name: judgments.annotator })
-    .from(judgments)
-    .where(eq(judgments.deliveryId, deliveryId))
-    .all();
-  for (const { name } of names) {
-    if (!vendor || name === null) continue;
+  for (const place of new Set(storedAnnotators(db, id))) {
+    const name = names[place];
+    if (!vendor || name === undefined) continue;
     db.insert(annotators)
-      .values({ vendorId: vendor.id, pseudonym: name, firstSeenDelivery: deliveryId })
+      .values({ vendorId: vendor.id, pseudonym: name, firstSeenDelivery: id })
       .onConflictDoNothing()
       .run();
   }

@@ -1,6 +1,8 @@
 /** What an erasure has to look at: the texts of a vendor, and who else uses them. */
 import { and, eq, inArray, notInArray, or, sql } from "drizzle-orm";
+import { storedAnnotators } from "./batch-views.server.ts";
 import type { Db } from "./client.server.ts";
+import type { Dictionary } from "./deliveries.server.ts";
 import { filesGivenUp } from "./keeping.server.ts";
 import {
   annotatorAttributes,
@@ -121,15 +123,29 @@ export interface ErasureFacts {
 
 /** What is known to hold the pseudonym, before anything is searched. */
 export async function erasureFacts(db: Db, vendorId: string, pseudonym: string): Promise<ErasureFacts> {
-  return db.get(sql`
-    WITH own AS (SELECT id FROM contracts WHERE vendor_id = ${vendorId}),
-      judged AS (SELECT j.delivery_id FROM judgments j JOIN deliveries d ON d.id = j.delivery_id
-        JOIN batches b ON b.id = d.batch_id WHERE b.contract_id IN own AND j.annotator = ${pseudonym})
-    SELECT (SELECT count(*) FROM judged) AS judgments,
-      (SELECT count(DISTINCT delivery_id) FROM judged) AS deliveries,
-      (SELECT count(*) FROM annotator_attributes WHERE vendor_id = ${vendorId} AND pseudonym = ${pseudonym}) AS attributes,
+  const elsewhere = db.get<Pick<ErasureFacts, "attributes" | "answers">>(sql`
+    WITH own AS (SELECT id FROM contracts WHERE vendor_id = ${vendorId})
+    SELECT (SELECT count(*) FROM annotator_attributes WHERE vendor_id = ${vendorId} AND pseudonym = ${pseudonym}) AS attributes,
       (SELECT count(*) FROM calibration_answers a JOIN calibration_rounds r ON r.id = a.round_id
         WHERE r.contract_id IN own AND a.annotator = ${pseudonym}) AS answers`);
+  const judged = judgmentsByDelivery(db, vendorId, pseudonym);
+  return { judgments: judged.reduce((sum, one) => sum + one, 0), deliveries: judged.length, ...elsewhere };
+}
+
+/** Of each delivery with judgments of the pseudonym, in whatever state, their number of rows. */
+function judgmentsByDelivery(db: Db, vendorId: string, pseudonym: string): number[] {
+  const delivered = db
+    .select({ id: deliveries.id, dictionary: deliveries.dictionary })
+    .from(deliveries)
+    .innerJoin(batches, eq(batches.id, deliveries.batchId))
+    .innerJoin(contracts, eq(contracts.id, batches.contractId))
+    .where(eq(contracts.vendorId, vendorId))
+    .all();
+  return delivered.flatMap(({ id, dictionary }) => {
+    const place = (dictionary as Dictionary | null)?.annotators.indexOf(pseudonym) ?? -1;
+    const rows = place < 0 ? 0 : storedAnnotators(db, id).reduce((sum, one) => sum + Number(one === place), 0);
+    return rows > 0 ? [rows] : [];
+  });
 }
 
 export function batchOfDelivery(db: Db, id: number): string | undefined {

@@ -1,11 +1,9 @@
-/** Single records of a delivery: where their text lies, and the numbers stored for them. */
+/** Single records of a delivery: what they are called, and where their text lies. */
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "./client.server.ts";
-import { items, judgments, responses } from "./schema.ts";
+import { items } from "./schema.ts";
 
 export type ItemRow = typeof items.$inferSelect;
-export type ResponseRow = typeof responses.$inferSelect;
-export type JudgmentRow = typeof judgments.$inferSelect;
 
 export interface RecordPlace {
   deliveryId: number;
@@ -47,33 +45,6 @@ export async function placesOfId(db: Db, deliveryIds: readonly number[], text: s
     .from(items)
     .where(and(inArray(items.deliveryId, [...deliveryIds]), sql`${items.externalId} LIKE ${pattern} ESCAPE '\\'`))
     .all();
-}
-
-export async function recordAt(
-  db: Db,
-  { deliveryId, n }: RecordPlace,
-): Promise<{ item: ItemRow; responses: ResponseRow[]; judgments: JudgmentRow[] } | undefined> {
-  const item = db
-    .select()
-    .from(items)
-    .where(and(eq(items.deliveryId, deliveryId), eq(items.n, n)))
-    .get();
-  if (!item) return undefined;
-  return {
-    item,
-    responses: db
-      .select()
-      .from(responses)
-      .where(and(eq(responses.deliveryId, deliveryId), eq(responses.item, n)))
-      .orderBy(asc(responses.position))
-      .all(),
-    judgments: db
-      .select()
-      .from(judgments)
-      .where(and(eq(judgments.deliveryId, deliveryId), eq(judgments.item, n)))
-      .orderBy(asc(judgments.n))
-      .all(),
-  };
 }
 
 /** The first record with exactly this id in these deliveries; undefined when there is none. */

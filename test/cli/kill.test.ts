@@ -98,7 +98,7 @@ async function freshDesk(): Promise<Desk> {
   return desk;
 }
 
-const CONTENT = ["items", "responses", "judgments", "delivery_columns", "quarantined_rows", "metric_values"];
+const CONTENT = ["items", "delivery_columns", "quarantined_rows", "metric_values"];
 
 function ask<Answer>(desk: Desk, question: (db: Database.Database) => Answer): Answer {
   const db = new Database(join(desk.dataFolder, "assay.sqlite"));

@@ -124,7 +124,7 @@ describe("after an erasure", () => {
     expect(done.counts).toMatchObject({
       annotators: 1,
       annotator_attributes: 1,
-      judgments: 80,
+      deliveries: 2,
       flags: 1,
       decisions: 1,
     });

@@ -5,9 +5,15 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ItemRecord } from "#app/domain/record.ts";
+import { JUDGMENT_KINDS, TIE_KINDS } from "#app/domain/strength.ts";
+import { ChunkBuilder } from "#app/ingest/chunk.ts";
+import { emptyNames } from "#app/ingest/names.ts";
 import { migrationsFolder } from "#app/paths.server.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
+import { batchView } from "#db/batch-views.server.ts";
 import { type Db, databasePath, openDatabase } from "#db/client.server.ts";
 import { aRowOfEverything } from "#test/support/a-row-of-everything.ts";
 import { aDesk, type Desk } from "#test/support/assay-command.ts";
@@ -32,6 +38,10 @@ function openOld(path: string, count: number): Database.Database {
   migrate(drizzle(client), { migrationsFolder: partial });
   return client;
 }
+
+/** Tables whose every fact stood in the columns of the delivery as well, from the first schema on; see below. */
+const IN_COLUMNS = new Set(["judgments", "responses"]);
+const DROPPED_AFTER = ALL.entries.findIndex(({ tag }) => tag === "0038_content_in_columns");
 
 /** With two rows in every table that there was. */
 function databaseOf(count: number): { path: string; rows: Map<string, Record<string, unknown>[]> } {
@@ -67,12 +77,88 @@ describe("from the first schema that anything was kept under, and from every six
     const after = openDatabase(path);
     const now = rowsOf(after.$client);
     for (const [table, before] of rows) {
+      if (IN_COLUMNS.has(table)) continue;
       expect(before.length, table).toBe(table.startsWith("audit_") ? before.length : 2);
       for (const row of before)
         expect(now.get(table), table).toContainEqual(expect.objectContaining(row as Record<string, unknown>));
     }
     after.$client.close();
   });
+});
+
+it("what the rows of responses and judgments said is read from the columns beside them", async () => {
+  const path = databasePath(folder);
+  const old = openOld(path, DROPPED_AFTER);
+  old.pragma("foreign_keys = OFF");
+  const names = emptyNames();
+  const builder = new ChunkBuilder(names);
+  const records = fc.sample(aJudgedRecord, { numRuns: 300, seed: 38 });
+  for (const record of records) builder.add(record as unknown as ItemRecord, { line: 1, offset: 0, length: 1 });
+  const { items, responses, judgments } = builder.take();
+  const column = old.prepare("INSERT INTO delivery_columns (delivery_id, name, chunk, data) VALUES (1, ?, 0, ?)");
+  for (const [group, columns] of Object.entries({ items, responses, judgments }))
+    for (const [name, data] of Object.entries(columns))
+      if (ArrayBuffer.isView(data)) column.run(`${group}.${name}`, Buffer.from(data.buffer));
+  const response = old.prepare("INSERT INTO responses VALUES (1, ?, ?, ?, ?, ?)");
+  const judgment = old.prepare("INSERT INTO judgments VALUES (1, ?, ?, ?, 'likert', ?, ?, ?, ?, 0)");
+  let n = 0;
+  for (const [item, record] of records.entries()) {
+    for (const [position, { text, model }] of record.responses.entries())
+      response.run(item, position, model, text.length, text.split(" ").length);
+    for (const { annotator, value, seconds, at } of record.judgments)
+      judgment.run(n++, item, annotator, (value - 3) / 2, value === 3 ? "tie" : "none", seconds, Date.parse(at));
+  }
+  const saidBefore = {
+    responses: old.prepare("SELECT item, position, model, chars, words FROM responses").raw().all(),
+    judgments: old.prepare("SELECT n, item, annotator, kind, strength, tie, seconds, at FROM judgments").raw().all(),
+  };
+  expect(saidBefore.judgments.length).toBeGreaterThan(300);
+  old.close();
+
+  const db = openDatabase(path);
+  const dictionary = {
+    ...{ annotators: names.annotators.names, models: names.models.names, domains: [], languages: [] },
+    scale: null,
+  };
+  const view = await batchView(db, [{ id: 1, parserVersion: "1", dictionary }]);
+  const { firstResponse } = view.items;
+  const itemOf = (r: number) => firstResponse.findLastIndex((first) => first <= r);
+  expect({
+    responses: Array.from(view.responses.model, (model, r) => [
+      ...[itemOf(r), r - (firstResponse[itemOf(r)] ?? 0), view.names.models[model]],
+      ...[view.responses.chars[r], view.responses.words[r]],
+    ]),
+    judgments: Array.from(view.judgments.annotator, (annotator, j) => [
+      ...[j, view.judgments.item[j], view.names.annotators[annotator], JUDGMENT_KINDS[view.judgments.kind[j] ?? 0]],
+      ...[view.judgments.strength[j], TIE_KINDS[view.judgments.tie[j] ?? 0]],
+      ...[view.judgments.seconds[j], view.judgments.at[j]],
+    ]),
+  }).toEqual(saidBefore);
+  db.$client.close();
+});
+
+const aWord = fc.constantFrom("one", "two", "three");
+const aJudgedRecord = fc.record({
+  id: fc.uuid(),
+  prompt: fc.constant("Which?"),
+  responses: fc.array(
+    fc.record({
+      text: fc.array(aWord, { minLength: 1, maxLength: 9 }).map((words) => words.join(" ")),
+      model: fc.constantFrom("model-a", "model-b"),
+    }),
+    { minLength: 2, maxLength: 2 },
+  ),
+  judgments: fc.array(
+    fc.record({
+      annotator: fc.constantFrom("w-01", "w-02", "w-03"),
+      kind: fc.constant("likert"),
+      value: fc.integer({ min: 1, max: 5 }),
+      points: fc.constant(5),
+      seconds: fc.integer({ min: 0, max: 900 }).map((quarters) => quarters / 4),
+      at: fc.constantFrom("2026-10-05T09:30:00Z", "2026-10-06T17:45:00.250Z"),
+    }),
+    { maxLength: 4 },
+  ),
 });
 
 it("keeps a copy as it was before", () => {

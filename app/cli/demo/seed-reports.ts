@@ -4,16 +4,16 @@ import { approveDecision } from "#app/review/approve.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
 import { storeReport } from "#app/review/vendor-report/build.server.ts";
 import { newReportPage } from "#app/review/vendor-report/report-page.server.ts";
+import { lazyBatchView } from "#db/batch-views.server.ts";
 import { standsOf } from "#db/decision-standing.server.ts";
 import { latestDecisions } from "#db/decisions.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { recordAt } from "#db/records.server.ts";
+import { itemsAt } from "#db/records.server.ts";
 import type { Store } from "../store.ts";
 
 const FIRST = "Demo lead";
 const SECOND = "Demo finance";
 const HOUR = 3_600_000;
-const LOOKED_AT = 2000;
 
 /** Above this the demo's code-review contract asks for two signatures. */
 export const DEMO_LIMIT = "10000.00";
@@ -69,9 +69,9 @@ export async function seedReport(store: Store, batchId: string, annotator: strin
 async function recordOf({ db }: Store, batchId: string, annotator: string): Promise<string | null> {
   const [delivery] = await activeDeliveries(db, batchId);
   if (!delivery) return null;
-  for (let n = 0; n < Math.min(delivery.items, LOOKED_AT); n += 1) {
-    const found = await recordAt(db, { deliveryId: delivery.id, n });
-    if (found?.judgments.some((judgment) => judgment.annotator === annotator)) return found.item.externalId;
-  }
-  return null;
+  const { judgments, names } = await lazyBatchView(db, [delivery]);
+  const row = judgments.annotator.indexOf(names.annotators.indexOf(annotator));
+  if (row < 0) return null;
+  const [item] = await itemsAt(db, [{ deliveryId: delivery.id, n: judgments.item[row] as number }]);
+  return item?.externalId ?? null;
 }

@@ -5,6 +5,8 @@ export const FOLD: usize = 0;
 /** A block of the text, folded, and a mask of its letters: u16 each. */
 export const FOLDED: usize = 0x40000;
 export const LETTERS: usize = 0x42100;
+/** The same, a bit each, behind those of the sixteen characters before; eight bytes of zeros follow. */
+export const LETTER_BITS: usize = 0x44180;
 /** MinHash bins that the caller handed out: u32, 112 each. */
 export const BINS: usize = 0x44400;
 /** Numbers found, u32; the order is that of `store` calls at the end of `read`. */

@@ -1,0 +1,2 @@
+DROP TABLE `judgments`;--> statement-breakpoint
+DROP TABLE `responses`;

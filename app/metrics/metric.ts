@@ -121,6 +121,9 @@ export interface Lines {
   fail: number;
 }
 
+/** What is asked of a metric to say how many were counted. */
+export type Counting = Pick<Metric, "minimumN" | "nUnit">;
+
 export interface Metric {
   /** Kebab-case field term; also its URL. */
   id: string;
@@ -141,6 +144,8 @@ export interface Metric {
   source: string;
   /** What the delivery must carry, for "not computable" and the catalogue. */
   needs: string[];
+  /** What n counts, as every outcome of it says: "gold judgments". */
+  nUnit: UnitOfN;
   minimumN: number;
   lines: Lines;
   /** Part of the default policy's gates. */

@@ -1,7 +1,7 @@
 /** How the outcomes of metrics are made. */
 import type { Interval } from "#app/stats/interval.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
-import type { Detail, Estimate, Metric, NotComputable, NotEnough, UnitOfN } from "./metric.ts";
+import type { Counting, Detail, Estimate, NotComputable, NotEnough, UnitOfN } from "./metric.ts";
 
 /** A number counted over the whole delivery: it cannot vary, so its interval is the number itself. */
 export function counted(value: number, n: number, nUnit: UnitOfN, detail?: Detail): Estimate {
@@ -23,7 +23,7 @@ export function sampledInterval(
   return { low: value - other * (value - least), high: value + other * (most - value) };
 }
 
-export function notEnough({ minimumN }: Pick<Metric, "minimumN">, n: number, nUnit: UnitOfN): NotEnough {
+export function notEnough({ minimumN, nUnit }: Counting, n: number): NotEnough {
   return { kind: "not-enough", n, needed: Math.max(1, minimumN), nUnit };
 }
 

@@ -2,7 +2,7 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { type ClusteredProportion, clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { BatchView } from "./batch-view.ts";
-import type { Detail, Metric, Outcome, UnitOfN } from "./metric.ts";
+import type { Counting, Detail, Outcome } from "./metric.ts";
 import { notEnough } from "./outcomes.ts";
 import { eachRow } from "./rows.ts";
 
@@ -34,15 +34,9 @@ export function rowShare(view: BatchView, score: RowScore): (ClusteredProportion
 }
 
 /** The share as a metric's outcome: not enough data when no row counts. */
-export function shareOutcome(
-  metric: Pick<Metric, "minimumN">,
-  view: BatchView,
-  score: RowScore,
-  nUnit: UnitOfN,
-  detail?: () => Detail,
-): Outcome {
+export function shareOutcome(metric: Counting, view: BatchView, score: RowScore, detail?: () => Detail): Outcome {
   const share = rowShare(view, score);
-  if (!share) return notEnough(metric, 0, nUnit);
+  if (!share) return notEnough(metric, 0);
   const { value, low, high, n } = share;
-  return { kind: "estimate", value, low, high, n, nUnit, ...(detail && { detail: detail() }) };
+  return { kind: "estimate", value, low, high, n, nUnit: metric.nUnit, ...(detail && { detail: detail() }) };
 }

@@ -28,7 +28,8 @@ describe("the metric list", () => {
     ]);
   });
   it.each(METRICS)("$id is documented", (metric) => {
-    for (const text of [metric.title, metric.about, metric.formula, metric.source]) expect(text.trim()).not.toBe("");
+    for (const text of [metric.title, metric.about, metric.formula, metric.source, metric.nUnit])
+      expect(text.trim()).not.toBe("");
     expect(metric.about).toMatch(/[.]$/);
     expect(metric.formula).toMatch(/[.]$/);
     for (const need of metric.needs) expect(need.trim()).not.toBe("");

@@ -194,6 +194,7 @@ describe.each(VIEWS)("%s", (_, view) => {
       if (outcome.kind === "estimate") {
         for (const number of [outcome.value, outcome.low, outcome.high, outcome.n])
           expect(number, metric.id).toSatisfy(Number.isFinite);
+        expect(outcome.nUnit, metric.id).toBe(metric.nUnit);
         expect(outcome.low, metric.id).toBeLessThanOrEqual(outcome.value + 1e-12);
         expect(outcome.high, metric.id).toBeGreaterThanOrEqual(outcome.value - 1e-12);
         expect(numbersOf(outcome.detail?.rows ?? []).every(Number.isFinite), metric.id).toBe(true);

@@ -23,6 +23,7 @@ function judged(facts: Facts, state: MetricState, outcome: Outcome, criterion: P
     formula: "",
     source: "",
     needs: [],
+    nUnit: "gold judgments",
     minimumN: 200,
     lines: { warn: 0.9, fail: 0.88 },
     gate: true,

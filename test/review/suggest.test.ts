@@ -21,6 +21,7 @@ const SHARE: Metric = {
   formula: "",
   source: "",
   needs: [],
+  nUnit: "judgments",
   minimumN: 1,
   lines: { warn: 0.8, fail: 0.7 },
   gate: true,

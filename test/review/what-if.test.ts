@@ -28,6 +28,7 @@ const MEAN_STRENGTH: Metric = {
   formula: "",
   source: "",
   needs: [],
+  nUnit: "judgments",
   minimumN: 1,
   lines: { warn: 0.1, fail: 0.2 },
   gate: false,

@@ -3,6 +3,7 @@ import { notComputable } from "../outcomes.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { pairTable } from "./measure-coefficient.ts";
 import { measurePairShare } from "./measure-pair-share.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const agreementWithinOne: Metric = {
@@ -18,6 +19,7 @@ export const agreementWithinOne: Metric = {
   source:
     "Companion of weighted κ; HelpSteer2 keeps items whose annotators span at most two points of five. Lines: ours.",
   needs: ["one ordered label scale of four or more points", "judgments by two or more annotators on some items"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 200,
   lines: { warn: 0.6, fail: 0.5 },
   gate: false,

@@ -15,15 +15,13 @@ export const bothBadRate: Metric = {
     "Weight of both bad / weight of answered comparisons (a side, a tie, both bad or both good; skips are not answers). Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Kept apart from ties as in the Chatbot Arena releases. Lines: ours.",
   needs: ["comparisons of two responses"],
+  nUnit: "answered comparisons",
   minimumN: 200,
   lines: { warn: 0.1, fail: 0.2 },
   gate: false,
   rows: "side=both_bad",
   measure: (view) =>
-    shareOutcome(
-      bothBadRate,
-      view,
-      (row) => (isAnswered(view, row) ? Number(view.judgments.tie[row] === Tie.BOTH_BAD) : Number.NaN),
-      "answered comparisons",
+    shareOutcome(bothBadRate, view, (row) =>
+      isAnswered(view, row) ? Number(view.judgments.tie[row] === Tie.BOTH_BAD) : Number.NaN,
     ),
 };

@@ -1,5 +1,5 @@
 import type { Metric } from "../metric.ts";
-import { FEWEST_SHARED, measureMeanKappa } from "./measure-mean-kappa.ts";
+import { FEWEST_SHARED, measureMeanKappa, SHARED_BY_PAIRS } from "./measure-mean-kappa.ts";
 
 export const cohenKappaMean: Metric = {
   id: "cohen-kappa-mean",
@@ -14,6 +14,7 @@ export const cohenKappaMean: Metric = {
   source:
     "Cohen 1960; variance of Fleiss, Cohen and Everitt 1969. Lines: κ near 0.36 and 0.24 is 68 and 62 % raw agreement when sides are even.",
   needs: ["20 or more comparisons shared by two annotators", "annotator ids"],
+  nUnit: SHARED_BY_PAIRS,
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,

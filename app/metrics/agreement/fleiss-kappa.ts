@@ -1,6 +1,7 @@
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { measureChanceCorrected } from "./measure-chance-corrected.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 import { sideTable } from "./unit-table.ts";
 
 export const fleissKappa: Metric = {
@@ -16,6 +17,7 @@ export const fleissKappa: Metric = {
     "(p_o - p_e) / (1 - p_e), p_e = sum of squared shares of first, tie and second. Comparisons with two or more named annotators, whose number must not vary; both bad and skip stay out. Interval: influence of each comparison summed by prompt, on the scale of ln(1 - κ).",
   source: "Fleiss, Psychol. Bull. 76 (1971) 378. Lines: as for Krippendorff's α.",
   needs: ["the same number of annotators on every comparison with more than one", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,

@@ -1,5 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { measureChanceCorrected } from "./measure-chance-corrected.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 import { sideTable } from "./unit-table.ts";
 
 export const gwetAc1: Metric = {
@@ -16,6 +17,7 @@ export const gwetAc1: Metric = {
   source:
     "Gwet, Br. J. Math. Stat. Psychol. 61 (2008) 29; used by Touvron et al. 2023 (Llama 2), section A.3.7. Lines: ours, for helpfulness.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.35, fail: 0.25 },
   gate: false,

@@ -1,7 +1,7 @@
 import type { Metric } from "../metric.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { measureChanceCorrected } from "./measure-chance-corrected.ts";
-import { withoutScale } from "./overlap.ts";
+import { DOUBLE_LABELLED, withoutScale } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const gwetAc2: Metric = {
@@ -17,6 +17,7 @@ export const gwetAc2: Metric = {
   source:
     "Gwet, Handbook of Inter-Rater Reliability (2014); 0.37 to 0.55 for helpfulness on seven points in Touvron et al. 2023 (Llama 2), section A.3.7. Lines: ours, for helpfulness; safety deserves 0.75 and 0.60.",
   needs: ["one ordered label scale", "judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.35, fail: 0.25 },
   gate: false,

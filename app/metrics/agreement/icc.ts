@@ -7,8 +7,6 @@ import { completeIcc } from "./complete-icc.ts";
 import { FEWEST_CLUSTERS } from "./measure-coefficient.ts";
 import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
 
-const N_UNIT = "responses rated by two or more annotators";
-
 export const icc: Metric = {
   id: "icc",
   version: 2,
@@ -22,6 +20,7 @@ export const icc: Metric = {
     "(BMS - WMS) / (BMS + (k0 - 1) WMS) of each response's rating less the mean rating of its item by that annotator, k0 for a varying number of annotators. Items rated in full by two or more named annotators. Interval: delete-one jackknife, prompts as clusters, on the scale of ln(1 - ICC).",
   source: "Shrout and Fleiss, Psychol. Bull. 86 (1979) 420; k0 of Donner 1986. Lines: ours, those of the ordinal α.",
   needs: ["ratings of two or more responses by two or more annotators", "annotator ids"],
+  nUnit: "responses rated by two or more annotators",
   minimumN: 100,
   lines: { warn: 0.45, fail: 0.35 },
   gate: false,
@@ -66,9 +65,9 @@ export const icc: Metric = {
       6,
     );
     const clusters = prompts.length / 6;
-    if (!result || clusters < FEWEST_CLUSTERS) return notEnough(icc, n, N_UNIT);
+    if (!result || clusters < FEWEST_CLUSTERS) return notEnough(icc, n);
     const apart = Math.exp(result.value);
     const { low, high } = coefficientInterval(1 - apart, result.variance * apart ** 2, clusters, 0.5);
-    return { kind: "estimate", value: 1 - apart, low, high, n, nUnit: N_UNIT, detail: completeIcc(rated) };
+    return { kind: "estimate", value: 1 - apart, low, high, n, nUnit: icc.nUnit, detail: completeIcc(rated) };
   },
 };

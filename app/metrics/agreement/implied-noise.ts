@@ -3,6 +3,7 @@ import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { disagreementSpread } from "./disagreement-spread.ts";
 import { measurePairShare } from "./measure-pair-share.ts";
+import { DOUBLE_DECIDED } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 /** Agree on first, or on second. */
@@ -22,6 +23,7 @@ export const impliedNoise: Metric = {
   source:
     "Binomial model of independent annotators; majority of n by Condorcet. Lines: those of raw agreement (0.68 and 0.62).",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_DECIDED,
   minimumN: 200,
   lines: { warn: 0.2, fail: 0.255 },
   gate: false,

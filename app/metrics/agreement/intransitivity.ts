@@ -17,6 +17,7 @@ export const intransitivity: Metric = {
     "Circular triples / triples of responses to one prompt whose three pairs one named annotator compared one by one, each with a side. Rankings and ratings cannot be circular and stay out. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Kendall and Babington Smith, Biometrika 31 (1940) 324. Lines: ours.",
   needs: ["all pairs of three or more responses compared one by one by one annotator", "annotator ids"],
+  nUnit: "triples of responses",
   minimumN: 100,
   lines: { warn: 0.08, fail: 0.15 },
   gate: false,
@@ -50,7 +51,7 @@ export const intransitivity: Metric = {
       low,
       high,
       n,
-      nUnit: "triples of responses",
+      nUnit: intransitivity.nUnit,
       detail: {
         title: "By annotator, most triples first",
         columns: ["annotator", "triples", "circular"],

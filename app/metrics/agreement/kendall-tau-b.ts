@@ -1,6 +1,6 @@
 import { kendallTau } from "#app/stats/kendall-tau.ts";
 import type { Metric } from "../metric.ts";
-import { measureConcordance } from "./measure-concordance.ts";
+import { measureConcordance, RANKED_PROMPTS } from "./measure-concordance.ts";
 import { meanOf, type RankedItem } from "./rankings.ts";
 
 export const kendallTauB: Metric = {
@@ -15,6 +15,7 @@ export const kendallTauB: Metric = {
     "Mean over items of the mean over annotator pairs of (concordant - discordant) / sqrt of the pairs untied in each. Items with three or more responses ranked or rated in full by two or more named annotators. n counts prompts. Interval: t with the standard error between prompts.",
   source: "Kendall, Biometrika 33 (1945) 239. Lines: 0.36 and 0.24 are 68 and 62 % agreement on untied pairs.",
   needs: ["rankings or ratings of three or more responses by two or more annotators", "annotator ids"],
+  nUnit: RANKED_PROMPTS,
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,

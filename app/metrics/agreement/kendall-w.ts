@@ -1,6 +1,6 @@
 import { kendallW as concordance } from "#app/stats/kendall-w.ts";
 import type { Metric } from "../metric.ts";
-import { measureConcordance } from "./measure-concordance.ts";
+import { measureConcordance, RANKED_PROMPTS } from "./measure-concordance.ts";
 
 export const kendallW: Metric = {
   id: "kendall-w",
@@ -16,6 +16,7 @@ export const kendallW: Metric = {
   source:
     "Kendall and Babington Smith, Ann. Math. Stat. 10 (1939) 275. Lines: ours, for two annotators; 0.68 is a mean rank correlation of 0.36.",
   needs: ["rankings or ratings of three or more responses by two or more annotators", "annotator ids"],
+  nUnit: RANKED_PROMPTS,
   minimumN: 100,
   lines: { warn: 0.68, fail: 0.62 },
   gate: false,

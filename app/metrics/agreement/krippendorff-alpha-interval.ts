@@ -1,7 +1,7 @@
 import type { Metric } from "../metric.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { measureAlpha } from "./measure-alpha.ts";
-import { withoutScale } from "./overlap.ts";
+import { DOUBLE_LABELLED, withoutScale } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaInterval: Metric = {
@@ -16,6 +16,7 @@ export const krippendorffAlphaInterval: Metric = {
   formula: `1 - observed / expected disagreement over the categories 1 … q of the delivery's scale, with the distance (c - k)². Comparisons with two or more named annotators and a category. Interval: influence of each unit summed by prompt, on the scale of ln(1 - α). ${IN_STEPS}`,
   source: "Krippendorff, Content Analysis (2018), chapter 12. Lines: those of the ordinal α.",
   needs: ["one ordered label scale", "judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.45, fail: 0.35 },
   gate: false,

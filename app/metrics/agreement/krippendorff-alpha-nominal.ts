@@ -1,5 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { measureAlpha } from "./measure-alpha.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaNominal: Metric = {
@@ -16,6 +17,7 @@ export const krippendorffAlphaNominal: Metric = {
   source:
     "Krippendorff, Content Analysis (2018), chapter 12. Lines: a forced choice with 68 and 62 % raw agreement has α near 0.36 and 0.24; the customary 0.80 and 0.67 come from content analysis, which preference data does not reach.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,

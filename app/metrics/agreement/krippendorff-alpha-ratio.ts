@@ -2,6 +2,7 @@ import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { measureAlpha } from "./measure-alpha.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaRatio: Metric = {
@@ -16,6 +17,7 @@ export const krippendorffAlphaRatio: Metric = {
   formula: `1 - observed / expected disagreement over the steps 0, 1, 2 … from the tie of the delivery's scale, the only true zero that comparisons have, with the distance ((c - k) / (c + k))². Comparisons with two or more named annotators and a category. Interval: influence of each unit summed by prompt, on the scale of ln(1 - α); not claimed with fewer than 50 prompts where somebody called a tie. ${IN_STEPS}`,
   source: "Krippendorff, Content Analysis (2018), chapter 12. Lines: ours.",
   needs: ["one label scale of five or more points with a tie", "judgments by two or more annotators on some items"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.1, fail: 0 },
   gate: false,

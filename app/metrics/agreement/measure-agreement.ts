@@ -2,13 +2,13 @@
 import type { AgreementScore } from "#app/stats/pairwise-agreement.ts";
 import { SAME } from "#app/stats/pairwise-agreement.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Detail, Metric, Outcome } from "../metric.ts";
+import type { Counting, Detail, Outcome } from "../metric.ts";
 import { measurePairShare } from "./measure-pair-share.ts";
 import { type UnitTable, unitTable } from "./unit-table.ts";
 
 /** `kind` decided drops ties, side keeps them as an answer of their own; `score` is what a pair of answers is worth. */
 export function measureAgreement(
-  metric: Pick<Metric, "minimumN">,
+  metric: Counting,
   view: BatchView,
   kind: "side" | "decided",
   score: AgreementScore = SAME,

@@ -1,7 +1,7 @@
 /** Krippendorff's alpha of a view at a level of measurement, with its cluster-robust interval. */
 import { type AlphaLevel, krippendorffAlpha } from "#app/stats/krippendorff-alpha.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Metric, Outcome } from "../metric.ts";
+import type { Counting, Outcome } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { measureCoefficient } from "./measure-coefficient.ts";
 import type { UnitTable } from "./unit-table.ts";
@@ -14,7 +14,7 @@ const FEWEST_FOR_RATIOS = 50;
 
 /** Every label of a unit counts once, which makes the pair table Krippendorff's coincidences. `values` as in the statistic. */
 export function measureAlpha(
-  metric: Pick<Metric, "minimumN">,
+  metric: Counting,
   view: BatchView,
   table: UnitTable,
   level: AlphaLevel,
@@ -23,7 +23,7 @@ export function measureAlpha(
   const { size, names } = table;
   const tied = level === "ratio" && table.units >= metric.minimumN ? promptsWithTie(table) : FEWEST_FOR_RATIOS;
   if (tied < FEWEST_FOR_RATIOS)
-    return notEnough({ minimumN: FEWEST_FOR_RATIOS }, tied, "prompts with two or more annotators and a tie");
+    return notEnough({ minimumN: FEWEST_FOR_RATIOS, nUnit: "prompts with two or more annotators and a tie" }, tied);
   return measureCoefficient(metric, view, table, {
     count: "label",
     ...(level === "ratio" && { fewest: FEWEST_FOR_RATIOS }),

@@ -3,7 +3,7 @@ import { type AgreementWeights, agreementWeights, type Weighting } from "#app/st
 import type { ChanceRule } from "#app/stats/chance-agreement.ts";
 import { pairAgreement } from "#app/stats/pair-agreement.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Detail, Metric, Outcome } from "../metric.ts";
+import type { Counting, Detail, Outcome } from "../metric.ts";
 import { type CountOf, measureCoefficient } from "./measure-coefficient.ts";
 import type { UnitTable } from "./unit-table.ts";
 
@@ -20,7 +20,7 @@ export interface School {
 }
 
 export function measureChanceCorrected(
-  metric: Pick<Metric, "minimumN">,
+  metric: Counting,
   view: BatchView,
   table: UnitTable,
   { rule, weighting, count }: School,

@@ -2,9 +2,9 @@
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { symmetricGradient } from "#app/stats/symmetric-gradient.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Detail, Metric, Outcome } from "../metric.ts";
+import type { Counting, Detail, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { DOUBLE_LABELLED, withoutAgreement } from "./overlap.ts";
+import { withoutAgreement } from "./overlap.ts";
 import type { UnitTable } from "./unit-table.ts";
 
 /** Below this many prompts even a wide interval would be a guess. */
@@ -31,7 +31,7 @@ export interface Coefficient {
  * variance. A bootstrap over prompts would cost a thousand passes for the same interval.
  */
 export function measureCoefficient(
-  metric: Pick<Metric, "minimumN">,
+  metric: Counting,
   view: BatchView,
   table: UnitTable,
   coefficient: Coefficient,
@@ -42,14 +42,14 @@ export function measureCoefficient(
   const gradient = result && symmetricGradient(cells, table.size, (moved) => coefficient.of(moved)?.value ?? null);
   const fewest = coefficient.fewest ?? FEWEST_CLUSTERS;
   if (!result || !gradient || table.prompts < fewest) {
-    if (table.units < metric.minimumN) return notEnough(metric, table.units, DOUBLE_LABELLED);
-    if (table.prompts < fewest) return notEnough({ minimumN: fewest }, table.prompts, PROMPTS);
+    if (table.units < metric.minimumN) return notEnough(metric, table.units);
+    if (table.prompts < fewest) return notEnough({ minimumN: fewest, nUnit: PROMPTS }, table.prompts);
     return notComputable(ALL_ALIKE);
   }
   const variance = varianceOf(table, coefficient.count, gradient);
   const { low, high } = coefficientInterval(result.value, variance, table.prompts, result.expected);
   const detail = coefficient.detail(cells);
-  return { kind: "estimate", value: result.value, low, high, n: table.units, nUnit: DOUBLE_LABELLED, detail };
+  return { kind: "estimate", value: result.value, low, high, n: table.units, nUnit: metric.nUnit, detail };
 }
 
 /** All units' pairs of labels, symmetric and flat. */

@@ -2,12 +2,12 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Metric, Outcome } from "../metric.ts";
+import type { Counting, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { FEWEST_CLUSTERS } from "./measure-coefficient.ts";
 import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
 
-const N_UNIT = "prompts ranked by two or more annotators";
+export const RANKED_PROMPTS = "prompts ranked by two or more annotators";
 /** Of two responses a ranking is a choice, and raw agreement tells all. */
 const FEWEST_RESPONSES = 3;
 
@@ -18,11 +18,7 @@ export interface Concordance {
 }
 
 /** The comparisons of a ranking hang together, so n counts prompts. Interval: t with the standard error between prompts. */
-export function measureConcordance(
-  metric: Pick<Metric, "minimumN">,
-  view: BatchView,
-  { of, lowest }: Concordance,
-): Outcome {
+export function measureConcordance(metric: Counting, view: BatchView, { of, lowest }: Concordance): Outcome {
   const sums = new ClusterSums();
   const byRaters = new Map<number, { items: number; sum: number }>();
   let ranked = 0;
@@ -46,7 +42,7 @@ export function measureConcordance(
       "Contract for 10 to 20 % of the rankings to be made by two or more annotators.",
     );
   const mean = clusteredMean(sums);
-  if (!mean || sums.clusters < FEWEST_CLUSTERS) return notEnough(metric, sums.clusters, N_UNIT);
+  if (!mean || sums.clusters < FEWEST_CLUSTERS) return notEnough(metric, sums.clusters);
   const rows = [...byRaters].sort(([a], [b]) => a - b).map(([raters, { items, sum }]) => [raters, items, sum / items]);
   return {
     kind: "estimate",
@@ -54,7 +50,7 @@ export function measureConcordance(
     low: Math.max(lowest, mean.low),
     high: Math.min(1, mean.high),
     n: sums.clusters,
-    nUnit: N_UNIT,
+    nUnit: metric.nUnit,
     detail: { title: "By number of annotators", columns: ["annotators", "items", "mean"], rows },
   };
 }

@@ -2,7 +2,7 @@
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { cohenKappa } from "#app/stats/cohen-kappa.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Detail, Metric, Outcome } from "../metric.ts";
+import type { Counting, Detail, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { withoutAgreement } from "./overlap.ts";
 import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pairs.ts";
@@ -10,17 +10,17 @@ import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pair
 export const FEWEST_SHARED = 20;
 const FEWEST_CLUSTERS = 10;
 const LISTED = 200;
-const N_UNIT = `comparisons shared by pairs with ${FEWEST_SHARED} or more in common`;
+export const SHARED_BY_PAIRS = `comparisons shared by pairs with ${FEWEST_SHARED} or more in common`;
 
 /**
  * Two rounds over the units: cross tables give each pair's kappa, then each comparison's influence on the mean, summed by
  * prompt, gives the variance. A pair that only ever used one category has no kappa and is left out.
  */
-export function measureMeanKappa(metric: Pick<Metric, "minimumN">, view: BatchView): Outcome {
+export function measureMeanKappa(metric: Counting, view: BatchView): Outcome {
   const { pairs, placeOf } = raterPairs(view, FEWEST_SHARED);
   if (pairs.length === 0) {
     const why = withoutAgreement(metric, view);
-    return why.kind === "not-enough" ? notEnough(metric, 0, N_UNIT) : why;
+    return why.kind === "not-enough" ? notEnough(metric, 0) : why;
   }
   const kappas = pairs.map(({ table }) => cohenKappa(table));
   const weights = pairs.map(({ table }) => table.flat().reduce((sum, count) => sum + count, 0));
@@ -54,14 +54,14 @@ export function measureMeanKappa(metric: Pick<Metric, "minimumN">, view: BatchVi
     influence = 0;
     used = 0;
   });
-  if (clusters < FEWEST_CLUSTERS) return notEnough(metric, n, N_UNIT);
+  if (clusters < FEWEST_CLUSTERS) return notEnough(metric, n);
   const variance = (clusters / (clusters - 1)) * squares;
   return {
     kind: "estimate",
     value,
     ...coefficientInterval(value, variance, clusters, 0.5),
     n,
-    nUnit: N_UNIT,
+    nUnit: metric.nUnit,
     detail: listed(view, pairs),
   };
 }

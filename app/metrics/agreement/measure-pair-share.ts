@@ -2,8 +2,8 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { Detail, Metric, Outcome } from "../metric.ts";
-import { DOUBLE_DECIDED, DOUBLE_LABELLED, withoutAgreement } from "./overlap.ts";
+import type { Counting, Detail, Outcome } from "../metric.ts";
+import { withoutAgreement } from "./overlap.ts";
 import type { UnitTable } from "./unit-table.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { UnitTable } from "./unit-table.ts";
  * of its judgments. Interval: Wilson's at the n_eff of the variance between prompts, never above the number of pairs.
  */
 export function measurePairShare(
-  metric: Pick<Metric, "minimumN">,
+  metric: Counting,
   view: BatchView,
   table: UnitTable,
   scores: Float64Array,
@@ -33,6 +33,5 @@ export function measurePairShare(
   const result = clusteredProportion(sums, pairs);
   if (!result) return withoutAgreement(metric, view);
   const { value, low, high } = result;
-  const nUnit = table.names.length === 2 ? DOUBLE_DECIDED : DOUBLE_LABELLED;
-  return { kind: "estimate", value, low, high, n: units, nUnit, ...(detail && { detail: detail() }) };
+  return { kind: "estimate", value, low, high, n: units, nUnit: metric.nUnit, ...(detail && { detail: detail() }) };
 }

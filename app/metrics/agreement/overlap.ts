@@ -1,7 +1,7 @@
 /** Why agreement has no value. */
 import { countOf } from "#app/domain/figure.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
-import type { Metric, Outcome } from "../metric.ts";
+import type { Counting, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { eachRow, Side, sideOf } from "../rows.ts";
 import { eachUnit } from "./units.ts";
@@ -11,10 +11,10 @@ export const DOUBLE_LABELLED = "comparisons with two or more annotators";
 export const DOUBLE_DECIDED = "comparisons decided by two or more annotators";
 
 /** Without overlap agreement is not computable; nor is it where two annotators met and said nothing that can agree. */
-export function withoutAgreement(metric: Pick<Metric, "minimumN">, view: BatchView): Outcome {
+export function withoutAgreement(metric: Counting, view: BatchView): Outcome {
   const why = whyNoneDecided(view);
   if (why !== null) return notComputable(why);
-  if (unitsWith(view, (side) => side) > 0) return notEnough(metric, 0, DOUBLE_LABELLED);
+  if (unitsWith(view, (side) => side) > 0) return notEnough(metric, 0);
   let named = 0;
   eachRow(
     view,

@@ -1,5 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { measureAgreement } from "./measure-agreement.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 
 export const rawAgreement3way: Metric = {
   id: "raw-agreement-3way",
@@ -15,6 +16,7 @@ export const rawAgreement3way: Metric = {
   source:
     "Percent agreement; human pairs with win, tie and lose reach 55 to 58 % in Cui et al. 2023 (UltraFeedback), table 4. Lines: ours.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 200,
   lines: { warn: 0.55, fail: 0.45 },
   gate: false,

@@ -1,5 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { measureAgreement } from "./measure-agreement.ts";
+import { DOUBLE_DECIDED } from "./overlap.ts";
 
 export const rawAgreementNoTies: Metric = {
   id: "raw-agreement-no-ties",
@@ -14,6 +15,7 @@ export const rawAgreementNoTies: Metric = {
   source:
     "Percent agreement as in Ouyang et al. 2022, section 3.4 (72.6 %) and Stiennon et al. 2020, appendix C (73 to 77 %). Lines: ours, for general helpfulness; safety and verifiable tasks deserve stricter ones.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_DECIDED,
   minimumN: 200,
   lines: { warn: 0.68, fail: 0.62 },
   gate: true,

@@ -1,6 +1,7 @@
 import type { Metric } from "../metric.ts";
 import { Side } from "../rows.ts";
 import { measureAgreement } from "./measure-agreement.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 
 export const rawAgreementTieHalf: Metric = {
   id: "raw-agreement-tie-half",
@@ -14,6 +15,7 @@ export const rawAgreementTieHalf: Metric = {
     "Mean over comparisons of the mean score of pairs of annotators: same answer 1, tie against a side 0.5, opposite sides 0. Both bad and skip are dropped. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Percent agreement with ties as half, as ties are counted in arena ratings. Lines: ours.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 200,
   lines: { warn: 0.65, fail: 0.58 },
   gate: false,

@@ -1,5 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { measureChanceCorrected } from "./measure-chance-corrected.ts";
+import { DOUBLE_LABELLED } from "./overlap.ts";
 import { sideTable } from "./unit-table.ts";
 
 export const scottPi: Metric = {
@@ -15,6 +16,7 @@ export const scottPi: Metric = {
     "(p_o - p_e) / (1 - p_e) over all pairs of named annotators of a comparison, p_e = sum of squared shares of first, tie and second; both bad and skip stay out. Interval: influence of each comparison summed by prompt, on the scale of ln(1 - π).",
   source: "Scott, Public Opin. Q. 19 (1955) 321. Lines: as for Krippendorff's α.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.36, fail: 0.24 },
   gate: false,

@@ -19,6 +19,7 @@ export const strengthHistogram: Metric = {
   source:
     "Strength shares by batch as in Touvron et al. 2023 (Llama 2), figure 25. Lines: ours; falling strength may be better models.",
   needs: ["comparisons with a strength or a side"],
+  nUnit: "comparisons with a preference or a tie",
   minimumN: 200,
   lines: { warn: 0.3, fail: 0.15 },
   gate: false,
@@ -39,7 +40,7 @@ export const strengthHistogram: Metric = {
       () => sums.endCluster(),
     );
     const mean = clusteredMean(sums);
-    if (!mean) return notEnough(strengthHistogram, n, "comparisons with a preference or a tie");
+    if (!mean) return notEnough(strengthHistogram, n);
     const { low, high } = sampledInterval(mean, n, [0, 1]);
     return {
       kind: "estimate",
@@ -47,7 +48,7 @@ export const strengthHistogram: Metric = {
       low,
       high,
       n,
-      nUnit: "comparisons with a preference or a tie",
+      nUnit: strengthHistogram.nUnit,
       detail: tally.detail(),
     };
   },

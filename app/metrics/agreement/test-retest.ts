@@ -18,6 +18,7 @@ export const testRetest: Metric = {
     "Mean over repeated pairs of the share of two answers that agree on first, tie and second, responses matched by their text so that a swapped order counts. Answers of one named annotator to one prompt with the same two responses, in one item or several; both bad and skip stay out. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Intra-rater reliability; lines: ours.",
   needs: ["items served twice to the same annotator", "annotator ids"],
+  nUnit: "pairs answered again",
   minimumN: 50,
   lines: { warn: 0.8, fail: 0.7 },
   gate: false,
@@ -44,6 +45,6 @@ export const testRetest: Metric = {
         "Contract for 2 to 5 % of each annotator's own items to be served again after three days, in swapped order.",
       );
     const { value, low, high } = share;
-    return { kind: "estimate", value, low, high, n, nUnit: "pairs answered again", detail: tally.detail() };
+    return { kind: "estimate", value, low, high, n, nUnit: testRetest.nUnit, detail: tally.detail() };
   },
 };

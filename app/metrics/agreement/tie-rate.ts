@@ -17,12 +17,13 @@ export const tieRate: Metric = {
     "Weight of ties / weight of answered comparisons (a side, a tie, both bad or both good; skips are not answers). Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Touvron et al. 2023 (Llama 2), figure 25, on its rise over batches. Lines: ours.",
   needs: ["a label scale that has a tie"],
+  nUnit: "answered comparisons",
   minimumN: 200,
   lines: { warn: 0.3, fail: 0.5 },
   gate: false,
   rows: "side=tie",
   measure: (view) => {
-    const outcome = shareOutcome(tieRate, view, (row) => isTie(view, row), "answered comparisons");
+    const outcome = shareOutcome(tieRate, view, (row) => isTie(view, row));
     if (outcome.kind === "estimate" && outcome.value === 0 && view.scale?.hasTie === false)
       return notComputable("The label scale offers no tie.");
     return outcome;

@@ -1,7 +1,7 @@
 import type { Metric } from "../metric.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { measureChanceCorrected } from "./measure-chance-corrected.ts";
-import { withoutScale } from "./overlap.ts";
+import { DOUBLE_LABELLED, withoutScale } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const weightedKappaLinear: Metric = {
@@ -16,6 +16,7 @@ export const weightedKappaLinear: Metric = {
   formula: `1 - observed / expected disagreement, weights |i - j| / (q - 1) over the q categories of the delivery's whole scale. All pairs of named annotators of a comparison in one table, in both orders, so that no annotator is the first: expected disagreement is that of two draws from the labels of all. Interval: influence of each comparison summed by prompt, on the scale of ln(1 - κ). ${IN_STEPS}`,
   source: "Cohen, Psychol. Bull. 70 (1968) 213; linear weights of Cicchetti and Allison 1971. Lines: ours.",
   needs: ["one ordered label scale", "judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.4, fail: 0.3 },
   gate: false,

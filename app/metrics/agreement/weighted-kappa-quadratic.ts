@@ -1,7 +1,7 @@
 import type { Metric } from "../metric.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { measureChanceCorrected } from "./measure-chance-corrected.ts";
-import { withoutScale } from "./overlap.ts";
+import { DOUBLE_LABELLED, withoutScale } from "./overlap.ts";
 import { unitTable } from "./unit-table.ts";
 
 export const weightedKappaQuadratic: Metric = {
@@ -17,6 +17,7 @@ export const weightedKappaQuadratic: Metric = {
   source:
     "Cohen, Psychol. Bull. 70 (1968) 213; 0.465 at first and 0.706 after improvement for helpfulness in Wang et al. 2024 (HelpSteer2), table 1. Lines: ours, for labels that nobody filtered; filtered ones deserve 0.70 and 0.60.",
   needs: ["one ordered label scale", "judgments by two or more annotators on some items", "annotator ids"],
+  nUnit: DOUBLE_LABELLED,
   minimumN: 100,
   lines: { warn: 0.5, fail: 0.4 },
   gate: false,

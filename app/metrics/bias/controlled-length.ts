@@ -26,13 +26,14 @@ export const controlledLength: Metric = {
     "Mean of 1 / (1 + exp(-b·|z|)) over decided comparisons of unequal length; b: coefficient of length in a contextual Bradley-Terry model with (a - b) / (a + b) of length, headers, list items, bold, emoji, exclamation marks, links, tables and code, each over its root mean square, the order shown and the models; ridge 0.5; above 30,000 comparisons, of a share of the prompts chosen by their hash. Interval: cluster-robust, prompts as clusters.",
   source: "Style control of Chatbot Arena (Li et al. 2024). Lines: those of longer-wins.",
   needs: ["comparisons of two responses", "response texts"],
+  nUnit: "decided comparisons",
   minimumN: 200,
   lines: { warn: 0.08, fail: 0.16 },
   gate: false,
   shownOnly: true,
   measure: (view) => {
     const met = sampledContests(view, MOST_CONTESTS);
-    if (met.n === 0) return notEnough(controlledLength, 0, "decided comparisons");
+    if (met.n === 0) return notEnough(controlledLength, 0);
     const { rows, names, lengthGap } = styleDesign(view, met);
     if (names[0] !== "length") return notComputable("All compared responses are equally long.");
     const fit = logisticRegression(rows, RIDGE);
@@ -61,7 +62,7 @@ export const controlledLength: Metric = {
       value,
       ...sampledInterval({ value, low: wins(b - half(0)), high: wins(b + half(0)) }, met.n, [0, 1]),
       n: met.n,
-      nUnit: "decided comparisons",
+      nUnit: controlledLength.nUnit,
       detail: {
         title: `Coefficients per standard deviation; of longer preferred ${raw.toFixed(3)} length alone explains ${value.toFixed(3)}`,
         columns: ["feature", "coefficient", "low", "high", "odds"],

@@ -22,6 +22,7 @@ export const featureSkew: Metric = {
   source:
     "After the five features of Bharadwaj et al. 2025, arXiv:2506.05339; the skew over natural pairs and the lines: ours.",
   needs: ["comparisons of two responses", "response texts"],
+  nUnit: "decided comparisons",
   minimumN: 200,
   lines: { warn: 0.15, fail: 0.3 },
   gate: false,
@@ -31,13 +32,13 @@ export const featureSkew: Metric = {
     const met = contests(view);
     const found = FEATURES(view).flatMap(({ name, of }) => skewOf(view, name, of));
     const [largest] = found.toSorted((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
-    if (!largest) return notEnough(featureSkew, 0, "decided comparisons that differ");
+    if (!largest) return notEnough(featureSkew, 0);
     return {
       kind: "estimate",
       value: largest.skew,
       ...sampledInterval({ value: largest.skew, ...couldBeLargest(found) }, met.n, [-1, 1]),
       n: met.n,
-      nUnit: "decided comparisons",
+      nUnit: featureSkew.nUnit,
       detail: {
         title: `By feature; the value is that of ${largest.name}`,
         columns: ["feature", "skew", "low", "high", "more in the preferred", "more in the other", "r"],

@@ -20,6 +20,7 @@ export const formatLift: Metric = {
   source:
     "Zhang et al. 2024, arXiv:2409.11704, on list, bold, emoji and link bias; McNemar 1947. The reference's lines 0.60 and 0.70 for the lower end become our warn and fail.",
   needs: ["comparisons of two responses", "response texts"],
+  nUnit: "comparisons with the feature on one side",
   minimumN: FEWEST_DISCORDANT,
   lines: { warn: 0.6, fail: 0.7 },
   gate: false,
@@ -28,14 +29,14 @@ export const formatLift: Metric = {
     const features = oneSided(view, FEATURES, (response) => formatBits(view, response));
     const worst = mostFavoured(features);
     const most = Math.max(0, ...features.map(({ b, c }) => b + c));
-    if (!worst) return notEnough(formatLift, most, "comparisons with the feature on one side");
+    if (!worst) return notEnough(formatLift, most);
     return {
       kind: "estimate",
       value: worst.value,
       low: worst.low,
       high: worst.high,
       n: worst.b + worst.c,
-      nUnit: "comparisons with the feature on one side",
+      nUnit: formatLift.nUnit,
       detail: {
         title: `Formats of one side alone, ${contests(view).n} decided comparisons; the value is that of "${worst.name}"`,
         columns: ONE_SIDED_COLUMNS,

@@ -22,13 +22,14 @@ export const lengthSlope: Metric = {
     "exp(slope · ln 2) of a logistic regression of “the first is preferred” on ln(characters of the first / of the second), with an intercept where the order shown is known. Interval: cluster-robust standard error, prompts as clusters.",
   source: "McCullagh and Nelder, Generalized Linear Models; Liang and Zeger, Biometrika 73 (1986) 13. Lines: ours.",
   needs: ["comparisons of two responses"],
+  nUnit: "decided comparisons",
   minimumN: 200,
   lines: { warn: 0.5, fail: 1 },
   gate: false,
   shownOnly: true,
   measure: (view) => {
     const met = contests(view);
-    if (met.n === 0) return notEnough(lengthSlope, 0, "decided comparisons");
+    if (met.n === 0) return notEnough(lengthSlope, 0);
     const { chars } = view.responses;
     const hasOrder = met.orderKnown.subarray(0, met.n).some((one) => one === 1);
     const features = hasOrder ? 2 : 1;
@@ -58,7 +59,7 @@ export const lengthSlope: Metric = {
       low,
       high,
       n: met.n,
-      nUnit: "decided comparisons",
+      nUnit: lengthSlope.nUnit,
       detail: {
         title: "Logistic regression",
         columns: ["coefficient", "value", "standard error"],

@@ -24,6 +24,7 @@ export const longerWins: Metric = {
   source:
     "Singhal et al. 2023, arXiv:2310.03716: 55.7 % on WebGPT, 59.6 % on Stack, 63.1 % on RLCD. Lines 0.58 and 0.66, and the same below: ours.",
   needs: ["comparisons of two responses"],
+  nUnit: "decided comparisons of unequal length",
   minimumN: 200,
   lines: { warn: 0.08, fail: 0.16 },
   gate: false,
@@ -33,7 +34,6 @@ export const longerWins: Metric = {
       longerWins,
       view,
       (row) => longerPreferred(view, row),
-      "decided comparisons of unequal length",
       () => ({
         title: "By strength of preference, and by pair of models",
         columns: ["of", "longer preferred", "low", "high", "comparisons"],

@@ -17,6 +17,7 @@ export const openingDominance: Metric = {
   source:
     "DeLong et al., Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567. Warning line of the reference 0.65; fail: ours.",
   needs: ["comparisons of two responses", "response texts"],
+  nUnit: "sampled items with a preferred response",
   minimumN: 300,
   lines: { warn: 0.65, fail: 0.75 },
   gate: false,
@@ -24,7 +25,7 @@ export const openingDominance: Metric = {
   measure: (view, { texts }) => {
     if (!texts) return notComputable("The texts are not at hand here: this is measured once, on the whole batch.");
     const head = predictability(view, texts.items, texts.head);
-    if (!head) return notEnough(openingDominance, 0, "sampled items with a preferred response");
+    if (!head) return notEnough(openingDominance, 0);
     const whole = predictability(view, texts.items, texts.whole);
     const rows = [["first twenty words", head] as const, ...(whole ? [["whole responses", whole] as const] : [])].map(
       ([what, { value, standardError }]) => [what, value, ...ends(value, standardError)],
@@ -37,7 +38,7 @@ export const openingDominance: Metric = {
       value: head.value,
       ...interval,
       n: head.n,
-      nUnit: "sampled items with a preferred response",
+      nUnit: openingDominance.nUnit,
       detail: {
         title: "Openings against whole responses",
         columns: ["classifier sees", "AUC", "low", "high"],

@@ -16,6 +16,7 @@ export const positionBias: Metric = {
     "Weight of comparisons that prefer the first shown / weight of decided comparisons of items whose display order is known. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Side preference under randomised order. Lines: ours. Means nothing where the order shown was not random.",
   needs: ["the order in which responses were shown"],
+  nUnit: "decided comparisons",
   minimumN: 200,
   lines: { warn: 0.02, fail: 0.05 },
   gate: true,
@@ -26,7 +27,7 @@ export const positionBias: Metric = {
         "The order in which the responses were shown is not known.",
         "Contract for the display order of every comparison.",
       );
-    return shareOutcome(positionBias, view, (row, item) => firstPreferred(view, row, item), "decided comparisons");
+    return shareOutcome(positionBias, view, (row, item) => firstPreferred(view, row, item));
   },
 };
 

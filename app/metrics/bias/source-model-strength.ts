@@ -20,6 +20,7 @@ export const sourceModelStrength: Metric = {
   formula: `1 / (1 + exp(weakest - strongest)) of Bradley-Terry strengths fitted to wins between models; a tie is half a win for each, both bad is left out and counted apart. Models that cannot be compared, because wins between them go one way or not at all, are not fitted together. Interval: bootstrap over prompts, ${RESAMPLES} seeded resamples, on the log odds: standard errors of all gaps, widened until 95 % of the resamples keep every pair of models within its interval.`,
   source: "Bradley and Terry, Biometrika 39 (1952) 324; Hunter, Annals of Statistics 32 (2004) 384. Lines: ours.",
   needs: ["the model of each response", "comparisons of responses by different models"],
+  nUnit: "comparisons of different models",
   minimumN: 200,
   lines: { warn: 0.25, fail: 0.4 },
   gate: false,
@@ -27,7 +28,7 @@ export const sourceModelStrength: Metric = {
   measure: (view, { seed }) => {
     const found = modelWins(view);
     if (view.responses.n > 0 && found.models.length === 0) return withoutModels(view);
-    if (found.n === 0) return notEnough(sourceModelStrength, 0, "comparisons of different models");
+    if (found.n === 0) return notEnough(sourceModelStrength, 0);
     const [component = []] = strongComponents(found.wins, found.models.length);
     const wins = winsWithin(found.wins, found.models.length, component);
     const fit = component.length > 1 ? bradleyTerry(wins, component.length)?.strength : null;
@@ -39,7 +40,7 @@ export const sourceModelStrength: Metric = {
     const resampled = resampledStrengths(found, component, fit, seed);
     if (!resampled)
       return found.n < sourceModelStrength.minimumN
-        ? notEnough(sourceModelStrength, found.n, "comparisons of different models")
+        ? notEnough(sourceModelStrength, found.n)
         : notComputable(
             "Strengths are not identifiable: they rest on so few upsets that drawing the prompts anew loses them.",
             "Have more comparisons of the same two models collected.",
@@ -55,7 +56,7 @@ export const sourceModelStrength: Metric = {
       value,
       ...sampledInterval({ value, low, high }, found.n, [0, 1]),
       n: found.n,
-      nUnit: "comparisons of different models",
+      nUnit: sourceModelStrength.nUnit,
       detail: strengthDetail(view, found, component, fit, resampled.each),
     };
   },

@@ -20,6 +20,7 @@ export const stockOpenings: Metric = {
     "Weight of comparisons won by the response that alone has a stock opening / weight of those in which exactly one has one. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Affirmative openings among the patterns of Zhang et al. 2024, arXiv:2409.11704. Lines: ours.",
   needs: ["comparisons of two responses", "response texts"],
+  nUnit: "comparisons with an opening on one side",
   minimumN: FEWEST_DISCORDANT,
   lines: { warn: 0.1, fail: 0.2 },
   gate: false,
@@ -35,7 +36,7 @@ export const stockOpenings: Metric = {
     };
     // The interval of all openings together is not one of many: it is asked for alone.
     const [any] = oneSided(view, [ANY], (response) => bitsOf(response) & 1);
-    if (!any) return notEnough(stockOpenings, 0, "comparisons with an opening on one side");
+    if (!any) return notEnough(stockOpenings, 0);
     const each = oneSided(view, NAMES, bitsOf).slice(1);
     return {
       kind: "estimate",
@@ -43,7 +44,7 @@ export const stockOpenings: Metric = {
       low: any.low,
       high: any.high,
       n: any.b + any.c,
-      nUnit: "comparisons with an opening on one side",
+      nUnit: stockOpenings.nUnit,
       detail: {
         title: "By opening",
         columns: ONE_SIDED_COLUMNS,

@@ -17,6 +17,7 @@ export const annotatorConcentration: Metric = {
     "Largest weight of one annotator / weight of all judgments with a named annotator, counted. A ranking is one judgment.",
   source: "Effective number of annotators is 1 / sum of squared shares (Herfindahl). Lines: ours.",
   needs: ["annotator ids"],
+  nUnit: "judgments",
   minimumN: 100,
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
@@ -42,7 +43,7 @@ export const annotatorConcentration: Metric = {
         "No judgment names its annotator.",
         "Contract for a stable pseudonym of the annotator on every judgment.",
       );
-    if (n === 0) return notEnough(annotatorConcentration, 0, "judgments");
+    if (n === 0) return notEnough(annotatorConcentration, 0);
     const total = byAnnotator.reduce((sum, w) => sum + w, 0);
     const busiest = Array.from(byAnnotator, (w, annotator) => ({ w, name: names.annotators[annotator] ?? "" }))
       .filter(({ w }) => w > 0)
@@ -51,7 +52,7 @@ export const annotatorConcentration: Metric = {
     const rowParams: (string | null)[] = rows.map(([name]) => rowsOf(String(name)));
     rows.push(["effective number of annotators", effectiveNumber(byAnnotator), 1]);
     rows.push(["sum of squared shares", herfindahlIndex(byAnnotator), 1]);
-    return counted((busiest[0]?.w ?? 0) / total, n, "judgments", {
+    return counted((busiest[0]?.w ?? 0) / total, n, annotatorConcentration.nUnit, {
       title: "Busiest annotators",
       columns: ["annotator", "judgments", "share"],
       rows,

@@ -19,6 +19,7 @@ export const copying: Metric = {
   source:
     "Binomial tail with Bonferroni's correction over pairs, as in answer-copying indices (Wesolowsky, J. Applied Statistics 27, 2000). Lines: ours.",
   needs: ["annotator ids", "items judged by two or more annotators"],
+  nUnit: "pairs of annotators",
   minimumN: 1,
   // One pair is worth a look: the correction keeps it from turning up by chance.
   lines: { warn: 0, fail: 0.25 },
@@ -37,7 +38,7 @@ export const copying: Metric = {
     const shown = pairs.slice(0, Math.max(20, Math.min(100, found.length)));
     const name = (annotator: number) => view.names.annotators[annotator] ?? "";
     const working = labelUse(view).items.reduce((sum, items) => sum + Number(items > 0), 0);
-    return counted(members(found) / working, pairs.length, "pairs of annotators", {
+    return counted(members(found) / working, pairs.length, copying.nUnit, {
       title: "Least probable pairs",
       columns: ["annotator", "and", "same label", "usual", "shared", "chance", "improbable"],
       rows: shown.map(({ a, b, n, agreed, usual, p, improbable }) => [

@@ -5,7 +5,6 @@ import { labelVariety } from "./label-variety.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 const FEWEST_ITEMS = 20;
-const N_UNIT = `labelled items of annotators with ${FEWEST_ITEMS} or more`;
 
 export const labelEntropy: Metric = {
   id: "label-entropy",
@@ -20,6 +19,7 @@ export const labelEntropy: Metric = {
     "Weighted mean of the annotators' Shannon entropies of labels / entropy of all their labels together, over annotators with 20 or more items. Interval: delete-a-group jackknife over prompts.",
   source: "Shannon, Bell System Technical Journal 27 (1948) 379. 50 / 50 is 1 bit, 90 / 10 is 0.469. Lines: ours.",
   needs: ["annotator ids"],
+  nUnit: `labelled items of annotators with ${FEWEST_ITEMS} or more`,
   minimumN: 200,
   lines: { warn: 0.85, fail: 0.7 },
   gate: false,
@@ -28,12 +28,12 @@ export const labelEntropy: Metric = {
     const use = labelUse(view);
     const annotators = Array.from(use.items.keys()).filter((a) => (use.items[a] as number) >= FEWEST_ITEMS);
     const n = annotators.reduce((sum, a) => sum + (use.items[a] as number), 0);
-    if (n === 0) return notEnough(labelEntropy, 0, N_UNIT);
+    if (n === 0) return notEnough(labelEntropy, 0);
     if (annotators.length === 1)
       return notComputable("One annotator gave all labels that count: there is nobody to compare.");
     const { value, interval } = labelVariety(view, annotators);
     if (Number.isNaN(value)) return notComputable("All annotators gave one and the same label.");
-    if (!interval) return notEnough(labelEntropy, n, N_UNIT);
+    if (!interval) return notEnough(labelEntropy, n);
     const shown = annotators
       .map((a) => ({ name: view.names.annotators[a] ?? "", bits: entropyOf(use, a) ?? 0, shares: sharesOf(use, a), a }))
       .sort((one, other) => one.bits - other.bits || (one.name < other.name ? -1 : 1))
@@ -43,7 +43,7 @@ export const labelEntropy: Metric = {
       value,
       ...sampledInterval({ value, ...interval }, n, [0, 1]),
       n,
-      nUnit: N_UNIT,
+      nUnit: labelEntropy.nUnit,
       detail: {
         title: "Least varied annotators",
         columns: ["annotator", "bits", "commonest label", "its share", "items"],

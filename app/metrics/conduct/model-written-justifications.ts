@@ -17,6 +17,7 @@ export const modelWrittenJustifications: Metric = {
   source:
     "Typing: Dhakal et al., CHI 2018 (168,000 typists, mean 52 words a minute). Detectors by style are not used: Liang et al., Patterns 4 (2023) 100779, on writers in a second language. Word list and lines: ours.",
   needs: ["a written justification of every judgment", "annotator ids"],
+  nUnit: "justifications",
   minimumN: 100,
   lines: { warn: 0.02, fail: 0.05 },
   gate: false,
@@ -32,6 +33,6 @@ export const modelWrittenJustifications: Metric = {
         ["all: Markdown", (row) => hasTrace(view, row, CommentMark.MARKDOWN)],
         [`all: over ${FASTEST_TYPING} words a minute`, (row) => outrunsTyping(view, row)],
       ]);
-    return shareOutcome(modelWrittenJustifications, view, score, "justifications", detail);
+    return shareOutcome(modelWrittenJustifications, view, score, detail);
   },
 };

@@ -5,7 +5,6 @@ import { speedIndex } from "./speed-index.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 const FEWEST_TIMED = 20;
-const N_UNIT = `annotators with ${FEWEST_TIMED} or more timed judgments`;
 const CONSPICUOUS = 2;
 
 export const relativeSpeedIndex: Metric = {
@@ -22,6 +21,7 @@ export const relativeSpeedIndex: Metric = {
   source:
     "Leiner, Survey Research Methods 13 (2019) 229: relative speed index, flagged at 2.0, stricter at 1.75. Lines: ours.",
   needs: ["active seconds of every judgment", "annotator ids"],
+  nUnit: `annotators with ${FEWEST_TIMED} or more timed judgments`,
   minimumN: 5,
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
@@ -38,10 +38,10 @@ export const relativeSpeedIndex: Metric = {
       .map((name, a) => ({ name, n: timed[a] as number, index: index[a] as number }))
       .filter(({ n }) => n >= FEWEST_TIMED)
       .sort((a, b) => b.index - a.index || (a.name < b.name ? -1 : 1));
-    if (annotators.length === 0) return notEnough(relativeSpeedIndex, 0, N_UNIT);
+    if (annotators.length === 0) return notEnough(relativeSpeedIndex, 0);
     const fast = annotators.filter((one) => one.index >= CONSPICUOUS);
     const shown = annotators.slice(0, 20);
-    return counted(fast.length / annotators.length, annotators.length, N_UNIT, {
+    return counted(fast.length / annotators.length, annotators.length, relativeSpeedIndex.nUnit, {
       title: "Fastest annotators",
       columns: ["annotator", "usual time / own", "timed judgments"],
       rows: shown.map((one) => [one.name, one.index, one.n]),

@@ -16,6 +16,7 @@ export const repeatedJustifications: Metric = {
     "Justifications beyond the first of each annotator and text (letter case and spaces aside, words that name a side and numbers left open), weighted / justifications. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "HelpSteer3 asks for one or two sentences of 10 to 50 words (Wang et al. 2025). Lines: ours.",
   needs: ["a written justification of every judgment", "annotator ids"],
+  nUnit: "justifications",
   minimumN: 100,
   lines: { warn: 0.02, fail: 0.05 },
   gate: false,
@@ -28,6 +29,6 @@ export const repeatedJustifications: Metric = {
         ["all: another side than the label", (row) => contradictsLabel(view, row)],
         ["all: 10 to 50 words", (row) => hasFitLength(view, row)],
       ]);
-    return shareOutcome(repeatedJustifications, view, repeatOf, "justifications", detail);
+    return shareOutcome(repeatedJustifications, view, repeatOf, detail);
   },
 };

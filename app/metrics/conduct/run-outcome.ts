@@ -1,29 +1,25 @@
 /** What side runs and straight-lining have in common: the share of the work done by annotators with an improbable run. */
 import { type BatchView, ItemFlag } from "../batch-view.ts";
-import type { Metric, NotComputable, Outcome } from "../metric.ts";
+import type { Counting, NotComputable, Outcome } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { FEWEST_IN_RUN_ORDER, type Run } from "./runs.ts";
 import { workOrder } from "./work-order.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 const SHOWN = 20;
-const N_UNIT = `judgments in order of work by annotators with ${FEWEST_IN_RUN_ORDER} or more`;
+export const IN_ORDER_OF_WORK = `judgments in order of work by annotators with ${FEWEST_IN_RUN_ORDER} or more`;
 
 /** Value: judgments in sequences with an improbable run / judgments in all sequences, counted. */
-export function runOutcome(
-  metric: Pick<Metric, "minimumN">,
-  view: BatchView,
-  runs: (view: BatchView) => Run[],
-): Outcome {
+export function runOutcome(metric: Counting, view: BatchView, runs: (view: BatchView) => Run[]): Outcome {
   const missing = orderMissing(view);
   if (missing) return missing;
   const found = runs(view);
   const all = found.reduce((sum, { n }) => sum + n, 0);
-  if (all === 0) return notEnough(metric, 0, N_UNIT);
+  if (all === 0) return notEnough(metric, 0);
   const flagged = found.reduce((sum, { n, improbable }) => sum + (improbable ? n : 0), 0);
   const name = (run: Run) => view.names.annotators[run.annotator] ?? "";
   const shown = found.sort((a, b) => a.p - b.p || b.n - a.n || (name(a) < name(b) ? -1 : 1)).slice(0, SHOWN);
-  return counted(flagged / all, all, N_UNIT, {
+  return counted(flagged / all, all, metric.nUnit, {
     title: "Least probable runs",
     columns: ["annotator", "longest run", "of", "judgments", "chance", "improbable"],
     rows: shown.map((run) => [name(run), run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"]),

@@ -1,5 +1,5 @@
 import type { Metric } from "../metric.ts";
-import { runOutcome } from "./run-outcome.ts";
+import { IN_ORDER_OF_WORK, runOutcome } from "./run-outcome.ts";
 import { sideRuns as runsOf } from "./runs.ts";
 
 export const sideRuns: Metric = {
@@ -15,6 +15,7 @@ export const sideRuns: Metric = {
     "Decided comparisons of annotators whose longest run of one side, in order of time, has p < min(0.001, 0.05 / annotators) / decided comparisons of annotators with 20 or more, counted. p: exact, of a run that long of either side of a fair coin; ties between are passed over.",
   source: "Feller, An Introduction to Probability Theory I, XIII.7; the order shown was drawn by lot. Lines: ours.",
   needs: ["the order in which responses were shown", "the time of every judgment", "annotator ids"],
+  nUnit: IN_ORDER_OF_WORK,
   minimumN: 200,
   lines: { warn: 0.005, fail: 0.1 },
   gate: false,

@@ -21,6 +21,7 @@ export const speeders: Metric = {
   source:
     "Silent reading is about 238 words a minute (Brysbaert, J. Memory and Language 109, 2019). The floor of 600 and the lines: ours.",
   needs: ["active seconds of every judgment"],
+  nUnit: "timed judgments",
   minimumN: 200,
   lines: { warn: 0.01, fail: 0.05 },
   gate: false,
@@ -35,7 +36,6 @@ export const speeders: Metric = {
       speeders,
       view,
       (row, item) => underFloor(view, row, item),
-      "timed judgments",
       () => {
         const shares = new ShareByAnnotator(view.names.annotators.length);
         eachRow(
@@ -46,7 +46,7 @@ export const speeders: Metric = {
           },
           () => {},
         );
-        return worstAnnotators(view, shares, "Fastest annotators", "under the floor", "timed judgments");
+        return worstAnnotators(view, shares, "Fastest annotators", "under the floor", speeders.nUnit);
       },
     );
   },

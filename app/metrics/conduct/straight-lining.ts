@@ -1,5 +1,5 @@
 import type { Metric } from "../metric.ts";
-import { runOutcome } from "./run-outcome.ts";
+import { IN_ORDER_OF_WORK, runOutcome } from "./run-outcome.ts";
 import { labelRuns } from "./runs.ts";
 
 export const straightLining: Metric = {
@@ -16,6 +16,7 @@ export const straightLining: Metric = {
   source:
     "Longest identical runs as careless responding: Johnson, J. Research in Personality 39 (2005) 103. Chance: Feller I, XIII.7. Lines: ours.",
   needs: ["the order in which responses were shown", "the time of every judgment", "annotator ids"],
+  nUnit: IN_ORDER_OF_WORK,
   minimumN: 200,
   lines: { warn: 0.005, fail: 0.1 },
   gate: false,

@@ -4,7 +4,6 @@ import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { type DifficultyLevel, difficultyBounds, difficultyLevels } from "./difficulty-levels.ts";
 
-const N_UNIT = `${DOUBLE_DECIDED} in the smaller batch`;
 /** Comparisons in either batch without which a level is shown and not compared. */
 const FEWEST_IN_LEVEL = 20;
 
@@ -22,6 +21,7 @@ export const agreementAtEqualDifficulty: Metric = {
   source:
     "Llama 2 (Touvron et al. 2023, A.3.2) and Llama 3 made prompts harder from batch to batch. Direct standardisation: Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, chapter 19. Length as difficulty and lines: ours.",
   needs: ["a previous batch", "judgments by two or more annotators on some items of both", "annotator ids"],
+  nUnit: `${DOUBLE_DECIDED} in the smaller batch`,
   minimumN: 200,
   lines: { warn: -0.04, fail: -0.08 },
   gate: false,
@@ -49,7 +49,7 @@ export const agreementAtEqualDifficulty: Metric = {
     });
     if (compared.length === 0)
       return Math.min(nNow, nBefore) < agreementAtEqualDifficulty.minimumN
-        ? notEnough(agreementAtEqualDifficulty, Math.min(nNow, nBefore), N_UNIT)
+        ? notEnough(agreementAtEqualDifficulty, Math.min(nNow, nBefore))
         : notComputable(
             "No level of difficulty has 20 comparisons of both batches: their prompts are of other lengths.",
           );
@@ -68,7 +68,7 @@ export const agreementAtEqualDifficulty: Metric = {
       low: Math.max(-1, value - half),
       high: Math.min(1, value + half),
       n: Math.min(nNow, nBefore),
-      nUnit: N_UNIT,
+      nUnit: agreementAtEqualDifficulty.nUnit,
       detail: {
         title: titleOf(agreementOf(now) - agreementOf(before), value),
         columns: [

@@ -1,6 +1,6 @@
 import { firstPreferred } from "../bias/position-bias.ts";
 import type { Metric } from "../metric.ts";
-import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
 export const dailyFirstSide: Metric = {
   id: "daily-first-side",
@@ -14,6 +14,7 @@ export const dailyFirstSide: Metric = {
   formula: DAILY_FORMULA,
   source: DAILY_SOURCE,
   needs: ["the time of each judgment", "the order in which responses were shown"],
+  nUnit: DAYS,
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,

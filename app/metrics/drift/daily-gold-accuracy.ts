@@ -1,7 +1,7 @@
 import { withContractGold } from "../gold/contract-gold.ts";
 import { goldRight } from "../gold/gold-accuracy.ts";
 import type { Metric } from "../metric.ts";
-import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
 export const dailyGoldAccuracy: Metric = {
   id: "daily-gold-accuracy",
@@ -14,6 +14,7 @@ export const dailyGoldAccuracy: Metric = {
   formula: DAILY_FORMULA,
   source: DAILY_SOURCE,
   needs: ["the time of each judgment", "gold items with an agreed answer"],
+  nUnit: DAYS,
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,

@@ -1,14 +1,14 @@
 /** Days out of control within a batch: what the daily metrics have in common. */
 import { controlShares } from "#app/stats/control-shares.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { MeasureContext, Metric, Outcome } from "../metric.ts";
+import type { Counting, MeasureContext, Outcome } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
 import { type DailyShare, dailyShares, daysOf } from "./sub-lots.ts";
 
 /** A day with fewer rows is no sub-lot: its share jumps by chance. */
 export const LEAST_PER_DAY = 30;
-const DAYS = `days with ${LEAST_PER_DAY} rows or more that count`;
+export const DAYS = `days with ${LEAST_PER_DAY} rows or more that count`;
 /** An earlier batch is a centre from this many rows on. */
 const LEAST_FOR_CENTRE = 200;
 
@@ -17,18 +17,18 @@ export const DAILY_SOURCE =
   "Shewhart's p-chart, Laney 2002, Roberts 1959; NIST/SEMATECH e-Handbook 6.3. Where nothing changes, about one day in two hundred is out. Lines: ours.";
 
 export function dailyStability(
-  metric: Pick<Metric, "minimumN">,
+  metric: Counting,
   view: BatchView,
   { previous }: MeasureContext,
   scoreOf: (view: BatchView) => RowScore,
   what: string,
 ): Outcome {
   const whole = rowShare(view, scoreOf(view));
-  if (!whole) return notEnough(metric, 0, DAYS);
+  if (!whole) return notEnough(metric, 0);
   if (daysOf(view).days.length === 0)
     return notComputable("No judgment has a usable time.", "Contract for the time of every judgment.");
   const days = dailyShares(view, scoreOf(view)).filter(({ n }) => n >= LEAST_PER_DAY);
-  if (days.length < metric.minimumN) return notEnough(metric, days.length, DAYS);
+  if (days.length < metric.minimumN) return notEnough(metric, days.length);
   const before = previous && rowShare(previous, scoreOf(previous));
   const centre =
     before && before.n >= LEAST_FOR_CENTRE ? before : { value: whole.value, effectiveN: Number.POSITIVE_INFINITY };
@@ -40,7 +40,7 @@ export function dailyStability(
   );
   const out = points.filter(({ isOut }) => isOut).length;
   const from = centre === before ? "the previous batch" : "this batch as a whole";
-  return counted(out / days.length, days.length, DAYS, {
+  return counted(out / days.length, days.length, metric.nUnit, {
     title: `${what} by day, centre ${centre.value.toFixed(3)} of ${from}, limits widened ${widen.toFixed(2)} times for days that differ by more than chance`,
     columns: ["day (UTC)", "share", "rows", "low", "high", "EWMA", "EWMA low", "EWMA high", "out"],
     rows: days.map(({ day, value, n }: DailyShare, i) => {

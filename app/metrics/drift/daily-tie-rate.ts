@@ -1,6 +1,6 @@
 import { isTie } from "../agreement/tie-rate.ts";
 import type { Metric } from "../metric.ts";
-import { DAILY_FORMULA, DAILY_SOURCE, dailyStability } from "./daily-stability.ts";
+import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
 export const dailyTieRate: Metric = {
   id: "daily-tie-rate",
@@ -13,6 +13,7 @@ export const dailyTieRate: Metric = {
   formula: DAILY_FORMULA,
   source: DAILY_SOURCE,
   needs: ["the time of each judgment", "a label scale that has a tie"],
+  nUnit: DAYS,
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,

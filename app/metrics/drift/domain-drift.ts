@@ -14,6 +14,7 @@ export const domainDrift: Metric = {
   formula: PSI_FORMULA,
   source: PSI_SOURCE,
   needs: ["a previous batch", "the domain of each record"],
+  nUnit: "records in the smaller batch",
   minimumN: 500,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -37,7 +38,6 @@ export const domainDrift: Metric = {
         };
       },
       {
-        nUnit: "records",
         missing: "The records of this batch, or of the previous one, name no domain.",
         ask: "Contract for the domain of every record.",
       },

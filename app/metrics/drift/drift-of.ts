@@ -6,7 +6,7 @@ import { populationStabilityIndex } from "#app/stats/population-stability-index.
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
 import { totalVariation } from "#app/stats/total-variation.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { MeasureContext, Metric, Outcome } from "../metric.ts";
+import type { Counting, MeasureContext, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
 
@@ -26,17 +26,17 @@ export const PSI_SOURCE = "Population stability index; below 0.10 stable and abo
 
 /** @param missing what to say when this batch, or the previous one, has nothing along the dimension. */
 export function driftOf(
-  metric: Pick<Metric, "minimumN" | "title">,
+  metric: Counting,
   view: BatchView,
   { previous }: MeasureContext,
   dimensionOf: (now: BatchView, before: BatchView) => Dimension,
-  { nUnit, missing, ask }: { nUnit: string; missing: string; ask?: string },
+  { missing, ask }: { missing: string; ask?: string },
 ): Outcome {
   if (!previous) return notComputable("The contract has no previous batch to compare with.");
   const dimension = dimensionOf(view, previous);
   const now = sumsOf(view, dimension);
   const before = sumsOf(previous, dimension);
-  if (now.n === 0 || before.n === 0) return hasItems(view) ? notComputable(missing, ask) : notEnough(metric, 0, nUnit);
+  if (now.n === 0 || before.n === 0) return hasItems(view) ? notComputable(missing, ask) : notEnough(metric, 0);
   const p = now.shares;
   const q = before.shares;
   const { low, high } = populationStabilityInterval(p, q, now.effectiveN, before.effectiveN);
@@ -47,7 +47,7 @@ export function driftOf(
     low,
     high,
     n: Math.min(now.n, before.n),
-    nUnit: `${nUnit} in the smaller batch`,
+    nUnit: metric.nUnit,
     detail: {
       title: `Shares now and before: ${distances(now, before)}`,
       columns: ["category", "this batch", "previous batch", "difference"],

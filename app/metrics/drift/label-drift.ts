@@ -5,8 +5,6 @@ import { notComputable, notEnough } from "../outcomes.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { categoryShares } from "./category-shares.ts";
 
-const N_UNIT = "labels in the smaller batch";
-
 export const labelDrift: Metric = {
   id: "label-drift",
   version: 2,
@@ -19,6 +17,7 @@ export const labelDrift: Metric = {
   formula: `Sum of (p - q) ln(p / q) over the ordered categories, p this batch, q the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters. ${IN_STEPS}`,
   source: "Population stability index; below 0.10 stable and above 0.25 a major shift are conventions.",
   needs: ["a previous batch on the same label scale"],
+  nUnit: "labels in the smaller batch",
   minimumN: 200,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -34,11 +33,11 @@ export const labelDrift: Metric = {
       );
     const now = categoryShares(view, scale.categories);
     const before = categoryShares(previous, scale.categories);
-    if (!now || !before) return notEnough(labelDrift, 0, N_UNIT);
+    if (!now || !before) return notEnough(labelDrift, 0);
     const value = populationStabilityIndex(now.shares, before.shares);
     const { low, high } = populationStabilityInterval(now.shares, before.shares, now.effectiveN, before.effectiveN);
     const rows = now.shares.map((share, c) => [String(c + 1), share, before.shares[c] ?? 0]);
     const detail = { title: "Share of each label", columns: ["label", "this batch", "previous batch"], rows };
-    return { kind: "estimate", value, low, high, n: Math.min(now.n, before.n), nUnit: N_UNIT, detail };
+    return { kind: "estimate", value, low, high, n: Math.min(now.n, before.n), nUnit: labelDrift.nUnit, detail };
   },
 };

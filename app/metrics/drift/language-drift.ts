@@ -13,6 +13,7 @@ export const languageDrift: Metric = {
   formula: PSI_FORMULA,
   source: PSI_SOURCE,
   needs: ["a previous batch", "the language of each record"],
+  nUnit: "records in the smaller batch",
   minimumN: 500,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -36,7 +37,6 @@ export const languageDrift: Metric = {
         };
       },
       {
-        nUnit: "records",
         missing: "The records of this batch, or of the previous one, name no language.",
         ask: "Contract for the language of every record.",
       },

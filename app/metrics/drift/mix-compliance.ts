@@ -15,6 +15,7 @@ export const mixCompliance: Metric = {
     "Largest over the agreed strata of |share of records - agreed share| - tolerance, and 0 when all are within. A record that does not name its stratum counts in the whole. Interval: Wilson's for each share at n / design effect, prompts as clusters, at the level of all strata together.",
   source: "Prompt mixes by stratum as in Dubey et al. 2024 (Llama 3), table 6. Lines: ours.",
   needs: ["an agreed mix in the contract", "the domain or language of each record"],
+  nUnit: "records",
   minimumN: 500,
   lines: { warn: 0, fail: 0.02 },
   gate: false,
@@ -24,7 +25,7 @@ export const mixCompliance: Metric = {
     const z = familyWiseZ(mix.length);
     const strata = mix.map((target) => stratumOf(view, target, z));
     const n = strata[0]?.n ?? 0;
-    if (n === 0) return notEnough(mixCompliance, 0, "records");
+    if (n === 0) return notEnough(mixCompliance, 0);
     if (strata.every(({ named }) => named === 0))
       return notComputable("No record names its stratum.", "Contract for the domain and the language of every record.");
     const largest = (of: (one: Stratum) => number) => Math.max(0, ...strata.map(of));
@@ -35,7 +36,7 @@ export const mixCompliance: Metric = {
       low: largest((one) => excess(one, Math.min(one.high, Math.max(one.low, one.target.share)))),
       high: largest((one) => Math.max(excess(one, one.low), excess(one, one.high))),
       n,
-      nUnit: "records",
+      nUnit: mixCompliance.nUnit,
       detail: {
         title: "Agreed and delivered shares",
         columns: ["stratum", "agreed", "tolerance", "delivered", "low", "high", "beyond tolerance"],

@@ -19,6 +19,7 @@ export const modelPairDrift: Metric = {
   formula: `Categories: the ${MOST_PAIRS} commonest sets of models whose responses stand in one record, and the rest. ${PSI_FORMULA}`,
   source: PSI_SOURCE,
   needs: ["a previous batch", "the model of each response"],
+  nUnit: "records in the smaller batch",
   minimumN: 500,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -47,7 +48,6 @@ export const modelPairDrift: Metric = {
         };
       },
       {
-        nUnit: "records",
         missing: "The responses of this batch, or of the previous one, do not name their models.",
         ask: "Contract for the model and version of every response.",
       },

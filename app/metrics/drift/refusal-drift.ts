@@ -13,6 +13,7 @@ export const refusalDrift: Metric = {
   formula: PSI_FORMULA,
   source: PSI_SOURCE,
   needs: ["a previous batch"],
+  nUnit: "responses in the smaller batch",
   minimumN: 500,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -33,6 +34,6 @@ export const refusalDrift: Metric = {
               add(((responses.flags[r] as number) & ResponseFlag.REFUSAL) === 0 ? 0 : 1);
           },
       }),
-      { nUnit: "responses", missing: "This batch, or the previous one, has no responses." },
+      { missing: "This batch, or the previous one, has no responses." },
     ),
 };

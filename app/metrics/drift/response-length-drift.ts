@@ -14,6 +14,7 @@ export const responseLengthDrift: Metric = {
   formula: `Categories: deciles of the characters of the previous batch's responses. ${PSI_FORMULA}`,
   source: PSI_SOURCE,
   needs: ["a previous batch"],
+  nUnit: "responses in the smaller batch",
   minimumN: 1000,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -36,7 +37,7 @@ export const responseLengthDrift: Metric = {
             },
         };
       },
-      { nUnit: "responses", missing: "This batch, or the previous one, has no responses." },
+      { missing: "This batch, or the previous one, has no responses." },
     ),
 };
 

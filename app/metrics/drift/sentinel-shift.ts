@@ -4,8 +4,6 @@ import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { preferredShare, standingPair } from "./standing-pair.ts";
 
-const N_UNIT = "comparisons of the two models in the smaller batch";
-
 export const sentinelShift: Metric = {
   id: "sentinel-shift",
   version: 1,
@@ -21,6 +19,7 @@ export const sentinelShift: Metric = {
   source:
     "Stiennon et al. 2020 (Learning to summarize from human feedback) watched how often reference summaries were preferred to those of one supervised model, batch by batch. Newcombe, Statistics in Medicine 17 (1998) 873, method 10. Lines: ours.",
   needs: ["a previous batch", "the model of each response", "two models that are compared in both batches"],
+  nUnit: "comparisons of the two models in the smaller batch",
   minimumN: 100,
   lines: { warn: 0.05, fail: 0.1 },
   gate: false,
@@ -40,14 +39,14 @@ export const sentinelShift: Metric = {
         "Have comparisons of the same two models in every batch, a hundred or more.",
       );
     const [now, before] = [preferredShare(view, pair), preferredShare(previous, pair)];
-    if (!now || !before) return notEnough(sentinelShift, 0, N_UNIT);
+    if (!now || !before) return notEnough(sentinelShift, 0);
     const [nThen, nNow] = [before.effectiveN, now.effectiveN];
     const z = twoProportionZ(before.value * nThen, nThen, now.value * nNow, nNow);
     return {
       kind: "estimate",
       ...differenceInterval(now, before),
       n: Math.min(now.n, before.n),
-      nUnit: N_UNIT,
+      nUnit: sentinelShift.nUnit,
       detail: {
         title: `${pair[0]} preferred to ${pair[1]}${z === null ? "" : `, z ${z.toFixed(2)}`}`,
         columns: ["batch", "preferred", "low", "high", "n"],

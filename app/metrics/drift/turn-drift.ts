@@ -15,6 +15,7 @@ export const turnDrift: Metric = {
   formula: PSI_FORMULA,
   source: PSI_SOURCE,
   needs: ["a previous batch", "the turn of each record"],
+  nUnit: "records in the smaller batch",
   minimumN: 500,
   lines: { warn: 0.1, fail: 0.25 },
   gate: false,
@@ -35,7 +36,6 @@ export const turnDrift: Metric = {
         paramsOf: (c) => `turnMin=${c + 1}${c + 1 < TURNS.length ? `&turnMax=${c + 1}` : ""}`,
       }),
       {
-        nUnit: "records",
         missing: "The records of this batch, or of the previous one, do not say which turn they are.",
         ask: "Contract for the conversation and the turn of every record.",
       },

@@ -5,7 +5,6 @@ import { notEnough, sampledInterval } from "../outcomes.ts";
 import { annotatorSkill } from "./annotator-skill.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
-const N_UNIT = "comparisons decided by two or more annotators";
 const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 
 export const consensusConfidence: Metric = {
@@ -20,6 +19,7 @@ export const consensusConfidence: Metric = {
     "Mean over comparisons with two or more decided answers of the probability of the likelier side in Dawid and Skene's model, which the same answers tell and which therefore is a little too sure of itself. Interval: delete-a-group jackknife on the log odds, prompts left out a tenth at a time and skills fitted anew; it spans the value and the value with that bias taken out, because the tenths tell only part of it. It speaks of what many more such comparisons would give, not of these alone.",
   source: "Posterior class probabilities of Dawid and Skene 1979. Lines: ours.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
+  nUnit: "comparisons decided by two or more annotators",
   minimumN: 100,
   lines: { warn: 0.8, fail: 0.7 },
   gate: false,
@@ -40,7 +40,7 @@ export const consensusConfidence: Metric = {
       logOdds(value),
       leftOut.map((one) => logOdds(one)),
     );
-    if (!odds) return notEnough(consensusConfidence, item.length, N_UNIT);
+    if (!odds) return notEnough(consensusConfidence, item.length);
     return {
       kind: "estimate",
       value,
@@ -50,7 +50,7 @@ export const consensusConfidence: Metric = {
         [0.5, 1],
       ),
       n: item.length,
-      nUnit: N_UNIT,
+      nUnit: consensusConfidence.nUnit,
       detail: {
         title: "Comparisons by the probability of their likelier side",
         columns: ["probability", "comparisons", "share"],

@@ -7,8 +7,6 @@ import { modelAndAnnotators } from "./model-and-annotators.ts";
 import { sideAnswers } from "./side-answers.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
-const N_UNIT = "scored comparisons decided by two or more annotators";
-
 export const crowdlab: Metric = {
   id: "crowdlab",
   version: 1,
@@ -22,6 +20,7 @@ export const crowdlab: Metric = {
     "Mean over scored comparisons with two or more decided answers of the consensus side's weight in [w_M p_M + Σ w_j P_j] / (w_M + Σ w_j); w = max(1 - error / error of the trivial guess, 1e-6), the model's times sqrt(answers per comparison); p_M from the score difference by a logistic curve fitted to the majority. Interval: ± t standard errors, prompts as clusters.",
   source: "Goh, Tkachenko and Mueller 2022 (CROWDLAB). Lines: ours.",
   needs: ["imported scores of a reward model or judge", "100 or more comparisons decided by two or more annotators"],
+  nUnit: "scored comparisons decided by two or more annotators",
   minimumN: 100,
   lines: { warn: 0.75, fail: 0.65 },
   gate: false,
@@ -37,7 +36,7 @@ export const crowdlab: Metric = {
     const data = sideAnswers(view);
     if (data.answers.items === 0) return notIdentifiable(view, "No comparison was decided by two named annotators.");
     const found = modelAndAnnotators(view, data, model.values);
-    if (found.scored.length < 2) return notEnough(crowdlab, found.scored.length, N_UNIT);
+    if (found.scored.length < 2) return notEnough(crowdlab, found.scored.length);
     const { weights, accuracy } = found;
     const sums = new ClusterSums();
     let prompt = Number.NaN;
@@ -56,14 +55,14 @@ export const crowdlab: Metric = {
     }
     sums.endCluster();
     const mean = clusteredMean(sums);
-    if (!mean) return notEnough(crowdlab, found.scored.length, N_UNIT);
+    if (!mean) return notEnough(crowdlab, found.scored.length);
     return {
       kind: "estimate",
       value: mean.value,
       low: Math.max(0, mean.low),
       high: Math.min(1, mean.high),
       n: found.scored.length,
-      nUnit: N_UNIT,
+      nUnit: crowdlab.nUnit,
       detail: {
         title: "How far each voice is trusted",
         columns: ["voice", "weight", "agreement"],

@@ -4,8 +4,6 @@ import { annotatorSkill, FEWEST_ANSWERS } from "./annotator-skill.ts";
 import { withContractGold } from "./contract-gold.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
-const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
-
 export const dawidSkeneAccuracy: Metric = {
   id: "dawid-skene-accuracy",
   version: 2,
@@ -17,6 +15,7 @@ export const dawidSkeneAccuracy: Metric = {
   formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of balanced accuracy: the mean of P(prefers first | first is better) and P(prefers second | second is better) in Dawid and Skene's model, fitted by EM with 0.5 added to each cell; gold pins the side, the vendor's and that of the contract. Ties are left out. Interval: prompts left out a tenth at a time, two EM steps each, extrapolated.`,
   source: "Dawid and Skene 1979. Lines: reference values for binary balanced accuracy.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
+  nUnit: `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`,
   minimumN: 200,
   lines: { warn: 0.7, fail: 0.6 },
   gate: false,
@@ -25,7 +24,7 @@ export const dawidSkeneAccuracy: Metric = {
     const { view } = withContractGold(delivered, contractGold);
     const table = annotatorSkill(view);
     if (typeof table === "string") return notIdentifiable(view, table);
-    if (!table.mean) return notEnough(dawidSkeneAccuracy, 0, N_UNIT);
+    if (!table.mean) return notEnough(dawidSkeneAccuracy, 0);
     const listed = table.skills
       .flatMap((skill, who) => (skill ? [{ ...skill, name: view.names.annotators[who] ?? "" }] : []))
       .sort((a, b) => a.value - b.value || (a.name < b.name ? -1 : 1));
@@ -33,7 +32,7 @@ export const dawidSkeneAccuracy: Metric = {
       kind: "estimate",
       ...table.mean,
       n: table.n,
-      nUnit: N_UNIT,
+      nUnit: dawidSkeneAccuracy.nUnit,
       detail: {
         title: "Annotators, lowest skill first",
         columns: [

@@ -7,8 +7,6 @@ import { rowShare } from "../row-share.ts";
 import { withContractGold } from "./contract-gold.ts";
 import { goldRight } from "./gold-accuracy.ts";
 
-const N_UNIT = "gold judgments on the rarer of new and old items";
-
 export const goldAccuracyNewVOld: Metric = {
   id: "gold-accuracy-new-v-old",
   version: 2,
@@ -21,6 +19,7 @@ export const goldAccuracyNewVOld: Metric = {
     "Gold accuracy on items whose prompt was gold in an earlier batch of the contract, the vendor's or asked of it by researchers, - gold accuracy on the other gold items. Interval: Newcombe's, from Wilson's intervals at n / design effect of the two.",
   source: "Newcombe 1998, method 10. Lines: ours.",
   needs: ["gold items, some of them used in an earlier batch of the contract"],
+  nUnit: "gold judgments on the rarer of new and old items",
   minimumN: 100,
   lines: { warn: 0.05, fail: 0.1 },
   gate: false,
@@ -40,12 +39,12 @@ export const goldAccuracyNewVOld: Metric = {
         "Renew part of the gold items every two weeks.",
       );
     const n = Math.min(old.n, fresh.n);
-    if (n < 2) return notEnough(goldAccuracyNewVOld, n, N_UNIT);
+    if (n < 2) return notEnough(goldAccuracyNewVOld, n);
     return {
       kind: "estimate",
       ...differenceInterval(old, fresh),
       n,
-      nUnit: N_UNIT,
+      nUnit: goldAccuracyNewVOld.nUnit,
       detail: {
         title: "Gold accuracy of old and new items",
         columns: ["gold items", "accuracy", "low", "high", "judgments"],

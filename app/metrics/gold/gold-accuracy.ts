@@ -17,6 +17,7 @@ export const goldAccuracy: Metric = {
     "Weight of judgments that prefer the agreed side / weight of judgments on gold items. Where a pair is gold of both, the researchers' answer counts; what they agreed on in a week is not asked of that week, since it was chosen where people disagreed. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Gold questions with Wilson's interval; gold sets of 200 or more are customary. Lines: ours.",
   needs: ["gold items with an agreed answer"],
+  nUnit: "gold judgments",
   minimumN: 200,
   lines: { warn: 0.9, fail: 0.88 },
   gate: true,
@@ -25,7 +26,7 @@ export const goldAccuracy: Metric = {
     const gold = withContractGold(delivered, contractGold);
     const { view } = gold;
     const detail = view === delivered ? undefined : () => bySource(gold);
-    const outcome = shareOutcome(goldAccuracy, view, (row) => goldRight(view, row), "gold judgments", detail);
+    const outcome = shareOutcome(goldAccuracy, view, (row) => goldRight(view, row), detail);
     if (outcome.kind === "estimate") return outcome;
     return notComputable(
       "No judgment was made on a gold item.",

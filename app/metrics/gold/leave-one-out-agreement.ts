@@ -7,7 +7,6 @@ import { leaveOneOut } from "./leave-one-out.ts";
 
 const FEWEST_SHARED = 20;
 const Z_998 = 3.0902;
-const N_UNIT = `annotators with ${FEWEST_SHARED} or more shared comparisons`;
 
 export const leaveOneOutAgreement: Metric = {
   id: "leave-one-out-agreement",
@@ -20,6 +19,7 @@ export const leaveOneOutAgreement: Metric = {
   formula: `Annotators below the 99.8 % limit / annotators with ${FEWEST_SHARED} or more comparisons on which the others have a majority. Limit: centre - 3.09 sqrt(centre (1 - centre) / n + spread²); centre the median annotator, spread of true shares from z-scores whose outer tenths are pulled in. Interval: Wilson's, over annotators.`,
   source: "Funnel plots for comparing performance, Spiegelhalter 2005. Lines: ours.",
   needs: ["20 or more shared comparisons per annotator", "annotator ids"],
+  nUnit: `annotators with ${FEWEST_SHARED} or more shared comparisons`,
   minimumN: 12,
   lines: { warn: 0.05, fail: 0.25 },
   gate: false,
@@ -34,7 +34,7 @@ export const leaveOneOutAgreement: Metric = {
     const found = funnel(shares);
     if (!found) {
       const why = withoutAgreement(leaveOneOutAgreement, view);
-      return why.kind === "not-enough" ? notEnough(leaveOneOutAgreement, shares.length, N_UNIT) : why;
+      return why.kind === "not-enough" ? notEnough(leaveOneOutAgreement, shares.length) : why;
     }
     const rows = shares
       .map((share, i) => ({ ...share, z: found.z[i] as number }))
@@ -45,7 +45,7 @@ export const leaveOneOutAgreement: Metric = {
       value,
       ...wilsonInterval(value, rows.length),
       n: rows.length,
-      nUnit: N_UNIT,
+      nUnit: leaveOneOutAgreement.nUnit,
       detail: {
         title: `Annotators, least agreement first; the median one agrees in ${found.centre.toFixed(3)}`,
         columns: ["annotator", "agreement", "shared comparisons", "standard errors from the median"],

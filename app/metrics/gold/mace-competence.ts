@@ -9,7 +9,6 @@ import { leavePromptsOut } from "./leave-prompts-out.ts";
 import { type SideAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable, whyNotIdentifiable } from "./why-not-identifiable.ts";
 
-const N_UNIT = `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`;
 const STEPS = [2, 1, 1];
 const TOLERANCE = 1e-6;
 
@@ -24,6 +23,7 @@ export const maceCompetence: Metric = {
   formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of θ in the model "knows the better side with probability θ, else answers from a habit"; EM from θ = 1/2, 0.1 added to habits. Ties are left out. Interval: prompts left out a tenth at a time, four EM steps, extrapolated.`,
   source: "Hovy et al. 2013 (MACE). Lines: ours.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
+  nUnit: `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`,
   minimumN: 200,
   lines: { warn: 0.4, fail: 0.2 },
   gate: false,
@@ -35,7 +35,7 @@ export const maceCompetence: Metric = {
     if (why !== null) return notIdentifiable(view, why);
     const counted = data.counts.map((n, who) => (n >= FEWEST_ANSWERS && data.overlap.connected[who] === 1 ? n : 0));
     const n = counted.reduce((sum, one) => sum + one, 0);
-    if (n === 0) return notEnough(maceCompetence, 0, N_UNIT);
+    if (n === 0) return notEnough(maceCompetence, 0);
     const model = mace(data.answers, { tolerance: TOLERANCE });
     const mean = ({ competence }: Mace) =>
       counted.reduce((sum, weight, who) => (weight > 0 ? sum + (weight / n) * (competence[who] as number) : sum), 0);
@@ -51,7 +51,7 @@ export const maceCompetence: Metric = {
       low: Math.max(0, spread?.low ?? 0),
       high: Math.min(1, spread?.high ?? 1),
       n,
-      nUnit: N_UNIT,
+      nUnit: maceCompetence.nUnit,
       detail: {
         title: "Annotators, lowest competence first",
         columns: ["annotator", "competence", "answers"],

@@ -20,6 +20,7 @@ export const apologeticPhrases: Metric = {
   source:
     "Llama 3 (Grattafiori et al. 2024, arXiv:2407.21783) balances “I'm sorry” and “I apologize”, and removes excess of emojis and exclamation points, by rule. Word list, “many” (3) and lines: ours.",
   needs: ["response texts"],
+  nUnit: "responses",
   minimumN: 100,
   lines: { warn: 0.1, fail: 0.3 },
   gate: false,
@@ -38,8 +39,8 @@ export const apologeticPhrases: Metric = {
         if (((responses.flags[r] as number) & ResponseFlag.APOLOGY) !== 0) apologies += 1;
       }
     }
-    if (n === 0) return notEnough(apologeticPhrases, 0, "responses");
-    return counted(apologies / n, n, "responses", tones(view));
+    if (n === 0) return notEnough(apologeticPhrases, 0);
+    return counted(apologies / n, n, apologeticPhrases.nUnit, tones(view));
   },
 };
 

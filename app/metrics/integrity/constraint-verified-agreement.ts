@@ -18,6 +18,7 @@ export const constraintVerifiedAgreement: Metric = {
   source:
     "Verifiable instructions: Zhou et al. 2023 (IFEval); chosen verifies and rejected does not, as in Lambert et al. 2024 (Tulu 3). Lines: ours.",
   needs: ["verifiable constraints on the records", "pairwise preferences"],
+  nUnit: "comparisons where one response verifies",
   minimumN: 50,
   lines: { warn: 0.98, fail: 0.95 },
   gate: false,
@@ -35,7 +36,6 @@ export const constraintVerifiedAgreement: Metric = {
       constraintVerifiedAgreement,
       view,
       (row, item) => agreesWithCheck(view, row, item),
-      "comparisons where one response verifies",
       () => constraintDetail(view),
     );
   },

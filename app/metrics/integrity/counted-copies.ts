@@ -16,8 +16,8 @@ export function countedCopies(
     kept += 1;
     if (((items.copied[i] as number) & bit) !== 0) copies += 1;
   }
-  if (kept === 0) return notEnough(metric, 0, "items");
-  return counted(copies / kept, kept, "items", {
+  if (kept === 0) return notEnough(metric, 0);
+  return counted(copies / kept, kept, metric.nUnit, {
     title: words.title,
     columns: ["items", "count"],
     rows: [

@@ -14,6 +14,7 @@ export const crossBatchDuplicates: Metric = {
     "Kept items whose pair (normalised prompt with its responses, unordered) is in any earlier batch / kept items, counted.",
   source: "Lines: ours. What was paid for once is not payable again.",
   needs: ["an earlier batch of the same contract"],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
@@ -27,8 +28,8 @@ export const crossBatchDuplicates: Metric = {
       kept += 1;
       if (isAmong(earlierPairKeys, items.pairKey[i] as number)) seen += 1;
     }
-    if (kept === 0) return notEnough(crossBatchDuplicates, 0, "items");
-    return counted(seen / kept, kept, "items", {
+    if (kept === 0) return notEnough(crossBatchDuplicates, 0);
+    return counted(seen / kept, kept, crossBatchDuplicates.nUnit, {
       title: "Items against earlier batches",
       columns: ["items", "count"],
       rows: [

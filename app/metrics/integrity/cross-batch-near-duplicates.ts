@@ -15,6 +15,7 @@ export const crossBatchNearDuplicates: Metric = {
     "Kept items whose word 5-grams have a Jaccard similarity of 0.8 or more with those of an item of any earlier batch, as it stood when the delivery was taken in / kept items, counted. Candidates and confirmation as for near-duplicates in the batch. Exact copies count too.",
   source: "As near-duplicates in the batch. Lines: ours.",
   needs: ["an earlier batch of the same contract"],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,

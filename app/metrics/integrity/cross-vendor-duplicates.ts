@@ -14,6 +14,7 @@ export const crossVendorDuplicates: Metric = {
     "Kept items whose pair (normalised prompt with its responses, unordered) is in an active delivery of any other contract / kept items, counted.",
   source: "Lines: ours, as for duplicates of earlier batches.",
   needs: ["a delivery of another contract"],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: false,
@@ -27,8 +28,8 @@ export const crossVendorDuplicates: Metric = {
       kept += 1;
       if (isAmong(otherPairKeys, items.pairKey[i] as number)) seen += 1;
     }
-    if (kept === 0) return notEnough(crossVendorDuplicates, 0, "items");
-    return counted(seen / kept, kept, "items", {
+    if (kept === 0) return notEnough(crossVendorDuplicates, 0);
+    return counted(seen / kept, kept, crossVendorDuplicates.nUnit, {
       title: "Items against other contracts",
       columns: ["items", "count"],
       rows: [

@@ -22,6 +22,7 @@ export const degeneratePairs: Metric = {
     "Kept items with identical responses or any empty, error-text or truncated response / kept items with a response, counted.",
   source: "Causes as in the cleaning of the Chatbot Arena releases (FastChat, clean_battle_data). Lines: ours.",
   needs: [],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0, fail: 0.005 },
   gate: true,
@@ -46,9 +47,9 @@ export const degeneratePairs: Metric = {
       }
       if (found) degenerate += 1;
     }
-    if (kept === 0) return notEnough(degeneratePairs, 0, "items");
+    if (kept === 0) return notEnough(degeneratePairs, 0);
     const rows = CAUSES.map(([name], cause) => [name, byCause[cause] ?? 0]);
-    return counted(degenerate / kept, kept, "items", {
+    return counted(degenerate / kept, kept, degeneratePairs.nUnit, {
       title: "Items by cause (an item may have several)",
       columns: ["cause", "items"],
       rows,

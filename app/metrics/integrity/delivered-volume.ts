@@ -13,6 +13,7 @@ export const deliveredVolume: Metric = {
   formula: "(kept items with a judgment that counts - exact duplicates among them) / expected units, counted.",
   source: "Lines: ours.",
   needs: ["the contract's expected units for the week"],
+  nUnit: "expected units",
   minimumN: 1,
   lines: { warn: 0.95, fail: 0.85 },
   gate: false,
@@ -21,7 +22,7 @@ export const deliveredVolume: Metric = {
     if (!expectedUnits || !(expectedUnits > 0))
       return notComputable("The contract expects no number of units for this week.");
     const { items, distinct } = pairCopies(view, (item) => isJudged(view, item));
-    return counted(distinct / expectedUnits, expectedUnits, "expected units", {
+    return counted(distinct / expectedUnits, expectedUnits, deliveredVolume.nUnit, {
       title: "Units of the week",
       columns: ["units", "count"],
       rows: [

@@ -15,6 +15,7 @@ export const evalContamination: Metric = {
   source:
     "Coverage as in Lambert et al. 2024 (Tulu 3) and Llama 3; shares as in PaLM; 13-grams as in GPT-3, appendix C; two stages as in Apertus (arXiv:2509.14233). Lines: ours.",
   needs: ["a protected evaluation set"],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0, fail: 0.001 },
   gate: true,
@@ -38,14 +39,14 @@ export const evalContamination: Metric = {
       for (const [rule, { bit }] of CONTAMINATION_RULES.entries())
         if ((bits & bit) !== 0) byRule[rule] = (byRule[rule] as number) + 1;
     }
-    if (kept === 0) return notEnough(evalContamination, 0, "items");
+    if (kept === 0) return notEnough(evalContamination, 0);
     const rows = CONTAMINATION_RULES.map(({ name, direction, bit }, rule) => [
       name,
       direction,
       byRule[rule] as number,
       (bit & DECIDING_RULES) !== 0 ? "decides" : "counted beside",
     ]);
-    return counted(contaminated / kept, kept, "items", {
+    return counted(contaminated / kept, kept, evalContamination.nUnit, {
       title: `Items by rule, compared with ${protectedSets.join(", ")}`,
       columns: ["rule", "direction", "items", "role"],
       rows,

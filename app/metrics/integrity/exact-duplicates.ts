@@ -14,14 +14,15 @@ export const exactDuplicates: Metric = {
     "1 - distinct pairs / items. A pair is the normalised prompt with its responses, unordered. All kept items, counted.",
   source: "Lines: ours. Extra copies are not payable and weigh their item twice in training.",
   needs: [],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: true,
   rows: "mark=duplicate",
   measure: (view) => {
     const { items, distinct, byCopies } = pairCopies(view);
-    if (items === 0) return notEnough(exactDuplicates, 0, "items");
-    return counted((items - distinct) / items, items, "items", {
+    if (items === 0) return notEnough(exactDuplicates, 0);
+    return counted((items - distinct) / items, items, exactDuplicates.nUnit, {
       title: "Pairs by number of copies",
       columns: ["copies", "pairs"],
       rows: [...byCopies].sort(([a], [b]) => a - b),

@@ -15,6 +15,7 @@ export const identityLeak: Metric = {
   source:
     "After the cleaning of the Chatbot Arena releases (FastChat, clean_battle_data: 33 names). Lines 1 % and 3 %: ours.",
   needs: [],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
@@ -37,8 +38,8 @@ export const identityLeak: Metric = {
       }
       if (leaks) leaking += 1;
     }
-    if (kept === 0) return notEnough(identityLeak, 0, "items");
-    return counted(leaking / kept, kept, "items", {
+    if (kept === 0) return notEnough(identityLeak, 0);
+    return counted(leaking / kept, kept, identityLeak.nUnit, {
       title: "Leaking responses by model",
       columns: ["model", "responses"],
       rows: [...byModel].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)),

@@ -17,6 +17,7 @@ export const languageMismatch: Metric = {
     "Kept items with a detected language of the last user message or of a response that is not the item's own (where it names none: not of the contract) / kept items with a stated and a detected language, counted. Texts under 40 characters or in two languages have none.",
   source: "Detection: function words and scripts, in doubt the eld detector. Lines 1 % and 3 %: ours.",
   needs: ["the language of each item, or languages of the contract"],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
@@ -44,8 +45,8 @@ export const languageMismatch: Metric = {
     if (n === 0)
       return items.n > 0 && !agreed && items.language.every((one) => one === NONE_U16)
         ? notComputable("No item states its language.", "Contract for the language of every item.")
-        : notEnough(languageMismatch, 0, "items");
-    return counted(apart / n, n, "items", {
+        : notEnough(languageMismatch, 0);
+    return counted(apart / n, n, languageMismatch.nUnit, {
       title: "Mismatches",
       columns: ["stated", "detected", "items"],
       rows: [...found]

@@ -16,6 +16,7 @@ export const nearDuplicates: Metric = {
   source:
     "Shingles and bands as FineWeb (Penedo et al. 2024, datatrove): a pair at 0.8 is a candidate with probability 0.92. Lines: 3 % and 8 %, ours.",
   needs: [],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.03, fail: 0.08 },
   gate: false,
@@ -29,10 +30,10 @@ export const nearDuplicates: Metric = {
       const cluster = items.nearItem[i] as number;
       if (cluster > 0) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
     }
-    if (kept === 0) return notEnough(nearDuplicates, 0, "items");
+    if (kept === 0) return notEnough(nearDuplicates, 0);
     const clusters = [...sizes.values()].filter((size) => size > 1).sort((a, b) => b - a);
     const near = clusters.reduce((sum, size) => sum + size, 0);
-    return counted(near / kept, kept, "items", {
+    return counted(near / kept, kept, nearDuplicates.nUnit, {
       title: `The largest of ${clusters.length} clusters`,
       columns: ["cluster", "items", "share of items"],
       rows: clusters.slice(0, LISTED).map((size, at) => [at + 1, size, size / kept]),

@@ -26,6 +26,7 @@ export const piiRate: Metric = {
     "Kept items with a confirmed e-mail, card (Luhn), IBAN (mod 97), phone, public IP address, social security number, private key or token / kept items, counted. Reserved examples (example.com, the exchange 555, documentation ranges) do not count.",
   source: "Checks: ISO/IEC 7812-1, ISO 13616, RFC 2606, RFC 5737. Lines 0.1 % and 0.5 %: ours.",
   needs: [],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
@@ -49,8 +50,8 @@ export const piiRate: Metric = {
       found += 1;
       for (const [kind, [, bit]] of KINDS.entries()) if ((marks & bit) !== 0) byKind[kind] = (byKind[kind] ?? 0) + 1;
     }
-    if (kept === 0) return notEnough(piiRate, 0, "items");
-    return counted(found / kept, kept, "items", {
+    if (kept === 0) return notEnough(piiRate, 0);
+    return counted(found / kept, kept, piiRate.nUnit, {
       title: "Items by kind (an item may have several)",
       columns: ["kind", "items"],
       rows: KINDS.map(([name], kind) => [name, byKind[kind] ?? 0]),

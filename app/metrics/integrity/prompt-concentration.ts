@@ -18,6 +18,7 @@ export const promptConcentration: Metric = {
   source:
     "Lines 0.5 % and 2 %: ours. The cap is the rule of the Chatbot Arena releases (FastChat, deduplication): the 0.9999 quantile of the counts.",
   needs: [],
+  nUnit: "items",
   minimumN: 1000,
   lines: { warn: 0.005, fail: 0.02 },
   gate: false,
@@ -25,11 +26,11 @@ export const promptConcentration: Metric = {
   measure: (view) => {
     const sizes = promptGroupSizes(view);
     const kept = sizes.reduce((sum, size) => sum + size, 0);
-    if (kept === 0) return notEnough(promptConcentration, 0, "items");
+    if (kept === 0) return notEnough(promptConcentration, 0);
     const herfindahl = sizes.reduce((sum, size) => sum + (size / kept) ** 2, 0);
     const cap = sizes[Math.floor((1 - CAP_QUANTILE) * sizes.length)] ?? 0;
     const above = sizes.reduce((sum, size) => sum + Math.max(0, size - cap), 0);
-    return counted((sizes[0] ?? 0) / kept, kept, "items", {
+    return counted((sizes[0] ?? 0) / kept, kept, promptConcentration.nUnit, {
       title: "Prompts",
       columns: ["", "value"],
       rows: [

@@ -26,6 +26,7 @@ export const provenanceCompleteness: Metric = {
     "Kept items with all five: annotator of every judgment, model of every response, sampling parameters of every response, display order, start and end of every judgment / kept items, counted.",
   source: "Lines: ours. What is missing makes other metrics not computable.",
   needs: [],
+  nUnit: "items",
   minimumN: 1,
   lines: { warn: 1, fail: 0.98 },
   gate: false,
@@ -46,9 +47,9 @@ export const provenanceCompleteness: Metric = {
       }
       if (all) complete += 1;
     }
-    if (kept === 0) return notEnough(provenanceCompleteness, 0, "items");
+    if (kept === 0) return notEnough(provenanceCompleteness, 0);
     const rows = FIELDS.map(({ name }, field) => [name, found[field] ?? 0, kept - (found[field] ?? 0)]);
-    return counted(complete / kept, kept, "items", {
+    return counted(complete / kept, kept, provenanceCompleteness.nUnit, {
       title: "Items by what they carry",
       columns: ["field", "given", "missing"],
       rows,

@@ -17,6 +17,7 @@ export const turnChain: Metric = {
   source:
     "Live multi-turn collection as in Bai et al. 2022 (HH-RLHF) and Dubey et al. 2024 (Llama 3). Lines 100 % and 99 %: ours.",
   needs: ["conversation and turn of each item", "prompts with their context as messages"],
+  nUnit: "conversations",
   minimumN: 1,
   lines: { warn: 1, fail: 0.99 },
   gate: false,
@@ -47,7 +48,7 @@ export const turnChain: Metric = {
         "No conversation has two consecutive turns.",
         "Contract for the conversation and the turn of every item.",
       );
-    return counted(whole / linked, linked, "conversations", {
+    return counted(whole / linked, linked, turnChain.nUnit, {
       title: "Conversations and their links",
       columns: ["", "count"],
       rows: [

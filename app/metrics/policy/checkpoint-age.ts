@@ -17,6 +17,7 @@ export const checkpointAge: Metric = {
     "Mean over responses of kept items of the number of later checkpoints of the family approved by the week; models that are not registered do not count. Interval: of a mean with prompts as clusters.",
   source: "Weekly collection with the latest models as in Touvron et al. 2023 (Llama 2). Lines: ours.",
   needs: ["registered checkpoints, in order or dated", "the model of each response"],
+  nUnit: "responses",
   minimumN: 200,
   lines: { warn: 1, fail: 2 },
   gate: false,
@@ -50,14 +51,14 @@ export const checkpointAge: Metric = {
     const n = [...byAge.values()].reduce((sum, count) => sum + count, 0);
     const mean = clusteredMean(sums);
     if (n === 0 && other > 0) return notComputable("No response names a registered checkpoint.");
-    if (!mean) return notEnough(checkpointAge, n, "responses");
+    if (!mean) return notEnough(checkpointAge, n);
     return {
       kind: "estimate",
       value: mean.value,
       low: Math.max(0, mean.low),
       high: mean.high,
       n,
-      nUnit: "responses",
+      nUnit: checkpointAge.nUnit,
       detail: {
         title: "Responses by age in checkpoints",
         columns: ["age", "responses"],

@@ -19,6 +19,7 @@ export const nearIdenticalResponses: Metric = {
     "Items with a response whose likeness to the first is above 0.95 / items with two responses or more, counted by item. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Responses of two different variants as in Touvron et al. 2023 (Llama 2) and Dubey et al. 2024. Lines: ours.",
   needs: ["two responses a record"],
+  nUnit: "records",
   minimumN: 200,
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
@@ -44,9 +45,16 @@ export const nearIdenticalResponses: Metric = {
       },
       () => sums.endCluster(),
     );
-    if (n === 0) return notEnough(nearIdenticalResponses, 0, "records");
+    if (n === 0) return notEnough(nearIdenticalResponses, 0);
     const share = clusteredProportion(sums, n);
-    if (!share) return notEnough(nearIdenticalResponses, 0, "records");
-    return { kind: "estimate", value: share.value, low: share.low, high: share.high, n, nUnit: "records" };
+    if (!share) return notEnough(nearIdenticalResponses, 0);
+    return {
+      kind: "estimate",
+      value: share.value,
+      low: share.low,
+      high: share.high,
+      n,
+      nUnit: nearIdenticalResponses.nUnit,
+    };
   },
 };

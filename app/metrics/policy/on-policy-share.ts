@@ -15,6 +15,7 @@ export const onPolicyShare: Metric = {
     "Responses of kept items whose model is approved for the week (where days limit it, on the first dated judgment of the item) / responses of kept items, counted. A response without a model is not shown to be approved and counts as not.",
   source: "On-policy collection as in Touvron et al. 2023 (Llama 2) and Dubey et al. 2024 (Llama 3). Lines: ours.",
   needs: ["models approved for collection", "the model of each response"],
+  nUnit: "responses",
   minimumN: 1,
   lines: { warn: 0.9, fail: 0.7 },
   gate: false,
@@ -41,7 +42,7 @@ export const onPolicyShare: Metric = {
         n += 1;
       }
     }
-    if (n === 0) return notEnough(onPolicyShare, 0, "responses");
+    if (n === 0) return notEnough(onPolicyShare, 0);
     if (byModel[unnamed] === n)
       return notComputable("No response names its model.", "Contract for the model and version of every response.");
     const rows = [...names.models, "(not given)"]
@@ -53,7 +54,7 @@ export const onPolicyShare: Metric = {
       .filter(([, count]) => count > 0)
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const approved = approvedOf.reduce((sum, count) => sum + count, 0);
-    return counted(approved / n, n, "responses", {
+    return counted(approved / n, n, onPolicyShare.nUnit, {
       title: "Responses by model",
       columns: ["model", "responses", "approved"],
       rows,

@@ -19,6 +19,7 @@ export const pairInformativeness: Metric = {
     "Items whose first two responses name the same model / items whose first two both name one. Beside it: of items with checked constraints those met by both, and by neither; mean |score difference| of the first two. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Pairs of two model variants as in Touvron et al. 2023 (Llama 2) and Dubey et al. 2024 (Llama 3).",
   needs: ["the model of each response"],
+  nUnit: "pairs with both models named",
   minimumN: 200,
   lines: { warn: 0.5, fail: 0.95 },
   gate: false,
@@ -48,7 +49,7 @@ export const pairInformativeness: Metric = {
       () => sums.endCluster(),
     );
     const share = count.n > 0 ? clusteredProportion(sums, count.n) : null;
-    if (!share) return notEnough(pairInformativeness, 0, "pairs with both models named");
+    if (!share) return notEnough(pairInformativeness, 0);
     const of = (part: number, whole: number) => (whole > 0 ? part / whole : null);
     const rows: [string, number | null, number][] = [
       ["both of one model", share.value, count.n],
@@ -62,7 +63,7 @@ export const pairInformativeness: Metric = {
       low: share.low,
       high: share.high,
       n: count.n,
-      nUnit: "pairs with both models named",
+      nUnit: pairInformativeness.nUnit,
       detail: { title: "What the pairs can teach", columns: ["pairs", "value", "n"], rows },
     };
   },

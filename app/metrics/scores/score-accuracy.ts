@@ -22,6 +22,7 @@ export const scoreAccuracy: Metric = {
     "Weight of decided comparisons with score(preferred) > score(other), equal scores counting a half / weight of decided comparisons with both scores. The first imported reward model, else the first judge. Interval: Wilson's at n / design effect, prompts as clusters.",
   source: "Touvron et al. 2023 (Llama 2), table 8: 63.2 % overall, 80.7 % on the strongest preferences. Lines: ours.",
   needs: ["imported scores per response"],
+  nUnit: "decided comparisons with both scores",
   minimumN: 300,
   lines: { warn: 0.55, fail: 0.5 },
   gate: false,
@@ -30,7 +31,7 @@ export const scoreAccuracy: Metric = {
     const set = responseScores(context);
     if (!set) return NO_SCORES;
     const agrees = (row: number) => scoreAgrees(scoreMargin(view, set.values, row));
-    return shareOutcome(scoreAccuracy, view, agrees, "decided comparisons with both scores", () => ({
+    return shareOutcome(scoreAccuracy, view, agrees, () => ({
       title: `Accuracy of ${set.name} by strength of preference`,
       columns: ["strength", "accuracy", "low", "high", "comparisons"],
       rows: STRENGTH_BANDS.map(([name], band) => {

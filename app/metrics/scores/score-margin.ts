@@ -5,8 +5,6 @@ import { notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { NO_SCORES, responseScores, scoreMargin } from "./score-comparisons.ts";
 
-const N_UNIT = "decided comparisons with both scores";
-
 export const scoreMarginMean: Metric = {
   id: "score-margin",
   version: 1,
@@ -19,6 +17,7 @@ export const scoreMarginMean: Metric = {
     "Weighted mean of score(preferred) - score(other) over decided comparisons with both scores; the first imported reward model, else the first judge. Interval: of a mean with prompts as clusters.",
   source: "Pair informativeness as in Touvron et al. 2023 (Llama 2). Below 0 the scores prefer what people refused.",
   needs: ["imported scores per response"],
+  nUnit: "decided comparisons with both scores",
   minimumN: 300,
   lines: { warn: 0, fail: -0.001 },
   gate: false,
@@ -44,7 +43,14 @@ export const scoreMarginMean: Metric = {
         "The scores put every preferred response ahead by the same margin.",
         "Import scores that differ between responses.",
       );
-    if (!mean || ![mean.low, mean.high].every(Number.isFinite)) return notEnough(scoreMarginMean, count.n, N_UNIT);
-    return { kind: "estimate", value: mean.value, low: mean.low, high: mean.high, n: count.n, nUnit: N_UNIT };
+    if (!mean || ![mean.low, mean.high].every(Number.isFinite)) return notEnough(scoreMarginMean, count.n);
+    return {
+      kind: "estimate",
+      value: mean.value,
+      low: mean.low,
+      high: mean.high,
+      n: count.n,
+      nUnit: scoreMarginMean.nUnit,
+    };
   },
 };

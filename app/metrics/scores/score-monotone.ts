@@ -12,7 +12,6 @@ import {
   strengthBand,
 } from "./score-comparisons.ts";
 
-const N_UNIT = "decided comparisons with both scores";
 /** A band with fewer comparisons is no end of a scale. */
 const LEAST_IN_BAND = 50;
 
@@ -28,6 +27,7 @@ export const scoreMonotone: Metric = {
     "Accuracy of the scores on the strongest band of preferences less that on the weakest, of bands with 50 comparisons or more. Interval: normal, from the two shares at n / design effect, prompts as clusters. Cochran and Armitage's trend over all bands stands beside the table.",
   source: "Touvron et al. 2023 (Llama 2), table 8; ten points at least: ours. Armitage 1955.",
   needs: ["imported scores per response", "labels with degrees of strength"],
+  nUnit: "decided comparisons with both scores",
   minimumN: 300,
   lines: { warn: 0.1, fail: 0 },
   gate: false,
@@ -44,7 +44,7 @@ export const scoreMonotone: Metric = {
       ),
     }));
     const n = bands.reduce((sum, { share }) => sum + (share?.n ?? 0), 0);
-    if (n === 0) return notEnough(scoreMonotone, 0, N_UNIT);
+    if (n === 0) return notEnough(scoreMonotone, 0);
     const used = bands.flatMap(({ share }) => (share && share.n >= LEAST_IN_BAND ? [share] : []));
     const [weakest] = used;
     const strongest = used.at(-1);
@@ -66,7 +66,7 @@ export const scoreMonotone: Metric = {
       low: Math.max(-1, value - half),
       high: Math.min(1, value + half),
       n,
-      nUnit: N_UNIT,
+      nUnit: scoreMonotone.nUnit,
       detail: {
         title: `Accuracy of ${set.name} by strength${trend ? `; trend z ${trend.z.toFixed(2)} (Cochran-Armitage)` : ""}`,
         columns: ["strength", "accuracy", "low", "high", "comparisons"],

@@ -6,8 +6,6 @@ import { notComputable, notEnough } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
 import { eachRow } from "../rows.ts";
 
-const N_UNIT = "decided comparisons with a vote";
-
 export const traitStrength: Metric = {
   id: "trait-strength",
   version: 2,
@@ -22,6 +20,7 @@ export const traitStrength: Metric = {
     "Relevance x kappa of the trait where its size is largest. Relevance: comparisons on which one response has more of the trait / decided comparisons of the first two responses with a vote. kappa = 2 x agreement - 1 (chance 0.5). The product is the mean of +1 (follows), -1 (goes against) and 0 (no more of it on either side). Interval: of that mean, t with the standard error between prompts.",
   source: "Findeis et al., feedback forensics: strength = kappa x relevance, from -1 to 1. Lines: ours.",
   needs: ["imported votes on traits"],
+  nUnit: "decided comparisons with a vote",
   minimumN: 300,
   lines: { warn: 0.3, fail: 0.5 },
   gate: false,
@@ -35,14 +34,14 @@ export const traitStrength: Metric = {
       );
     const traits = sets.flatMap((set) => traitOf(view, set));
     const strongest = traits.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a), traits[0] ?? NOTHING);
-    if (strongest === NOTHING) return notEnough(traitStrength, 0, N_UNIT);
+    if (strongest === NOTHING) return notEnough(traitStrength, 0);
     return {
       kind: "estimate",
       value: strongest.value,
       low: strongest.low,
       high: strongest.high,
       n: strongest.n,
-      nUnit: N_UNIT,
+      nUnit: traitStrength.nUnit,
       detail: {
         title: `Traits; the strongest is ${strongest.name}`,
         columns: ["trait", "strength", "low", "high", "relevance", "kappa", "comparisons"],

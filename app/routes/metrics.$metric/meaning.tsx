@@ -1,6 +1,6 @@
 import { Facts } from "#app/components/facts.tsx";
 import { Section } from "#app/components/section.tsx";
-import { countOf, lineText } from "#app/domain/figure.ts";
+import { groupDigits, lineText } from "#app/domain/figure.ts";
 import type { Metric } from "#app/metrics/metric.ts";
 import { lineWords } from "./line-words.ts";
 
@@ -20,7 +20,10 @@ export function Meaning({ metric }: { metric: Omit<Metric, "measure"> }) {
           { label: "Formula and rows", value: <span className="prose">{metric.formula}</span> },
           { label: "Unit", value: `${metric.unit}; ${BETTER[metric.better]}${target}` },
           { label: "Needs", value: metric.needs.length > 0 ? metric.needs.join(", ") : "any delivery" },
-          { label: "Minimum n", value: `${countOf(metric.minimumN, "row")}; below that there is not enough data` },
+          {
+            label: "Minimum n",
+            value: `${groupDigits(metric.minimumN)} ${metric.nUnit}; below that there is not enough data`,
+          },
           {
             label: "Default lines",
             value: `warn ${lineWords(metric, metric.lines.warn)}, fail ${lineWords(metric, metric.lines.fail)}`,

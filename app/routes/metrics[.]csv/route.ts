@@ -9,7 +9,7 @@ export function loader() {
     HEADER,
     METRICS.map((metric) => [
       ...[metric.group, metric.id, metric.version, metric.title, roleOf(metric), metric.unit, metric.better],
-      ...[metric.target ?? null, metric.minimumN, metric.lines.warn, metric.lines.fail],
+      ...[metric.target ?? null, metric.minimumN, metric.nUnit, metric.lines.warn, metric.lines.fail],
       ...[metric.needs.join("; "), metric.about, metric.formula, metric.source],
     ]),
   );
@@ -17,5 +17,5 @@ export function loader() {
 
 const HEADER = [
   ...["group", "metric", "metric_version", "title", "default_role", "unit", "better"],
-  ...["target", "minimum_n", "warn", "fail", "needs", "about", "formula", "source"],
+  ...["target", "minimum_n", "n_unit", "warn", "fail", "needs", "about", "formula", "source"],
 ];

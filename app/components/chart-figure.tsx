@@ -8,12 +8,17 @@ export interface ChartProps {
   finding: ReactNode;
   /** What is plotted, with units. */
   sub?: ReactNode;
-  csvHref?: string;
+  /** The numbers as a file: what is drawn can be taken along. */
+  csvHref: string;
   /** The chart's own URL, or the rows behind it. */
   href?: string;
 }
 
-export interface ChartFigureProps extends ChartProps {
+/** A curve of a rule that is being chosen: drawn from its settings, with nothing behind it to keep. */
+export type CurveProps = Omit<ChartProps, "csvHref">;
+
+export interface ChartFigureProps extends CurveProps {
+  csvHref?: string;
   /** The numbers; the first column names the row. Numbers are right aligned. */
   table: { caption: string; columns: string[]; rows: (string | null)[][]; numeric?: boolean[] };
   children: ReactNode;

@@ -1,10 +1,10 @@
 import { groupDigits } from "#app/domain/figure.ts";
-import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
+import { ChartFigure, type CurveProps } from "./chart-figure.tsx";
 import { linear, ticks } from "./scale.ts";
 import { round } from "./series.ts";
 import { YAxis } from "./y-axis.tsx";
 
-export interface OperatingCurveProps extends ChartProps {
+export interface OperatingCurveProps extends CurveProps {
   /** Ascending in accuracy. */
   points: readonly { accuracy: number; passes: number }[];
   /** The share that the rule asks for: a vertical line. */

@@ -94,6 +94,7 @@ it("links every bar to its rows and lists shares", () => {
   const chart = (
     <Histogram
       finding="f"
+      csvHref="/f.csv"
       dimension="strength"
       unit="judgments"
       bars={[
@@ -107,15 +108,15 @@ it("links every bar to its rows and lists shares", () => {
 });
 
 it("survives charts without data", () => {
-  const series = <SeriesChart finding="f" measure="m" points={[]} unit="share" better="higher" />;
-  const bars = <Histogram finding="f" dimension="d" unit="u" bars={[{ label: "0", count: 0 }]} />;
-  const weeks = <BurnDown finding="f" unit="u" weeks={[]} />;
+  const series = <SeriesChart finding="f" csvHref="/f.csv" measure="m" points={[]} unit="share" better="higher" />;
+  const bars = <Histogram finding="f" csvHref="/f.csv" dimension="d" unit="u" bars={[{ label: "0", count: 0 }]} />;
+  const weeks = <BurnDown finding="f" csvHref="/f.csv" unit="u" weeks={[]} />;
   for (const chart of [series, bars, weeks]) expect(markup(chart)).not.toMatch(/NaN|Infinity/);
 });
 
 it("writes that a week is not delivered yet", () => {
   const weeks = [{ label: "4", planned: 20000, delivered: null, accepted: null }];
-  expect(words(<BurnDown finding="f" unit="comparisons" weeks={weeks} />)).toContain("not yet");
+  expect(words(<BurnDown finding="f" csvHref="/f.csv" unit="comparisons" weeks={weeks} />)).toContain("not yet");
 });
 
 it("speaks each cell of the week strip", () => {

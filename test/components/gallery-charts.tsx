@@ -98,6 +98,7 @@ export function GalleryCharts() {
         />
         <ConfusionMatrix
           finding="Ties are called where the key prefers the second"
+          csvHref="/key.csv"
           caption="Answers by the key"
           labels={["first", "tie", "second"]}
           counts={[

@@ -20,6 +20,7 @@ it("gives each row of a confusion matrix as shares of it, with counts; a row wit
   const matrix = (
     <ConfusionMatrix
       finding="f"
+      csvHref="/key.csv"
       caption="Answers by the key"
       labels={["A", "B"]}
       counts={[

@@ -1,8 +1,10 @@
 /** The profile of an annotator and the agreement matrix, counted by hand. */
+import { parse } from "csv-parse/sync";
 import { createElement } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
+import { loader as profileCsv } from "#app/routes/annotators.$vendor.$pseudonym_.$table[.]csv/route.ts";
 import { loader as agreement } from "#app/routes/batches.$batch.agreement/route.tsx";
 import { CopyingCell } from "#app/routes/batches.$batch.annotators/conduct-cells.tsx";
 import { loader as annotators } from "#app/routes/batches.$batch.annotators/route.tsx";
@@ -81,6 +83,30 @@ it("the profile goes over the vendor's batches, with gold answers and company", 
     ["z", 10, 1],
   ]);
   expect((await profileOf("z")).weeks).toHaveLength(1);
+});
+
+it("hands out what the charts of a profile are drawn from", async () => {
+  const tableOf = (table: string) => profileCsv(call(tools, "/", { vendor, pseudonym: "x", table }));
+  const rowsOf = async (table: string): Promise<Record<string, string>[]> =>
+    parse(await (await tableOf(table)).text(), { columns: true });
+  const weeksOf = await rowsOf("weeks");
+  expect(weeksOf.map(({ week, judgments, "gold n": n }) => [week, judgments, n])).toEqual([
+    ["1", "40", "40"],
+    ["2", "20", "20"],
+  ]);
+  expect(Number(weeksOf[0]?.gold)).toBeCloseTo(24 / 40, 12);
+  expect((await rowsOf("labels")).map(({ label, weight }) => [label, weight])).toEqual([
+    ["1", "20"],
+    ["2", "0"],
+    ["3", "0"],
+    ["4", "0"],
+    ["5", "0"],
+  ]);
+  const gold = await rowsOf("gold");
+  expect(gold).toHaveLength(9);
+  expect(gold).toContainEqual({ agreed: "second", answer: "first", answers: "24" });
+  for (const none of ["weeks2", "constructor"]) expect(await statusOf(tableOf(none))).toBe(404);
+  expect(await statusOf(profileCsv(call(tools, "/", { vendor, pseudonym: "nobody", table: "weeks" })))).toBe(404);
 });
 
 it("nobody has no profile", async () => {

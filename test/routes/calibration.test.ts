@@ -7,6 +7,7 @@ import { loader as contested } from "#app/routes/batches.$batch_.adjudicate/rout
 import { loader as one, action as sign } from "#app/routes/batches.$batch_.adjudicate_.$delivery.$n/route.tsx";
 import { action as change, loader as round } from "#app/routes/calibration.$round/route.tsx";
 import { loader as answerLoader, action as give } from "#app/routes/calibration.$round_.answer/route.tsx";
+import { loader as confusionCsv } from "#app/routes/calibration.$round_.confusion[.]csv/route.ts";
 import { loader as key } from "#app/routes/calibration.$round_.key[.]jsonl/route.ts";
 import { loader as pack } from "#app/routes/calibration.$round_.pack[.]jsonl/route.ts";
 import { loader as csv } from "#app/routes/calibration.$round_.results[.]csv/route.ts";
@@ -107,6 +108,14 @@ describe("a round", () => {
     expect((await text(pack)).trim().split("\n")).toHaveLength(10);
     expect(await text(key)).toContain('"gold"');
     expect(await text(csv)).toContain("'=bob,failed,4,10,0.4");
+    const confusion = (await text(confusionCsv))
+      .trim()
+      .split("\r\n")
+      .map((row) => row.split(","));
+    expect(confusion[0]).toEqual(["key", "answer", "answers"]);
+    const sum = (rows: string[][]) => rows.reduce((all, [, , answers]) => all + Number(answers), 0);
+    expect(sum(confusion.slice(1))).toBe(20);
+    expect(sum(confusion.slice(1).filter(([agreed, given]) => agreed === given))).toBe(14);
   });
 
   it("takes an uploaded file by a job, which says what became of it", async () => {
@@ -142,7 +151,7 @@ describe("a round", () => {
   });
 
   it("answers 404 where there is none", async () => {
-    for (const loader of [round, answerLoader, csv, pack, key])
+    for (const loader of [round, answerLoader, csv, confusionCsv, pack, key])
       expect(await statusOf(Promise.resolve(loader(call(tools, "/x", { round: "none" }))))).toBe(404);
     expect(await statusOf(list(call(tools, "/x", { contract: "none" })))).toBe(404);
     expect(await statusOf(contested(call(tools, "/x", { batch: "none" })))).toBe(404);

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as compare from "#app/routes/compare/route.tsx";
+import * as sharesCsv from "#app/routes/compare_.shares[.]csv/route.ts";
 import * as csv from "#app/routes/compare[.]csv/route.ts";
 import { differenceInterval } from "#app/stats/difference-interval.ts";
 import { takeIn } from "#test/release/released.ts";
@@ -87,5 +88,15 @@ describe("two batches compared", () => {
       "group,metric,title,better,a_state,a_value,a_low,a_high,a_n,b_state,b_value,b_low,b_high,b_n,difference,difference_low,difference_high,b_is,note",
     );
     expect(rows.slice(1).map((row) => row.split(",")[1])).toEqual(metrics.map(({ id }) => id));
+  });
+
+  it("hand out the labels and the mix that the charts draw", async () => {
+    const rows = (await (await sharesCsv.loader(ask(both()))).text()).trimEnd().split("\r\n");
+    expect(rows[0]).toBe("dimension,stratum,share of A,n of A,share of B,n of B");
+    expect(rows.filter((row) => row.startsWith("domain,"))).toEqual([
+      `domain,writing,0.75,400,${150 / 350},350`,
+      `domain,code,0.25,400,${200 / 350},350`,
+    ]);
+    await expect(sharesCsv.loader(ask(`a=${weeks[0]}`))).rejects.toMatchObject({ status: 404 });
   });
 });

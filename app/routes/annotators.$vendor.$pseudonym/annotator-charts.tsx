@@ -3,6 +3,7 @@ import type { SeriesPoint } from "#app/components/series.ts";
 import { SeriesChart } from "#app/components/series-chart.tsx";
 import { groupDigits, valueText } from "#app/domain/figure.ts";
 import type { AnnotatorProfile, AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
+import { tableHref } from "./table-href.ts";
 
 type Estimate = { value: number; low: number; high: number; n: number } | null;
 
@@ -34,6 +35,7 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
           key={measure.key}
           finding={findingOf(measure, weeks)}
           sub={`by week, raw, 95 % interval; n ${measure.nUnit}`}
+          csvHref={tableHref(profile, "weeks")}
           measure={measure.title.toLowerCase()}
           unit="share"
           better="higher"
@@ -44,6 +46,8 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
         <Histogram
           finding={`Labels of week ${weeks.at(-1)?.week}`}
           sub={strengths.title}
+          csvHref={tableHref(profile, "labels")}
+          href={`/batches/${weeks.at(-1)?.batchId}/records?annotator=${encodeURIComponent(name)}`}
           dimension={strengths.columns[0] ?? "label"}
           unit="judgments"
           bars={strengths.rows.map((cells) => ({ label: String(cells[0] ?? ""), count: Number(cells[2] ?? 0) }))}

@@ -39,6 +39,7 @@ export function AnnotatorFunnel({ batchId, search, page }: AnnotatorFunnelProps)
         <FunnelPlot
           finding={findingOf(outside, points.length)}
           sub={`${title} by ${nUnit}; limits around the median annotator, ${groupDigits(centre, 3)}. Named: more than ${margin} away beyond chance, all annotators and measures judged together`}
+          csvHref={`/batches/${batchId}/annotators.csv${withParams(search, { page: null })}`}
           points={points}
           centre={centre}
           limits={funnelLimits(centre, Math.max(...points.map(({ n }) => n)))}

@@ -1,7 +1,7 @@
 import type { RoundPage } from "#app/calibration/round-page.server.ts";
 import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import { CLASS_WORDS } from "./results.tsx";
+import { CLASS_WORDS } from "../calibration-parts/class-words.ts";
 
 const SHOWN = 20;
 

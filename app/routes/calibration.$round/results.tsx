@@ -5,7 +5,7 @@ import { Estimate } from "#app/components/estimate.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Status } from "#app/components/status.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
-import type { LABEL_CLASSES } from "#app/domain/key-match.ts";
+import { CLASS_WORDS } from "../calibration-parts/class-words.ts";
 import { OUTCOME_WORDS, STANDING_WORDS } from "../calibration-parts/outcome-words.ts";
 import { ListTable } from "../list-parts/list-table.tsx";
 
@@ -63,6 +63,7 @@ export function Results({ page }: { page: RoundPage }) {
         <ConfusionMatrix
           finding={confusionFinding(page)}
           sub="of each key, how often each answer was given; the diagonal is right by side"
+          csvHref={`/calibration/${round.id}/confusion.csv`}
           caption="Answers against the key"
           labels={results.classes.map((name) => CLASS_WORDS[name])}
           counts={results.confusion}
@@ -84,15 +85,6 @@ export function Results({ page }: { page: RoundPage }) {
     </>
   );
 }
-
-export const CLASS_WORDS: Record<(typeof LABEL_CLASSES)[number], string> = {
-  first: "first",
-  tie: "tie",
-  second: "second",
-  both_bad: "both bad",
-  both_good: "both good",
-  skip: "skipped",
-};
 
 /** Names the most frequent mistake. */
 function confusionFinding({ results: { classes, confusion } }: RoundPage): string {

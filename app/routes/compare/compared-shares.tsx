@@ -1,10 +1,11 @@
 import { HistogramMultiples } from "#app/components/histogram-multiples.tsx";
 import { Section } from "#app/components/section.tsx";
+import { withParams } from "#app/components/with-params.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { ComparedBatches } from "#app/review/compare-page.server.ts";
 import type { SharesSideBySide } from "#app/review/compare-shares.ts";
 
-export function ComparedShares({ compared }: { compared: ComparedBatches }) {
+export function ComparedShares({ compared, search }: { compared: ComparedBatches; search: string }) {
   const { a, b, strength, mix } = compared;
   const all = [...(strength ? [strength] : []), ...mix];
   if (all.length === 0) return null;
@@ -19,6 +20,7 @@ export function ComparedShares({ compared }: { compared: ComparedBatches }) {
           key={one.id}
           finding={findingOf(one)}
           sub={`share of each ${one.title}`}
+          csvHref={`/compare/shares.csv${withParams(search, {})}`}
           labels={one.labels}
           dimension={one.title}
           panels={[

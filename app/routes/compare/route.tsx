@@ -40,7 +40,7 @@ export default function Compare() {
             <CompareVerdict compared={compared} />
             <ComparedTable compared={compared} search={search} />
             <WhatIsLeft compared={compared} />
-            <ComparedShares compared={compared} />
+            <ComparedShares compared={compared} search={search} />
           </>
         )}
       </div>

@@ -4,7 +4,7 @@ import { beyondLimits, funnelLimits, medianShare } from "#app/review/stand-apart
 import type { SlicesProps } from "./slices.tsx";
 
 /** Annotators of any metric that is a share, against what chance alone would do. */
-export function SliceFunnel({ metric, slices }: Pick<SlicesProps, "metric" | "slices">) {
+export function SliceFunnel({ metric, slices, csvHref }: Pick<SlicesProps, "metric" | "slices"> & { csvHref: string }) {
   const shares = slices.rows.flatMap(({ name, params, outcome }) =>
     outcome.kind === "estimate" ? [{ name, params, ...outcome }] : [],
   );
@@ -28,6 +28,7 @@ export function SliceFunnel({ metric, slices }: Pick<SlicesProps, "metric" | "sl
         points.length,
       )}
       sub={`${metric.title} by ${nUnit}; limits of chance around the median annotator, ${groupDigits(centre, 3)}. People differ by more than chance: outside is a reason to look, not a verdict`}
+      csvHref={csvHref}
       points={points}
       centre={centre}
       limits={funnelLimits(centre, Math.max(...points.map(({ n }) => n)))}

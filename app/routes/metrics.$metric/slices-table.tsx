@@ -11,10 +11,10 @@ import type { Lines } from "#app/metrics/metric.ts";
 import type { SliceSort } from "#app/review/metric-slices.server.ts";
 import type { SlicesProps } from "./slices.tsx";
 
-type SlicesTableProps = Pick<SlicesProps, "metric" | "slices" | "search" | "week"> & { lines: Lines };
+type SlicesTableProps = Pick<SlicesProps, "metric" | "slices" | "search"> & { lines: Lines; csvHref: string };
 
 /** One row a slice, all bars on one axis; a row opens its records. */
-export function SlicesTable({ metric, slices, lines, search, week }: SlicesTableProps) {
+export function SlicesTable({ metric, slices, lines, search, csvHref }: SlicesTableProps) {
   const { rows, by, dimensions, sort, descending, batchId, driving } = slices;
   const title = dimensions.find(({ id }) => id === by)?.title ?? by;
   const sortHref = (key: SliceSort) =>
@@ -34,7 +34,7 @@ export function SlicesTable({ metric, slices, lines, search, week }: SlicesTable
         rowKey={({ name }) => name}
         rowHref={({ params }) => `/batches/${batchId}/records?${params}`}
         sort={{ key: sort, direction: descending ? "descending" : "ascending" }}
-        csvHref={`/metrics/${metric.id}/slices.csv${withParams(search, { week: String(week), by })}`}
+        csvHref={csvHref}
         columns={[
           {
             key: "slice",

@@ -23,6 +23,7 @@ export interface SlicesProps {
 /** One week cut along a dimension, and the records that drive the number. */
 export function Slices({ metric, series, slices, week, search }: SlicesProps) {
   const here = (changes: Record<string, string | null>) => `/metrics/${metric.id}${withParams(search, changes)}#slices`;
+  const csvHref = `/metrics/${metric.id}/slices.csv${withParams(search, { week: String(week), by: slices.by })}`;
   const { by, dimensions, rows, all, none, finding, driving, batchId } = slices;
   return (
     <Section
@@ -62,8 +63,8 @@ export function Slices({ metric, series, slices, week, search }: SlicesProps) {
         {none === null ? (
           <>
             <p className="finding">{finding}</p>
-            {by === "annotator" && <SliceFunnel metric={metric} slices={slices} />}
-            <SlicesTable metric={metric} slices={slices} lines={series.lines} search={search} week={week} />
+            {by === "annotator" && <SliceFunnel metric={metric} slices={slices} csvHref={csvHref} />}
+            <SlicesTable metric={metric} slices={slices} lines={series.lines} search={search} csvHref={csvHref} />
             {all > rows.length && (
               <p className="sub">
                 The {MOST_SLICES} with most judgments of {all}.

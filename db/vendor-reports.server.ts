@@ -1,7 +1,20 @@
 /** Reports to vendors, by decision and version. */
 import { desc, eq, ne, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "./client.server.ts";
-import { decisionApprovals, decisions, flags, vendorReports, vendors } from "./schema.ts";
+import {
+  assignments,
+  comments,
+  decisionApprovals,
+  decisions,
+  flagRulings,
+  flags,
+  inspectionAnswers,
+  inspections,
+  users,
+  vendorClaims,
+  vendorReports,
+  vendors,
+} from "./schema.ts";
 
 export type VendorReportRow = typeof vendorReports.$inferSelect;
 
@@ -39,11 +52,24 @@ export async function vendorReportById(db: Db, id: number): Promise<VendorReport
   return db.select().from(vendorReports).where(eq(vendorReports.id, id)).get();
 }
 
-/** Names that a report to this vendor must not hold: other vendors, and who of us signed, approved or flagged anything. */
+/**
+ * Names that a report to this vendor must not hold: other vendors, who of us has an account, and who signed, approved,
+ * flagged, ruled, reviewed, drew, entered a claim, wrote a comment, or gave or was given a task.
+ */
 export async function namesNotForVendor(db: Db, vendorId: string): Promise<string[]> {
   const others = db.select({ name: vendors.name }).from(vendors).where(ne(vendors.id, vendorId)).all();
-  const signers = db.selectDistinct({ name: decisions.signer }).from(decisions).all();
-  const approvers = db.selectDistinct({ name: decisionApprovals.signer }).from(decisionApprovals).all();
-  const authors = db.selectDistinct({ name: flags.author }).from(flags).all();
-  return [...new Set([...others, ...signers, ...approvers, ...authors].map(({ name }) => name))];
+  const people = [
+    db.selectDistinct({ name: users.name }).from(users).all(),
+    db.selectDistinct({ name: decisions.signer }).from(decisions).all(),
+    db.selectDistinct({ name: decisionApprovals.signer }).from(decisionApprovals).all(),
+    db.selectDistinct({ name: flags.author }).from(flags).all(),
+    db.selectDistinct({ name: flagRulings.by }).from(flagRulings).all(),
+    db.selectDistinct({ name: inspections.drawnBy }).from(inspections).all(),
+    db.selectDistinct({ name: inspectionAnswers.reviewer }).from(inspectionAnswers).all(),
+    db.selectDistinct({ name: vendorClaims.enteredBy }).from(vendorClaims).all(),
+    db.selectDistinct({ name: comments.author }).from(comments).all(),
+    db.selectDistinct({ name: assignments.author }).from(assignments).all(),
+    db.selectDistinct({ name: assignments.assignee }).from(assignments).all(),
+  ];
+  return [...new Set([...others, ...people.flat()].map(({ name }) => name))];
 }

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
 import { parseInstant } from "#app/domain/instant.ts";
 import { CONTAMINATION_RULE_IDS, contaminationRuleName } from "#app/metrics/integrity/contamination-rules.ts";
-import { MARK_TEXT, MARKS } from "./marks.ts";
+import { MARK_TEXT, MARKS, type Mark } from "./marks.ts";
 
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
 const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
@@ -69,12 +69,21 @@ export const sliceSchema = z.strictObject({
 
 export type Slice = z.infer<typeof sliceSchema>;
 
+/** How a phrase names what has another name for other readers. */
+export interface SliceWords {
+  mark(mark: Mark): string;
+  /** @param place `12/345`, as the slice has it. */
+  record(place: string): string;
+}
+
+const OUR_WORDS: SliceWords = { mark: (mark) => MARK_TEXT[mark].phrase, record: (place) => place };
+
 /**
  * The slice as a phrase that finishes "Leave out …".
  *
  * @example describeSlice({ annotators: ["w-17", "w-31"], domains: ["writing"] }) // "judgments by w-17 or w-31 in writing"
  */
-export function describeSlice(slice: Slice): string {
+export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): string {
   const phrases = [
     slice.annotators && `by ${anyOf(slice.annotators)}`,
     slice.sharedWith && `on items that ${anyOf(slice.sharedWith)} judged too`,
@@ -90,13 +99,14 @@ export function describeSlice(slice: Slice): string {
     slice.days && `made on ${anyOf(slice.days)}`,
     slice.madeFrom && `made from ${timeText(slice.madeFrom)}`,
     slice.madeBefore && `made before ${timeText(slice.madeBefore)}`,
-    slice.marks?.map((mark) => MARK_TEXT[mark].phrase).join(" or "),
+    slice.marks?.map(words.mark).join(" or "),
     slice.contamination &&
       `on prompts that meet a protected text by the rule “${slice.contamination.map(contaminationRuleName).join("” or “")}”`,
     slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
     rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
     rangeText("length ratio", slice.ratioAtLeast, slice.ratioAtMost, lineText),
-    slice.records && `of ${slice.records.length === 1 ? "record" : "records"} ${anyOf(slice.records)}`,
+    slice.records &&
+      `of ${slice.records.length === 1 ? "record" : "records"} ${anyOf(slice.records.map(words.record))}`,
     slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
   return phrases.length === 0

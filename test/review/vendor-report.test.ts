@@ -212,6 +212,13 @@ describe("what stays with us", () => {
     expect(titles.join()).not.toMatch(/other contracts|vendor/i);
   });
 
+  it("says nothing of other contracts where a gate or an exclusion rests on them, in any field", () => {
+    const { criteria, money, next } = content();
+    const why = money.deductions.flatMap((deduction) => deduction.why);
+    expect(why).toContain("Judgments on items that are not new to the buyer.");
+    expect(JSON.stringify({ criteria, why, next })).not.toMatch(/(other|another|cross)[- ](contract|vendor|buyer)/i);
+  });
+
   it("finds a name in a text whatever its case, spaces and punctuation", () => {
     const names = ["Ada Lead", "Harbour Lane Reviews"];
     expect(nameInText("as ada  lead said", names)).toBe("Ada Lead");

@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decideBatch } from "#app/review/decide.server.ts";
+import type { Rule } from "#app/review/rules.ts";
 import type { ReportContent } from "#app/review/vendor-report/content.ts";
 import { loader as page } from "#app/routes/decisions.$decision.report/route.tsx";
 import { action, loader as form } from "#app/routes/decisions.$decision.report_.new/route.tsx";
 import { loader as csv } from "#app/routes/decisions.$decision.report[.]csv/route.ts";
 import { loader as html } from "#app/routes/decisions.$decision.report[.]html/route.ts";
 import { loader as json } from "#app/routes/decisions.$decision.report[.]json/route.ts";
-import { createVendor, vendorByName } from "#db/contracts.server.ts";
+import { insertAssignment } from "#db/assignments.server.ts";
+import { insertComment } from "#db/comments.server.ts";
+import { batchById, createVendor, vendorByName } from "#db/contracts.server.ts";
+import { activeDeliveries } from "#db/deliveries.server.ts";
 import { storeClaims } from "#db/vendor-claims.server.ts";
 import { addVendorNote } from "#db/vendor-contacts.server.ts";
 import { addIncident } from "#db/vendor-incidents.server.ts";
 import { reportsOfDecision } from "#db/vendor-reports.server.ts";
-import { type TestTools, testTools } from "#test/support/tools.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 import { BAD, call, deliverWeek, line, lines, threeWeeks } from "./a-batch.ts";
 
 let tools: TestTools;
@@ -126,6 +130,40 @@ describe("a vendor report", () => {
       expect(text).toContain("Harbour Labelling");
     }
     expect(await (await html(at())).text()).not.toContain("<script");
+  });
+
+  it("names left out records by the vendor's ids, and no source of a claim that holds a name of ours", async () => {
+    const [delivery] = await activeDeliveries(tools.db, week);
+    const rule = (record: string): Rule => ({ action: "exclude", where: { records: [record] }, reason: "INTERNAL" });
+    const claim = { batchId: week, metric: "tie-rate", value: 0.1, n: null, source: "told note-taker on the phone" };
+    await storeClaims(tools.db, [{ ...claim, statedAt: 1, enteredAt: 1, enteredBy: "Note Taker" }]);
+    id = await sign({ seenDecisionId: id, rules: [rule(`${delivery?.id}/5`), rule(`${delivery?.id}/6`)] });
+    await store({ statement: "Two records are left out." });
+    const told = JSON.parse(await (await json(at())).text()) as ReportContent;
+    expect(told.money.deductions[0]).toMatchObject({
+      units: 2,
+      why: ["Judgments of record rec-0005.", "Judgments of record rec-0006."],
+    });
+    expect(told.claims.map(({ source }) => source).sort()).toEqual(["", "slides, p. 2"]);
+  });
+
+  it("refuses the names of whoever reviewed, ruled, drew, wrote, or has an account", async () => {
+    const now = NOW;
+    await insertComment(tools.db, { subjectKind: "batch", subjectKey: week, author: "Carla Comment", text: "x", now });
+    await insertAssignment(tools.db, {
+      ...{ subjectKind: "batch", subjectKey: week, contractId: (await batchById(tools.db, week))?.contractId ?? "" },
+      ...{ task: "Look.", assignee: "Ivo Doer", author: "Greta Giver", dueOn: "2026-11-01", createdAt: now },
+    });
+    tools.db.$client
+      .prepare(
+        "INSERT INTO users (id, name, email, created_by, created_at) VALUES ('u', 'Aki Account', 'a@b.c', 'x', 0)",
+      )
+      .run();
+    for (const name of ["Carla Comment", "Ivo Doer", "Greta Giver", "Aki Account", "Note Taker"]) {
+      const answer = await refused(store({ statement: `${name} looked at all of it.` }));
+      expect(answer.data.errors.statement).toContain(name);
+    }
+    expect(await reportsOfDecision(tools.db, id)).toEqual([]);
   });
 
   it("renders every stored version to the same bytes later, whatever changed since", async () => {

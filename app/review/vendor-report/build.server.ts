@@ -5,7 +5,8 @@ import type { Db } from "#db/client.server.ts";
 import { batchById, contractById, policyById } from "#db/contracts.server.ts";
 import { decisionsInForce, standsOf } from "#db/decision-standing.server.ts";
 import { type DecisionRow, decisionById } from "#db/decisions.server.ts";
-import { appendReport } from "#db/vendor-reports.server.ts";
+import { itemsAt } from "#db/records.server.ts";
+import { appendReport, namesNotForVendor } from "#db/vendor-reports.server.ts";
 import { evidenceOfDecision } from "../decision-evidence.ts";
 import type { Rule } from "../rules.ts";
 import { claimedLines } from "./claimed-lines.server.ts";
@@ -91,6 +92,7 @@ export async function draftReport(
   if (!batch || !contract || !policy) throw new Error(`Decision ${decision.id} has no batch or policy.`);
   const evidence = evidenceOfDecision(decision);
   const criteria = criterionLines(evidence.metrics, policy.body as Policy);
+  const rules = decision.rules as Rule[];
   const content: Drafted = {
     format: REPORT_FORMAT,
     decision: decision.id,
@@ -107,10 +109,20 @@ export async function draftReport(
     outcome: decision.commercial,
     delivered: await deliveredFacts(db, evidence, batch.expectedUnits),
     criteria,
-    claims: await claimedLines(db, decision.batchId, evidence.metrics),
-    money: moneyStatement({ ...decision, rules: decision.rules as Rule[], evidence }),
+    claims: await claimedLines(db, decision.batchId, evidence.metrics, await namesNotForVendor(db, contract.vendorId)),
+    money: moneyStatement({ ...decision, rules, evidence }, await idsOfRecords(db, rules)),
   };
   return { content, proposals: proposalsFor(criteria), contractId: contract.id };
+}
+
+/** The vendor's ids of the records that rules name, by their place (`12/345`). */
+async function idsOfRecords(db: Db, rules: readonly Rule[]): Promise<Map<string, string>> {
+  const places = rules
+    .flatMap(({ where }) => where.records ?? [])
+    .map((place) => place.split("/").map(Number))
+    .map(([deliveryId = 0, n = 0]) => ({ deliveryId, n }));
+  const rows = await itemsAt(db, places);
+  return new Map(rows.map(({ deliveryId, n, externalId }) => [`${deliveryId}/${n}`, externalId]));
 }
 
 export function deliveryIdsOf(decision: DecisionRow): number[] {

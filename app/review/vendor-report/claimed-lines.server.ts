@@ -6,11 +6,14 @@ import { claimVerdict, verdictText } from "../claim-verdict.ts";
 import type { EvidenceMetric } from "../decision-evidence.ts";
 import type { ClaimedLine } from "./content.ts";
 import { titleForVendor } from "./criterion-lines.ts";
+import { nameInText } from "./names-in-text.ts";
 
+/** @param names that must not appear: where a claim stands is a note of ours, and is left out where it holds one. */
 export async function claimedLines(
   db: Db,
   batchId: string,
   measured: readonly EvidenceMetric[],
+  names: readonly string[],
 ): Promise<ClaimedLine[]> {
   const outcomes = new Map(measured.map(({ id, outcome }) => [id, outcome]));
   return (await claimsOfBatch(db, batchId)).flatMap((claim) => {
@@ -26,7 +29,7 @@ export async function claimedLines(
         unit: metric.unit,
         claimed: claim.value,
         claimedN: claim.n,
-        source: claim.source,
+        source: nameInText(claim.source, names) === null ? claim.source : "",
         value: estimate?.value ?? null,
         low: estimate?.low ?? null,
         high: estimate?.high ?? null,

@@ -24,6 +24,12 @@ const TITLES: Record<string, string> = {
   "repeated-justifications": "Comments that repeat",
 };
 
+/** Ids that would say the same, for the JSON. */
+const IDS: Record<string, string> = {
+  "cross-vendor-duplicates": "not-new-to-buyer",
+  "cross-vendor-near-duplicates": "nearly-known-to-buyer",
+};
+
 /** Rest on our models or on other vendors' data: told only where the criteria make them a gate. */
 const OURS = new Set(["cross-vendor-duplicates", "cross-vendor-near-duplicates", "crowdlab"]);
 
@@ -53,7 +59,7 @@ function lineOf(measured: EvidenceMetric, metric: Metric, criterion: Criterion):
   const { outcome, state, id, version } = measured;
   const estimate = outcome.kind === "estimate" ? outcome : null;
   return {
-    metric: id,
+    metric: IDS[id] ?? id,
     version,
     title: titleForVendor(measured),
     about: TITLES[id] ? "" : metric.about,

@@ -5,8 +5,8 @@ import { isKept } from "#app/domain/kept-fields.ts";
 import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { DecisionEvidence } from "../decision-evidence.ts";
 import type { Rule } from "../rules.ts";
-import { describeSlice } from "../slice.ts";
 import type { MoneyStatement } from "./content.ts";
+import { sliceForVendor } from "./words-for-vendor.ts";
 
 interface Decided {
   commercial: Commercial;
@@ -16,8 +16,14 @@ interface Decided {
   evidence: Pick<DecisionEvidence, "before" | "after" | "atMost" | "creditBasisPoints">;
 }
 
-/** Throws RangeError when the amounts of the decision do not add up: such a report must not leave the house. */
-export function moneyStatement({ commercial, acceptedUnits, payableMinor, rules, evidence }: Decided): MoneyStatement {
+/**
+ * @param idOf the vendor's ids of the records that rules name, by their place (`12/345`).
+ * @throws RangeError when the amounts of the decision do not add up: such a report must not leave the house
+ */
+export function moneyStatement(
+  { commercial, acceptedUnits, payableMinor, rules, evidence }: Decided,
+  idOf: ReadonlyMap<string, string> = new Map(),
+): MoneyStatement {
   const { before, after } = evidence;
   const paid = evidence.atMost ?? paidWithoutCredit({ commercial, acceptedUnits, payableMinor }, after);
   const creditBasisPoints = commercial === "accept_with_credit" ? (evidence.creditBasisPoints ?? null) : 0;
@@ -25,7 +31,7 @@ export function moneyStatement({ commercial, acceptedUnits, payableMinor, rules,
   const payable = { units: acceptedUnits, minor: payableMinor };
   const deductions = COMMERCIAL_CHOICES[commercial].payable
     ? [
-        ...leftOut(before, after, rules),
+        ...leftOut(before, after, rules, idOf),
         ...beyond(after.units - paid.units, after.moneyMinor - paid.moneyMinor),
         ...credited(paid.moneyMinor - payableMinor, creditBasisPoints),
       ]
@@ -58,13 +64,14 @@ function leftOut(
   before: DecisionEvidence["before"],
   after: DecisionEvidence["after"],
   rules: readonly Rule[],
+  idOf: ReadonlyMap<string, string>,
 ): MoneyStatement["deductions"] {
   const units = before.units - after.units;
   const minor = before.moneyMinor - after.moneyMinor;
   if (units === 0 && minor === 0) return [];
   const why = rules
     .filter((rule) => rule.action === "exclude" || (rule.action === "weight" && rule.weight === 0))
-    .map(({ where }) => `${inWordsForVendor(describeSlice(where))}.`);
+    .map(({ where }) => sliceForVendor(where, idOf));
   return [{ label: "Left out", units, minor, why }];
 }
 
@@ -82,10 +89,6 @@ function beyond(units: number, minor: number): MoneyStatement["deductions"] {
   return [
     { label: "More than was ordered", units, minor, why: ["The contract pays up to its tolerance over a week."] },
   ];
-}
-
-function inWordsForVendor(phrase: string): string {
-  return phrase.replace("violated", "unmet").replace(/^./, (first) => first.toUpperCase());
 }
 
 function credited(minor: number, creditBasisPoints: number | null): MoneyStatement["deductions"] {

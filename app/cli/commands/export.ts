@@ -54,6 +54,8 @@ export const exportCommand: Command = {
         const tools = { ...store, views: lazyViews(store.db), threads };
         const found = async (part?: string): Promise<ReleaseExport> => {
           const one = await exportRelease(tools, release, formatId, part === undefined ? choice : { ...choice, part });
+          if (one.kind === "refused")
+            throw new UnusableCall(one.message, "`assay release verify` says which releases are still what they were.");
           if (one.kind !== "export") throw new UnusableCall(one.message, "`assay release list` lists the releases.");
           return one;
         };

@@ -22,7 +22,7 @@ export const trlUnpaired: TrainerFormat = {
   promised: false,
   stepsOnly: false,
   snippet: (fileName) => `from datasets import load_dataset
-from trl.experimental.kto import KTOTrainer
+from trl import KTOTrainer  # before TRL 1.8: from trl.experimental.kto import KTOTrainer
 
 rows = load_dataset("json", data_files="${fileName}", split="train")
 rows = rows.select_columns(["prompt", "completion", "label"])

@@ -50,6 +50,10 @@ it("shows what rules leave, suggests some, and says why one cannot be used; noth
   const text = await whatIf("--rules", file);
   expect(text.stdout).toContain(`1. Leave out judgments by ${BAD} (50 judgment rows)`);
   expect(text.stdout).toContain("records: 400 → 350");
+  // $1,600.00 over 400 and $1,400.00 over 327.27 rounded to units.
+  expect(text.stdout).toContain("price per effective unit: $4.00 → $4.2813");
+  expect(text.stdout).toMatch(/^Gold accuracy: 0\.\d+ \[0\.\d+, 0\.\d+\] \(n \d+\), \w+ → 0\.\d+ \[0\.\d+, /m);
+  expect(text.stderr).toBe("");
 
   const suggested = JSON.parse((await whatIf("--suggest", "--json")).stdout);
   expect(suggested.suggestion).toMatchObject({ kind: "found", rules: [{ where: { annotators: [BAD] } }] });
@@ -82,6 +86,8 @@ it("shows what rules leave, suggests some, and says why one cannot be used; noth
   expect(said.stdout).toContain("It says something else about the same judgments than rule 1; keep one.");
   const nothing = desk.file("nothing.json", JSON.stringify([{ action: "weight", weight: 0, where: {}, reason: "x" }]));
   const none = await whatIf("--rules", nothing);
-  expect([none.code, none.stderr]).toEqual([0, "The weights sum to nothing: no judgment would train.\n"]);
+  expect(none.code).toBe(0);
+  expect(none.stderr).toContain("The weights sum to nothing: no judgment would train.\n");
+  expect(none.stderr).toContain("0\u00a0% of the delivery’s effective size is left.");
   expect((await desk.run("status")).stdout).not.toContain("decided");
 }, 180_000);

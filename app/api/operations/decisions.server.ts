@@ -5,13 +5,15 @@ import { COMMERCIAL, TRAINING } from "#app/domain/decision.ts";
 import { approveDecision } from "#app/review/approve.server.ts";
 import { evidenceOf } from "#app/review/batch-evidence.server.ts";
 import { decideBatch } from "#app/review/decide.server.ts";
+import { effectiveWarnings } from "#app/review/effective-warnings.ts";
 import { type Rule, rulesSchema } from "#app/review/rules.ts";
 import { whatIfMetrics, whatIfReport } from "#app/review/what-if-report.server.ts";
 import { batchById } from "#db/contracts.server.ts";
 import { approvalsOf, standingOf } from "#db/decision-standing.server.ts";
 import { type DecisionRow, decisionById, decisionsOfBatch, latestDecisions } from "#db/decisions.server.ts";
 import { pageOf, pageQuery, pageSchema } from "../cursor.ts";
-import { amount, count, id, iso, param, reason, SAMPLE, signed, time } from "../fields.ts";
+import { amount, count, figure, id, iso, param, reason, SAMPLE, signed, time } from "../fields.ts";
+import { figureOf } from "../figure-of.ts";
 import { type Asked, Located, operation } from "../operation.ts";
 import { absent, found, Problem, refused } from "../problem.ts";
 import { told } from "../told.ts";
@@ -38,10 +40,14 @@ const standing = z.object({
   items: count,
   judgments: count,
   units: z.number(),
-  effective: z.number(),
+  effective: z.number().meta({ description: "Kish’s effective size, in records." }),
+  effectiveShare: z.number().nullable().meta({ description: "Of the records with a judgment that is in." }),
   moneyMinor: amount,
+  perEffectiveMicro: z.int().nullable().meta({
+    description:
+      "Price of an effective unit in ten-thousandths of a minor unit; null where nothing is left or the token may not see money.",
+  }),
 });
-const figure = z.object({ state: z.string() });
 const rules = rulesSchema
   .default([])
   .meta({ description: "Exclusions and weights, as `assay decide --rules` takes them." });
@@ -79,6 +85,9 @@ export const decisions = {
       ),
       before: standing,
       after: standing,
+      warnings: z
+        .array(z.string())
+        .meta({ description: "Where under 40 % of the effective size is left, by the weights or of the delivery." }),
       metrics: z.array(z.object({ id: z.string(), title: z.string(), before: figure, after: figure })),
     }),
     example: {
@@ -90,11 +99,15 @@ export const decisions = {
       if (evidence.judged.length === 0) throw new Problem(409, "Nothing was delivered for this week yet.");
       const report = await whatIfReport(context, evidence, body.rules);
       const seesMoney = may("money.read", evidence.contract.id);
-      const cut = (one: (typeof report)["before"]) => ({ ...one, moneyMinor: seesMoney ? one.moneyMinor : null });
+      const cut = (one: (typeof report)["before"]) =>
+        seesMoney ? one : { ...one, moneyMinor: null, perEffectiveMicro: null };
       const metrics = (await whatIfMetrics(context, evidence, report)).map(({ before, after }) => ({
-        ...{ id: before.id, title: before.title, before: { state: before.state }, after: { state: after.state } },
+        ...{ id: before.id, title: before.title },
+        before: figureOf(before.outcome, before.state),
+        after: figureOf(after.outcome, after.state),
       }));
-      return { rules: report.given, before: cut(report.before), after: cut(report.after), metrics };
+      const warnings = effectiveWarnings(report.before, report.after).map(({ title, text }) => `${title} ${text}`);
+      return { rules: report.given, before: cut(report.before), after: cut(report.after), warnings, metrics };
     },
   }),
   "GET /batches/{batch}/decisions": operation({

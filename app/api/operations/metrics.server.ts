@@ -1,27 +1,18 @@
 /** Metrics: what there are, how each went week by week, and where in a week it is bad. */
 import { z } from "zod";
 import { METRICS } from "#app/metrics/index.ts";
-import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import { DIMENSIONS } from "#app/review/dimensions.ts";
 import { metricSeries } from "#app/review/metric-series.server.ts";
 import { metricSlices } from "#app/review/metric-slices.server.ts";
 import { batchById } from "#db/contracts.server.ts";
 import { figure, id, lines, param, SAMPLE } from "../fields.ts";
+import { figureOf } from "../figure-of.ts";
 import { operation } from "../operation.ts";
 import { found } from "../problem.ts";
 import { told } from "../told.ts";
 import { typedForm } from "../typed.ts";
 
 const group = "Metrics";
-
-function figureOf(outcome: Outcome, state: MetricState): z.input<typeof figure> {
-  const none = { value: null, low: null, high: null, n: null, nUnit: null, needed: null, reason: null, state };
-  if (outcome.kind === "not-computable") return { ...none, reason: outcome.reason };
-  const { n, nUnit } = outcome;
-  if (outcome.kind === "not-enough") return { ...none, n, nUnit, needed: outcome.needed };
-  const { value, low, high } = outcome;
-  return { ...none, n, nUnit, value, low, high };
-}
 
 const metricNamed = (name: string) => found(METRICS.find(({ id }) => id === name));
 const OF = { contract: param.contract, metric: z.string().min(1).max(100) };

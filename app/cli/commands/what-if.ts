@@ -1,7 +1,10 @@
 import { groupDigits, percentText } from "#app/domain/figure.ts";
-import { formatMoney } from "#app/domain/money.ts";
+import { formatMoney, formatUnitPrice } from "#app/domain/money.ts";
+import { effectiveWarnings } from "#app/review/effective-warnings.ts";
+import type { JudgedRow } from "#app/review/judged-row.ts";
 import type { WhatIfReport, WhatIfStanding } from "#app/review/what-if-report.server.ts";
 import { type Command, integerOption, requiredOption, UnusableCall } from "../command.ts";
+import { outcomeText } from "../outcome-text.ts";
 import { RULE_OPTIONS, rulesOf } from "../rules-of-call.ts";
 
 export const whatIfCommand: Command = {
@@ -42,9 +45,9 @@ export const whatIfCommand: Command = {
       } else {
         if (suggestion) call.say(suggestion.sentence);
         call.out([...ruleLines(report), ...standingLines(report, contract.currency)].join("\n"));
-        for (const { before, after } of metrics)
-          if (before.state !== after.state) call.out(`${before.title}: ${before.state} → ${after.state}`);
+        for (const { before, after } of metrics) call.out(metricLine(before, after));
       }
+      for (const { title, text } of effectiveWarnings(report.before, report.after)) call.say(`${title} ${text}`);
       if (report.after.judgments === 0) call.say("The weights sum to nothing: no judgment would train.");
       return report.given.some(({ faults }) => faults.length > 0) ? 2 : 0;
     } finally {
@@ -69,6 +72,15 @@ function standingLines({ before, after }: WhatIfReport, currency: string): strin
     line("effective size", ({ effective, effectiveShare }) =>
       effectiveShare === null ? "0" : `${groupDigits(Math.round(effective))} (${percentText(effectiveShare)})`,
     ),
+    line("price per effective unit", ({ perEffectiveMicro }) =>
+      perEffectiveMicro === null ? "nothing left" : formatUnitPrice(perEffectiveMicro, currency),
+    ),
     line("price before any credit", ({ moneyMinor }) => formatMoney(moneyMinor, currency)),
   ];
+}
+
+/** @example "Gold accuracy: 0.84 [0.81, 0.87] (n 600), warn → 0.91 [0.88, 0.93] (n 540), pass" */
+function metricLine(before: JudgedRow, after: JudgedRow): string {
+  const [was, is] = [before, after].map(({ outcome, state }) => `${outcomeText(outcome)}, ${state}`);
+  return `${before.title}: ${was === is ? is : `${was} → ${is}`}`;
 }

@@ -4,9 +4,10 @@ import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { UnitPrice } from "#app/components/unit-price.tsx";
-import { groupDigits, percentText } from "#app/domain/figure.ts";
+import { groupDigits } from "#app/domain/figure.ts";
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
+import { effectiveWarnings } from "#app/review/effective-warnings.ts";
 import { EFFECTIVE_SHARE_LINES } from "#app/review/what-if.ts";
 
 /** Before → after: how much is left, what it costs, what the main metrics become. */
@@ -38,15 +39,13 @@ export function EffectTables({ page }: { page: DecidePage }) {
   ];
   return (
     <>
-      {share !== null && share < EFFECTIVE_SHARE_LINES.fail && (
-        <Callout tone="fail" title={`The weights leave ${percentText(share)} of the records’ worth.`}>
+      {effectiveWarnings(before, after).map(({ title, text }) => (
+        <Callout key={title} tone="fail" title={title}>
           <p>
-            {groupDigits(after.items)} records weigh as much as {groupDigits(Math.round(after.effective))} of equal
-            weight would: under {percentText(EFFECTIVE_SHARE_LINES.fail)} a few records carry the training. Flatter
-            weights, or caps, keep more.
+            {text} <a href="#over-filtering">What filtering is known to do</a>
           </p>
         </Callout>
-      )}
+      ))}
       <Table
         caption="What is left"
         sub={sayings.length > 0 ? `${sayings.join(". ")}.` : "nothing is left out or weighed yet"}

@@ -3,9 +3,10 @@ import { Link } from "#app/components/link.tsx";
 /** What is known about leaving data out, one click from where it is done. */
 export function OverFiltering() {
   return (
-    <details id="over-filtering">
+    <details>
       <summary>Before you leave anything out: what filtering is known to do</summary>
-      <div className="prose">
+      {/* Inside, so that a link to it opens the fold. */}
+      <div className="prose" id="over-filtering">
         <p>
           <strong>It often does harm.</strong> The team that summarised with human feedback tried several filters and
           reports that they generally made the reward model worse: labels given with low confidence were still better

@@ -52,12 +52,14 @@ export type FlagState = (typeof FLAG_STATES)[number];
 export const STANDING_STATES: readonly FlagState[] = ["open", "upheld"];
 
 const MOST_NOTE = 2000;
+/** Characters of what a flag is about: some two hundred records by place. */
+export const LONGEST_SUBJECT = 4000;
 
 /** A new flag as a form sends it. Weights are text there; an empty one is none. */
 export const newFlagSchema = z
   .object({
     subjectKind: z.enum(FLAG_SUBJECTS, { error: "Say what the flag is about." }),
-    subject: z.string().max(4000, "This slice has too many names for a flag.").default(""),
+    subject: z.string().max(LONGEST_SUBJECT, "This slice has too many names for a flag.").default(""),
     reason: z.enum(FLAG_REASONS, { error: "Choose a reason." }),
     note: proseText(MOST_NOTE, "A note has at most 2,000 characters.").default(""),
     treatment: z.enum(FLAG_TREATMENTS, { error: "Choose a treatment." }),

@@ -21,6 +21,8 @@ export interface InspectedLine {
   id: string;
   deliveryId: number;
   item: number;
+  /** Its delivery is in force still: what is gone cannot be flagged. */
+  isActive: boolean;
   state: ShownState;
   stratum: string;
   reviewers: string[];
@@ -44,9 +46,12 @@ export async function inspectionPage(tools: InspectionTools, id: string, params:
   const answers = new Map<string, string>();
   for (const { n, reviewerKey, answer } of await answersOf(tools.db, id))
     answers.set(`${n} ${reviewerKey}`, words.get(keyOf(answer)) ?? String(answer.value));
-  const lines = items.map((item) => lineOf(item, states[item.n] ?? "waiting", rulings, answers));
-  const filter = ITEM_FILTERS.find((one) => one === params.get("show")) ?? "settled";
   const active = new Set((await activeDeliveries(tools.db, batch.id)).map((one) => one.id));
+  const lines = items.map((item) => ({
+    ...lineOf(item, states[item.n] ?? "waiting", rulings, answers),
+    isActive: active.has(item.deliveryId),
+  }));
+  const filter = ITEM_FILTERS.find((one) => one === params.get("show")) ?? "settled";
   const { plan, outcome, number, kind, source, seed, population, strata, drawnAt, drawnBy } = inspection;
   return {
     id,
@@ -85,7 +90,7 @@ function lineOf(
   state: ItemState,
   rulings: readonly RulingRow[],
   answers: ReadonlyMap<string, string>,
-): InspectedLine {
+): Omit<InspectedLine, "isActive"> {
   if (!isSettled(state))
     return { n, id: externalId, deliveryId, item, state: "open", stratum: "", reviewers: [], notes: [], answers: [] };
   const said = rulings.filter((one) => one.n === n);

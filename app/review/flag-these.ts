@@ -1,31 +1,59 @@
 /** A filtered list of records as something that can be flagged or saved: the filter as a slice, or why it is none. */
+import { type FlagReason, LONGEST_SUBJECT } from "#app/domain/flag.ts";
 import { flagHref } from "./flag-subject.ts";
 import type { RecordFilter } from "./record-filter.ts";
-import type { ListedRecord } from "./records-page.server.ts";
 import type { Slice } from "./slice.ts";
 import { paramsOfSlice } from "./slice-params.ts";
 
+/** A delivery and the place of an item in it. */
+export interface RecordPlace {
+  deliveryId: number;
+  n: number;
+}
+
 export type FlagThese = { href: string; slice: string | null } | { why: string };
 
+const TOO_MANY = "These are too many to be named one by one: narrow the list to flag what it finds.";
+
 /**
- * A search by id has no place in a slice: what it found is named record by record, as long as one page shows it all.
+ * A search by id has no place in a slice: what it found is named record by record, as long as a flag has room for them.
  *
- * @param found records on this page, and on all.
+ * @param found records on all pages; their places only where there is a search by id, null when it found too many.
  */
 export function flagThese(
   batchId: string,
   { slice, text }: Pick<RecordFilter, "slice" | "text">,
-  { rows, total }: { rows: readonly Pick<ListedRecord, "deliveryId" | "n">[]; total: number },
+  { found, total }: { found: readonly RecordPlace[] | null; total: number },
 ): FlagThese {
   if (total === 0) return { why: "" };
-  if (text !== "" && total > rows.length) return { why: "Narrow the search by id to one page to flag what it finds." };
-  const meant: Slice =
-    text === "" ? slice : { ...slice, records: rows.map(({ deliveryId, n }) => `${deliveryId}/${n}`) };
-  const params = new URLSearchParams(paramsOfSlice(meant)).toString();
-  const [dimension, more] = Object.keys(meant);
+  if (text !== "") return found ? flagNamed(batchId, found, slice) : { why: TOO_MANY };
+  const params = searchOf(slice);
+  const [dimension, more] = Object.keys(slice);
   if (dimension === undefined) return { href: flagHref(batchId, "batch", ""), slice: null };
-  const isAnnotator = dimension === "annotators" && more === undefined && meant.annotators?.length === 1;
-  return { href: flagHref(batchId, isAnnotator ? "annotator" : "slice", params), slice: text === "" ? params : null };
+  const isAnnotator = dimension === "annotators" && more === undefined && slice.annotators?.length === 1;
+  return { href: flagHref(batchId, isAnnotator ? "annotator" : "slice", params), slice: params };
+}
+
+/**
+ * One flag on records by their places.
+ *
+ * @param within their judgments of this slice alone.
+ */
+export function flagNamed(
+  batchId: string,
+  places: readonly RecordPlace[],
+  within: Slice = {},
+  reason?: FlagReason,
+): FlagThese {
+  if (places.length === 0) return { why: "" };
+  const records = [...new Set(places.map(({ deliveryId, n }) => `${deliveryId}/${n}`))];
+  const params = searchOf({ ...within, records });
+  if (params.length > LONGEST_SUBJECT) return { why: TOO_MANY };
+  return { href: flagHref(batchId, "slice", params, reason), slice: null };
+}
+
+function searchOf(slice: Slice): string {
+  return new URLSearchParams(paramsOfSlice(slice)).toString();
 }
 
 /** The form that gives a slice of this batch a name. @param slice as parameters of the records screen */

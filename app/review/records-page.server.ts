@@ -8,6 +8,8 @@ import { type MatchedRecords, matchRecords, type RecordFilter } from "./record-f
 import { type RecordRow, recordRow } from "./record-row.ts";
 
 export const RECORDS_PER_PAGE = 50;
+/** Records of a search by id that are told by their places, so that they can be flagged together. */
+const MOST_PLACES = 1000;
 
 export type ListedRecord = RecordRow & RecordPlace & { id: string };
 
@@ -17,6 +19,8 @@ export interface RecordsPage {
   judgments: number;
   page: number;
   pages: number;
+  /** Of a search by id, all pages of it; null without one, or where it finds more than a thousand. */
+  found: RecordPlace[] | null;
   names: BatchView["names"];
 }
 
@@ -44,6 +48,10 @@ export async function recordsPage(
     judgments: matched.judgments,
     page,
     pages,
+    found:
+      filter.text !== "" && matched.items.length <= MOST_PLACES
+        ? [...matched.items].map((item) => placeOf(deliveries, item))
+        : null,
     names: view.names,
   };
 }

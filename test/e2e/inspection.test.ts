@@ -115,6 +115,10 @@ describe("an inspection, by keyboard", () => {
     // Clopper and Pearson for 1 of 6.
     await page.getByText("[0.004, 0.641]").waitFor();
     await expectSound(page);
+    await page.goto(`${inspection}?show=defects`);
+    await press(page.getByRole("link", { name: "Flag this record" }));
+    await page.getByRole("heading", { name: /^Flag judgments of record/ }).waitFor();
+    expect(await page.getByLabel("Reason").inputValue()).toBe("against_instructions");
     await page.goto(`${server.url}/batches/${batch}`);
     await page.getByText("Inspection 1 refuses the lot: 1 major defect", { exact: false }).waitFor();
     await press(page.getByRole("link", { name: "inspection 1 refuses the lot" }));

@@ -152,7 +152,21 @@ describe("many flags at once", () => {
       href: expect.stringContaining("kind=annotator"),
     });
     expect(await of("domain=code&gold=yes")).toMatchObject({ slice: "domain=code&gold=yes" });
-    expect(await of("q=rec-0")).toEqual({ why: expect.stringContaining("Narrow the search") });
+    expect(await of("q=rec-0")).toEqual({ why: expect.stringContaining("too many to be named") });
+    // A hundred on two pages, flagged as one.
+    const many = await of("q=rec-00");
+    const { page: hundred } = await create.loader(call(many && "href" in many ? many.href : ""));
+    expect(hundred.numbers?.whole).toMatchObject({ items: 100, judgments: 100 });
+    const form = {
+      batch,
+      subjectKind: "slice",
+      reason: "other",
+      treatment: "inspect",
+      author: "Ada",
+      note: "Odd ids.",
+    };
+    const raised = (await post({ ...form, subject: hundred.subjects })) as Response;
+    expect(raised.headers.get("Location")).toBe("/flags/1");
     expect(await of("q=nothing")).toEqual({ why: "" });
     const found = await of("q=rec-0005");
     const { page } = await create.loader(call(found && "href" in found ? found.href : ""));

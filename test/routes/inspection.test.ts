@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { flagNamed } from "#app/review/flag-these.ts";
 import { action as draw, loader as inspect } from "#app/routes/batches.$batch.inspect/route.tsx";
+import { loader as newFlag } from "#app/routes/flags.new/route.tsx";
 import { action as end, loader as shown } from "#app/routes/inspections.$inspection/route.tsx";
 import { loader as csv } from "#app/routes/inspections.$inspection_.items[.]csv/route.ts";
 import { action as review, loader as reviewing } from "#app/routes/inspections.$inspection_.review/route.tsx";
@@ -125,6 +127,13 @@ describe("an inspection", () => {
 
     const { page } = await shown(call(tools, "/x", { inspection }));
     expect(page).toMatchObject({ number: 1, seed: 5, drawnBy: "=lead", standing: { settled: 1, drawn: 9 } });
+    const [settled] = page.lines;
+    expect(page.lines).toMatchObject([{ n: 0, state: "fine", isActive: true }]);
+    const places = page.lines.map(({ deliveryId, item }) => ({ deliveryId, n: item }));
+    const these = flagNamed(batch, places, {}, "against_instructions");
+    const { page: flag } = await newFlag(call(tools, "href" in these ? these.href : "", {}));
+    expect(flag).toMatchObject({ reason: "against_instructions", numbers: { whole: { items: 1 } } });
+    expect(flag.abouts).toEqual([`judgments of record ${settled?.deliveryId}/${settled?.item}`]);
     const text = await (await csv(call(tools, "/x?show=all", { inspection }))).text();
     expect(text.trim().split("\r\n")).toHaveLength(10);
     expect(text).toContain("first is better,,'=Ada,");

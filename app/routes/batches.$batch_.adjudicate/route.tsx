@@ -6,6 +6,8 @@ import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { flagNamed } from "#app/review/flag-these.ts";
+import { FlagRecords } from "../flag-parts/flag-records.tsx";
 import { ListTable } from "../list-parts/list-table.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -86,6 +88,7 @@ export default function Contested() {
           },
         ]}
       />
+      <FlagRecords these={flagNamed(batch.id, rows, {}, "disagreement")} total={rows.length} />
     </>
   );
 }

@@ -1,9 +1,13 @@
+import { useLocation } from "@remix-run/react";
 import { Status } from "#app/components/status.tsx";
 import { Tabs } from "#app/components/tabs.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
+import { listed } from "#app/domain/list.ts";
 import { ITEM_LIST } from "#app/inspection/inspection-lists.ts";
 import type { InspectionPage } from "#app/inspection/inspection-page.server.ts";
 import { ITEM_FILTERS } from "#app/inspection/item-filter.ts";
+import { flagNamed } from "#app/review/flag-these.ts";
+import { FlagRecords } from "../flag-parts/flag-records.tsx";
 import { ListTable } from "../list-parts/list-table.tsx";
 
 const SHOWN = 100;
@@ -63,8 +67,19 @@ export function ItemsTable({ page }: { page: InspectionPage }) {
           { key: "stratum", header: "Stratum", minor: true, render: ({ stratum }) => stratum || null },
         ]}
       />
+      <FlagItems page={page} />
     </>
   );
+}
+
+/** What is shown and settled of deliveries still in force, as one flag; an item that is open stays blind. */
+function FlagItems({ page }: { page: InspectionPage }) {
+  const shown = listed(ITEM_LIST, page.lines, new URLSearchParams(useLocation().search)).rows;
+  const places = shown
+    .filter(({ state, isActive }) => state !== "open" && isActive)
+    .map(({ deliveryId, item }) => ({ deliveryId, n: item }));
+  const these = flagNamed(page.batch.id, places, {}, "against_instructions");
+  return <FlagRecords these={these} total={new Set(places.map(({ deliveryId, n }) => `${deliveryId}/${n}`)).size} />;
 }
 
 const STATES = {

@@ -17,6 +17,7 @@ import {
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 hexadecimal digits.");
 const count = z.int().min(0);
+const weights = z.array(z.strictObject({ weight: z.number().min(0), pairs: count }));
 const reasons = Object.keys(NO_PAIR_REASONS) as [NoPairReason, ...NoPairReason[]];
 
 export const manifestSchema = z.strictObject({
@@ -81,10 +82,10 @@ export const manifestSchema = z.strictObject({
     pairs: count,
     withoutPair: z.partialRecord(z.enum(reasons), count),
     effectivePairs: z.number().min(0),
-    weights: z.array(z.strictObject({ weight: z.number().min(0), pairs: count })),
+    weights,
     singles: count.optional(),
     steps: count.optional(),
-    heldOut: z.strictObject({ items: count, pairs: count }).optional(),
+    heldOut: z.strictObject({ items: count, pairs: count, weights: weights.optional() }).optional(),
   }),
   /** Files hashed when the release was made; others follow from the rest of the manifest. */
   files: z.array(

@@ -1,4 +1,5 @@
 /** Which file of a release: its format, the form of its weights, its side of the split, its part where there are several. */
+import { weightsOfSide } from "./counts.ts";
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { Shard, TrainerFormat } from "./formats/trainer-format.ts";
 import { type Manifest, releaseOptionsOf } from "./manifest.ts";
@@ -57,14 +58,16 @@ export function partsOf(manifest: Manifest, weights: WeightForm): string[] {
   return weights === "shards" ? weightStrata(manifest.counts.weights).map(({ part }) => part) : [];
 }
 
-/** The shards of an export with what a mixer should draw from each. */
+/** The shards of an export with what a mixer should draw from each; those that this side leaves empty are not mixed. */
 export function shardsOf(manifest: Manifest, format: TrainerFormat, split: Split | null): Shard[] {
   const strata = weightStrata(manifest.counts.weights);
-  const shares = mixingShares(strata);
-  return strata.map(({ part }, i) => ({
-    fileName: fileNameOf(manifest.release.name, format, { split, weights: "shards", part }),
-    share: shares[i] ?? 0,
-  }));
+  const shares = mixingShares(strata, weightsOfSide(manifest.counts, split));
+  return strata
+    .map(({ part }, i) => ({
+      fileName: fileNameOf(manifest.release.name, format, { split, weights: "shards", part }),
+      share: shares[i] ?? 0,
+    }))
+    .filter(({ share }) => share > 0);
 }
 
 function shardOf(manifest: Manifest, part: string | null): HowToWrite["shard"] {

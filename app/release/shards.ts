@@ -48,8 +48,18 @@ function cutEvenly<T extends { pairs: number }>(weights: readonly T[]): T[][] {
   return cuts.filter((cut) => cut !== undefined);
 }
 
-/** What a mixer draws from each: in proportion to rows × weight. */
-export function mixingShares(strata: readonly WeightStratum[]): number[] {
-  const total = strata.reduce((sum, { pairs, weight }) => sum + pairs * weight, 0);
-  return strata.map(({ pairs, weight }) => (total > 0 ? (pairs * weight) / total : 0));
+/**
+ * What a mixer draws from each stratum: in proportion to rows × weight.
+ *
+ * @param weights pairs by weight of the rows that are mixed: all, or those of one side of a split
+ */
+export function mixingShares(
+  strata: readonly WeightStratum[],
+  weights: readonly { weight: number; pairs: number }[],
+): number[] {
+  const masses = strata.map(({ from, below }) =>
+    weights.reduce((sum, { weight, pairs }) => sum + (weight >= from && weight < below ? weight * pairs : 0), 0),
+  );
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  return masses.map((mass) => (total > 0 ? mass / total : 0));
 }

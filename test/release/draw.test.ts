@@ -29,6 +29,6 @@ it("strata cover every weight once; more than eight weights are cut into eight o
   for (const { weight } of [...weights, { weight: 0 }, { weight: 3 }])
     expect(strata.filter(({ from, below }) => weight >= from && weight < below)).toHaveLength(1);
   for (const { pairs } of strata) expect(Math.abs(pairs - 1099 / 8)).toBeLessThan(14);
-  expect(mixingShares(strata).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  expect(mixingShares(strata, weights).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
   expect(weightStrata([{ weight: 1, pairs: 5 }])).toMatchObject([{ part: "1.00", from: 0, weight: 1 }]);
 });

@@ -2,10 +2,11 @@
 import { parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exportRelease } from "#app/release/export-release.server.ts";
-import { TRAINER_FORMATS } from "#app/release/formats/index.ts";
+import { TRAINER_FORMATS, trainerFormatById } from "#app/release/formats/index.ts";
+import type { TrainerFormat } from "#app/release/formats/trainer-format.ts";
 import { manifestSchema } from "#app/release/manifest.ts";
 import { createRelease } from "#app/release/release.server.ts";
-import type { ReleaseOptions } from "#app/release/release-options.ts";
+import { type ReleaseOptions, SPLITS } from "#app/release/release-options.ts";
 import { type OutputChoice, partsOf, shardsOf } from "#app/release/release-output.ts";
 import type { Rule } from "#app/review/rules.ts";
 import { findRelease } from "#db/releases.server.ts";
@@ -93,6 +94,33 @@ describe("the forms of a weight", () => {
       for (const { fileName } of shards)
         expect(mixed).toContain(fileName.replace(/\.(jsonl|parquet)$/, "").split(".")[0]);
     }
+  });
+
+  it("shards of one side are mixed in proportion to that side's rows × weight, without those it leaves empty", async () => {
+    const manifest = await released({ split: { heldOut: 200, mostShare: 0.1 } }, "split");
+    const format = trainerFormatById("openrlhf") as TrainerFormat;
+    for (const split of SPLITS) {
+      const masses = new Map<string, number>();
+      for (const { weight } of (await rowsOf("split", "generic", { split })) as { weight: number }[])
+        masses.set(weight.toFixed(2), (masses.get(weight.toFixed(2)) ?? 0) + weight);
+      const total = [...masses.values()].reduce((sum, mass) => sum + mass, 0);
+      const shards = shardsOf(manifest, format, split);
+      expect(shards).toHaveLength(3);
+      for (const [i, part] of partsOf(manifest, "shards").entries())
+        expect(shards[i]?.share).toBeCloseTo((masses.get(part) ?? 0) / total, 9);
+    }
+    const sides = SPLITS.map((split) => shardsOf(manifest, format, split).map(({ share }) => share));
+    expect(sides[0]).not.toEqual(sides[1]);
+    const heldOut = { items: 3, pairs: 3, weights: [{ weight: 1, pairs: 3 }] };
+    const narrow = { ...manifest, counts: { ...manifest.counts, heldOut } };
+    expect(shardsOf(narrow, format, "held-out")).toEqual([
+      { fileName: "split.held-out.openrlhf.shards.1.00.jsonl", share: 1 },
+    ]);
+    // A release of before the weights of its sides were counted: all of it stands for both.
+    const older = { ...manifest, counts: { ...manifest.counts, heldOut: { items: 200, pairs: 200 } } };
+    expect(shardsOf(older, format, "train")).toEqual(
+      shardsOf(manifest, format, null).map(({ share }, i) => ({ ...shardsOf(manifest, format, "train")[i], share })),
+    );
   });
 
   it("resample: a row of weight w comes floor(w) or floor(w) + 1 times, on average w", async () => {

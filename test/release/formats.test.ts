@@ -71,6 +71,12 @@ const each = TRAINER_FORMATS.filter(({ encoding }) => encoding === "lines").map(
   format,
 ]);
 
+const SHARDS = [
+  { fileName: "a.jsonl", share: 0.25 },
+  { fileName: "b.jsonl", share: 0.75 },
+];
+const mixedBy = (id: string) => trainerFormatById(id)?.mixer(SHARDS, 7) ?? "";
+
 describe("every trainer format", () => {
   const every = TRAINER_FORMATS.map((format): [string, TrainerFormat] => [format.id, format]);
 
@@ -78,14 +84,22 @@ describe("every trainer format", () => {
     expect(trainerFormatById(id)).toBe(format);
     for (const text of [format.about, format.reads, format.weightNote]) expect(text).toMatch(/\.$/);
     expect(format.snippet(`autumn.${id}.jsonl`)).toContain(`autumn.${id}.jsonl`);
-    const mixed = format.mixer(
-      [
-        { fileName: "a.jsonl", share: 0.25 },
-        { fileName: "b.jsonl", share: 0.75 },
-      ],
-      7,
-    );
+    const mixed = format.mixer(SHARDS, 7);
     for (const part of ["0.2500", "0.7500"]) expect(mixed).toContain(part);
+  });
+
+  it.each(["llamafactory-ranking", "llamafactory-kto"])("%s makes every shard known that its mixer names", (id) => {
+    const mixed = mixedBy(id);
+    const info = JSON.parse(mixed.slice(mixed.indexOf("{"), mixed.lastIndexOf("}") + 1));
+    const [, dataset = ""] = /^dataset: (.*)$/m.exec(mixed) ?? [];
+    expect(Object.keys(info)).toEqual(dataset.split(","));
+    const [alone] = Object.values(JSON.parse(trainerFormatById(id)?.snippet("a.jsonl") ?? "{}"));
+    expect(Object.values(info)).toEqual([alone, { ...(alone as object), file_name: "b.jsonl" }]);
+  });
+
+  it.each(["axolotl-chat-template", "nemo-rl"])("%s is told to read what was mixed for it", (id) => {
+    expect(mixedBy(id)).toContain('rows.to_json("mixed.jsonl"');
+    expect(mixedBy(id)).toContain(trainerFormatById(id)?.snippet("mixed.jsonl"));
   });
 
   it.each(each)("%s has an independent reader", (id) => {

@@ -2,6 +2,19 @@ import { onlyMessage, promptMessages, sidesOf } from "./messages.ts";
 import { fileMixer } from "./mixers.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
 
+const snippet = (fileName: string) => `rl: dpo
+datasets:
+  - path: ${fileName}
+    ds_type: json
+    split: train
+    type: chat_template.default
+    field_messages: messages
+    field_chosen: chosen
+    field_rejected: rejected
+    message_property_mappings:
+      role: role
+      content: content`;
+
 export const axolotl: TrainerFormat = {
   id: "axolotl-chat-template",
   title: "Axolotl chat template",
@@ -18,19 +31,8 @@ export const axolotl: TrainerFormat = {
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,
-  snippet: (fileName) => `rl: dpo
-datasets:
-  - path: ${fileName}
-    ds_type: json
-    split: train
-    type: chat_template.default
-    field_messages: messages
-    field_chosen: chosen
-    field_rejected: rejected
-    message_property_mappings:
-      role: role
-      content: content`,
-  mixer: fileMixer,
+  snippet,
+  mixer: fileMixer(snippet),
   pairRows({ pair, fields: { weight, id } }) {
     const sides = sidesOf(pair);
     const chosen = sides && onlyMessage(sides.chosen);

@@ -1,8 +1,20 @@
 import type { ItemRecord, ResponseRecord } from "#app/domain/record.ts";
 import { isSteps } from "../steps.ts";
-import { datasetEntry, llamafactoryMixer } from "./llamafactory.ts";
+import { datasetEntries, llamafactoryMixer } from "./llamafactory.ts";
 import { promptMessages, responseMessages, sidesOf } from "./messages.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
+
+const ENTRY = {
+  columns: { messages: "messages", kto_tag: "label" },
+  tags: {
+    role_tag: "role",
+    content_tag: "content",
+    user_tag: "user",
+    assistant_tag: "assistant",
+    system_tag: "system",
+    observation_tag: "tool",
+  },
+};
 
 export const llamafactoryKto: TrainerFormat = {
   id: "llamafactory-kto",
@@ -21,19 +33,8 @@ export const llamafactoryKto: TrainerFormat = {
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,
-  snippet: (fileName) =>
-    datasetEntry(fileName, {
-      columns: { messages: "messages", kto_tag: "label" },
-      tags: {
-        role_tag: "role",
-        content_tag: "content",
-        user_tag: "user",
-        assistant_tag: "assistant",
-        system_tag: "system",
-        observation_tag: "tool",
-      },
-    }),
-  mixer: llamafactoryMixer,
+  snippet: (fileName) => datasetEntries([fileName], ENTRY),
+  mixer: llamafactoryMixer(ENTRY),
   pairRows({ pair: { record, ...pair }, fields: { weight, id } }) {
     const sides = sidesOf({ record, ...pair });
     if (!sides) return [];

@@ -1,5 +1,5 @@
 import type { Message } from "#app/domain/record.ts";
-import { datasetEntry, llamafactoryMixer } from "./llamafactory.ts";
+import { datasetEntries, llamafactoryMixer } from "./llamafactory.ts";
 import { onlyMessage, promptMessages, sidesOf } from "./messages.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
 
@@ -9,6 +9,11 @@ const SPEAKERS: Record<Message["role"], string> = {
   user: "human",
   assistant: "gpt",
   tool: "observation",
+};
+
+const ENTRY = {
+  ranking: true,
+  columns: { messages: "conversations", chosen: "chosen", rejected: "rejected" },
 };
 
 export const llamafactoryRanking: TrainerFormat = {
@@ -27,12 +32,8 @@ export const llamafactoryRanking: TrainerFormat = {
   keepsPrompts: false,
   promised: false,
   stepsOnly: false,
-  snippet: (fileName) =>
-    datasetEntry(fileName, {
-      ranking: true,
-      columns: { messages: "conversations", chosen: "chosen", rejected: "rejected" },
-    }),
-  mixer: llamafactoryMixer,
+  snippet: (fileName) => datasetEntries([fileName], ENTRY),
+  mixer: llamafactoryMixer(ENTRY),
   pairRows({ pair, fields: { weight, id } }) {
     const sides = sidesOf(pair);
     const chosen = sides && onlyMessage(sides.chosen);

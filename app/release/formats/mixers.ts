@@ -22,11 +22,20 @@ rows = interleave_datasets(
 )`;
 }
 
-/** For trainers that read files and have no mixer of their own: mixed once, into a file. */
-export function fileMixer(shards: readonly Shard[], seed: number): string {
-  return `# Its configuration has no share per file: mix once, and train on mixed.jsonl.
+const MIXED = "mixed.jsonl";
+
+/**
+ * For trainers that read files and have no mixer of their own: mixed once, into a file.
+ *
+ * @param snippet how the trainer reads a file
+ */
+export function fileMixer(snippet: (fileName: string) => string): (shards: readonly Shard[], seed: number) => string {
+  return (shards, seed) => `# Its configuration has no share per file: mix once, and train on ${MIXED}.
 ${datasetsMixer(shards, seed)}
-rows.to_json("mixed.jsonl", orient="records", lines=True, force_ascii=False)`;
+rows.to_json("${MIXED}", orient="records", lines=True, force_ascii=False)
+
+# then
+${snippet(MIXED)}`;
 }
 
 /** Four decimals: beyond what a training run can tell apart. */

@@ -2,6 +2,12 @@ import { promptMessages, responseMessages, sidesOf } from "./messages.ts";
 import { fileMixer } from "./mixers.ts";
 import type { TrainerFormat } from "./trainer-format.ts";
 
+const snippet = (fileName: string) => `# in the data section of the DPO or reward-model configuration
+data:
+  train:
+    dataset_name: PreferenceDataset
+    data_path: ${fileName}`;
+
 export const nemoRl: TrainerFormat = {
   id: "nemo-rl",
   title: "NeMo-RL",
@@ -17,12 +23,8 @@ export const nemoRl: TrainerFormat = {
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,
-  snippet: (fileName) => `# in the data section of the DPO or reward-model configuration
-data:
-  train:
-    dataset_name: PreferenceDataset
-    data_path: ${fileName}`,
-  mixer: fileMixer,
+  snippet,
+  mixer: fileMixer(snippet),
   pairRows({ pair, fields: { weight, id } }) {
     const sides = sidesOf(pair);
     // A tie written as ranks would read as a preference of the response shown first.

@@ -9,6 +9,8 @@ import { annotatorConcentration } from "#app/metrics/conduct/annotator-concentra
 import { labelDrift } from "#app/metrics/drift/label-drift.ts";
 import { goldAccuracy } from "#app/metrics/gold/gold-accuracy.ts";
 import type { Estimate, Outcome } from "#app/metrics/metric.ts";
+import { matchSlice } from "#app/review/match-slice.ts";
+import { sliceOfParams } from "#app/review/slice-params.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);
@@ -168,6 +170,27 @@ describe("strength-histogram", () => {
       ["5", 1, 1, 0.2],
       ["both bad", null, 1, 0.2],
     ]);
+  });
+  it.each([
+    ["seven points", 7],
+    ["eight points, no tie", 8],
+    ["a slider of a hundred points a side", 201],
+  ])("every bar opens the records it counts: %s", (_, categories) => {
+    const middle = (categories - 1) / 2;
+    const rows = Array.from({ length: 300 }, (_, i): ItemRow => {
+      const category = (i * 37) % categories;
+      return { judgments: [{ annotator: "ann", strength: (category - middle) / middle, category }] };
+    });
+    const view = viewOf(rows, { kind: "likert", categories, hasTie: categories % 2 === 1 });
+    const { detail } = estimated(strengthHistogram.measure(view, NO_CONTEXT));
+    expect(detail?.rows.reduce((sum, [, , weight]) => sum + Number(weight), 0)).toBe(300);
+    for (const [bar, [, , weight]] of (detail?.rows ?? []).entries()) {
+      const params = new URLSearchParams(detail?.rowParams?.[bar] ?? "none");
+      const matched = matchSlice(view, sliceOfParams(params)).reduce((sum, one) => sum + one, 0);
+      // A bar without records opens none.
+      expect([bar, weight === 0 ? 0 : matched]).toEqual([bar, weight]);
+      expect(detail?.rowParams?.[bar] === null).toBe(weight === 0);
+    }
   });
   it("interval: mean ± t · s / sqrt n over 5 prompts", () => {
     const view = viewOf([1, 1, 1, 0, 0].map((strength) => one(strength)));

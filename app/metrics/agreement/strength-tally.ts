@@ -4,10 +4,13 @@ import type { Detail } from "../metric.ts";
 import { scaleSteps } from "../scale-steps.ts";
 
 const BINS = 21;
-const APART: [number, string][] = [
-  [Tie.BOTH_BAD, "both bad"],
-  [Tie.BOTH_GOOD, "both good"],
-  [Tie.SKIP, "skip"],
+/** A strength in an address has three decimals. */
+const STEPS_OF_FILTER = 1_000;
+/** What stands beside the scale, and the parameters that list it. */
+const APART: [number, string, string | null][] = [
+  [Tie.BOTH_BAD, "both bad", "side=both_bad"],
+  [Tie.BOTH_GOOD, "both good", null],
+  [Tie.SKIP, "skip", null],
 ];
 
 export class StrengthTally {
@@ -16,6 +19,9 @@ export class StrengthTally {
   #steps;
   #bars: Float64Array;
   #strengths: Float64Array;
+  /** Least and greatest strength in each bar. */
+  #least: Float64Array;
+  #most: Float64Array;
   #apart = new Float64Array(5);
 
   constructor(view: BatchView) {
@@ -23,6 +29,8 @@ export class StrengthTally {
     this.#steps = view.scale && scaleSteps(view.scale.categories);
     this.#bars = new Float64Array(this.#steps?.count ?? BINS);
     this.#strengths = new Float64Array(this.#bars.length);
+    this.#least = new Float64Array(this.#bars.length).fill(Number.POSITIVE_INFINITY);
+    this.#most = new Float64Array(this.#bars.length).fill(Number.NEGATIVE_INFINITY);
   }
 
   add(row: number): void {
@@ -38,6 +46,8 @@ export class StrengthTally {
     const bar = this.#barOf(strength, judgments.category[row] as number);
     this.#bars[bar] = (this.#bars[bar] as number) + w;
     this.#strengths[bar] = (this.#strengths[bar] as number) + w * strength;
+    this.#least[bar] = Math.min(this.#least[bar] as number, strength);
+    this.#most[bar] = Math.max(this.#most[bar] as number, strength);
   }
 
   detail(): Detail {
@@ -49,15 +59,33 @@ export class StrengthTally {
       w,
       share(w),
     ]);
-    for (const [tie, name] of APART) {
+    const rowParams: Detail["rowParams"] = Array.from(this.#bars, (w, bar) => (w > 0 ? this.#paramsOf(bar) : null));
+    for (const [tie, name, params] of APART) {
       const w = this.#apart[tie] as number;
-      if (w > 0) rows.push([name, null, w, share(w)]);
+      if (w === 0) continue;
+      rows.push([name, null, w, share(w)]);
+      rowParams.push(params);
     }
     return {
       title: "Labels, from first much better to second much better",
       columns: ["label", "strength", "weight", "share"],
       rows,
+      rowParams,
     };
+  }
+
+  /** The records with a label of the bar; null where it holds labels of both sides, which no filter tells from others. */
+  #paramsOf(bar: number): string | null {
+    const [least, most] = [this.#least[bar] as number, this.#most[bar] as number];
+    if (least === 0 && most === 0) return "strengthMax=0";
+    if (least <= 0 && most >= 0) return null;
+    const [weak, strong] = [Math.abs(least), Math.abs(most)].sort((a, b) => a - b) as [number, number];
+    const params = {
+      strengthMin: Math.floor(weak * STEPS_OF_FILTER),
+      strengthMax: Math.ceil(strong * STEPS_OF_FILTER),
+    };
+    const inFilter = Object.entries(params).map(([name, steps]) => [name, String(steps / STEPS_OF_FILTER)]);
+    return new URLSearchParams([["side", most < 0 ? "first" : "second"], ...inFilter]).toString();
   }
 
   /** A row without a category on the scale goes where its strength would be. */

@@ -27,6 +27,7 @@ const MEASURES: Measure[] = [
 export function AnnotatorCharts({ name, profile }: { name: string; profile: AnnotatorProfile }) {
   const { weeks, strengths } = profile;
   const several = new Set(weeks.map(({ contractId }) => contractId)).size > 1;
+  const newest = `/batches/${weeks.at(-1)?.batchId}/records?annotator=${encodeURIComponent(name)}`;
   const charts = MEASURES.filter(({ of }) => weeks.some((week) => of(week) !== null));
   return (
     <div className="two even">
@@ -47,10 +48,17 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
           finding={`Labels of week ${weeks.at(-1)?.week}`}
           sub={strengths.title}
           csvHref={tableHref(profile, "labels")}
-          href={`/batches/${weeks.at(-1)?.batchId}/records?annotator=${encodeURIComponent(name)}`}
+          href={newest}
           dimension={strengths.columns[0] ?? "label"}
           unit="judgments"
-          bars={strengths.rows.map((cells) => ({ label: String(cells[0] ?? ""), count: Number(cells[2] ?? 0) }))}
+          bars={strengths.rows.map(([label, , weight], i) => {
+            const params = strengths.rowParams?.[i];
+            return {
+              label: String(label ?? ""),
+              count: Number(weight ?? 0),
+              ...(params && { href: `${newest}&${params}` }),
+            };
+          })}
         />
       )}
     </div>

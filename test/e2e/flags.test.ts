@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
+import { contractById } from "#db/contracts.server.ts";
 import { deliverWeek, threeWeeks } from "#test/routes/a-batch.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
@@ -15,13 +16,16 @@ let server: TestServer;
 let browser: Browser;
 let page: Page;
 let batch: string;
+let vendor: string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
   const db = openDatabase(databasePath(server.data));
   const tools = { db, vault: openVault(server.data), folder: server.data, now: () => NOW } as TestTools;
-  batch = (await threeWeeks(tools)).weeks[0] ?? "";
+  const made = await threeWeeks(tools);
+  batch = made.weeks[0] ?? "";
+  vendor = (await contractById(db, made.contractId))?.vendorId ?? "";
   await deliverWeek(tools, batch);
   db.$client.close();
   browser = await openBrowser(server);
@@ -59,6 +63,14 @@ describe("flags, by keyboard", () => {
     await press(page.getByRole("button", { name: "Raise 2 flags" }));
     // Code holds 100 judgments, 50 of them by w-4; w-5 adds 50.
     await page.getByText("150 of 400 judgments (37.5 %)", { exact: false }).waitFor();
+    await expectSound(page);
+  }, 120_000);
+
+  it("are raised from an annotator's own page", async () => {
+    await page.goto(`${server.url}/annotators/${vendor}/w-5`);
+    await press(page.getByRole("link", { name: "Flag in week 1" }));
+    await page.getByRole("heading", { name: "Flag annotator w-5" }).waitFor();
+    await page.getByText("50 of 400 judgments", { exact: false }).waitFor();
     await expectSound(page);
   }, 120_000);
 

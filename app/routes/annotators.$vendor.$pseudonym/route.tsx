@@ -4,6 +4,7 @@ import { LinkButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import { annotatorProfile } from "#app/review/annotator-profile.server.ts";
+import { flagHref } from "#app/review/flag-subject.ts";
 import { AnnotatorCharts } from "./annotator-charts.tsx";
 import { AnnotatorConductWeeks } from "./annotator-conduct.tsx";
 import { AnnotatorGold } from "./annotator-gold.tsx";
@@ -43,9 +44,20 @@ export default function Annotator() {
         ]}
         actions={
           newest && (
-            <LinkButton look="quiet" href={`/batches/${newest.batchId}/records?annotator=${encodeURIComponent(name)}`}>
-              Records of week {newest.week}
-            </LinkButton>
+            <>
+              <LinkButton
+                look="quiet"
+                href={flagHref(newest.batchId, "annotator", `${new URLSearchParams({ annotator: name })}`)}
+              >
+                Flag in week {newest.week}
+              </LinkButton>
+              <LinkButton
+                look="quiet"
+                href={`/batches/${newest.batchId}/records?annotator=${encodeURIComponent(name)}`}
+              >
+                Records of week {newest.week}
+              </LinkButton>
+            </>
           )
         }
       />

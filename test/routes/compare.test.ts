@@ -1,10 +1,13 @@
 /** Two batches side by side, by the loaders of the page and of its CSV. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { createElement } from "react";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ComparedShares } from "#app/routes/compare/compared-shares.tsx";
 import * as compare from "#app/routes/compare/route.tsx";
 import * as sharesCsv from "#app/routes/compare_.shares[.]csv/route.ts";
 import * as csv from "#app/routes/compare[.]csv/route.ts";
 import { differenceInterval } from "#app/stats/difference-interval.ts";
+import { markup } from "#test/components/markup.ts";
 import { takeIn } from "#test/release/released.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { BAD, line, lines, threeWeeks } from "./a-batch.ts";
@@ -97,6 +100,9 @@ describe("two batches compared", () => {
       `domain,writing,0.75,400,${150 / 350},350`,
       `domain,code,0.25,400,${200 / 350},350`,
     ]);
+    const html = markup(createElement(ComparedShares, { compared: await compared(both()), search: both() }));
+    expect(html).toContain(`href="/compare/shares.csv?${both().replace("&", "&amp;")}"`);
+    for (const week of [weeks[0], weeks[1]]) expect(html).toContain(`href="/batches/${week}/records"`);
     await expect(sharesCsv.loader(ask(`a=${weeks[0]}`))).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -23,14 +23,15 @@ export function ComparedShares({ compared, search }: { compared: ComparedBatches
           csvHref={`/compare/shares.csv${withParams(search, {})}`}
           labels={one.labels}
           dimension={one.title}
-          panels={[
-            { title: `A, week ${a.week}`, note: `n ${groupDigits(one.a.n)}`, shares: one.a.shares },
-            { title: `B, week ${b.week}`, note: `n ${groupDigits(one.b.n)}`, shares: one.b.shares },
-          ]}
+          panels={[panelOf("A", a, one.a), panelOf("B", b, one.b)]}
         />
       ))}
     </Section>
   );
+}
+
+function panelOf(name: string, { id, week }: ComparedBatches["a"], { n, shares }: SharesSideBySide["a"]) {
+  return { title: `${name}, week ${week}`, note: `n ${groupDigits(n)}`, shares, href: `/batches/${id}/records` };
 }
 
 /** The label that moved most, in words. */

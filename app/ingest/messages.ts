@@ -2,6 +2,8 @@
 import type { Message } from "#app/domain/record.ts";
 import { isRole } from "./check/check-messages.ts";
 import { isPlainObject } from "./check/plain-object.ts";
+import { faultWithin } from "./formats/json-row.ts";
+import type { RowFault } from "./formats/row-fault.ts";
 
 /** Words that other layouts use for our roles (ShareGPT, LLaMA-Factory, Anthropic transcripts). */
 const ROLE_WORDS = new Map<string, Message["role"]>([
@@ -35,14 +37,17 @@ export function readMessage(value: unknown): Message | null {
   return role && content !== null ? { role, content } : null;
 }
 
-/** Nested JSON in a cell: parsed when it is a message list, else the text it is. */
-export function textOrMessages(text: string): string | Message[] {
+/** Nested JSON in a cell: parsed when it is a message list, else the text it is. A fault where a key of it stands twice. */
+export function textOrMessages(text: string): string | Message[] | RowFault {
   if (!text.trimStart().startsWith("[")) return text;
+  let value: unknown;
   try {
-    return readMessages(JSON.parse(text)) ?? text;
+    value = JSON.parse(text);
   } catch {
     return text;
   }
+  const messages = readMessages(value);
+  return messages === null ? text : (faultWithin(value as object, text) ?? messages);
 }
 
 /** A response that is one assistant message is its text. */

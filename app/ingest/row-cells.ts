@@ -6,6 +6,7 @@ import { parseInstant } from "#app/domain/instant.ts";
 import type { Message } from "#app/domain/record.ts";
 import { isPlainObject } from "./check/plain-object.ts";
 import type { FieldError, RuleId } from "./check/rules.ts";
+import { RowFault } from "./formats/row-fault.ts";
 import { readMessages, textOrMessages } from "./messages.ts";
 
 export class RowCells {
@@ -43,16 +44,23 @@ export class RowCells {
   /** A text, or a message list given as a list or as JSON in the cell. */
   textOrMessages(column: string): string | Message[] {
     const value = this.#row[column];
-    if (!Array.isArray(value)) return textOrMessages(this.text(column));
-    return this.messages(column);
+    if (Array.isArray(value)) return this.messages(column);
+    const read = textOrMessages(this.text(column));
+    return read instanceof RowFault ? this.#faulty(column, read) : read;
   }
 
   messages(column: string): Message[] {
     const value = this.#row[column];
     const messages = typeof value === "string" ? textOrMessages(value) : readMessages(value);
     if (Array.isArray(messages)) return messages;
+    if (messages instanceof RowFault) return this.#faulty(column, messages);
     if (value === undefined) this.fail(column, "required", "The column is missing.");
     else this.fail(column, "message-list", "Expected a list of messages, each with a known role and a text.");
+    return [];
+  }
+
+  #faulty(column: string, { field, hint }: RowFault): Message[] {
+    this.fail(column, "unreadable-cell", `In the JSON of the cell, ${field}: ${hint}`);
     return [];
   }
 

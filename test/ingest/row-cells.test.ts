@@ -64,3 +64,18 @@ test("nested JSON in a cell is a conversation when it is a message list, else th
   for (const text of ["[1, 2]", "[not json", '[{"role":"wizard","content":"x"}]', "[]", '{"role":"user"}', "plain"])
     expect(cellsOf(text).textOrMessages("cell")).toBe(text);
 });
+
+test("a key that stands twice in the JSON of a cell is no matter of chance: the cell cannot be read", () => {
+  const twice = '[{"role":"user","content":"hi"},{"role":"assistant","content":"yes","content":"no"}]';
+  for (const read of ["textOrMessages", "messages"] as const) {
+    const cells = cellsOf(twice);
+    expect(cells[read]("cell")).toEqual([]);
+    expect(cells.errors).toEqual([
+      {
+        field: "cell",
+        rule: "unreadable-cell",
+        hint: "In the JSON of the cell, [1].content: the same key twice in one object: which one counts?",
+      },
+    ]);
+  }
+});

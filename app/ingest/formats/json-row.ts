@@ -21,8 +21,12 @@ export function readJsonRow(text: string): object | RowFault {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return new RowFault("", "object", `a row must be a JSON object, this is ${kindOf(value)}`);
   }
-  if (countKeys(value, 1) === countKeyColons(text)) return value;
-  return firstJsonFault(text) ?? value;
+  return faultWithin(value, text) ?? value;
+}
+
+/** What is wrong with JSON that was parsed already, as in {@link readJsonRow}; null when nothing is. */
+export function faultWithin(value: object, text: string): RowFault | null {
+  return countKeys(value, 1) === countKeyColons(text) ? null : firstJsonFault(text);
 }
 
 function kindOf(value: unknown): string {

@@ -35,6 +35,16 @@ export async function decisionById(db: Db, id: number): Promise<DecisionRow | un
   return db.select().from(decisions).where(eq(decisions.id, id)).get();
 }
 
+export async function decisionsById(db: Db, ids: readonly number[]): Promise<Map<number, DecisionRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = db
+    .select()
+    .from(decisions)
+    .where(inArray(decisions.id, [...ids]))
+    .all();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** The decision in force for each of these batches. */
 export async function latestDecisions(db: Db, batchIds: readonly string[]): Promise<Map<string, DecisionRow>> {
   if (batchIds.length === 0) return new Map();

@@ -69,6 +69,27 @@ function writeValues(
   }
 }
 
+/** What some metrics say of whole deliveries, by delivery and metric. */
+export async function outcomesOf(
+  db: Db,
+  deliveryIds: readonly number[],
+  metrics: readonly string[],
+): Promise<Map<number, Map<string, Outcome>>> {
+  const byDelivery = new Map<number, Map<string, Outcome>>();
+  if (deliveryIds.length === 0 || metrics.length === 0) return byDelivery;
+  const { deliveryId, metric, outcome, scope } = metricValues;
+  const rows = db
+    .select({ deliveryId, metric, outcome })
+    .from(metricValues)
+    .where(and(inArray(deliveryId, [...deliveryIds]), eq(scope, "batch"), inArray(metric, [...metrics])))
+    .all();
+  for (const row of rows) {
+    const values = byDelivery.get(row.deliveryId) ?? new Map<string, Outcome>();
+    byDelivery.set(row.deliveryId, values.set(row.metric, row.outcome as Outcome));
+  }
+  return byDelivery;
+}
+
 export async function metricValuesOf(
   db: Db,
   deliveryIds: readonly number[],

@@ -8,7 +8,7 @@ import { isWaiting } from "#app/review/waiting.ts";
 import { withDomains } from "#app/review/week-domains.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, contractById, contractTerms } from "#db/contracts.server.ts";
-import { acceptedBefore } from "#db/decision-order.server.ts";
+import { acceptedOrder } from "#db/decision-order.server.ts";
 import { decisionsInForce } from "#db/decision-standing.server.ts";
 import type { DecisionRow } from "#db/decisions.server.ts";
 import {
@@ -47,12 +47,13 @@ export async function contractLedger(db: Db, contractId: string, now: number): P
   const terms = await termsOf(db, contractId);
   const deemed = deemedBatches({ contract, terms }, progress, now);
   const laid = await laidPrices(db, contract, pricing, progress, { decisions, deemed });
+  const accepted = await acceptedOrder(db, contractId);
   const batches: BatchMoney[] = [];
   for (const week of progress) {
     const decision = decisions.get(week.id) ?? null;
     const deemedAfter = deemed.get(week.id);
     const isDeemed = deemedAfter !== undefined;
-    const after = deemedAfter ?? (await acceptedBefore(db, contractId, week.id));
+    const after = deemedAfter ?? accepted.before(week.id).reduce((sum, { units }) => sum + units, 0);
     batches.push(
       batchMoney(pricing, {
         batchId: week.id,

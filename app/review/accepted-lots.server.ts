@@ -6,8 +6,8 @@ import { paidOf } from "#app/domain/tolerance.ts";
 import type { PaidUnit } from "#app/domain/unit.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchesOf, type ContractRow } from "#db/contracts.server.ts";
-import { acceptedEarlier } from "#db/decision-order.server.ts";
-import type { DecisionRow } from "#db/decisions.server.ts";
+import { acceptedOrder } from "#db/decision-order.server.ts";
+import { type DecisionRow, decisionsById } from "#db/decisions.server.ts";
 import { unitsByDomain } from "#db/domain-units.server.ts";
 import { evidenceOfDecision } from "./decision-evidence.ts";
 
@@ -19,8 +19,15 @@ type Delivered = Map<string, Record<string, number>>;
 export async function lotsBefore(db: Db, contract: Contract, batchId: string): Promise<Lot[]> {
   const phases = new Map((await batchesOf(db, contract.id)).map(({ id, phase }) => [id, phase]));
   const delivered = await unitsByDomain(db, contract.id, contract.unit as PaidUnit);
-  const earlier = await acceptedEarlier(db, contract.id, batchId);
-  return earlier.map((decision) => lotOf(decision, phases.get(decision.batchId), delivered));
+  const earlier = (await acceptedOrder(db, contract.id)).before(batchId);
+  const decisions = await decisionsById(
+    db,
+    earlier.map(({ decisionId }) => decisionId),
+  );
+  return earlier.flatMap(({ batchId, decisionId }) => {
+    const decision = decisions.get(decisionId);
+    return decision ? [lotOf(decision, phases.get(batchId), delivered)] : [];
+  });
 }
 
 /** A decision counts the domains it accepted; one from before it did takes them in the proportions delivered. */

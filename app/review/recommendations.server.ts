@@ -1,12 +1,11 @@
 /** The recommendation for each of many batches at once, from their stored values and their contracts' policies. */
 import type { Policy } from "#app/domain/policy.ts";
 import { METRICS } from "#app/metrics/index.ts";
-import type { Outcome } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { policyById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { inspectionsOf } from "#db/inspections.server.ts";
-import { metricValuesOf } from "#db/metric-values.server.ts";
+import { outcomesOf } from "#db/metric-values.server.ts";
 import { inspectedLots, inspectionFindings } from "./inspection-findings.ts";
 import { judge } from "./judge.ts";
 import { type Recommendation, recommend } from "./recommend.ts";
@@ -18,7 +17,13 @@ export async function recommendationsOf(
   batches: readonly { id: string; contractId: string; newestDelivery: number | null }[],
 ): Promise<Map<string, Recommendation>> {
   const policies = await policiesOf(db, contracts);
-  const outcomes = await outcomesOf(db, batches);
+  // A recommendation rests on the criteria alone, a third of what a delivery is measured by.
+  const criteria = [...policies.values()].flatMap((policy) => policy.criteria.map(({ metric }) => metric));
+  const outcomes = await outcomesOf(
+    db,
+    batches.flatMap(({ newestDelivery }) => newestDelivery ?? []),
+    [...new Set(criteria)],
+  );
   const inspections = await inspectionsOf(
     db,
     batches.map(({ id }) => id),
@@ -49,15 +54,4 @@ async function policiesOf(
 
 function isGiven<Key, Value>(entry: readonly [Key, Value | undefined]): entry is [Key, Value] {
   return entry[1] !== undefined;
-}
-
-async function outcomesOf(db: Db, batches: readonly { newestDelivery: number | null }[]) {
-  const ids = batches.flatMap(({ newestDelivery }) => (newestDelivery === null ? [] : [newestDelivery]));
-  const byDelivery = new Map<number, Map<string, Outcome>>();
-  for (const { deliveryId, metric, outcome } of await metricValuesOf(db, ids)) {
-    const values = byDelivery.get(deliveryId) ?? new Map<string, Outcome>();
-    values.set(metric, outcome);
-    byDelivery.set(deliveryId, values);
-  }
-  return byDelivery;
 }

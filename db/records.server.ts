@@ -1,14 +1,10 @@
 /** Single records of a delivery: what they are called, and where their text lies. */
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { RecordPlace } from "#app/domain/record.ts";
 import type { Db } from "./client.server.ts";
 import { items } from "./schema.ts";
 
 export type ItemRow = typeof items.$inferSelect;
-
-export interface RecordPlace {
-  deliveryId: number;
-  n: number;
-}
 
 /** In the order of the places; places that hold nothing are left out. */
 export async function itemsAt(db: Db, places: readonly RecordPlace[]): Promise<ItemRow[]> {

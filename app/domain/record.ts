@@ -90,3 +90,9 @@ export interface ItemRecord {
   /** Kept and shown, never interpreted. */
   meta?: Record<string, unknown>;
 }
+
+/** Where a stored record is: its delivery, and its place in it from 0. */
+export interface RecordPlace {
+  deliveryId: number;
+  n: number;
+}

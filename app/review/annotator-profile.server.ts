@@ -1,5 +1,6 @@
 /** One annotator over the batches of a vendor: every measure by week, answers to gold, strengths, and whom they agree with. */
 
+import type { RecordPlace } from "#app/domain/record.ts";
 import { StrengthTally } from "#app/metrics/agreement/strength-tally.ts";
 import type { Shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import { type BatchView, NONE_U32 } from "#app/metrics/batch-view.ts";
@@ -9,7 +10,6 @@ import { contractsOfVendor } from "#db/annotators.server.ts";
 import { vendorById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { batchProgress } from "#db/progress.server.ts";
-import type { RecordPlace } from "#db/records.server.ts";
 import { agreementOf, type PairAgreement, pairsOf } from "./agreement-matrix.server.ts";
 import { type KnownAnnotator, knownAnnotators, type ShareKey, shrunkenShares } from "./annotator-rows.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";

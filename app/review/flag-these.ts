@@ -1,15 +1,10 @@
 /** A filtered list of records as something that can be flagged or saved: the filter as a slice, or why it is none. */
 import { type FlagReason, LONGEST_SUBJECT } from "#app/domain/flag.ts";
+import type { RecordPlace } from "#app/domain/record.ts";
 import { flagHref } from "./flag-subject.ts";
 import type { RecordFilter } from "./record-filter.ts";
 import type { Slice } from "./slice.ts";
 import { paramsOfSlice } from "./slice-params.ts";
-
-/** A delivery and the place of an item in it. */
-export interface RecordPlace {
-  deliveryId: number;
-  n: number;
-}
 
 export type FlagThese = { href: string; slice: string | null } | { why: string };
 

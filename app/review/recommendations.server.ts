@@ -17,7 +17,7 @@ export async function recommendationsOf(
   batches: readonly { id: string; contractId: string; newestDelivery: number | null }[],
 ): Promise<Map<string, Recommendation>> {
   const policies = await policiesOf(db, contracts);
-  // A recommendation rests on the criteria alone, a third of what a delivery is measured by.
+  // A recommendation rests on the criteria alone; a delivery is measured by far more than a policy names.
   const criteria = [...policies.values()].flatMap((policy) => policy.criteria.map(({ metric }) => metric));
   const outcomes = await outcomesOf(
     db,

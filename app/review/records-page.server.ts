@@ -1,8 +1,9 @@
 /** A page of records: filtered and sorted on the batch's columns, then only the rows shown are read. */
 
+import type { RecordPlace } from "#app/domain/record.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
-import { idsBetween, itemsAt, placesOfId, type RecordPlace } from "#db/records.server.ts";
+import { idsBetween, itemsAt, placesOfId } from "#db/records.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { type MatchedRecords, matchRecords, type RecordFilter } from "./record-filter.ts";
 import { type RecordRow, recordRow } from "./record-row.ts";

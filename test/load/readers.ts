@@ -38,7 +38,7 @@ export async function readUntil({ until, get, pages, readers, think }: Reading) 
 }
 
 /** "fetch failed" alone does not tell a closed door from an answer that broke off. */
-function whyOf(error: unknown): string {
+export function whyOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause as (Error & { code?: string }) | undefined) : undefined;
   return cause ? `, ${cause.code ?? ""} ${cause.message}` : "";
 }

@@ -1,6 +1,7 @@
 /** One week after the other as ops and a training job live through it: uploaded, decided, released, read back. */
 import { apiClient } from "#app/api/client.ts";
 import { benchItems } from "#db/demo/bench.ts";
+import { whyOf } from "./readers.ts";
 
 interface Living {
   /** Milliseconds since 1970: no week begins after it. */
@@ -50,7 +51,7 @@ export async function weeksUntil({ until, url, token, items, pause }: Living) {
       if (file === 0) faults.push(`The export of week ${week + 1} is empty.`);
       await new Promise((resolve) => setTimeout(resolve, Math.min(pause, Math.max(0, until - Date.now()))));
     } catch (error) {
-      faults.push(`week ${week + 1}: ${String(error)}`);
+      faults.push(`week ${week + 1} at ${new Date().toISOString()}: ${String(error)}${whyOf(error)}`);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   return { seconds, faults };

@@ -1,6 +1,6 @@
 import { lineText } from "#app/domain/figure.ts";
 
-import { bandPath, linePath } from "./series.ts";
+import { bandPath, gapCentres, linePath } from "./series.ts";
 import { LANE, type SeriesLayout, type SeriesPlot, seriesLayout } from "./series-layout.ts";
 import { StateMark } from "./state-mark.tsx";
 import { YAxis } from "./y-axis.tsx";
@@ -101,13 +101,13 @@ function Points({ plot, layout }: { plot: SeriesPlot; layout: SeriesLayout }) {
           </g>
         );
       })}
+      {gapCentres(plot.points).map((at) => (
+        <text key={at} className="middle" x={x(at)} y={bottom - 8}>
+          no estimate
+        </text>
+      ))}
       {plot.points.map((point, i) => (
         <g key={point.label}>
-          {point.outcome.kind !== "estimate" && (
-            <text className="middle" x={x(i)} y={bottom - 8}>
-              no estimate
-            </text>
-          )}
           {(plot.points.length - 1 - i) % every === 0 && (
             <text className={i === plot.points.length - 1 ? "middle strong" : "middle"} x={x(i)} y={height - 6}>
               {point.label}

@@ -39,6 +39,18 @@ export function placeRuns(
   return runs;
 }
 
+/** The middle of each run of points without an estimate, as an index: half a step between two where the run is even. */
+export function gapCentres(points: readonly SeriesPoint[]): number[] {
+  const centres: number[] = [];
+  let from = 0;
+  points.forEach(({ outcome }, index) => {
+    if (outcome.kind === "estimate") from = index + 1;
+    else if (points[index + 1] === undefined || points[index + 1]?.outcome.kind === "estimate")
+      centres.push((from + index) / 2);
+  });
+  return centres;
+}
+
 /** Values and bounds of every estimate of the series. */
 export function seriesValues(points: readonly SeriesPoint[]): number[] {
   return points.flatMap(({ outcome }) =>

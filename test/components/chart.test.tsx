@@ -4,7 +4,7 @@ import { gatesOf, zonesOf } from "#app/components/gates.ts";
 import { Histogram } from "#app/components/histogram.tsx";
 import { IntervalBar } from "#app/components/interval-bar.tsx";
 import { linear, paddedRange, ticks } from "#app/components/scale.ts";
-import { placeRuns } from "#app/components/series.ts";
+import { gapCentres, placeRuns } from "#app/components/series.ts";
 import { SeriesChart } from "#app/components/series-chart.tsx";
 import { Sparkline } from "#app/components/sparkline.tsx";
 import { WeekStrip } from "#app/components/week-strip.tsx";
@@ -67,6 +67,15 @@ it("breaks the line where a week has no estimate", () => {
     [0, 1],
     [3, 4],
   ]);
+});
+
+it("says once of each gap that there is no estimate, in its middle", () => {
+  const known = goldWeeks.filter(({ outcome }) => outcome.kind === "estimate");
+  const gap = { label: "week", state: "insufficient", outcome: retest } as const;
+  expect(gapCentres(goldWeeks)).toEqual([2]);
+  expect(gapCentres([gap, gap, ...known, gap, gap, gap, gap])).toEqual([0.5, known.length + 3.5]);
+  expect(gapCentres([gap, gap, gap])).toEqual([1]);
+  expect(gapCentres(known)).toEqual([]);
 });
 
 it("gives every chart its finding, its table, its links", () => {

@@ -34,7 +34,7 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
       {charts.map((measure) => (
         <SeriesChart
           key={measure.key}
-          finding={findingOf(measure, weeks)}
+          finding={findingOf(measure, weeks, several)}
           sub={`by week, raw, 95 % interval; n ${measure.nUnit}`}
           csvHref={tableHref(profile, "weeks")}
           measure={measure.title.toLowerCase()}
@@ -45,7 +45,7 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
       ))}
       {strengths && strengths.rows.length > 0 && (
         <Histogram
-          finding={`Labels of week ${weeks.at(-1)?.week}`}
+          finding={`Labels of ${weekText(weeks.at(-1), several)}`}
           sub={strengths.title}
           csvHref={tableHref(profile, "labels")}
           href={newest}
@@ -77,21 +77,27 @@ function pointOf(name: string, { of, nUnit }: Measure, week: AnnotatorWeek, seve
   };
 }
 
-function findingOf({ title, of }: Measure, weeks: readonly AnnotatorWeek[]): string {
+function findingOf({ title, of }: Measure, weeks: readonly AnnotatorWeek[], several: boolean): string {
   const known = weeks.flatMap((week) => {
     const estimate = of(week);
-    return estimate ? [{ week: week.week, ...estimate }] : [];
+    return estimate ? [{ week: weekText(week, several), ...estimate }] : [];
   });
   const [first] = known;
   if (!first) return title;
   if (known.length === 1)
-    return `${title} ${valueText(first.value, "share")} in week ${first.week}, n ${groupDigits(first.n)}`;
+    return `${title} ${valueText(first.value, "share")} in ${first.week}, n ${groupDigits(first.n)}`;
   const lowest = known.reduce((least, one) => (one.high < least.high ? one : least));
   const highest = known.reduce((most, one) => (one.low > most.low ? one : most));
   if (highest.low <= lowest.high) return `${title}: no change beyond chance`;
   return `${title}: ${at(lowest)} against ${at(highest)}`;
 }
 
-function at({ week, value }: { week: number; value: number }): string {
-  return `${valueText(value, "share")} in week ${week}`;
+function at({ week, value }: { week: string; value: number }): string {
+  return `${valueText(value, "share")} in ${week}`;
+}
+
+/** "week 3", with its contract where the annotator worked under several. */
+function weekText(week: AnnotatorWeek | undefined, several: boolean): string {
+  const text = `week ${week?.week}`;
+  return several ? `${text} of ${week?.contract}` : text;
 }

@@ -11,6 +11,8 @@ import { FlagRecords } from "../flag-parts/flag-records.tsx";
 import { ListTable } from "../list-parts/list-table.tsx";
 
 const SHOWN = 100;
+/** Characters of an id that stays on one line, hyphens or not. */
+const LONGEST_WHOLE = 24;
 
 const LABELS = {
   settled: "Settled",
@@ -47,7 +49,12 @@ export function ItemsTable({ page }: { page: InspectionPage }) {
         csvHref={`${base}/items.csv${query}`}
         empty={<p className="sub">None is of this kind yet.</p>}
         columns={[
-          { key: "id", sorts: "record", header: "Record", render: ({ id }) => id },
+          {
+            key: "id",
+            sorts: "record",
+            header: "Record",
+            render: ({ id }) => <span className={id.length > LONGEST_WHOLE ? undefined : "nowrap"}>{id}</span>,
+          },
           { key: "n", sorts: "drawn as", header: "Drawn as", numeric: true, render: ({ n }) => groupDigits(n + 1) },
           { key: "state", header: "State", render: ({ state }) => <Status {...STATES[state]} /> },
           {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startServer({}, ["demo", "--serve"]);
   browser = await openBrowser(server);
   pages.push(...(await onePageOfEachKind(server)));
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

@@ -44,8 +44,8 @@ export function trainingOfFlags(flags: readonly TreatedFlag[]): "quarantine" | "
   return whole.includes("drop") ? "drop" : whole.includes("quarantine") ? "quarantine" : null;
 }
 
-/** An address that servers take; longer ones are refused by some. */
-const LONGEST_HREF = 12_000;
+/** Our server takes addresses of 8 KiB, and every preview of the decision form adds its own fields to this one. */
+const LONGEST_HREF = 6_000;
 
 /** The decision screen with the rules of these flags; null when they have none, or too many for an address. */
 export function whatIfHref(batchId: string, flags: readonly TreatedFlag[]): string | null {
@@ -54,6 +54,11 @@ export function whatIfHref(batchId: string, flags: readonly TreatedFlag[]): stri
   if (training) params.set("training", training);
   const href = `/batches/${batchId}/decide?${params}`;
   return params.size === 0 || href.length > LONGEST_HREF ? null : href;
+}
+
+/** They propose something that can be tried, and say too much for an address. */
+export function isTooLongToTry(batchId: string, flags: readonly TreatedFlag[]): boolean {
+  return whatIfHref(batchId, flags) === null && rulesOfFlags(flags).length > 0;
 }
 
 /** 0 leaves out; null when the treatment is about no weight. */

@@ -53,6 +53,20 @@ it("takes a suggestion, adds a rule of its own, removes it, and signs what is le
   expect(await page.getByText(`judgments by ${BAD}`).first().isVisible()).toBe(true);
 }, 120_000);
 
+it("warns in red where little is left, with what filtering is known to do one click away", async () => {
+  const page = await opened(true);
+  // Three quarters are writing.
+  const rule = JSON.stringify({ action: "exclude", where: { domains: ["writing"] }, reason: "Too easy." });
+  await page.goto(`${server.url}/batches/${batch}/decide?${new URLSearchParams({ rule })}`);
+  await page.getByText("25\u00a0% of the delivery’s effective size is left.").waitFor();
+  const known = page.getByText("It often does harm.");
+  expect(await known.isVisible()).toBe(false);
+  await page.getByRole("link", { name: "What filtering is known to do" }).click();
+  await known.waitFor();
+  await expectSound(page);
+  await page.context().close();
+}, 120_000);
+
 it("does the same with scripts off", async () => {
   const page = await opened(false);
   await page.goto(`${server.url}/batches/${batch}/decide`);

@@ -6,7 +6,13 @@ import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { flagOverlap, touchedBy } from "#app/review/flag-overlap.ts";
 import { resolveWeights, ruleSchema } from "#app/review/rules.ts";
-import { rulesOfFlags, type TreatedFlag, trainingOfFlags, whatIfHref } from "#app/review/rules-of-flags.ts";
+import {
+  isTooLongToTry,
+  rulesOfFlags,
+  type TreatedFlag,
+  trainingOfFlags,
+  whatIfHref,
+} from "#app/review/rules-of-flags.ts";
 import type { Slice } from "#app/review/slice.ts";
 import { aPair, viewOf } from "./a-view.ts";
 
@@ -216,5 +222,17 @@ describe("what flags propose", () => {
       flag(i, { subjectKind: "slice", subject: `domain=${"x".repeat(99)}${i}` }),
     );
     expect(whatIfHref("b", many)).toBeNull();
+    expect(isTooLongToTry("b", many)).toBe(true);
+    expect(isTooLongToTry("b", [flag(1, { treatment: "inspect" })])).toBe(false);
+  });
+
+  it("leaves room in an address of 8 KiB for the fields of the form", () => {
+    const named = (n: number) =>
+      flag(1, {
+        subjectKind: "slice",
+        subject: Array.from({ length: n }, (_, i) => `record=12%2F${1000 + i}`).join("&"),
+      });
+    expect(whatIfHref("b", [named(200)])?.length).toBeLessThan(6000);
+    expect(whatIfHref("b", [named(400)])).toBeNull();
   });
 });

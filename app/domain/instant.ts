@@ -14,7 +14,8 @@ export function parseInstant(text: string): number {
   if (year < 0 || month < 1 || month > 12 || day < 1 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH)
     return Number.NaN;
   if (day > 28 && day > daysInMonth(year, month)) return Number.NaN;
-  if (text.length === 10) return Date.UTC(year, month - 1, day);
+  const midnight = year < 100 ? Date.UTC(year, month - 1, day) : dayNumber(year, month, day) * DAY_MS;
+  if (text.length === 10) return midnight;
 
   const hour = digits(text, 11, 2);
   const minute = digits(text, 14, 2);
@@ -30,11 +31,25 @@ export function parseInstant(text: string): number {
     if (text.charCodeAt(at) === DOT) {
       const end = endOfDigits(text, at + 1);
       if (end === at + 1 || end - at > 10) return Number.NaN;
-      fraction = Number(text.slice(at + 1, Math.min(end, at + 4)).padEnd(3, "0"));
+      const places = Math.min(3, end - at - 1);
+      fraction = digits(text, at + 1, places) * 10 ** (3 - places);
       at = end;
     }
   }
-  return Date.UTC(year, month - 1, day, hour, minute, second, fraction) - zoneOffset(text, at);
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + fraction - zoneOffset(text, at);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Days since 1 January 1970 of a day of the Gregorian calendar, in years that begin in March, so that the leap day is the
+ * last: a fraction of what `Date.UTC` takes, and every judgment of every delivery has a time.
+ */
+function dayNumber(year: number, month: number, day: number): number {
+  const sinceMarch = month > 2 ? month - 3 : month + 9;
+  const y = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return 365 * y + leapDays + Math.floor((153 * sinceMarch + 2) / 5) + day - 1 - 719_468;
 }
 
 const DASH = 45;

@@ -81,6 +81,9 @@ const piece = fc.oneof(
     "नमस्ते",
   ),
   fc.constantFrom("😀", "👩‍👩‍👧", "☀", "✨", "\ud83d", "\ude00", "\u{10400}", "’", "—", "“", "…"),
+  // Runs about as long as those that are counted, and function words of several languages.
+  fc.integer({ min: 7, max: 40 }).map((length) => "a1Bc2é".repeat(7).slice(0, length)),
+  fc.constantFrom("the", "and of", "der die und", "que el la", "не и в", "的"),
   fc.string({ unit: "grapheme", maxLength: 12 }),
   fc.string({ unit: "binary", maxLength: 12 }),
 );

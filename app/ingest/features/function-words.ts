@@ -9,10 +9,11 @@ export const WORDS_SCREENED = 64;
 const SLOTS = 8192;
 
 class FunctionWords {
-  readonly #keys = new Int32Array(SLOTS);
-  /** Where a slot's languages begin in {@link #lists}; a list ends with 0. */
-  readonly #at = new Uint16Array(SLOTS);
-  readonly #lists: Uint8Array;
+  /** Hashes by slot: the first free one from that of the highest bits on; 0 = none. */
+  readonly keys = new Int32Array(SLOTS);
+  /** Where a slot's languages begin in {@link lists}; a list ends with 0. */
+  readonly at = new Uint16Array(SLOTS);
+  readonly lists: Uint8Array;
 
   constructor(words: Readonly<Record<string, string>>) {
     const languagesOf = new Map<number, Set<number>>();
@@ -24,12 +25,12 @@ class FunctionWords {
     const lists: number[] = [];
     for (const [hash, languages] of languagesOf) {
       let slot = hash >>> 19;
-      while (this.#keys[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-      this.#keys[slot] = hash;
-      this.#at[slot] = lists.length;
+      while (this.keys[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+      this.keys[slot] = hash;
+      this.at[slot] = lists.length;
       lists.push(...languages, 0);
     }
-    this.#lists = Uint8Array.from(lists);
+    this.lists = Uint8Array.from(lists);
   }
 
   /** Adds the new words before `end` to the hits of each language that they belong to. */
@@ -37,10 +38,10 @@ class FunctionWords {
     for (let at = WORDS_BEFORE; at < end; at += 1) {
       const hash = words[at] as number;
       let slot = hash >>> 19;
-      while (this.#keys[slot] !== 0 && this.#keys[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
-      if (this.#keys[slot] !== hash) continue;
-      let list = this.#at[slot] as number;
-      for (let language = this.#lists[list] as number; language !== 0; language = this.#lists[list] as number) {
+      while (this.keys[slot] !== 0 && this.keys[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+      if (this.keys[slot] !== hash) continue;
+      let list = this.at[slot] as number;
+      for (let language = this.lists[list] as number; language !== 0; language = this.lists[list] as number) {
         hits[language] = (hits[language] as number) + 1;
         list += 1;
       }

@@ -17,16 +17,37 @@ const NEGATED = /^\W*i (don't|do not|can't) agree\b/;
 
 /** First words of all of these: most texts begin with another, and cost no more than the look. */
 const FIRST_WORDS = new Set([
-  ...STOCK_OPENINGS.map((opening) => opening.split(/\W/u)[0]),
+  ...STOCK_OPENINGS.map((opening) => opening.split(/\W/u)[0] ?? ""),
   ..."yes yeah absolutely exactly definitely i you that great good excellent fair valid your".split(" "),
   ..."no not actually unfortunately".split(" "),
 ]);
 const FIRST_WORD = /^[^a-z]{0,8}([a-z]{1,16})/;
+const MOST_BEFORE = 8;
+const MOST_LETTERS = 16;
+const FIRST_HASHES = new Set([...FIRST_WORDS].map((word) => firstHash(word)));
 
 /** The head of a text for the functions below; "" when it begins with none of their words. */
 export function headOf(text: string): string {
-  const word = FIRST_WORD.exec(text.slice(0, 24).toLowerCase())?.[1];
+  const hash = firstHash(text);
+  if (hash !== null && !FIRST_HASHES.has(hash)) return "";
+  const word = FIRST_WORD.exec(text.slice(0, MOST_BEFORE + MOST_LETTERS).toLowerCase())?.[1];
   return word !== undefined && FIRST_WORDS.has(word) ? text.slice(0, HEAD).toLowerCase().replaceAll("’", "'") : "";
+}
+
+/** Of the first word, without making a string of it; null where letters before its end are not those of English. */
+function firstHash(text: string): number | null {
+  let hash = 0;
+  let letters = 0;
+  for (let i = 0; i < text.length && letters < MOST_LETTERS; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127) return null;
+    const lower = unit | 32;
+    if (lower >= 97 && lower <= 122) {
+      hash = (Math.imul(hash, 31) + lower) & 0x3fffffff;
+      letters += 1;
+    } else if (letters > 0 || i === MOST_BEFORE) break;
+  }
+  return hash;
 }
 
 /** The place in STOCK_OPENINGS counted from 1; 0 = none. */

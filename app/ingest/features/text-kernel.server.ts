@@ -4,12 +4,14 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { key53 } from "#app/domain/key-chain.ts";
+import { LANGUAGES } from "#app/domain/languages.ts";
 import { SIGNATURE_BANDS, SIGNATURE_PARTS } from "#app/metrics/integrity/signature-bands.ts";
 import { kernelFile } from "#app/paths.server.ts";
 import { lendingOrders } from "#app/stats/min-hash-bands.ts";
 import { BINS, EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
 import { type BinWork, readingBins } from "./bin-work.ts";
 import { foldTable } from "./fold-table.ts";
+import { functionWords } from "./function-words.ts";
 import { hashOfNormalised } from "./normal-hash.ts";
 import { phrases } from "./phrases.ts";
 import { flagsOf, type TextFeatures } from "./text-features.ts";
@@ -27,6 +29,10 @@ const AT = {
   words: 0x68100,
   ends: 0xa8200,
   lendingOrders: 0xe8400,
+  functionWords: 0xec400,
+  listsAt: 0xf4400,
+  lists: 0xf8400,
+  languageHits: 0xfc400,
   signature: 0xec000,
 };
 
@@ -36,6 +42,8 @@ export interface TextKernel extends BinWork {
   readonly words: Int32Array;
   /** Places in {@link words} where a phrase may end. */
   readonly ends: Uint32Array;
+  /** By place in LANGUAGES: {@link read} adds the function words among the first words of a text that is asked for phrases. */
+  readonly languageHits: Uint16Array;
   /**
    * Fills `out`. Returns null when the text is too long, else how many words it has and how many may end a phrase.
    *
@@ -73,6 +81,10 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
   new Uint32Array(buffer, AT.fold, 0x1_0000).set(foldTable());
   const { ends } = phrases();
   new Int32Array(buffer, AT.phraseEnds, ends.length).set(ends);
+  const { keys, at, lists } = functionWords();
+  new Int32Array(buffer, AT.functionWords, keys.length).set(keys);
+  new Uint16Array(buffer, AT.listsAt, at.length).set(at);
+  new Uint8Array(buffer, AT.lists, AT.languageHits - AT.lists).set(lists);
   const orders = lendingOrders();
   new Uint8Array(buffer, AT.lendingOrders, orders.length).set(orders);
   const signature = new Uint32Array(buffer, AT.signature, SIGNATURE_BANDS);
@@ -85,6 +97,7 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
     bins: readingBins((n) => new Uint32Array(buffer, AT.bins + 4 * BINS * n, BINS).fill(EMPTY_BIN)),
     words: new Int32Array(buffer, AT.words, 4 + LONGEST),
     ends: new Uint32Array(buffer, AT.ends, LONGEST),
+    languageHits: new Uint16Array(buffer, AT.languageHits, LANGUAGES.length),
     unite: (bins, other) => unite(bins.byteOffset, other.byteOffset),
     likeness(one, other) {
       const found = compare(one.byteOffset, other.byteOffset);

@@ -17,7 +17,7 @@ export class TextWords implements WordSink {
   /** Its sets of bins are those for {@link read}. */
   readonly binWork: BinWork;
   /** By place in LANGUAGES: function words among the first {@link WORDS_SCREENED} words. */
-  readonly languageHits = new Uint16Array(LANGUAGES.length);
+  readonly languageHits: Uint16Array;
   /** Words so far. */
   count = 0;
   hedges = 0;
@@ -34,6 +34,7 @@ export class TextWords implements WordSink {
   constructor(kernel: TextKernel | null = null) {
     this.#kernel = kernel;
     this.binWork = kernel ?? plainBinWork();
+    this.languageHits = kernel?.languageHits ?? new Uint16Array(LANGUAGES.length);
   }
 
   /** Reads a text whole, its features too. @param bins one of those of {@link binWork}, which its shingles join */
@@ -48,7 +49,6 @@ export class TextWords implements WordSink {
     this.count = found.words;
     if (!readsPhrases) return;
     for (let k = 0; k < found.ends; k += 1) this.#note(kernel.words, kernel.ends[k] as number);
-    this.#functionWords.count(kernel.words, WORDS_BEFORE + Math.min(found.words, WORDS_SCREENED), this.languageHits);
   }
 
   /** Starts a text whose shingles go to `bins` (null: to none), with or without a look at its phrases and language. */

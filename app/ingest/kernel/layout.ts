@@ -20,5 +20,11 @@ export const ENDS_FOUND: usize = 0xa8200;
 /** For each bin the order in which it borrows from the others when it is empty, u8; bins with those filled, u32. */
 export const LENDING_ORDERS: usize = 0xe8400;
 export const DENSE: usize = 0xebc00;
+/** What `function-words.ts` knows: hashes by slot, u32; where the languages of each begin, u16; those, u8, with 0 at their end. */
+export const FUNCTION_WORDS: usize = 0xec400;
+export const LISTS_AT: usize = 0xf4400;
+export const LISTS: usize = 0xf8400;
+/** Function words of each language, u16. */
+export const LANGUAGE_HITS: usize = 0xfc400;
 /** The signature of one item, u32: the band hashes and the sketches, as `signatures.ts` orders them. */
 export const SIGNATURE: usize = 0xec000;

@@ -6,7 +6,10 @@
  * A block of characters is folded and looked through for the few marks that need more than arithmetic; then one chain of
  * multiplications goes over it. Neither branches on what cannot be foreseen.
  */
+
+import { countFunctionWords } from "./function-words";
 import { ENDS_FOUND, FOLD, FOLDED, FOUND, LETTERS, PHRASE_ENDS, TEXT, WORDS } from "./layout";
+import { countLongRuns, longRuns, longWords, noteLetters, startRuns } from "./letter-runs";
 import { fences, headers, listItems, readLineStart, startLines, tables } from "./line-start";
 import { addShingles } from "./shingles";
 import { foldedUnit, hashUnit, unitAt } from "./units";
@@ -25,8 +28,6 @@ const BLOCK: u32 = 4096;
 const LANES: u32 = 8;
 const DIGIT_GAP: i32 = 3;
 const LONG_NUMBER: u32 = 7;
-const LONG_WORD: u32 = 10;
-const LONG_RUN: u32 = 16;
 const SPACE: u16 = 32;
 const FIRST_WORD: usize = WORDS + 16;
 
@@ -49,15 +50,12 @@ let afterSpace: u32 = 0;
 let slot: usize = 0;
 let hash: u32 = 0;
 let inWord: u32 = 0;
-let run: u32 = 0;
-let longWords: u32 = 0;
-let longRuns: u32 = 0;
 
 /**
  * Reads the text of `length` code units that stands at TEXT, at most 65,536.
  *
  * @param bins where the MinHash bins lie that its word 5-grams join; 0 = none
- * @param phrases whether to note where phrases may end
+ * @param phrases whether to note where phrases may end, and to count function words
  */
 export function read(length: u32, bins: usize, phrases: bool): void {
   v128.store(TEXT + ((<usize>length) << 1), i16x8.splat(0));
@@ -69,10 +67,12 @@ export function read(length: u32, bins: usize, phrases: bool): void {
     const n = min(BLOCK, end - from);
     if (fold(from, n)) chain(from, n, true);
     else chain(from, n, false);
+    countLongRuns(n);
   }
   slot += inWord & 4;
   const words = <u32>((slot - FIRST_WORD) >> 2);
   if (bins !== 0) addShingles(words, bins);
+  if (phrases) countFunctionWords(words);
   store<u32>(FOUND, high);
   store<u32>(FOUND, low, 4);
   store<u32>(FOUND, spaceRuns, 8);
@@ -98,11 +98,12 @@ function start(): void {
   lastDigit = -DIGIT_GAP - 1;
   high = 0x9e3779b9;
   low = 0x85ebca6b;
-  spaceRuns = hash = inWord = run = longWords = longRuns = 0;
+  spaceRuns = hash = inWord = 0;
   afterSpace = 1;
   slot = FIRST_WORD;
   v128.store(WORDS, i32x4.splat(0));
   startLines();
+  startRuns();
 }
 
 /**
@@ -114,13 +115,20 @@ function fold(from: u32, n: u32): bool {
   for (let k: u32 = 0; k < n; k += LANES) {
     const at = (<usize>k) << 1;
     const units = v128.load(TEXT + ((<usize>from) << 1) + at);
-    if (v128.any_true(v128.and(units, i16x8.splat(-128)))) solo |= foldOneByOne(from, k, min(LANES, n - k));
-    else {
+    let letters: i32;
+    if (v128.any_true(v128.and(units, i16x8.splat(-128)))) {
+      const lanes = min(LANES, n - k);
+      solo |= foldOneByOne(from, k, lanes);
+      letters = i16x8.bitmask(v128.load(LETTERS + at)) & ((1 << lanes) - 1);
+    } else {
       const lower = v128.or(units, v128.and(between(units, 65, 90), i16x8.splat(32)));
       const folded = v128.bitselect(i16x8.splat(SPACE), lower, between(units, 9, 13));
       v128.store(FOLDED + at, folded);
-      v128.store(LETTERS + at, v128.or(between(folded, 97, 122), between(units, 48, 57)));
+      const mask = v128.or(between(folded, 97, 122), between(units, 48, 57));
+      v128.store(LETTERS + at, mask);
+      letters = i16x8.bitmask(mask);
     }
+    noteLetters(k, <u8>letters);
     let digits = i16x8.bitmask(between(units, 48, 57));
     while (digits !== 0) {
       readDigit(from + k + ctz(digits));
@@ -185,9 +193,6 @@ function chain(from: u32, n: u32, hasSolo: bool): void {
   let at: usize = slot;
   let word = hash;
   let before = inWord;
-  let letters = run;
-  let long = longWords;
-  let longest = longRuns;
   let spaces = spaceRuns;
   let a = high;
   let b = low;
@@ -205,9 +210,6 @@ function chain(from: u32, n: u32, hasSolo: bool): void {
     word = hashUnit(word, unit) & letter;
     store<u32>(at, word);
     before = letter;
-    letters = (letters + 1) & letter;
-    long += <u32>(letters === LONG_WORD);
-    longest += <u32>(letters === LONG_RUN);
     const space = <u32>(unit === SPACE);
     if ((space & skips) !== 0) continue;
     spaces += skips;
@@ -218,9 +220,6 @@ function chain(from: u32, n: u32, hasSolo: bool): void {
   slot = at;
   hash = word;
   inWord = before;
-  run = letters;
-  longWords = long;
-  longRuns = longest;
   spaceRuns = spaces;
   high = a;
   low = b;

@@ -3,6 +3,7 @@ import type { ItemRecord } from "#app/domain/record.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { TextSample } from "#app/metrics/metric.ts";
 import { emptyFeatures, textFeatures } from "../features/text-features.ts";
+import { textKernel } from "../features/text-kernel.server.ts";
 import { WORDS_BEFORE, type WordSink, wordBuffer } from "../features/word-sink.ts";
 
 export const SAMPLED_ITEMS = 4000;
@@ -16,9 +17,13 @@ class WordCollector implements WordSink {
   count = 0;
 
   take(end: number): number {
-    for (let at = WORDS_BEFORE; at < end && this.count < MOST_WORDS; at += 1)
-      this.kept[this.count++] = (this.words[at] as number) >>> 16;
+    this.keep(this.words, end);
     return WORDS_BEFORE;
+  }
+
+  keep(words: Int32Array, end: number): void {
+    for (let at = WORDS_BEFORE; at < end && this.count < MOST_WORDS; at += 1)
+      this.kept[this.count++] = (words[at] as number) >>> 16;
   }
 }
 
@@ -54,6 +59,10 @@ const features = emptyFeatures();
 
 function wordsOf(text: ItemRecord["responses"][number]["text"]): Uint16Array {
   collector.count = 0;
-  textFeatures(typeof text === "string" ? text : text.map(({ content }) => content).join("\n\n"), features, collector);
+  const whole = typeof text === "string" ? text : text.map(({ content }) => content).join("\n\n");
+  const kernel = textKernel();
+  const found = kernel?.read(whole, features, null, false);
+  if (kernel && found) collector.keep(kernel.words, WORDS_BEFORE + found.words);
+  else textFeatures(whole, features, collector);
   return collector.kept.slice(0, collector.count);
 }

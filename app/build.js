@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { compressFiles } from "./compress.js";
 
 /** Read from one file each instead of hundreds: a command that only reads starts in a third of the time. */
 const BUNDLED = ["drizzle-orm", "fzstd", "hyparquet", "hyparquet-compressors", "hyparquet-writer", "saxes", "zod"];
@@ -36,6 +37,8 @@ await build({
   jsx: "automatic",
   logLevel: "warning",
 });
+
+await compressFiles(`${root}build/client/assets`);
 
 await buildKernel("app/ingest/kernel", "text-kernel", { pages: 16 });
 await buildKernel("app/release/kernel", "lift-kernel", { pages: 64 });

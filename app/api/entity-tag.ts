@@ -1,7 +1,7 @@
 /** Entity tags: a hash of the very bytes of an answer. */
 import { createHash } from "node:crypto";
 
-export function entityTag(body: string): string {
+export function entityTag(body: string | Buffer): string {
   return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }
 

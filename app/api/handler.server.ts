@@ -9,6 +9,7 @@ import { bearerOfRequest, contextOfBearer, noteExport } from "./actor.server.ts"
 import { sendFile, sendJson, sendProblem } from "./answer.server.ts";
 import { answerOperation } from "./answer-operation.server.ts";
 import { docsPage } from "./docs-page.ts";
+import { keptText, sendKept } from "./kept-text.server.ts";
 import { type Match, matcher, type Operations } from "./match.ts";
 import { type OpenApi, openApi } from "./openapi.ts";
 import { Problem } from "./problem.ts";
@@ -28,12 +29,14 @@ interface Given {
 export function apiHandler({ tools, operations, log }: Given): RequestHandler {
   const match = matcher(operations);
   const limits = { token: rateLimit(tools.settings.apiRate), stranger: rateLimit(STRANGERS) };
-  const document = documentOf(operations);
+  const document = once(() => documentOf(operations));
+  const kept = once(async () => keptText("json", JSON.stringify(await document())));
   const pages: Record<string, (request: Request, response: Response) => Promise<void>> = {
-    "/openapi.json": async (_, response) => void response.json(await document()),
-    "/docs": async ({ query }, response) => {
-      const word = (name: string) => String(query[name] ?? "").slice(0, 100);
-      response.type("html").send(docsPage(await document(), { group: word("group"), find: word("find").trim() }));
+    "/openapi.json": async (request, response) => sendKept(request, response, await kept()),
+    "/docs": async (request, response) => {
+      const word = (name: string) => String(request.query[name] ?? "").slice(0, 100);
+      const asked = { group: word("group"), find: word("find").trim() };
+      sendKept(request, response, keptText("html", docsPage(await document(), asked)));
     },
   };
   return async (request, response) => {
@@ -54,13 +57,14 @@ export function apiHandler({ tools, operations, log }: Given): RequestHandler {
   };
 }
 
+async function documentOf(operations: Operations): Promise<OpenApi> {
+  const { default: answers } = await import("./answers.json", { with: { type: "json" } });
+  return openApi(operations, answers);
+}
+
 /** Made when it is first asked for: most servers are never asked. */
-function documentOf(operations: Operations): () => Promise<OpenApi> {
-  let made: Promise<OpenApi> | undefined;
-  const make = async () => {
-    const { default: answers } = await import("./answers.json", { with: { type: "json" } });
-    return openApi(operations, answers);
-  };
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
   return () => {
     made ??= make();
     return made;

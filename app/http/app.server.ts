@@ -18,6 +18,7 @@ import { type OperationTools, operationRoutes } from "#app/operation/routes.serv
 import { systemFault } from "#app/operation/system-fault.ts";
 import { projectRoot } from "#app/paths.server.ts";
 import type { Settings } from "#app/settings.server.ts";
+import { builtFiles } from "./built-files.server.ts";
 import type { Tools } from "./context.server.ts";
 import { downloadHandler } from "./download.server.ts";
 import { exportDownloadHandler } from "./export-download.server.ts";
@@ -57,7 +58,7 @@ export function createApp(
   app.post("/digest-mail/:token/one-click", oneClick(tools));
   app.use(refuseForeignMutations(tools.settings));
   if (pages.sources) app.use(pages.sources);
-  app.use("/assets", express.static(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
+  app.use("/assets", builtFiles(join(projectRoot, "build/client/assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(join(projectRoot, "build/client"), { maxAge: "1h", index: false }));
   app.use(operationRoutes({ ...tools, ...operation }));
   app.use(recognise(tools));

@@ -44,6 +44,18 @@ describe("every answer", () => {
   });
 });
 
+describe("compression", () => {
+  const coded = async (path: string) => (await get(path)).headers.get("content-encoding");
+
+  it("is for scripts, which hold nothing of anybody, and not for pages: `content-coding.ts` says why", async () => {
+    const html = await (await get("/")).text();
+    const script = /"(\/assets\/components-[\w-]+\.js)"/.exec(html)?.[1] ?? "";
+    expect(await coded(script)).toMatch(/^(br|gzip)$/);
+    for (const path of ["/", "/_root.data", "/sign-in", "/vendors"])
+      expect([path, await coded(path)]).toEqual([path, null]);
+  });
+});
+
 describe("a mutation", () => {
   it.each(["/theme", "/uploads", "/contracts/new"])("of %s from another origin is refused", async (path) => {
     const strangers: Record<string, string>[] = [{ Origin: "https://elsewhere.example" }, { Origin: "null" }, {}];

@@ -36,7 +36,7 @@ export function apiHandler({ tools, operations, log }: Given): RequestHandler {
     "/docs": async (request, response) => {
       const word = (name: string) => String(request.query[name] ?? "").slice(0, 100);
       const asked = { group: word("group"), find: word("find").trim() };
-      sendKept(request, response, keptText("html", docsPage(await document(), asked)));
+      await sendKept(request, response, keptText("html", docsPage(await document(), asked)));
     },
   };
   return async (request, response) => {

@@ -57,6 +57,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "batches.$batch_.metrics[.]json": { read: "contracts.read" },
   "batches.$batch_.records.$delivery.$n": { read: "contracts.read" },
   "batches.$batch_.records[.]csv": { read: "exports.take" },
+  "batches.$batch_.what-if": { read: "contracts.read", write: "contracts.read" },
   "batches.$batch_.slices[.]csv": { read: "contracts.read" },
   "calendars.$link.$secret[.]ics": { read: "link" },
   "calendars._index": { read: "contracts.read", write: "contracts.write" },

@@ -12,7 +12,9 @@ import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { type DecideFields, decideFields, rulesKey } from "./decide-form.ts";
 import { decisionSentence } from "./decision-sentence.ts";
+import { rulesOfNamedFlags } from "./flags-to-try.server.ts";
 import { planDecision, policyCredit } from "./plan-decision.ts";
+import { fitsAddress } from "./rule-params.ts";
 import type { Rule } from "./rules.ts";
 import { apartText, standApart } from "./stand-apart.ts";
 import { suggestionFor } from "./suggestion.server.ts";
@@ -22,13 +24,17 @@ import { whatIfMetrics, whatIfReport } from "./what-if-report.server.ts";
 
 export type DecidePage = Extract<Awaited<ReturnType<typeof decidePage>>, { kind: "page" }>;
 
-export async function decidePage(tools: ReviewTools, batchId: string, params: URLSearchParams) {
+export async function decidePage(tools: ReviewTools, batchId: string, asked: URLSearchParams) {
   const evidence = await evidenceOf(tools.db, batchId);
   if (!evidence) return { kind: "absent" as const };
   const { batch, contract, deliveries, recommendation, decision, proposal } = evidence;
   if (deliveries.length === 0 || !recommendation) return { kind: "nothing-delivered" as const };
+  let params = await rulesOfNamedFlags(tools.db, batchId, asked);
   const changed = changedRules(params);
-  if (changed.kind === "changed") return { kind: "changed" as const, query: changed.query };
+  if (changed.kind === "changed") {
+    params = new URLSearchParams(changed.query);
+    if (fitsAddress(params)) return { kind: "changed" as const, query: changed.query };
+  }
   const fields = decideFields(params, false);
   const report = await whatIfReport(tools, evidence, knownRules(fields, await tools.views.of(deliveries)));
   const { view, priceOf, before, after } = report;

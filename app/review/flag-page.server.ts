@@ -31,7 +31,7 @@ export async function flagPage(tools: ReviewTools, id: number) {
     about: subjectText(flag),
     href: subjectHref(flag),
     rowsHref: `/batches/${flag.batchId}/records${params.size > 0 ? `?${params}` : ""}`,
-    tryHref: whatIfHref(flag.batchId, [flag]),
+    tryHref: whatIfHref(flag.batchId, [flag], `flag=${flag.id}`),
     rulings: (await rulingsOf(tools.db, id)).toReversed(),
     /** Whatever its state; null when nothing was delivered. */
     numbers: await sliceNumbers(tools, flag.batchId, [slice]),

@@ -5,7 +5,7 @@ import { type FlagRow, listFlags } from "#db/flags.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { flagNumbers } from "./flag-numbers.server.ts";
 import { subjectHref, subjectText } from "./flag-subject.ts";
-import { isTooLongToTry, whatIfHref } from "./rules-of-flags.ts";
+import { whatIfHref } from "./rules-of-flags.ts";
 
 export const FLAG_SORTS = ["raised", "contract", "subject", "reason", "treatment", "state", "author"] as const;
 export type FlagSort = (typeof FLAG_SORTS)[number];
@@ -65,10 +65,8 @@ async function batchFlags(tools: ReviewTools, batchId: string, flags: readonly F
     open: open.length,
     upheld: upheld.length,
     numbers: await flagNumbers(tools, batchId, flags),
-    tryUpheld: whatIfHref(batchId, upheld),
-    tryAll: open.length > 0 ? whatIfHref(batchId, [...upheld, ...open]) : null,
-    /** Of those that are upheld or open, there are too many to be tried by a link. */
-    tooLong: isTooLongToTry(batchId, [...upheld, ...open]),
+    tryUpheld: whatIfHref(batchId, upheld, "flags=upheld"),
+    tryAll: open.length > 0 ? whatIfHref(batchId, [...upheld, ...open], "flags=standing") : null,
     chargedBack: await proposal(tools, batchId, proposing("charge_back")),
     toInspect: await proposal(tools, batchId, proposing("inspect")),
   };

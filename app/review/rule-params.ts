@@ -3,7 +3,16 @@ import { readWrittenJson } from "#app/domain/written-json.ts";
 import { ruleFault } from "./rule-fault.ts";
 import { type Rule, ruleSchema } from "./rules.ts";
 
-const LONGEST = 20_000;
+/** A rule that names ten thousand records has a quarter of a million characters. */
+const LONGEST = 500_000;
+
+/** Our server takes addresses of 8 KiB, and every preview of the decision form adds its own fields. */
+const LONGEST_ADDRESS = 6_000;
+
+/** Whether an address can carry these fields; what is too much for one is sent. */
+export function fitsAddress(params: URLSearchParams): boolean {
+  return params.toString().length <= LONGEST_ADDRESS;
+}
 
 /**
  * The rule, or what is wrong with it as a sentence. Estimates that a text brings along are not taken: they are worked out

@@ -2,6 +2,7 @@
 import { countOf } from "#app/domain/figure.ts";
 import { FLAG_REASON_TEXT, type FlagReason, type FlagSubject, type FlagTreatment } from "#app/domain/flag.ts";
 import { sliceOfFlag } from "./flag-slice.ts";
+import { fitsAddress } from "./rule-params.ts";
 import { MIN_WEIGHT, type Rule } from "./rules.ts";
 import type { Slice } from "./slice.ts";
 
@@ -44,21 +45,22 @@ export function trainingOfFlags(flags: readonly TreatedFlag[]): "quarantine" | "
   return whole.includes("drop") ? "drop" : whole.includes("quarantine") ? "quarantine" : null;
 }
 
-/** Our server takes addresses of 8 KiB, and every preview of the decision form adds its own fields to this one. */
-const LONGEST_HREF = 6_000;
-
-/** The decision screen with the rules of these flags; null when they have none, or too many for an address. */
-export function whatIfHref(batchId: string, flags: readonly TreatedFlag[]): string | null {
-  const params = new URLSearchParams(rulesOfFlags(flags).map((rule) => ["rule", JSON.stringify(rule)]));
+/** The fields of the decision form that these flags fill in; none when they propose nothing that can be tried. */
+export function fieldsOfFlags(flags: readonly TreatedFlag[]): [name: string, value: string][] {
+  const rules = rulesOfFlags(flags).map((rule): [string, string] => ["rule", JSON.stringify(rule)]);
   const training = trainingOfFlags(flags);
-  if (training) params.set("training", training);
-  const href = `/batches/${batchId}/decide?${params}`;
-  return params.size === 0 || href.length > LONGEST_HREF ? null : href;
+  return training ? [...rules, ["training", training]] : rules;
 }
 
-/** They propose something that can be tried, and say too much for an address. */
-export function isTooLongToTry(batchId: string, flags: readonly TreatedFlag[]): boolean {
-  return whatIfHref(batchId, flags) === null && rulesOfFlags(flags).length > 0;
+/**
+ * The decision screen with the rules of these flags; null when they have none.
+ *
+ * @param named says in an address which flags they are: what it holds instead of rules that are too much for one
+ */
+export function whatIfHref(batchId: string, flags: readonly TreatedFlag[], named: string): string | null {
+  const params = new URLSearchParams(fieldsOfFlags(flags));
+  if (params.size === 0) return null;
+  return `/batches/${batchId}/decide?${fitsAddress(params) ? params : named}`;
 }
 
 /** 0 leaves out; null when the treatment is about no weight. */

@@ -3,16 +3,19 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openVault } from "#app/vault/vault.server.ts";
 import { databasePath, openDatabase } from "#db/client.server.ts";
+import { createFlags } from "#db/flags.server.ts";
 import { expectSound } from "#test/support/audit.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { complaintsOf } from "#test/support/complaints.ts";
 import { startServer, type TestServer } from "#test/support/server.ts";
 import type { TestTools } from "#test/support/tools.ts";
-import { BAD, deliverWeek, threeWeeks } from "../routes/a-batch.ts";
+import { BAD, deliverWeek, lines, threeWeeks } from "../routes/a-batch.ts";
 
 let server: TestServer;
 let browser: Browser;
 let batch = "";
+/** Of 900 records, of which 500 are flagged one by one. */
+let flagged = "";
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -20,8 +23,19 @@ beforeAll(async () => {
   browser = await openBrowser(server);
   const db = openDatabase(databasePath(server.data));
   const tools = { db, vault: openVault(server.data), folder: server.data, now: () => Date.now() } as TestTools;
-  batch = (await threeWeeks(tools)).weeks[0] ?? "";
+  [batch = "", flagged = ""] = (await threeWeeks(tools)).weeks;
   await deliverWeek(tools, batch);
+  const delivery = await deliverWeek(tools, flagged, lines(900, 400));
+  const flag = {
+    subjectKind: "record",
+    reason: "other",
+    treatment: "drop",
+    author: "Lead",
+    note: "Seen.",
+    weight: null,
+  } as const;
+  const flags = Array.from({ length: 500 }, (_, n) => ({ ...flag, subject: `delivery=${delivery}&n=${n}&id=rec` }));
+  await createFlags(db, flagged, flags, tools.now());
   db.$client.close();
 }, 120_000);
 afterAll(async () => {
@@ -77,6 +91,59 @@ it("does the same with scripts off", async () => {
   expect(await page.getByLabel("Reason").inputValue()).toBe("Typed before.");
   await page.getByRole("button", { name: /^Remove: Weigh all judgments by 1 over/ }).click();
   await page.getByText("None yet: everything counts once, as delivered.").waitFor();
+}, 180_000);
+
+it.each([true, false])(
+  "previews and changes more rules than an address can carry (scripts: %s)",
+  async (scripts) => {
+    const page = await opened(scripts);
+    await page.goto(`${server.url}/flags?batch=${flagged}`);
+    await page.getByRole("link", { name: "Try the open ones as well" }).click();
+    const rule = page.locator(".rule-list > ol > li").filter({ hasText: "500 judgment rows in its slice." });
+    await rule.waitFor();
+    expect(new URL(page.url()).search).toBe("?flags=standing");
+    await page.getByLabel("Weight of the whole batch").fill("0.5");
+    await page.getByRole("button", { name: "Preview", exact: true }).click();
+    await page.waitForURL((url) => url.pathname === `/batches/${flagged}/what-if`);
+    await page.locator(".rule-list > ol > li").filter({ hasText: "Weight 0.50 for all judgments" }).waitFor();
+    await rule.waitFor();
+    await page.getByText("By turns of the conversation", { exact: true }).click();
+    await page.getByRole("button", { name: "Add: by turns of the conversation" }).click();
+    await page.locator(".rule-list > ol > li").filter({ hasText: "by 1 over the turns" }).waitFor();
+    await rule.waitFor();
+    await page.getByRole("radio", { name: /^Accept( \(recommended\))?$/ }).check();
+    await page.getByRole("radio", { name: /^Reweight/ }).check();
+    await page.getByLabel("Reason").fill("Five hundred were looked at.");
+    if (scripts) {
+      await expectSound(page);
+      await page.reload();
+      await page.getByText("Nothing was sent here.").waitFor();
+    }
+    await page.context().close();
+  },
+  180_000,
+);
+
+it("signs more rules than an address can carry, and removes them again", async () => {
+  const page = await opened(true);
+  await page.goto(`${server.url}/batches/${flagged}/decide?flags=standing`);
+  const rule = page.locator(".rule-list > ol > li").filter({ hasText: "500 judgment rows in its slice." });
+  await page.getByLabel("Reason").fill("Five hundred were looked at.");
+  await page.getByRole("radio", { name: /^Accept( \(recommended\))?$/ }).check();
+  await page.waitForURL(/what-if$/);
+  expect(await page.getByLabel("Reason").inputValue()).toBe("Five hundred were looked at.");
+  await page.getByRole("radio", { name: /^Reweight/ }).check();
+  await page
+    .getByText(/^Accept, and reweight: /)
+    .first()
+    .waitFor();
+  await rule.waitFor();
+  await page.getByRole("button", { name: "Sign the decision" }).click();
+  await page.waitForURL(`${server.url}/batches/${flagged}`);
+  await page.goto(`${server.url}/batches/${flagged}/decide?flags=standing`);
+  await rule.getByRole("button", { name: "Remove" }).click();
+  await page.getByText("None yet: everything counts once, as delivered.").waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/decide$/);
 }, 180_000);
 
 it("left no complaint in the browser, and no error on the server", () => {

@@ -6,13 +6,7 @@ import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { flagOverlap, touchedBy } from "#app/review/flag-overlap.ts";
 import { resolveWeights, ruleSchema } from "#app/review/rules.ts";
-import {
-  isTooLongToTry,
-  rulesOfFlags,
-  type TreatedFlag,
-  trainingOfFlags,
-  whatIfHref,
-} from "#app/review/rules-of-flags.ts";
+import { rulesOfFlags, type TreatedFlag, trainingOfFlags, whatIfHref } from "#app/review/rules-of-flags.ts";
 import type { Slice } from "#app/review/slice.ts";
 import { aPair, viewOf } from "./a-view.ts";
 
@@ -206,24 +200,22 @@ describe("what flags propose", () => {
     const flags = [flag(1, { ...batch, treatment: "quarantine" }), flag(2, batch)];
     expect(rulesOfFlags(flags)).toEqual([]);
     expect(trainingOfFlags(flags)).toBe("drop");
-    expect(whatIfHref("b", flags)).toBe("/batches/b/decide?training=drop");
+    expect(whatIfHref("b", flags, "flags=upheld")).toBe("/batches/b/decide?training=drop");
     expect(rulesOfFlags([flag(3, { ...batch, treatment: "downweight", weight: 0.5 })])).toEqual([
       { action: "weight", weight: 0.5, where: {}, reason: "flag 3: careless work" },
     ]);
   });
 
-  it("is an address of the what-if, unless there is nothing to try or too much for an address", () => {
-    const href = whatIfHref("b", [flag(1, {})]) ?? "";
+  it("is an address of the what-if, which names the flags where their rules are too much for one", () => {
+    const href = whatIfHref("b", [flag(1, {})], "flag=1") ?? "";
     expect(new URL(href, "http://x").searchParams.getAll("rule").map((text) => JSON.parse(text))).toEqual(
       rulesOfFlags([flag(1, {})]),
     );
-    expect(whatIfHref("b", [flag(1, { treatment: "inspect" })])).toBeNull();
+    expect(whatIfHref("b", [flag(1, { treatment: "inspect" })], "flag=1")).toBeNull();
     const many = Array.from({ length: 80 }, (_, i) =>
       flag(i, { subjectKind: "slice", subject: `domain=${"x".repeat(99)}${i}` }),
     );
-    expect(whatIfHref("b", many)).toBeNull();
-    expect(isTooLongToTry("b", many)).toBe(true);
-    expect(isTooLongToTry("b", [flag(1, { treatment: "inspect" })])).toBe(false);
+    expect(whatIfHref("b", many, "flags=standing")).toBe("/batches/b/decide?flags=standing");
   });
 
   it("leaves room in an address of 8 KiB for the fields of the form", () => {
@@ -232,7 +224,7 @@ describe("what flags propose", () => {
         subjectKind: "slice",
         subject: Array.from({ length: n }, (_, i) => `record=12%2F${1000 + i}`).join("&"),
       });
-    expect(whatIfHref("b", [named(200)])?.length).toBeLessThan(6000);
-    expect(whatIfHref("b", [named(400)])).toBeNull();
+    expect(whatIfHref("b", [named(200)], "flag=1")?.length).toBeLessThan(6000);
+    expect(whatIfHref("b", [named(400)], "flag=1")).toBe("/batches/b/decide?flag=1");
   });
 });

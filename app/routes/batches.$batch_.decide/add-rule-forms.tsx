@@ -1,9 +1,9 @@
-import { Button } from "#app/components/button.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { ADD_REASON, ADD_SLICE, addField } from "#app/review/add-rule.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { RULE_FORMS, type RuleField, type RuleForm } from "#app/review/rule-form.ts";
+import { PreviewButton } from "./preview-button.tsx";
 import { SliceOfRule } from "./slice-of-rule.tsx";
 
 export interface AddRuleProps {
@@ -49,9 +49,9 @@ function OneForm({ form, values, errors }: AddRuleProps & { form: RuleForm }) {
           </div>
         )}
         <div>
-          <Button look="quiet" formMethod="get" formNoValidate name="add" value={form.action}>
+          <PreviewButton name="add" value={form.action}>
             Add: {form.title.toLowerCase()}
-          </Button>
+          </PreviewButton>
         </div>
       </div>
     </details>

@@ -6,10 +6,12 @@ import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
 import { When } from "#app/components/when.tsx";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
+import { fitsAddress } from "#app/review/rule-params.ts";
 import { AddRuleForms } from "./add-rule-forms.tsx";
 import { DecisionFields } from "./decision-fields.tsx";
 import { EffectTables } from "./effect-tables.tsx";
 import { OverFiltering } from "./over-filtering.tsx";
+import { PreviewWayProvider, previewWay } from "./preview-button.tsx";
 import { RejectionNote } from "./rejection-note.tsx";
 import { SuggestionPanel } from "./suggestion-panel.tsx";
 import { WhatIfFields } from "./what-if-fields.tsx";
@@ -22,12 +24,14 @@ export interface DecideScreenProps {
 }
 
 /**
- * One form: the preview button sends it by GET, the signing button by POST, so that nothing typed is lost on the way. With
+ * One form, which a preview and a signature send to different places, so that nothing typed is lost on the way. With
  * JavaScript every change of an exclusion, a weight or an axis previews by itself.
  */
 export function DecideScreen({ page, user, errors, message }: DecideScreenProps) {
   const submit = useSubmit();
-  const isSigning = useNavigation().formMethod === "POST";
+  const decision = `/batches/${page.batch.id}/decide`;
+  const { formMethod, formAction } = useNavigation();
+  const isSigning = formMethod === "POST" && formAction === decision;
   const values = new URLSearchParams(page.values);
 
   const waiting = useRef<ReturnType<typeof setTimeout>>();
@@ -40,8 +44,12 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
 
   function show(form: FormData, pressed: boolean) {
     clearTimeout(waiting.current);
-    for (const name of [...form.keys()]) if (isLeftOut(name, pressed)) form.delete(name);
-    submit(form, { method: "get", replace: true, preventScrollReset: true });
+    const all = new URLSearchParams([...form].map(([name, value]) => [name, String(value)]));
+    const shown = new URLSearchParams([...all].filter(([name]) => !isLeftOut(name, pressed)));
+    const fits = fitsAddress(shown);
+    const { formMethod: method, formAction } = previewWay(page.batch.id, fits);
+    // Sent, it may carry a reason too: the screen that comes begins with what was typed on this one.
+    submit(fits ? shown : all, { method, action: formAction, replace: true, preventScrollReset: true });
   }
 
   function previewOnChange(event: FormEvent<HTMLFormElement>) {
@@ -59,7 +67,11 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     clearTimeout(waiting.current);
     const { submitter } = event.nativeEvent as SubmitEvent;
-    if (submitter?.getAttribute("formmethod") !== "get") return;
+    if (
+      submitter === null ||
+      (submitter.getAttribute("formaction") === decision && submitter.getAttribute("formmethod") === "post")
+    )
+      return;
     event.preventDefault();
     show(new FormData(event.currentTarget, submitter), true);
   }
@@ -76,7 +88,14 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
         title={`Decide week ${page.batch.week}`}
         meta={[<>Recommended: {page.recommendation.headline}</>]}
       />
-      <Form method="get" className="form wide" onChange={previewOnChange} onSubmit={onSubmit} noValidate>
+      <Form
+        method="get"
+        action={decision}
+        className="form wide"
+        onChange={previewOnChange}
+        onSubmit={onSubmit}
+        noValidate
+      >
         <FormErrors count={Object.keys(errors).length} messages={message === null ? [] : [message]} />
         <RejectionNote page={page} />
         {page.decided && (
@@ -93,20 +112,22 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
         {page.values.filter(isCarried).map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-        <div className="two">
-          <div className="form wide">
-            <WhatIfFields page={page} values={values} errors={errors} />
-            <EffectTables page={page} />
-            <Section title="More rules" sub="Any number, of any kind; each becomes part of the list above.">
-              <div className="form wide">
-                <SuggestionPanel page={page} />
-                <AddRuleForms page={page} values={values} errors={errors} />
-                <OverFiltering />
-              </div>
-            </Section>
+        <PreviewWayProvider value={previewWay(page.batch.id, fitsAddress(values))}>
+          <div className="two">
+            <div className="form wide">
+              <WhatIfFields page={page} values={values} errors={errors} />
+              <EffectTables page={page} />
+              <Section title="More rules" sub="Any number, of any kind; each becomes part of the list above.">
+                <div className="form wide">
+                  <SuggestionPanel page={page} />
+                  <AddRuleForms page={page} values={values} errors={errors} />
+                  <OverFiltering />
+                </div>
+              </Section>
+            </div>
+            <DecisionFields page={page} values={values} errors={errors} user={user} />
           </div>
-          <DecisionFields page={page} values={values} errors={errors} user={user} />
-        </div>
+        </PreviewWayProvider>
       </Form>
     </>
   );

@@ -90,7 +90,9 @@ export function DecisionFields({ page, values, errors, user }: DecisionFieldsPro
           </Callout>
         )}
         <FormActions note={<span aria-live="polite">{page.sentence}</span>}>
-          <Button formMethod="post">Sign the decision</Button>
+          <Button formMethod="post" formAction={`/batches/${page.batch.id}/decide`}>
+            Sign the decision
+          </Button>
           <LinkButton look="quiet" href={`/batches/${page.batch.id}`}>
             Back
           </LinkButton>

@@ -1,8 +1,8 @@
-import { Button } from "#app/components/button.tsx";
 import { FieldError } from "#app/components/field.tsx";
 import { countOf } from "#app/domain/figure.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { WEIGHT_ORDER_STEPS } from "#app/review/weigh-rules.ts";
+import { PreviewButton } from "./preview-button.tsx";
 
 /** The rules as they stand, each with what it holds, what is wrong with it, and a way to take it back. */
 export function RuleList({ page, errors }: { page: DecidePage; errors: Record<string, string> }) {
@@ -48,16 +48,8 @@ export function RuleList({ page, errors }: { page: DecidePage; errors: Record<st
 
 function Remove({ what, which }: { what: string; which: string }) {
   return (
-    <Button
-      look="quiet"
-      small
-      formMethod="get"
-      formNoValidate
-      name="remove"
-      value={what}
-      aria-label={`Remove: ${which}`}
-    >
+    <PreviewButton small name="remove" value={what} aria-label={`Remove: ${which}`}>
       Remove
-    </Button>
+    </PreviewButton>
   );
 }

@@ -1,10 +1,10 @@
-import { Button } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Status } from "#app/components/status.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
 import { ruleText } from "#app/review/rule-params.ts";
+import { PreviewButton } from "./preview-button.tsx";
 
 /** The smallest set that mends the failing gates; it only ever becomes rules of this form, and those can be removed. */
 export function SuggestionPanel({ page }: { page: DecidePage }) {
@@ -17,9 +17,9 @@ export function SuggestionPanel({ page }: { page: DecidePage }) {
         Nothing is applied by itself.
       </p>
       <div>
-        <Button look="quiet" formMethod="get" formNoValidate name="suggest" value="yes">
+        <PreviewButton name="suggest" value="yes">
           Suggest what would mend it
-        </Button>
+        </PreviewButton>
       </div>
       {suggestion?.kind === "nothing-fails" && <Callout tone="pass" title={suggestion.sentence} />}
       {suggestion?.kind === "cannot" && <Callout tone="fail" title={suggestion.sentence} />}
@@ -53,16 +53,9 @@ function Found({ suggestion, page }: { page: DecidePage; suggestion: FoundSugges
         {groupDigits(Math.round(before.effective))}. The same judgments that it was chosen on say that it helps, which
         flatters it.
       </p>
-      <Button
-        look="quiet"
-        small
-        formMethod="get"
-        formNoValidate
-        name="take"
-        value={suggestion.rules.map(ruleText).join("\n")}
-      >
+      <PreviewButton small name="take" value={suggestion.rules.map(ruleText).join("\n")}>
         Put these rules into the form
-      </Button>
+      </PreviewButton>
     </Callout>
   );
 }

@@ -1,9 +1,9 @@
-import { Button } from "#app/components/button.tsx";
 import { ChoiceField } from "#app/components/choice-field.tsx";
 import { Section } from "#app/components/section.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { DecidePage } from "#app/review/decide-page.server.ts";
+import { PreviewButton } from "./preview-button.tsx";
 import { RuleList } from "./rule-list.tsx";
 
 interface WhatIfFieldsProps {
@@ -56,9 +56,7 @@ export function WhatIfFields({ page, values, errors }: WhatIfFieldsProps) {
           affix="×"
         />
         <div>
-          <Button look="quiet" formMethod="get" formNoValidate>
-            Preview
-          </Button>
+          <PreviewButton>Preview</PreviewButton>
         </div>
         <RuleList page={page} errors={errors} />
       </div>

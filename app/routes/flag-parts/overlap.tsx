@@ -6,7 +6,7 @@ import type { BatchFlags } from "#app/review/flags-page.server.ts";
 
 /** What the flags of a batch come to, each judgment counted once, and the way to try it. */
 export function Overlap({ batchId, flags }: { batchId: string; flags: BatchFlags }) {
-  const { numbers, open, upheld, tryUpheld, tryAll, tooLong, chargedBack, toInspect } = flags;
+  const { numbers, open, upheld, tryUpheld, tryAll, chargedBack, toInspect } = flags;
   return (
     <Section
       title={`${countOf(open, "open flag")}, ${groupDigits(upheld)} upheld`}
@@ -30,12 +30,6 @@ export function Overlap({ batchId, flags }: { batchId: string; flags: BatchFlags
       }
     >
       {numbers && open + upheld > 0 && <Touches numbers={numbers} />}
-      {tooLong && (
-        <p className="sub">
-          All of them say too much for the address of a what-if: write their rules to a file for{" "}
-          <code>assay what-if --rules FILE</code>, or rule on some first.
-        </p>
-      )}
       {numbers && chargedBack && (
         <p>
           To charge back ({numbered(chargedBack.flags)}): a credit of{" "}

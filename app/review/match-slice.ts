@@ -1,9 +1,11 @@
 /** Which judgments of a batch a slice holds. */
 import { parseInstant } from "#app/domain/instant.ts";
-import { type BatchView, ItemFlag, NONE_U8, Tie } from "#app/metrics/batch-view.ts";
+import { type BatchView, ItemFlag, Tie } from "#app/metrics/batch-view.ts";
 import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
+import { promptOf } from "#app/metrics/integrity/prompt-sizes.ts";
+import { differenceTest, lengthRatio, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
 import { markTest, type RowTest } from "./match-mark.ts";
 import type { Slice } from "./slice.ts";
 
@@ -65,6 +67,13 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   }
   if (longerWins !== undefined)
     tests.push((row) => (longerBy(view, row) > 0 ? longerWins : longerBy(view, row) < 0 && !longerWins));
+  if (slice.differs) tests.push(differenceTest(view, slice.differs, slice.prefers));
+  if (slice.repeat !== undefined) tests.push((row) => (judgments.repeat?.[row] === 1) === slice.repeat);
+  if (slice.prompt !== undefined) tests.push((row) => promptOf(view, itemOf(row)) === slice.prompt);
+  if (slice.copies !== undefined) {
+    const copies = copiesOf(view);
+    tests.push((row) => copies(itemOf(row)) === slice.copies);
+  }
   if (slice.marks) tests.push(markTest(view, slice.marks));
   if (slice.contamination) {
     const bits = bitsOfRules(slice.contamination);
@@ -116,12 +125,6 @@ function oneOf(
   return (row) => member[column[place(row)] as number] === 1;
 }
 
-/** By dictionary index; "no entry" lies beyond the end and is therefore never a member. */
-function memberOf(names: readonly string[], wanted: readonly string[]): Uint8Array {
-  const set = new Set(wanted);
-  return Uint8Array.from(names, (name) => (set.has(name) ? 1 : 0));
-}
-
 /** Items with a judgment of one of these annotators. */
 function sharedTest({ items, judgments, names }: BatchView, annotators: readonly string[]): RowTest {
   const member = memberOf(names.annotators, annotators);
@@ -131,52 +134,11 @@ function sharedTest({ items, judgments, names }: BatchView, annotators: readonly
   return (row) => judged[judgments.item[row] as number] === 1;
 }
 
-function modelTest({ items, judgments, responses, names }: BatchView, models: readonly string[]): RowTest {
-  const member = memberOf(names.models, models);
-  return (row) => {
-    const base = items.firstResponse[judgments.item[row] as number] as number;
-    const first = responses.model[base + (judgments.first[row] as number)] as number;
-    if (member[first] === 1) return true;
-    const second = judgments.second[row] as number;
-    return second !== NONE_U8 && member[responses.model[base + second] as number] === 1;
-  };
-}
-
-/** One compared response is of `models`, the other of `others`. */
-function meetingTest(
-  { items, judgments, responses, names }: BatchView,
-  models: readonly string[],
-  others: readonly string[],
-): RowTest {
-  const [own, other] = [memberOf(names.models, models), memberOf(names.models, others)];
-  return (row) => {
-    const second = judgments.second[row] as number;
-    if (second === NONE_U8) return false;
-    const base = items.firstResponse[judgments.item[row] as number] as number;
-    const a = responses.model[base + (judgments.first[row] as number)] as number;
-    const b = responses.model[base + second] as number;
-    return (own[a] === 1 && other[b] === 1) || (own[b] === 1 && other[a] === 1);
-  };
-}
-
-/** Characters by which the preferred response is longer; 0 when neither is preferred or longer. */
-function longerBy({ items, judgments, responses }: BatchView, row: number): number {
-  const strength = judgments.strength[row] as number;
-  const second = judgments.second[row] as number;
-  if (second === NONE_U8 || !(strength !== 0) || Number.isNaN(strength)) return 0;
-  const base = items.firstResponse[judgments.item[row] as number] as number;
-  const first = responses.chars[base + (judgments.first[row] as number)] as number;
-  return ((responses.chars[base + second] as number) - first) * Math.sign(strength);
-}
-
-/** Longer / shorter, in characters and to a hundredth, an empty response counting as one; NaN for feedback on one response. */
-export function lengthRatio({ items, judgments, responses }: BatchView, row: number): number {
-  const second = judgments.second[row] as number;
-  if (second === NONE_U8) return Number.NaN;
-  const base = items.firstResponse[judgments.item[row] as number] as number;
-  const a = Math.max(1, responses.chars[base + (judgments.first[row] as number)] as number);
-  const b = Math.max(1, responses.chars[base + second] as number);
-  return Math.round((100 * Math.max(a, b)) / Math.min(a, b)) / 100;
+/** Items of the view with the same prompt and responses, the item itself among them. */
+function copiesOf({ items }: BatchView): (item: number) => number {
+  const copies = new Map<number, number>();
+  for (const key of items.pairKey) copies.set(key, (copies.get(key) ?? 0) + 1);
+  return (item) => copies.get(items.pairKey[item] as number) ?? 0;
 }
 
 function within(value: number, least: number, most: number): boolean {

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
 import { parseInstant } from "#app/domain/instant.ts";
+import { FEATURE_IDS, featureOf } from "#app/metrics/bias/features.ts";
 import { CONTAMINATION_RULE_IDS, contaminationRuleName } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARK_TEXT, MARKS, type Mark } from "./marks.ts";
 
@@ -40,6 +41,12 @@ export const sliceSchema = z.strictObject({
   gold: z.boolean().optional(),
   /** true: the preferred response has more characters; false: fewer. */
   longerWins: z.boolean().optional(),
+  /** Decided comparisons in which one response alone has, or has more of, any of these. */
+  differs: z.array(z.enum(FEATURE_IDS)).min(1).optional(),
+  /** The response with more of all that `differs` names is preferred (more) or the other one (less). */
+  prefers: z.enum(["more", "less"]).optional(),
+  /** false: what an annotator answered first; true: what the same annotator answered again. */
+  repeat: z.boolean().optional(),
   /** UTC days of the judgments, YYYY-MM-DD. */
   days: z
     .array(z.string().regex(/^\d{4}-\d\d-\d\d$/, "Write a day as YYYY-MM-DD."))
@@ -57,6 +64,10 @@ export const sliceSchema = z.strictObject({
   contamination: z.array(z.enum(CONTAMINATION_RULE_IDS)).min(1).optional(),
   /** Number of a near-duplicate cluster. */
   cluster: z.int().min(1).optional(),
+  /** Key of a prompt; below 0 the number of a cluster of near-duplicate prompts. */
+  prompt: z.int().optional(),
+  /** Items of which the batch holds as many, with the item itself: 1 = no exact copy. */
+  copies: z.int().min(1).optional(),
   /** Characters of the prompt. */
   promptAtLeast: chars.optional(),
   promptAtMost: chars.optional(),
@@ -102,11 +113,18 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
     slice.marks?.map(words.mark).join(" or "),
     slice.contamination &&
       `on prompts that meet a protected text by the rule “${slice.contamination.map(contaminationRuleName).join("” or “")}”`,
+    slice.prompt !== undefined && (slice.prompt < 0 ? "on one prompt and its near-duplicates" : "on one prompt"),
+    slice.copies !== undefined &&
+      (slice.copies === 1 ? "on items without a copy" : `on items that came ${groupDigits(slice.copies)} times`),
+    slice.repeat !== undefined &&
+      (slice.repeat ? "that the same annotator gave again" : "that are the first answer of their annotator"),
     slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
     rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
     rangeText("length ratio", slice.ratioAtLeast, slice.ratioAtMost, lineText),
     slice.records &&
       `of ${slice.records.length === 1 ? "record" : "records"} ${anyOf(slice.records.map(words.record))}`,
+    slice.differs && `of which one response ${slice.differs.map((id) => featureOf(id).phrase).join(" or ")}`,
+    slice.differs && slice.prefers && `that prefer ${slice.prefers === "more" ? "that" : "the other"} response`,
     slice.longerWins !== undefined && `that prefer the ${slice.longerWins ? "longer" : "shorter"} response`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
   return phrases.length === 0

@@ -278,7 +278,10 @@ describe("source-model-strength", () => {
     const [best, worst] = outcome.detail?.rows ?? [];
     expect([best?.[0], best?.[5], best?.[6], best?.[7]]).toEqual(["new", 100, 10, 7]);
     expect(Number(best?.[4]) - Number(worst?.[4])).toBeCloseTo(107.538, 3);
-    expect(outcome.detail?.rowParams).toEqual(["model=new", "model=old"]);
+    expect(outcome.detail?.rowParams).toEqual([
+      "model=new&against=old&strengthMin=0",
+      "model=old&against=new&strengthMin=0",
+    ]);
   });
   it("has the standard error of a log odds over prompts: two models, one comparison each", () => {
     const outcome = estimated(sourceModelStrength.measure(viewOf(rows.slice(0, 90)), NO_CONTEXT));

@@ -122,10 +122,10 @@ test("informativeness: same-model pairs, both right, neither right, mean margin"
   ];
   const { value, detail } = estimate(pairInformativeness, rows, { scores: reward([0, 1, 0, 3, 0, Number.NaN]) });
   expect(value).toBeCloseTo(1 / 3, 12);
-  expect(detail?.rows.map(([, share, n]) => [share, n])).toEqual([
-    [1 / 3, 3],
-    [0.5, 2],
-    [0.5, 2],
-    [2, 2],
+  expect(detail?.rows.map(([, share, such, n]) => [share, such, n])).toEqual([
+    [1 / 3, 1, 3],
+    [0.5, 1, 2],
+    [0.5, 1, 2],
+    [2, null, 2],
   ]);
 });

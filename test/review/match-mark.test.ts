@@ -5,7 +5,7 @@ import { MARKS, type Mark } from "#app/review/marks.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
 import { describeSlice } from "#app/review/slice.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
-import { viewOf } from "#test/support/view-builder.ts";
+import { judgedBy, viewOf } from "#test/support/view-builder.ts";
 
 // One judgment an item, but item 1, which has three: rows 0 | 1 2 3 | 4 | 5 | 6.
 const VIEW: BatchView = viewOf([
@@ -14,38 +14,53 @@ const VIEW: BatchView = viewOf([
     gold: 1,
     language: "de",
     columns: { promptLanguage: 2 },
+    marks: ["CONSTRAINED"],
     responses: [
-      { text: "a", columns: { language: 2 }, flags: ["REFUSAL"] },
-      { text: "b", columns: { language: 1 } },
+      { text: "a", columns: { language: 2, emoji: 3, words: 100 }, flags: ["REFUSAL"], marks: ["VIOLATED"] },
+      { text: "b", columns: { language: 1 }, marks: ["VIOLATED"] },
     ],
-    judgments: [{ annotator: "ann", strength: -1 }],
+    judgments: [{ annotator: "ann", strength: -1, seconds: 5 }],
   },
   {
     language: "en",
     columns: { promptLanguage: 1, nearItem: 3, contamination: 1 },
+    marks: ["CONSTRAINED"],
+    responses: [
+      { text: "a", columns: { words: 100 }, marks: ["VERIFIED"] },
+      { text: "b", marks: ["VENDOR_VERIFIED"] },
+    ],
     judgments: [
       { annotator: "ann", strength: -1 },
       { annotator: "bob", strength: 1 },
-      { annotator: "cat", strength: null, tie: "BOTH_BAD" },
+      { strength: null, tie: "BOTH_BAD", seconds: 15 },
     ],
   },
   {
     pair: 7,
-    marks: ["PII"],
-    columns: { copied: 3 },
+    // Personal data: an e-mail address.
+    columns: { copied: 3, marks: 1 | 256, conversationKey: 5, turn: 1 },
+    responses: [{ text: "a" }, { text: "b", columns: { similarity: 191 } }],
     judgments: [{ annotator: "ann", strength: 1, columns: { repeat: 1 } }],
   },
   {
+    // Follows the record before, and its context does not.
+    columns: { conversationKey: 5, turn: 2, contextKey: 99 },
+    marks: ["UNKNOWN_CONSTRAINT", "SAMPLING_KNOWN", "TIMES_KNOWN"],
+    orderKnown: false,
     responses: [
-      { text: "a", marks: ["SECRET", "VIOLATED"] },
-      { text: "b", flags: ["IDENTITY_LEAK", "APOLOGY"] },
+      { text: "a", model: "x", marks: ["SECRET", "VIOLATED"] },
+      { text: "b", model: "x", flags: ["IDENTITY_LEAK", "APOLOGY"] },
     ],
     judgments: [{ annotator: "ann", strength: 0 }],
   },
   {
     gold: 1,
     columns: { copied: 8, contamination: 18 },
-    responses: [{ text: "a", flags: ["TRUNCATED"] }, { text: "b" }],
+    marks: ["CONSTRAINED"],
+    responses: [
+      { text: "a", flags: ["TRUNCATED"], marks: ["VERIFIED"] },
+      { text: "b", columns: { exclamations: 3 }, marks: ["VERIFIED"] },
+    ],
     judgments: [{ annotator: "ann", strength: 1 }],
   },
 ]);
@@ -69,7 +84,40 @@ const HELD: Record<Mark, number[]> = {
   apology: [5],
   identity_leak: [5],
   broken: [6],
-  violated: [5],
+  violated: [0, 5],
+  identical: [],
+  empty: [],
+  error_text: [],
+  unfinished: [6],
+  nearly_same: [4],
+  email: [4],
+  card: [],
+  iban: [],
+  phone: [],
+  ip_address: [],
+  national_id: [],
+  apology_only: [5],
+  many_emoji: [0],
+  many_exclamations: [6],
+  only_chosen_met: [1],
+  only_rejected_met: [2],
+  chosen_and_rejected_met: [6],
+  chosen_and_rejected_missed: [0],
+  unknown_constraint: [5],
+  // By the vendor’s verdict where we have none.
+  both_met: [1, 2, 3, 6],
+  neither_met: [0],
+  one_model: [5],
+  broken_turn: [5],
+  under_floor: [0],
+  // Where most of the weight is for one of the two: not where two contradict each other, and not a tie.
+  words_read: [0, 4, 6],
+  order_known: [0, 1, 2, 3, 4, 6],
+  no_order: [5],
+  no_annotator: [1, 2, 3],
+  no_model: [0, 1, 2, 3, 4, 6],
+  no_sampling: [0, 1, 2, 3, 4, 6],
+  no_times: [0, 1, 2, 3, 4, 6],
 };
 
 const rowsOf = (slice: Parameters<typeof matchSlice>[1]) =>
@@ -83,6 +131,45 @@ it("several marks are joined by or, with other fields by and", () => {
   expect(rowsOf({ marks: ["pii", "secret"] })).toEqual([4, 5]);
   expect(rowsOf({ marks: ["gold_wrong", "refusal"], annotators: ["bob"] })).toEqual([]);
   expect(rowsOf({ cluster: 3, side: "second" })).toEqual([2]);
+});
+
+it("a feature holds decided comparisons whose responses differ in it, and which of the two was preferred", () => {
+  const view = viewOf([
+    {
+      responses: [{ columns: { bold: 2 } }, { columns: { bold: 1 } }],
+      judgments: judgedBy({ ann: -1, bob: 0, cat: 1 }),
+    },
+    { responses: [{ columns: { opening: 1 } }, { columns: { bold: 1 } }], judgments: judgedBy({ ann: 0.5 }) },
+    { responses: [{ chars: 9 }, { chars: 9 }], judgments: judgedBy({ ann: 1 }) },
+  ]);
+  const held = (slice: Parameters<typeof matchSlice>[1]) =>
+    [...matchSlice(view, slice).entries()].filter(([, matched]) => matched === 1).map(([row]) => row);
+  expect(held({ differs: ["bold"] })).toEqual([0, 2, 3]);
+  expect(held({ differs: ["has-bold"] })).toEqual([3]);
+  expect(held({ differs: ["bold"], prefers: "more" })).toEqual([0, 3]);
+  expect(held({ differs: ["bold"], prefers: "less" })).toEqual([2]);
+  expect(held({ differs: ["opening-certainly"], prefers: "less" })).toEqual([3]);
+  expect(held({ differs: ["length"] })).toEqual([]);
+  const slice = sliceOfParams(new URLSearchParams("differs=has-bold&differs=vibes&prefers=less&repeat=no"));
+  expect(slice).toEqual({ differs: ["has-bold"], prefers: "less", repeat: false });
+  expect(describeSlice(slice)).toBe(
+    "judgments that are the first answer of their annotator, of which one response alone has bold text, that prefer the other response",
+  );
+  expect(sliceOfParams(new URLSearchParams(paramsOfSlice(slice)))).toEqual(slice);
+});
+
+it("a prompt holds its items, or those of its cluster of near-duplicates; copies those that came as often", () => {
+  const view = viewOf([
+    { prompt: 11, pair: 1, judgments: judgedBy({ ann: 1 }) },
+    { prompt: 12, pair: 1, columns: { nearPrompt: 4 }, judgments: judgedBy({ ann: 1 }) },
+    { prompt: 13, columns: { nearPrompt: 4 }, judgments: judgedBy({ ann: 1 }) },
+  ]);
+  expect([...matchSlice(view, { prompt: 11 })]).toEqual([1, 0, 0]);
+  expect([...matchSlice(view, { prompt: -4 })]).toEqual([0, 1, 1]);
+  expect([...matchSlice(view, { copies: 2 })]).toEqual([1, 1, 0]);
+  const slice = { prompt: -4, copies: 2 };
+  expect(sliceOfParams(new URLSearchParams(paramsOfSlice(slice)))).toEqual(slice);
+  expect(describeSlice(slice)).toBe("judgments on one prompt and its near-duplicates, on items that came 2 times");
 });
 
 it("a rule of contamination holds its own rows, also one that is counted beside", () => {

@@ -1,12 +1,12 @@
 /** A drawn sample of a batch's texts as hashed words, for what is learnt from words (opening dominance). */
 import type { ItemRecord } from "#app/domain/record.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
 import type { TextSample } from "#app/metrics/metric.ts";
 import { emptyFeatures, textFeatures } from "../features/text-features.ts";
 import { textKernel } from "../features/text-kernel.server.ts";
 import { WORDS_BEFORE, type WordSink, wordBuffer } from "../features/word-sink.ts";
 
-export const SAMPLED_ITEMS = 4000;
 const HEAD_WORDS = 20;
 /** Words of a text that are kept: a book would outweigh all other texts. */
 const MOST_WORDS = 4096;
@@ -25,20 +25,6 @@ class WordCollector implements WordSink {
     for (let at = WORDS_BEFORE; at < end && this.count < MOST_WORDS; at += 1)
       this.kept[this.count++] = (words[at] as number) >>> 16;
   }
-}
-
-/**
- * Items with two responses or more whose prompt has one of the smallest keys: drawn by chance, the same whatever the order
- * of rows, and with all items of a prompt together.
- */
-export function sampledItems({ items }: Pick<BatchView, "items">, most = SAMPLED_ITEMS): Uint32Array {
-  const pairs: number[] = [];
-  for (let i = 0; i < items.n; i += 1)
-    if ((items.firstResponse[i + 1] as number) - (items.firstResponse[i] as number) >= 2) pairs.push(i);
-  if (pairs.length <= most) return Uint32Array.from(pairs);
-  const keys = Float64Array.from(pairs, (i) => items.promptKey[i] as number).sort();
-  const limit = keys[most] as number;
-  return Uint32Array.from(pairs.filter((i) => (items.promptKey[i] as number) < limit));
 }
 
 export function textSample(view: BatchView, record: (item: number) => ItemRecord): TextSample {

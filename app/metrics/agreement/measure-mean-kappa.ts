@@ -75,9 +75,16 @@ function listed({ names }: BatchView, pairs: readonly RaterPair[]): Detail {
       return [one, other, n, agreed / total, cohenKappa(table)?.value ?? null];
     })
     .sort((x, y) => y[2] - x[2] || (x[0] + x[1] < y[0] + y[1] ? -1 : 1));
+  const shown = rows.slice(0, LISTED);
   return {
     title: "Annotator pairs, most shared comparisons first",
     columns: ["annotator", "annotator", "comparisons", "agreement", "κ"],
-    rows: rows.slice(0, LISTED),
+    rows: shown,
+    rowParams: shown.map(([one, other]) =>
+      new URLSearchParams([
+        ["annotator", one],
+        ["with", other],
+      ]).toString(),
+    ),
   };
 }

@@ -5,6 +5,7 @@ import type { Metric } from "../metric.ts";
 import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
 import { sampledContests } from "./contests.ts";
+import { differing } from "./differing.ts";
 import { longerPreferred } from "./longer-wins.ts";
 import { styleDesign } from "./style-contrasts.ts";
 
@@ -34,13 +35,13 @@ export const controlledLength: Metric = {
   measure: (view) => {
     const met = sampledContests(view, MOST_CONTESTS);
     if (met.n === 0) return notEnough(controlledLength, 0);
-    const { rows, names, lengthGap } = styleDesign(view, met);
-    if (names[0] !== "length") return notComputable("All compared responses are equally long.");
+    const { rows, columns, lengthGap } = styleDesign(view, met);
+    if (columns[0]?.name !== "length") return notComputable("All compared responses are equally long.");
     const fit = logisticRegression(rows, RIDGE);
     const covariance = fit && clusterRobustCovariance(rows, fit, met.cluster);
     if (!fit || !covariance)
       return notComputable("All comparisons are of one prompt: how prompts differ is not known.");
-    const half = (f: number) => Z_95 * Math.sqrt(Math.max(0, covariance[f * names.length + f] as number));
+    const half = (f: number) => Z_95 * Math.sqrt(Math.max(0, covariance[f * columns.length + f] as number));
     const wins = (b: number) => {
       let [sum, w] = [0, 0];
       for (let i = 0; i < met.n; i += 1) {
@@ -53,9 +54,10 @@ export const controlledLength: Metric = {
     const b = fit.beta[0] as number;
     const value = wins(b);
     const raw = rowShare(view, (row) => longerPreferred(view, row))?.value ?? 0.5;
-    const coefficients = names.map((name, f) => {
+    const told = columns.map((column) => differing(view, column));
+    const coefficients = columns.map(({ name }, f) => {
       const one = fit.beta[f] as number;
-      return [name, one, one - half(f), one + half(f), Math.exp(one)];
+      return [name, one, one - half(f), one + half(f), Math.exp(one), told[f]?.n ?? 0];
     });
     return {
       kind: "estimate",
@@ -65,8 +67,9 @@ export const controlledLength: Metric = {
       nUnit: controlledLength.nUnit,
       detail: {
         title: `Coefficients per standard deviation; of longer preferred ${raw.toFixed(3)} length alone explains ${value.toFixed(3)}`,
-        columns: ["feature", "coefficient", "low", "high", "odds"],
+        columns: ["feature", "coefficient", "low", "high", "odds", "comparisons that differ"],
         rows: coefficients,
+        rowParams: told.map(({ params }) => params),
       },
     };
   },

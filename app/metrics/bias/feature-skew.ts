@@ -2,10 +2,12 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
-import { type BatchView, ResponseMark } from "../batch-view.ts";
+import type { BatchView } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough, sampledInterval } from "../outcomes.ts";
 import { contests } from "./contests.ts";
+import { STYLE } from "./features.ts";
 
 export const featureSkew: Metric = {
   id: "feature-skew",
@@ -30,9 +32,10 @@ export const featureSkew: Metric = {
   since: 2,
   measure: (view) => {
     const met = contests(view);
-    const found = FEATURES(view).flatMap(({ name, of }) => skewOf(view, name, of));
+    const found = STYLE.flatMap(({ id, amountOf }) => skewOf(view, id, amountOf(view)));
     const [largest] = found.toSorted((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
     if (!largest) return notEnough(featureSkew, 0);
+    const listed = listedRows(view);
     return {
       kind: "estimate",
       value: largest.skew,
@@ -43,25 +46,10 @@ export const featureSkew: Metric = {
         title: `By feature; the value is that of ${largest.name}`,
         columns: ["feature", "skew", "low", "high", "more in the preferred", "more in the other", "r"],
         rows: found.map(({ name, skew, low, high, more, less, r }) => [name, skew, low, high, more, less, r]),
+        rowParams: found.map(({ name }) => listed([["differs", name]])),
       },
     };
   },
-};
-
-const FEATURES = ({ responses }: BatchView) => {
-  const per = (count: number, r: number) => count / Math.max(1, responses.words[r] as number);
-  const marked = (r: number, bit: number) => Number(((responses.marks[r] as number) & bit) !== 0);
-  return [
-    { name: "length", of: (r: number) => responses.chars[r] as number },
-    {
-      name: "structure",
-      of: (r: number) =>
-        (responses.headers[r] as number) + (responses.bold[r] as number) + (responses.listItems[r] as number),
-    },
-    { name: "jargon", of: (r: number) => per(responses.longWords[r] as number, r) },
-    { name: "agreement", of: (r: number) => marked(r, ResponseMark.AGREES) - marked(r, ResponseMark.DISAGREES) },
-    { name: "vagueness", of: (r: number) => per(responses.hedges[r] as number, r) },
-  ];
 };
 
 /** With few comparisons another feature than the truly most skewed one comes out largest: the interval holds them all. */

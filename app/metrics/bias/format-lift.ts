@@ -1,10 +1,12 @@
-import { type BatchView, ResponseFlag } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { contests } from "./contests.ts";
+import { FORMATS, formatBits } from "./features.ts";
 import { FEWEST_DISCORDANT, mostFavoured, ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "./one-sided.ts";
 
-const FEATURES = ["bold", "header", "list", "link", "emoji", "exclamation mark", "table", "code block"];
+const NAMES = FORMATS.map(([name]) => name);
+const ID_OF = new Map<string, string>(FORMATS.map(([name, id]) => [name, id]));
 
 export const formatLift: Metric = {
   id: "format-lift",
@@ -26,10 +28,12 @@ export const formatLift: Metric = {
   gate: false,
   shownOnly: true,
   measure: (view) => {
-    const features = oneSided(view, FEATURES, (response) => formatBits(view, response));
+    const features = oneSided(view, NAMES, (response) => formatBits(view, response));
     const worst = mostFavoured(features);
     const most = Math.max(0, ...features.map(({ b, c }) => b + c));
     if (!worst) return notEnough(formatLift, most);
+    features.sort((a, b) => b.value - a.value);
+    const listed = listedRows(view);
     return {
       kind: "estimate",
       value: worst.value,
@@ -40,22 +44,9 @@ export const formatLift: Metric = {
       detail: {
         title: `Formats of one side alone, ${contests(view).n} decided comparisons; the value is that of "${worst.name}"`,
         columns: ONE_SIDED_COLUMNS,
-        rows: features.sort((a, b) => b.value - a.value).map(oneSidedRow),
+        rows: features.map(oneSidedRow),
+        rowParams: features.map(({ name }) => listed([["differs", ID_OF.get(name) ?? ""]])),
       },
     };
   },
 };
-
-function formatBits({ responses }: BatchView, r: number): number {
-  const flags = responses.flags[r] as number;
-  return (
-    Number((responses.bold[r] as number) > 0) |
-    (Number((responses.headers[r] as number) > 0) << 1) |
-    (Number((responses.listItems[r] as number) > 0) << 2) |
-    (Number((flags & ResponseFlag.HAS_LINK) !== 0) << 3) |
-    (Number((responses.emoji[r] as number) > 0) << 4) |
-    (Number((responses.exclamations[r] as number) > 0) << 5) |
-    (Number((flags & ResponseFlag.HAS_TABLE) !== 0) << 6) |
-    (Number((flags & ResponseFlag.HAS_CODE) !== 0) << 7)
-  );
-}

@@ -6,8 +6,14 @@ import { contests } from "./contests.ts";
 
 const MOST_PAIRS = 10;
 
-/** Rows of name, share, ends and comparisons; the pairs with most comparisons first. */
-export function longerByModels(view: BatchView): (string | number | null)[][] {
+export interface PairOfModels {
+  models: [string, string];
+  /** Name, share, ends and comparisons. */
+  cells: (string | number | null)[];
+}
+
+/** The pairs with most comparisons first. */
+export function longerByModels(view: BatchView): PairOfModels[] {
   const { chars, model } = view.responses;
   const met = contests(view);
   const models = view.names.models;
@@ -33,9 +39,13 @@ export function longerByModels(view: BatchView): (string | number | null)[][] {
     .map(([key, pair]) => {
       pair.sums.endCluster();
       const names = [models[Math.floor(key / NONE_U16)] ?? "", models[key % NONE_U16] ?? ""].sort();
-      return { name: names.join(" with "), n: pair.n, share: clusteredProportion(pair.sums, pair.w ** 2 / pair.ww) };
+      const share = clusteredProportion(pair.sums, pair.w ** 2 / pair.ww);
+      return { names: names as [string, string], name: names.join(" with "), n: pair.n, share };
     })
     .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_PAIRS)
-    .map(({ name, n, share }) => [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, n]);
+    .map(({ names, name, n, share }) => ({
+      models: names,
+      cells: [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, n],
+    }));
 }

@@ -1,12 +1,14 @@
 import { type BatchView, NONE_U8 } from "../batch-view.ts";
-import type { Metric } from "../metric.ts";
+import { listedRows } from "../listed-rows.ts";
+import type { Detail, Metric } from "../metric.ts";
 import { rowShare, shareOutcome } from "../row-share.ts";
 import { longerByModels } from "./longer-by-models.ts";
 
+/** Of |strength|, ends included; the steps of the filter of records lie between the steps of any scale. */
 const LEVELS = [
-  ["strength up to 1/3", 0, 0.34],
-  ["strength up to 2/3", 0.34, 0.67],
-  ["strength above 2/3", 0.67, 1],
+  ["strength up to 1/3", 0.001, 0.3405],
+  ["strength up to 2/3", 0.3407, 0.6705],
+  ["strength above 2/3", 0.6707, 1],
 ] as const;
 
 export const longerWins: Metric = {
@@ -34,22 +36,37 @@ export const longerWins: Metric = {
       longerWins,
       view,
       (row) => longerPreferred(view, row),
-      () => ({
-        title: "By strength of preference, and by pair of models",
-        columns: ["of", "longer preferred", "low", "high", "comparisons"],
-        rows: [
-          ...LEVELS.map(([name, above, to]) => {
-            const share = rowShare(view, (row) => {
-              const size = Math.abs(view.judgments.strength[row] as number);
-              return size > above && size <= to ? longerPreferred(view, row) : Number.NaN;
-            });
-            return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
-          }),
-          ...longerByModels(view),
-        ],
-      }),
+      () => detailOf(view),
     ),
 };
+
+function detailOf(view: BatchView): Detail {
+  const listed = listedRows(view);
+  const levels = LEVELS.map(([name, from, to]) => {
+    const share = rowShare(view, (row) => {
+      const size = Math.abs(view.judgments.strength[row] as number);
+      return size >= from && size <= to ? longerPreferred(view, row) : Number.NaN;
+    });
+    const cells = [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
+    const strengths = [["strengthMin", String(from)] as const, ["strengthMax", String(to)] as const];
+    return { cells, params: share && listed([["differs", "length"], ...strengths]) };
+  });
+  const pairs = longerByModels(view).map(({ cells, models: [one, other] }) => ({
+    cells,
+    params: listed([
+      ["differs", "length"],
+      ["model", one],
+      ["against", other],
+    ]),
+  }));
+  const rows = [...levels, ...pairs];
+  return {
+    title: "By strength of preference, and by pair of models",
+    columns: ["of", "longer preferred", "low", "high", "comparisons"],
+    rows: rows.map(({ cells }) => cells),
+    rowParams: rows.map(({ params }) => params),
+  };
+}
 
 /** 1 or 0; NaN for ties, equal lengths and feedback on one response. */
 export function longerPreferred({ items, responses, judgments }: BatchView, row: number): number {

@@ -43,6 +43,7 @@ export const openingDominance: Metric = {
         title: "Openings against whole responses",
         columns: ["classifier sees", "AUC", "low", "high"],
         rows: [...rows, ["above chance: openings / whole", above, null, null]],
+        rowParams: [...rows.map(() => "mark=words_read"), null],
       },
     };
   },

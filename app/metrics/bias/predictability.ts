@@ -50,8 +50,8 @@ export function predictability(view: BatchView, items: Uint32Array, words: Words
   return found && { ...found, n: pairs.length };
 }
 
-/** Below 0 when more weight prefers the first response to the second. */
-function voteOf({ items, judgments, weight }: BatchView, item: number): number {
+/** Which of its first two responses an item prefers, all judgments weighed: below 0 when more weight prefers the first response to the second. */
+export function voteOf({ items, judgments, weight }: BatchView, item: number): number {
   let vote = 0;
   for (let row = items.firstJudgment[item] as number; row < (items.firstJudgment[item + 1] as number); row += 1) {
     const strength = judgments.strength[row] as number;

@@ -1,6 +1,8 @@
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { ANY_OPENING, openingId } from "./features.ts";
 import { FEWEST_DISCORDANT, ONE_SIDED_COLUMNS, oneSided, oneSidedRow } from "./one-sided.ts";
 
 const ANY = "any stock opening";
@@ -38,6 +40,8 @@ export const stockOpenings: Metric = {
     const [any] = oneSided(view, [ANY], (response) => bitsOf(response) & 1);
     if (!any) return notEnough(stockOpenings, 0);
     const each = oneSided(view, NAMES, bitsOf).slice(1);
+    const shown = [any, ...each.sort((a, b) => b.b + b.c - a.b - a.c)];
+    const listed = listedRows(view);
     return {
       kind: "estimate",
       value: any.value,
@@ -48,7 +52,10 @@ export const stockOpenings: Metric = {
       detail: {
         title: "By opening",
         columns: ONE_SIDED_COLUMNS,
-        rows: [any, ...each.sort((a, b) => b.b + b.c - a.b - a.c)].map(oneSidedRow),
+        rows: shown.map(oneSidedRow),
+        rowParams: shown.map(({ name }) =>
+          listed([["differs", name === ANY ? ANY_OPENING : openingId(NAMES.indexOf(name) - 1)]]),
+        ),
       },
     };
   },

@@ -1,6 +1,7 @@
 /** The table behind model strengths: strengths, Elo, counts and the win matrix. */
 import type { Interval } from "#app/stats/interval.ts";
 import type { BatchView } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Detail } from "../metric.ts";
 import type { ModelWins } from "./model-wins.ts";
 
@@ -10,14 +11,15 @@ const MOST_OPPONENTS = 8;
 
 /** Strengths are natural logarithms with mean 0, Elo 400 / ln 10 times them. Models outside the component have neither. */
 export function strengthDetail(
-  { names }: BatchView,
+  view: BatchView,
   { models, wins, met, ties, bothBad }: ModelWins,
   component: readonly number[],
   strength: Float64Array,
   intervals: readonly (Interval | null)[],
 ): Detail {
   const k = models.length;
-  const name = (place: number) => names.models[models[place] ?? -1] ?? "";
+  const listed = listedRows(view);
+  const name = (place: number) => view.names.models[models[place] ?? -1] ?? "";
   const opponents = Array.from({ length: Math.min(k, MOST_OPPONENTS) }, (_, place) => place);
   const rows = models
     .map((_, place) => {
@@ -51,6 +53,13 @@ export function strengthDetail(
       bothBad[place] as number,
       ...opponents.map((other) => (other === place ? null : against(place, other))),
     ]),
-    rowParams: rows.map(({ place }) => new URLSearchParams({ model: name(place) }).toString()),
+    // With a strength of any size, ties too: what is both bad has none.
+    rowParams: rows.map(({ place }) =>
+      listed([
+        ["model", name(place)],
+        ...models.flatMap((_, other) => (other === place ? [] : [["against", name(other)] as const])),
+        ["strengthMin", "0"],
+      ]),
+    ),
   };
 }

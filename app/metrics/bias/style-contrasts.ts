@@ -1,12 +1,19 @@
 /** Differences of style between the two responses of each contest, and the design of a contextual Bradley-Terry model. */
 import type { LogisticRows } from "#app/stats/logistic-regression.ts";
-import { type BatchView, NONE_U16, ResponseFlag } from "../batch-view.ts";
+import { type BatchView, NONE_U16 } from "../batch-view.ts";
 import type { Contests } from "./contests.ts";
+import { featureOf } from "./features.ts";
+
+/** What a column of the design is of: a feature of style, the order shown, or one model (an index into the names of the view). */
+export type StyleColumn =
+  | { kind: "feature"; name: string; feature: string }
+  | { kind: "order"; name: string }
+  | { kind: "model"; name: string; model: number };
 
 export interface Design {
   rows: LogisticRows;
-  /** What the columns are: length first, then other styles, the order shown, and models. */
-  names: string[];
+  /** Length first, then other styles, the order shown, and models. */
+  columns: StyleColumn[];
   /** |z| of the length difference per contest; 0 where equal. */
   lengthGap: Float64Array;
 }
@@ -20,15 +27,14 @@ const FEWEST_OF_MODEL = 50;
  * throughout is left out.
  */
 export function styleDesign(view: BatchView, met: Contests): Design {
-  const styles = stylesOf(view);
   const models = busiestModels(view, met);
-  const columns: { name: string; values: Float64Array }[] = [];
-  for (const style of styles) {
-    const values = contrasts(style, met);
-    if (values) columns.push({ name: style.name, values });
+  const columns: { of: StyleColumn; values: Float64Array }[] = [];
+  for (const [name, feature] of STYLES) {
+    const values = contrasts(featureOf(feature).amountOf(view), met);
+    if (values) columns.push({ of: { kind: "feature", name, feature }, values });
   }
   const order = Float64Array.from(met.orderKnown.subarray(0, met.n));
-  if (order.some((one) => one > 0)) columns.push({ name: "shown first", values: order });
+  if (order.some((one) => one > 0)) columns.push({ of: { kind: "order", name: "shown first" }, values: order });
   for (const model of models) {
     const values = new Float64Array(met.n);
     let isSome = false;
@@ -39,12 +45,12 @@ export function styleDesign(view: BatchView, met: Contests): Design {
       values[i] = first ? 1 : -1;
       isSome = true;
     }
-    if (isSome) columns.push({ name: `model ${view.names.models[model] ?? ""}`, values });
+    if (isSome) columns.push({ of: { kind: "model", name: `model ${view.names.models[model] ?? ""}`, model }, values });
   }
   return assembled(met, columns);
 }
 
-function assembled(met: Contests, columns: readonly { name: string; values: Float64Array }[]): Design {
+function assembled(met: Contests, columns: readonly { of: StyleColumn; values: Float64Array }[]): Design {
   const features = columns.length;
   const x = new Float64Array(met.n * features);
   for (const [f, { values }] of columns.entries())
@@ -52,47 +58,34 @@ function assembled(met: Contests, columns: readonly { name: string; values: Floa
   const wins = met.weight.slice(0, met.n);
   for (let i = 0; i < met.n; i += 1) if (met.firstWins[i] === 0) wins[i] = 0;
   const [length] = columns;
-  const hasLength = length?.name === "length";
+  const hasLength = length?.of.name === "length";
   return {
     rows: { features, x, wins, trials: met.weight.subarray(0, met.n) },
-    names: columns.map(({ name }) => name),
+    columns: columns.map(({ of }) => of),
     lengthGap: hasLength ? length.values.map(Math.abs) : new Float64Array(met.n),
   };
 }
 
-/** A count of each response, or where `bit` is other than 0 whether that bit is set in it. */
-interface Style {
-  name: string;
-  of: Uint8Array | Uint16Array | Uint32Array;
-  bit: number;
-}
-
-function stylesOf({ responses }: BatchView): Style[] {
-  return [
-    { name: "length", of: responses.chars, bit: 0 },
-    { name: "headers", of: responses.headers, bit: 0 },
-    { name: "list items", of: responses.listItems, bit: 0 },
-    { name: "bold", of: responses.bold, bit: 0 },
-    { name: "emoji", of: responses.emoji, bit: 0 },
-    { name: "exclamation marks", of: responses.exclamations, bit: 0 },
-    { name: "links", of: responses.flags, bit: ResponseFlag.HAS_LINK },
-    { name: "tables", of: responses.flags, bit: ResponseFlag.HAS_TABLE },
-    { name: "code", of: responses.flags, bit: ResponseFlag.HAS_CODE },
-  ];
-}
+const STYLES = [
+  ["length", "length"],
+  ["headers", "headers"],
+  ["list items", "list-items"],
+  ["bold", "bold"],
+  ["emoji", "emoji"],
+  ["exclamation marks", "exclamation-marks"],
+  ["links", "has-link"],
+  ["tables", "has-table"],
+  ["code", "has-code"],
+] as const;
 
 /** (a - b) / (a + b) over its root mean square; null where that is 0. */
-function contrasts({ of, bit }: Style, met: Contests): Float64Array | null {
+function contrasts(amount: (response: number) => number, met: Contests): Float64Array | null {
   const values = new Float64Array(met.n);
   let w = 0;
   let ww = 0;
   for (let i = 0; i < met.n; i += 1) {
-    let a = of[met.first[i] as number] as number;
-    let b = of[met.second[i] as number] as number;
-    if (bit !== 0) {
-      a = (a & bit) === 0 ? 0 : 1;
-      b = (b & bit) === 0 ? 0 : 1;
-    }
+    const a = amount(met.first[i] as number);
+    const b = amount(met.second[i] as number);
     const value = a + b > 0 ? (a - b) / (a + b) : 0;
     const weight = met.weight[i] as number;
     values[i] = value;

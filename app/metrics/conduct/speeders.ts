@@ -25,6 +25,7 @@ export const speeders: Metric = {
   minimumN: 200,
   lines: { warn: 0.01, fail: 0.05 },
   gate: false,
+  rows: "mark=under_floor",
   since: 2,
   measure: (view) => {
     if (areTimesMissing(view))

@@ -33,6 +33,7 @@ export const refusalDrift: Metric = {
             for (let r = items.firstResponse[item] as number; r < end; r += 1)
               add(((responses.flags[r] as number) & ResponseFlag.REFUSAL) === 0 ? 0 : 1);
           },
+        paramsOf: (c) => (c === 1 ? "mark=refusal" : null),
       }),
       { missing: "This batch, or the previous one, has no responses." },
     ),

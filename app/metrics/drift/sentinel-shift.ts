@@ -1,5 +1,6 @@
 import { differenceInterval } from "#app/stats/difference-interval.ts";
 import { twoProportionZ } from "#app/stats/two-proportion-z.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { preferredShare, standingPair } from "./standing-pair.ts";
@@ -53,6 +54,15 @@ export const sentinelShift: Metric = {
         rows: [
           ["this batch", now.value, now.low, now.high, now.n],
           ["previous batch", before.value, before.low, before.high, before.n],
+        ],
+        // The previous batch has a list of its own.
+        rowParams: [
+          listedRows(view)([
+            ["model", pair[0]],
+            ["against", pair[1]],
+            ["strengthMin", "0"],
+          ]),
+          null,
         ],
       },
     };

@@ -67,6 +67,7 @@ export const crowdlab: Metric = {
         title: "How far each voice is trusted",
         columns: ["voice", "weight", "agreement"],
         rows: [[model.name, weights.model, 1 - found.modelError], ...found.voices],
+        rowParams: [null, ...found.voices.map(([annotator]) => new URLSearchParams({ annotator }).toString())],
       },
     };
   },

@@ -44,15 +44,16 @@ export const apologeticPhrases: Metric = {
   },
 };
 
-/** In the order of the bits of {@link toneOf}. */
+/** Name and mark, in the order of the bits of {@link toneOf}. */
 const TONES = [
-  "apology",
-  "apology that is no refusal",
-  `${MANY_MARKS} emoji or more`,
-  `${MANY_MARKS} exclamation marks or more`,
-];
+  ["apology", "apology"],
+  ["apology that is no refusal", "apology_only"],
+  [`${MANY_MARKS} emoji or more`, "many_emoji"],
+  [`${MANY_MARKS} exclamation marks or more`, "many_exclamations"],
+] as const;
 
-function toneOf({ responses }: BatchView, r: number): number {
+/** Bit k: the response has the k-th tone of the list. */
+export function toneOf({ responses }: BatchView, r: number): number {
   const flags = responses.flags[r] as number;
   const apologises = (flags & ResponseFlag.APOLOGY) !== 0;
   return (
@@ -83,6 +84,7 @@ function tones(view: BatchView): Detail {
   return {
     title: `Tone of preferred and other responses, ${met.n} decided comparisons`,
     columns: ["mark", "of the preferred", "of the others"],
-    rows: TONES.map((name, k) => [name, shareOf(preferred[k] as number), shareOf(other[k] as number)]),
+    rows: TONES.map(([name], k) => [name, shareOf(preferred[k] as number), shareOf(other[k] as number)]),
+    rowParams: TONES.map(([, mark]) => `mark=${mark}`),
   };
 }

@@ -1,25 +1,17 @@
 /** Chosen and rejected by what the checks say of them, and where the vendor's own checks say otherwise. */
 import { type BatchView, ItemMark, NONE_U8, ResponseMark } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Detail } from "../metric.ts";
 import { eachRow } from "../rows.ts";
 
 export function constraintDetail(view: BatchView): Detail {
-  const { items, judgments, responses } = view;
-  // Place: 2 · chosen violates + rejected violates.
+  const listed = listedRows(view);
   const pairs = [0, 0, 0, 0];
   eachRow(
     view,
-    (row, item) => {
-      const strength = judgments.strength[row] as number;
-      const second = judgments.second[row] as number;
-      if (!(Math.abs(strength) > 0) || second === NONE_U8 || !has(items.marks[item], ItemMark.CONSTRAINED)) return;
-      const start = items.firstResponse[item] as number;
-      const first = start + (judgments.first[row] as number);
-      const [chosen, rejected] = strength < 0 ? [first, start + second] : [start + second, first];
-      const place =
-        (has(responses.marks[chosen], ResponseMark.VERIFIED) ? 0 : 2) +
-        (has(responses.marks[rejected], ResponseMark.VERIFIED) ? 0 : 1);
-      pairs[place] = (pairs[place] ?? 0) + 1;
+    (row) => {
+      const place = verdictsOf(view, row);
+      if (place >= 0) pairs[place] = (pairs[place] ?? 0) + 1;
     },
     () => {},
   );
@@ -37,7 +29,36 @@ export function constraintDetail(view: BatchView): Detail {
       ["… where the vendor’s check says otherwise than ours", vendor.differ],
       ["items with a constraint that Assay cannot check", vendor.unknown],
     ],
+    rowParams: [
+      listed([["mark", "only_chosen_met"]]),
+      listed([["mark", "only_rejected_met"]]),
+      listed([["mark", "chosen_and_rejected_met"]]),
+      listed([["mark", "chosen_and_rejected_missed"]]),
+      listed([
+        ["mark", "only_rejected_met"],
+        ["mark", "chosen_and_rejected_missed"],
+      ]),
+      // These two count responses.
+      null,
+      null,
+      "mark=unknown_constraint",
+    ],
   };
+}
+
+/** 2 · the chosen violates + the rejected violates; -1 for what is no decided comparison under constraints. */
+export function verdictsOf({ items, judgments, responses }: BatchView, row: number): number {
+  const item = judgments.item[row] as number;
+  const strength = judgments.strength[row] as number;
+  const second = judgments.second[row] as number;
+  if (!(Math.abs(strength) > 0) || second === NONE_U8 || !has(items.marks[item], ItemMark.CONSTRAINED)) return -1;
+  const start = items.firstResponse[item] as number;
+  const first = start + (judgments.first[row] as number);
+  const [chosen, rejected] = strength < 0 ? [first, start + second] : [start + second, first];
+  return (
+    (has(responses.marks[chosen], ResponseMark.VERIFIED) ? 0 : 2) +
+    (has(responses.marks[rejected], ResponseMark.VERIFIED) ? 0 : 1)
+  );
 }
 
 function vendorAgainstOurs({ items, responses, keepItem }: BatchView) {

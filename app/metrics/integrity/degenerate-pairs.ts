@@ -2,11 +2,12 @@ import { ItemFlag, ResponseFlag } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notEnough } from "../outcomes.ts";
 
+/** Name, flag of a response (0: of the item, identical responses) and the mark that lists them. */
 const CAUSES = [
-  ["identical responses", 0],
-  ["empty response", ResponseFlag.EMPTY],
-  ["endpoint error text", ResponseFlag.ERROR_TEXT],
-  ["unfinished response", ResponseFlag.TRUNCATED],
+  ["identical responses", 0, "identical"],
+  ["empty response", ResponseFlag.EMPTY, "empty"],
+  ["endpoint error text", ResponseFlag.ERROR_TEXT, "error_text"],
+  ["unfinished response", ResponseFlag.TRUNCATED, "unfinished"],
 ] as const;
 
 export const degeneratePairs: Metric = {
@@ -53,6 +54,7 @@ export const degeneratePairs: Metric = {
       title: "Items by cause (an item may have several)",
       columns: ["cause", "items"],
       rows,
+      rowParams: CAUSES.map(([, , mark]) => `mark=${mark}`),
     });
   },
 };

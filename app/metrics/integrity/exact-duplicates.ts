@@ -22,10 +22,12 @@ export const exactDuplicates: Metric = {
   measure: (view) => {
     const { items, distinct, byCopies } = pairCopies(view);
     if (items === 0) return notEnough(exactDuplicates, 0);
+    const found = [...byCopies].sort(([a], [b]) => a - b);
     return counted((items - distinct) / items, items, exactDuplicates.nUnit, {
       title: "Pairs by number of copies",
       columns: ["copies", "pairs"],
-      rows: [...byCopies].sort(([a], [b]) => a - b),
+      rows: found,
+      rowParams: found.map(([copies]) => `copies=${copies}`),
     });
   },
 };

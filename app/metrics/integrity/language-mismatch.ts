@@ -21,6 +21,7 @@ export const languageMismatch: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
+  rows: "mark=language_mismatch",
   since: 2,
   measure: (view, { languages }) => {
     const { items, names, keepItem } = view;

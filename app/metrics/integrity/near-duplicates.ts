@@ -20,6 +20,7 @@ export const nearDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.03, fail: 0.08 },
   gate: false,
+  rows: "mark=near_duplicate",
   since: 2,
   measure: ({ items, keepItem }) => {
     const sizes = new Map<number, number>();
@@ -31,12 +32,14 @@ export const nearDuplicates: Metric = {
       if (cluster > 0) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
     }
     if (kept === 0) return notEnough(nearDuplicates, 0);
-    const clusters = [...sizes.values()].filter((size) => size > 1).sort((a, b) => b - a);
-    const near = clusters.reduce((sum, size) => sum + size, 0);
+    const clusters = [...sizes].filter(([, size]) => size > 1).sort(([, a], [, b]) => b - a);
+    const near = clusters.reduce((sum, [, size]) => sum + size, 0);
+    const largest = clusters.slice(0, LISTED);
     return counted(near / kept, kept, nearDuplicates.nUnit, {
       title: `The largest of ${clusters.length} clusters`,
       columns: ["cluster", "items", "share of items"],
-      rows: clusters.slice(0, LISTED).map((size, at) => [at + 1, size, size / kept]),
+      rows: largest.map(([, size], at) => [at + 1, size, size / kept]),
+      rowParams: largest.map(([cluster]) => `cluster=${cluster}`),
     });
   },
 };

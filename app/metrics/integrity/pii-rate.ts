@@ -2,14 +2,15 @@ import { ItemMark, PersonalMark, ResponseMark } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notEnough } from "../outcomes.ts";
 
+/** Name, bit, and the mark that lists them. */
 const KINDS = [
-  ["e-mail address", PersonalMark.EMAIL],
-  ["payment card", PersonalMark.CARD],
-  ["bank account (IBAN)", PersonalMark.IBAN],
-  ["phone number", PersonalMark.PHONE],
-  ["IP address", PersonalMark.IP_ADDRESS],
-  ["social security number", PersonalMark.NATIONAL_ID],
-  ["key or token", ItemMark.SECRET],
+  ["e-mail address", PersonalMark.EMAIL, "email"],
+  ["payment card", PersonalMark.CARD, "card"],
+  ["bank account (IBAN)", PersonalMark.IBAN, "iban"],
+  ["phone number", PersonalMark.PHONE, "phone"],
+  ["IP address", PersonalMark.IP_ADDRESS, "ip_address"],
+  ["social security number", PersonalMark.NATIONAL_ID, "national_id"],
+  ["key or token", ItemMark.SECRET, "secret"],
 ] as const;
 const ANY_OF_PROMPT = ItemMark.PII | ItemMark.SECRET;
 const ANY_OF_RESPONSE = ResponseMark.PII | ResponseMark.SECRET;
@@ -30,6 +31,7 @@ export const piiRate: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
+  rows: "mark=pii&mark=secret",
   since: 2,
   measure: ({ items, responses, keepItem }) => {
     const byKind = KINDS.map(() => 0);
@@ -55,6 +57,7 @@ export const piiRate: Metric = {
       title: "Items by kind (an item may have several)",
       columns: ["kind", "items"],
       rows: KINDS.map(([name], kind) => [name, byKind[kind] ?? 0]),
+      rowParams: KINDS.map(([, , mark]) => `mark=${mark}`),
     });
   },
 };

@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { counted, notEnough } from "../outcomes.ts";
-import { promptGroupSizes } from "./prompt-sizes.ts";
+import { promptSizes } from "./prompt-sizes.ts";
 
 const LISTED = 10;
 const CAP_QUANTILE = 0.9999;
@@ -24,22 +24,23 @@ export const promptConcentration: Metric = {
   gate: false,
   since: 2,
   measure: (view) => {
-    const sizes = promptGroupSizes(view);
+    const { sizes, largest } = promptSizes(view, LISTED);
     const kept = sizes.reduce((sum, size) => sum + size, 0);
     if (kept === 0) return notEnough(promptConcentration, 0);
     const herfindahl = sizes.reduce((sum, size) => sum + (size / kept) ** 2, 0);
     const cap = sizes[Math.floor((1 - CAP_QUANTILE) * sizes.length)] ?? 0;
     const above = sizes.reduce((sum, size) => sum + Math.max(0, size - cap), 0);
+    const figures: [string, number][] = [
+      ["different prompts", sizes.length],
+      ["Herfindahl index", herfindahl],
+      ["cap on items of one prompt by Arena's rule", cap],
+      ["items above the cap", above],
+    ];
     return counted((sizes[0] ?? 0) / kept, kept, promptConcentration.nUnit, {
       title: "Prompts",
       columns: ["", "value"],
-      rows: [
-        ["different prompts", sizes.length],
-        ["Herfindahl index", herfindahl],
-        ["cap on items of one prompt by Arena's rule", cap],
-        ["items above the cap", above],
-        ...sizes.slice(0, LISTED).map((size, at): [string, number] => [`items of prompt ${at + 1} by size`, size]),
-      ],
+      rows: [...figures, ...largest.map(({ size }, at) => [`items of prompt ${at + 1} by size`, size])],
+      rowParams: [...figures.map(() => null), ...largest.map(({ prompt }) => `prompt=${prompt}`)],
     });
   },
 };

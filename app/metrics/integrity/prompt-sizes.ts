@@ -1,25 +1,44 @@
 /** How many kept items each prompt has; near-duplicate prompts are one. */
 import type { BatchView } from "../batch-view.ts";
 
-/** Counts, largest first. Sorts the keys: far quicker than a table of a hundred thousand. */
-export function promptGroupSizes({ items, keepItem }: BatchView): number[] {
+export interface PromptSizes {
+  /** Items of each prompt, largest first. */
+  sizes: number[];
+  /** The prompts with most items, and how many those are; of equals the ones with lower keys. */
+  largest: { prompt: number; size: number }[];
+}
+
+/** A prompt's key; of one with near-duplicates the negative of their cluster's number, which counts from 1 and is no key. */
+export function promptOf({ items }: Pick<BatchView, "items">, item: number): number {
+  const cluster = items.nearPrompt[item] as number;
+  return cluster > 0 ? -cluster : (items.promptKey[item] as number);
+}
+
+/** Sorts the keys: far quicker than a table of a hundred thousand. */
+export function promptSizes(view: BatchView, most: number): PromptSizes {
+  const { items, keepItem } = view;
   const keys = new Float64Array(items.n);
   let kept = 0;
   for (let i = 0; i < items.n; i += 1) {
     if (keepItem[i] !== 1) continue;
-    const cluster = items.nearPrompt[i] as number;
-    // Clusters count from 1, so their negatives are no key.
-    keys[kept] = cluster > 0 ? -cluster : (items.promptKey[i] as number);
+    keys[kept] = promptOf(view, i);
     kept += 1;
   }
   const sorted = keys.subarray(0, kept).sort();
   const sizes = new Uint32Array(kept);
+  const largest: PromptSizes["largest"] = [];
   let groups = 0;
   for (let start = 0; start < kept; groups += 1) {
     let end = start + 1;
     while (end < kept && sorted[end] === sorted[start]) end += 1;
-    sizes[groups] = end - start;
+    const size = end - start;
+    sizes[groups] = size;
+    if (largest.length < most || size > (largest.at(-1)?.size ?? 0)) {
+      const before = largest.findIndex((one) => one.size < size);
+      largest.splice(before < 0 ? largest.length : before, 0, { prompt: sorted[start] as number, size });
+      if (largest.length > most) largest.pop();
+    }
     start = end;
   }
-  return Array.from(sizes.subarray(0, groups).sort().reverse());
+  return { sizes: Array.from(sizes.subarray(0, groups).sort().reverse()), largest };
 }

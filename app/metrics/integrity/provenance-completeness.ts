@@ -2,16 +2,18 @@ import { type BatchView, ItemFlag, ItemMark, NONE_U16, NONE_U32 } from "../batch
 import type { Metric } from "../metric.ts";
 import { counted, notEnough } from "../outcomes.ts";
 
-const FIELDS = [
-  { name: "annotator of every judgment", has: namesAnnotators },
-  { name: "model of every response", has: namesModels },
-  { name: "sampling parameters of every response", has: marked(ItemMark.SAMPLING_KNOWN) },
+/** `mark` lists the items that lack it. */
+export const PROVENANCE = [
+  { name: "annotator of every judgment", mark: "no_annotator", has: namesAnnotators },
+  { name: "model of every response", mark: "no_model", has: namesModels },
+  { name: "sampling parameters of every response", mark: "no_sampling", has: marked(ItemMark.SAMPLING_KNOWN) },
   {
     name: "display order",
+    mark: "no_order",
     has: ({ items }: BatchView, i: number) => ((items.flags[i] as number) & ItemFlag.ORDER_KNOWN) !== 0,
   },
-  { name: "start and end of every judgment", has: marked(ItemMark.TIMES_KNOWN) },
-];
+  { name: "start and end of every judgment", mark: "no_times", has: marked(ItemMark.TIMES_KNOWN) },
+] as const;
 
 export const provenanceCompleteness: Metric = {
   id: "provenance-completeness",
@@ -30,29 +32,31 @@ export const provenanceCompleteness: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.98 },
   gate: false,
+  rows: "mark=no_annotator&mark=no_model&mark=no_sampling&mark=no_order&mark=no_times",
   shownOnly: true,
   since: 2,
   measure: (view) => {
     const { items, keepItem } = view;
-    const found = FIELDS.map(() => 0);
+    const found = PROVENANCE.map(() => 0);
     let kept = 0;
     let complete = 0;
     for (let i = 0; i < items.n; i += 1) {
       if (keepItem[i] !== 1) continue;
       kept += 1;
       let all = true;
-      for (const [field, { has }] of FIELDS.entries()) {
+      for (const [field, { has }] of PROVENANCE.entries()) {
         if (has(view, i)) found[field] = (found[field] ?? 0) + 1;
         else all = false;
       }
       if (all) complete += 1;
     }
     if (kept === 0) return notEnough(provenanceCompleteness, 0);
-    const rows = FIELDS.map(({ name }, field) => [name, found[field] ?? 0, kept - (found[field] ?? 0)]);
+    const rows = PROVENANCE.map(({ name }, field) => [name, found[field] ?? 0, kept - (found[field] ?? 0)]);
     return counted(complete / kept, kept, provenanceCompleteness.nUnit, {
       title: "Items by what they carry",
       columns: ["field", "given", "missing"],
       rows,
+      rowParams: PROVENANCE.map(({ mark }) => `mark=${mark}`),
     });
   },
 };

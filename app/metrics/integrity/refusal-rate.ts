@@ -45,6 +45,9 @@ export const refusalRate: Metric = {
       title: "Refusals by model",
       columns: ["model", "share refused", "responses"],
       rows,
+      rowParams: rows.map(([name]) =>
+        names.models.includes(name) ? new URLSearchParams({ model: name }).toString() : null,
+      ),
     });
   },
 };

@@ -21,6 +21,7 @@ export const turnChain: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.99 },
   gate: false,
+  rows: "mark=broken_turn",
   since: 2,
   measure: (view) => {
     const turns = conversations(view);
@@ -32,10 +33,10 @@ export const turnChain: Metric = {
       let own = 0;
       let wrong = 0;
       for (const later of items) {
-        const before = items.filter((one) => view.items.turn[one] === (view.items.turn[later] as number) - 1);
+        const before = turnBefore(view, items, later);
         if (before.length === 0) continue;
         own += 1;
-        if (!before.some((earlier) => continues(view, earlier, later))) wrong += 1;
+        if (isBroken(view, before, later)) wrong += 1;
       }
       if (own === 0) continue;
       linked += 1;
@@ -56,9 +57,29 @@ export const turnChain: Metric = {
         ["links from one turn to the next", links],
         ["broken links", broken],
       ],
+      rowParams: [null, null, "mark=broken_turn"],
     });
   },
 };
+
+/** Items whose context is not what any item of the turn before leads to. */
+export function brokenTurns(view: BatchView): Uint8Array {
+  const broken = new Uint8Array(view.items.n);
+  for (const items of conversations(view).values())
+    for (const later of items) {
+      const before = turnBefore(view, items, later);
+      if (before.length > 0 && isBroken(view, before, later)) broken[later] = 1;
+    }
+  return broken;
+}
+
+function turnBefore({ items: { turn } }: BatchView, items: readonly number[], later: number): number[] {
+  return items.filter((one) => turn[one] === (turn[later] as number) - 1);
+}
+
+function isBroken(view: BatchView, before: readonly number[], later: number): boolean {
+  return !before.some((earlier) => continues(view, earlier, later));
+}
 
 function conversations({ items, keepItem }: BatchView): Map<number, number[]> {
   const turns = new Map<number, number[]>();

@@ -1,7 +1,7 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { NONE_U16 } from "../batch-view.ts";
-import type { Metric } from "../metric.ts";
+import type { Detail, Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
 
@@ -59,14 +59,23 @@ export const checkpointAge: Metric = {
       high: mean.high,
       n,
       nUnit: checkpointAge.nUnit,
-      detail: {
-        title: "Responses by age in checkpoints",
-        columns: ["age", "responses"],
-        rows: [
-          ...[...byAge].sort(([a], [b]) => a - b).map(([age, count]): [string, number] => [String(age), count]),
-          ...(other > 0 ? [["not registered", other] as [string, number]] : []),
-        ],
-      },
+      detail: byAgeDetail(byAge, other, (age) => names.models.filter((_, model) => ageOf[model] === age)),
     };
   },
 };
+
+function byAgeDetail(byAge: ReadonlyMap<number, number>, other: number, modelsOf: (age: number) => string[]): Detail {
+  const ages = [...byAge].sort(([a], [b]) => a - b);
+  const unregistered = modelsOf(-1);
+  const ofModels = (models: readonly string[]) =>
+    models.length === 0 ? null : new URLSearchParams(models.map((name) => ["model", name])).toString();
+  return {
+    title: "Responses by age in checkpoints",
+    columns: ["age", "responses"],
+    rows: [
+      ...ages.map(([age, count]) => [String(age), count]),
+      ...(other > 0 ? [["not registered", other] as [string, number]] : []),
+    ],
+    rowParams: [...ages.map(([age]) => ofModels(modelsOf(age))), ...(other > 0 ? [ofModels(unregistered)] : [])],
+  };
+}

@@ -1,6 +1,6 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
-import { NOT_COMPARED, SIMILARITY_STEPS } from "../batch-view.ts";
+import { type BatchView, NOT_COMPARED, SIMILARITY_STEPS } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
@@ -23,25 +23,19 @@ export const nearIdenticalResponses: Metric = {
   minimumN: 200,
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
+  rows: "mark=nearly_same",
   shownOnly: true,
   since: 2,
   measure: (view) => {
-    const { items, responses } = view;
     const sums = new ClusterSums();
     let n = 0;
     eachItem(
       view,
       (item) => {
-        const start = items.firstResponse[item] as number;
-        const end = items.firstResponse[item + 1] as number;
-        if (end - start < 2) return;
-        let most = -1;
-        for (let r = start + 1; r < end; r += 1) {
-          const likeness = responses.similarity[r] as number;
-          if (likeness !== NOT_COMPARED && likeness > most) most = likeness;
-        }
+        const same = isNearlySame(view, item);
+        if (same === null) return;
         n += 1;
-        sums.add(most > ALIKE ? 1 : 0, 1);
+        sums.add(Number(same), 1);
       },
       () => sums.endCluster(),
     );
@@ -58,3 +52,15 @@ export const nearIdenticalResponses: Metric = {
     };
   },
 };
+
+/** Whether a response says almost the same as the first; null where there is only one. */
+export function isNearlySame({ items, responses }: BatchView, item: number): boolean | null {
+  const start = items.firstResponse[item] as number;
+  const end = items.firstResponse[item + 1] as number;
+  if (end - start < 2) return null;
+  for (let r = start + 1; r < end; r += 1) {
+    const likeness = responses.similarity[r] as number;
+    if (likeness !== NOT_COMPARED && likeness > ALIKE) return true;
+  }
+  return false;
+}

@@ -58,6 +58,9 @@ export const onPolicyShare: Metric = {
       title: "Responses by model",
       columns: ["model", "responses", "approved"],
       rows,
+      rowParams: rows.map(([name]) =>
+        names.models.includes(name) ? new URLSearchParams({ model: name }).toString() : null,
+      ),
     });
   },
 };

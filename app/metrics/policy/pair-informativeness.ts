@@ -23,11 +23,12 @@ export const pairInformativeness: Metric = {
   minimumN: 200,
   lines: { warn: 0.5, fail: 0.95 },
   gate: false,
+  rows: "mark=one_model",
   shownOnly: true,
   measure: (view, context) => {
-    const { items, responses, names } = view;
+    const { items } = view;
     const sums = new ClusterSums();
-    const count = { n: 0, checked: 0, bothMet: 0, neitherMet: 0, scored: 0, margin: 0 };
+    const count = { n: 0, oneModel: 0, checked: 0, bothMet: 0, neitherMet: 0, scored: 0, margin: 0 };
     const scores = responseScores(context)?.values;
     eachItem(
       view,
@@ -35,27 +36,31 @@ export const pairInformativeness: Metric = {
         const a = items.firstResponse[item] as number;
         if ((items.firstResponse[item + 1] as number) - a < 2) return;
         const b = a + 1;
-        addChecks(view, item, count);
+        const met = metOfPair(view, item);
+        count.checked += Number(met !== null);
+        count.bothMet += Number(met === 2);
+        count.neitherMet += Number(met === 0);
         const margin = scores ? Math.abs((scores[a] as number) - (scores[b] as number)) : Number.NaN;
         if (Number.isFinite(margin)) {
           count.scored += 1;
           count.margin += margin;
         }
-        const [one, other] = [responses.model[a] as number, responses.model[b] as number];
-        if (one === NONE_U16 || other === NONE_U16 || names.models.length === 0) return;
+        const same = isOfOneModel(view, item);
+        if (same === null) return;
         count.n += 1;
-        sums.add(one === other ? 1 : 0, 1);
+        count.oneModel += Number(same);
+        sums.add(Number(same), 1);
       },
       () => sums.endCluster(),
     );
     const share = count.n > 0 ? clusteredProportion(sums, count.n) : null;
     if (!share) return notEnough(pairInformativeness, 0);
     const of = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-    const rows: [string, number | null, number][] = [
-      ["both of one model", share.value, count.n],
-      ["constraints met by both", of(count.bothMet, count.checked), count.checked],
-      ["constraints met by neither", of(count.neitherMet, count.checked), count.checked],
-      ["mean margin of the scores", of(count.margin, count.scored), count.scored],
+    const rows: [string, number | null, number | null, number][] = [
+      ["both of one model", share.value, count.oneModel, count.n],
+      ["constraints met by both", of(count.bothMet, count.checked), count.bothMet, count.checked],
+      ["constraints met by neither", of(count.neitherMet, count.checked), count.neitherMet, count.checked],
+      ["mean margin of the scores", of(count.margin, count.scored), null, count.scored],
     ];
     return {
       kind: "estimate",
@@ -64,27 +69,40 @@ export const pairInformativeness: Metric = {
       high: share.high,
       n: count.n,
       nUnit: pairInformativeness.nUnit,
-      detail: { title: "What the pairs can teach", columns: ["pairs", "value", "n"], rows },
+      detail: {
+        title: "What the pairs can teach",
+        columns: ["pairs", "value", "such pairs", "of"],
+        rows,
+        // Which responses have scores is not known to a filter of records.
+        rowParams: ["mark=one_model", "mark=both_met", "mark=neither_met", null],
+      },
     };
   },
 };
 
-/** By our own checkers, else by the vendor's verdicts. */
-function addChecks(
-  { items, responses }: BatchView,
-  item: number,
-  count: { checked: number; bothMet: number; neitherMet: number },
-): void {
-  if (((items.marks[item] as number) & ItemMark.CONSTRAINED) === 0) return;
-  const verdicts = [0, 1].map((k) => {
-    const marks = responses.marks[(items.firstResponse[item] as number) + k] as number;
-    if (marks & (ResponseMark.VERIFIED | ResponseMark.VIOLATED)) return (marks & ResponseMark.VERIFIED) !== 0;
-    if (marks & (ResponseMark.VENDOR_VERIFIED | ResponseMark.VENDOR_VIOLATED))
-      return (marks & ResponseMark.VENDOR_VERIFIED) !== 0;
-    return null;
-  });
-  if (verdicts.includes(null)) return;
-  count.checked += 1;
-  if (verdicts.every(Boolean)) count.bothMet += 1;
-  if (!verdicts.some(Boolean)) count.neitherMet += 1;
+/** Whether the first two responses name the same model; null where they do not both name one, or are not two. */
+export function isOfOneModel({ items, responses, names }: BatchView, item: number): boolean | null {
+  const start = items.firstResponse[item] as number;
+  if ((items.firstResponse[item + 1] as number) - start < 2 || names.models.length === 0) return null;
+  const [one, other] = [responses.model[start] as number, responses.model[start + 1] as number];
+  return one === NONE_U16 || other === NONE_U16 ? null : one === other;
+}
+
+/**
+ * How many of the first two responses meet the constraints, by our own checkers, else by the vendor's verdicts; null where
+ * not both were checked.
+ */
+export function metOfPair({ items, responses }: BatchView, item: number): number | null {
+  const start = items.firstResponse[item] as number;
+  if ((items.firstResponse[item + 1] as number) - start < 2) return null;
+  if (((items.marks[item] as number) & ItemMark.CONSTRAINED) === 0) return null;
+  let met = 0;
+  for (let r = start; r < start + 2; r += 1) {
+    const marks = responses.marks[r] as number;
+    const ours = marks & (ResponseMark.VERIFIED | ResponseMark.VIOLATED);
+    const vendors = marks & (ResponseMark.VENDOR_VERIFIED | ResponseMark.VENDOR_VIOLATED);
+    if (ours === 0 && vendors === 0) return null;
+    met += Number(ours !== 0 ? (ours & ResponseMark.VERIFIED) !== 0 : (vendors & ResponseMark.VENDOR_VERIFIED) !== 0);
+  }
+  return met;
 }

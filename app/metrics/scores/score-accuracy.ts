@@ -1,5 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { rowShare, shareOutcome } from "../row-share.ts";
+import { bandRows } from "./band-rows.ts";
 import {
   NO_SCORES,
   responseScores,
@@ -31,15 +32,22 @@ export const scoreAccuracy: Metric = {
     const set = responseScores(context);
     if (!set) return NO_SCORES;
     const agrees = (row: number) => scoreAgrees(scoreMargin(view, set.values, row));
-    return shareOutcome(scoreAccuracy, view, agrees, () => ({
-      title: `Accuracy of ${set.name} by strength of preference`,
-      columns: ["strength", "accuracy", "low", "high", "comparisons"],
-      rows: STRENGTH_BANDS.map(([name], band) => {
+    return shareOutcome(scoreAccuracy, view, agrees, () => {
+      const rows = STRENGTH_BANDS.map(([name], band): [string, number | null, number | null, number | null, number] => {
         const share = rowShare(view, (row) =>
           strengthBand(view.judgments.strength[row] as number) === band ? agrees(row) : Number.NaN,
         );
         return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
-      }),
-    }));
+      });
+      return {
+        title: `Accuracy of ${set.name} by strength of preference`,
+        columns: ["strength", "accuracy", "low", "high", "comparisons"],
+        rows,
+        rowParams: bandRows(
+          view,
+          rows.map((row) => row[4]),
+        ),
+      };
+    });
   },
 };

@@ -3,6 +3,7 @@ import { Z_95 } from "#app/stats/normal-quantile.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
+import { bandRows } from "./band-rows.ts";
 import {
   NO_SCORES,
   responseScores,
@@ -77,6 +78,10 @@ export const scoreMonotone: Metric = {
           share?.high ?? null,
           share?.n ?? 0,
         ]),
+        rowParams: bandRows(
+          view,
+          bands.map(({ share }) => share?.n ?? 0),
+        ),
       },
     };
   },

@@ -4,6 +4,7 @@ import { FormActions } from "#app/components/form-actions.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextField } from "#app/components/text-field.tsx";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { FEATURES } from "#app/metrics/bias/features.ts";
 import { CONTAMINATION_RULES } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARK_TEXT, MARKS } from "#app/review/marks.ts";
 import type { RecordFilter } from "#app/review/record-filter.ts";
@@ -52,6 +53,10 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
             choices={CONTAMINATION_RULES.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <NumberField label="Near-duplicate cluster" name="cluster" value={slice.cluster} />
+          <NumberField label="Copies of the item" name="copies" value={slice.copies} />
+          <Choice label="One response" name="differs" chosen={slice.differs?.[0]} choices={DIFFERENCES} />
+          <Choice label="That response" name="prefers" chosen={slice.prefers} choices={PREFERS} />
+          <Choice label="Asked again" name="repeat" chosen={yesNo(slice.repeat, "yes", "no")} choices={REPEAT} />
           <NumberField label="Prompt characters at least" name="promptMin" value={slice.promptAtLeast} />
           <NumberField label="Prompt characters at most" name="promptMax" value={slice.promptAtMost} />
           <NumberField label="Length ratio at least" name="ratioMin" value={slice.ratioAtLeast} />
@@ -77,6 +82,7 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
       {slice.sharedWith?.map((name) => (
         <input key={name} type="hidden" name="with" value={name} />
       ))}
+      {slice.prompt !== undefined && <input type="hidden" name="prompt" value={slice.prompt} />}
       {slice.madeFrom && <input type="hidden" name="from" value={slice.madeFrom} />}
       {slice.madeBefore && <input type="hidden" name="until" value={slice.madeBefore} />}
       {filter.sort !== "delivered" && (
@@ -139,6 +145,15 @@ const SIDES = [
 const GOLD = [
   { value: "yes", label: "gold items" },
   { value: "no", label: "other items" },
+];
+const DIFFERENCES = FEATURES.map(({ id, phrase }) => ({ value: id, label: phrase }));
+const PREFERS = [
+  { value: "more", label: "is preferred" },
+  { value: "less", label: "is not preferred" },
+];
+const REPEAT = [
+  { value: "no", label: "first answers" },
+  { value: "yes", label: "later answers" },
 ];
 const LONGER = [
   { value: "wins", label: "wins" },

@@ -1,0 +1,230 @@
+/** A row of a metric's table opens the records behind it: as many as it says. */
+import { describe, expect, it } from "vitest";
+import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
+import { METRICS } from "#app/metrics/index.ts";
+import type { Detail, MeasureContext, TextSample } from "#app/metrics/metric.ts";
+import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
+import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import {
+  FIVE_POINTS,
+  type ItemRow,
+  type JudgmentRow,
+  NO_CONTEXT,
+  type ResponseRow,
+  viewOf,
+} from "#test/support/view-builder.ts";
+
+const MODELS = ["m-1", "m-2", "m-3", "m-4"];
+const ANNOTATORS = ["ann", "bob", "cat", "dan", "eve"];
+const STRENGTHS = [-1, -0.5, 0, 0.5, 1];
+
+/** A batch in which everything occurs that a table lists, and some annotators were asked again. */
+function aBatch(seed: number, size = 900): BatchView {
+  const random = seededRandom(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const rarely = <Value>(value: Value): Value[] => (random() < 0.15 ? [value] : []);
+  const response = (): ResponseRow => ({
+    model: MODELS[below(4)] as string,
+    chars: 20 * (1 + below(12)),
+    flags: [
+      ...rarely("REFUSAL" as const),
+      ...rarely("APOLOGY" as const),
+      ...rarely("IDENTITY_LEAK" as const),
+      ...rarely("EMPTY" as const),
+      ...rarely("ERROR_TEXT" as const),
+      ...rarely("TRUNCATED" as const),
+      ...rarely("HAS_LINK" as const),
+      ...rarely("HAS_TABLE" as const),
+      ...rarely("HAS_CODE" as const),
+    ],
+    marks: [random() < 0.5 ? "VERIFIED" : "VIOLATED", ...rarely("AGREES" as const), ...rarely("DISAGREES" as const)],
+    columns: {
+      words: 10 + below(90),
+      bold: below(3),
+      headers: below(2),
+      listItems: below(4),
+      emoji: below(5),
+      exclamations: below(5),
+      longWords: below(9),
+      hedges: below(4),
+      opening: random() < 0.5 ? 0 : 1 + below(STOCK_OPENINGS.length),
+      similarity: below(200),
+    },
+  });
+  const judgment = (annotator: string): JudgmentRow => {
+    const strength = random() < 0.05 ? null : (STRENGTHS[below(5)] as number);
+    return { annotator, strength, ...(strength === null && { tie: "BOTH_BAD" as const }), seconds: 1 + below(40) };
+  };
+  return viewOf(
+    Array.from({ length: size }, (_, i): ItemRow => {
+      const judgments = [...ANNOTATORS]
+        .sort(() => random() - 0.5)
+        .slice(0, 1 + below(3))
+        .map(judgment);
+      const again =
+        random() < 0.1 ? [{ ...judgment(judgments[0]?.annotator ?? ""), weight: 0, columns: { repeat: 1 } }] : [];
+      return {
+        prompt: 1 + below(size * 0.8),
+        ...(random() < 0.2 && { pair: 1 + below(40) }),
+        orderKnown: random() < 0.8,
+        responses: [response(), response(), ...(random() < 0.1 ? [response()] : [])],
+        judgments: [...judgments, ...again],
+        marks: [
+          ...rarely("PII" as const),
+          ...rarely("SECRET" as const),
+          ...rarely("USER_STANCE" as const),
+          ...(random() < 0.5 ? (["CONSTRAINED"] as const) : rarely("UNKNOWN_CONSTRAINT" as const)),
+          ...rarely("SAMPLING_KNOWN" as const),
+          ...rarely("TIMES_KNOWN" as const),
+        ],
+        columns: {
+          nearItem: random() < 0.9 ? 0 : 1 + below(20),
+          nearPrompt: random() < 0.9 ? 0 : 1 + below(9),
+          conversationKey: 1 + (i >> 1),
+          turn: 1 + (i % 2),
+          contextKey: 1 + below(9),
+        },
+      };
+    }),
+    FIVE_POINTS,
+  );
+}
+
+const VIEW = aBatch(1);
+const RANDOM = seededRandom(3);
+const words = (): [Uint16Array, Uint16Array] => [
+  Uint16Array.from({ length: 8 }, () => Math.floor(RANDOM() * 50)),
+  Uint16Array.from({ length: 8 }, () => Math.floor(RANDOM() * 50)),
+];
+const SAMPLED = sampledItems(VIEW);
+const TEXTS: TextSample = { items: SAMPLED, head: [...SAMPLED].map(words), whole: [...SAMPLED].map(words) };
+const CONTEXT: MeasureContext = {
+  ...NO_CONTEXT,
+  rowsDelivered: 900,
+  expectedUnits: 1000,
+  approvedModels: new Set(["m-1", "m-2"]),
+  checkpointAge: new Map([
+    ["m-1", 0],
+    ["m-2", 1],
+    ["m-3", 1],
+  ]),
+  previous: aBatch(2, 400),
+  scores: [{ name: "rm", kind: "reward", values: Float32Array.from({ length: VIEW.responses.n }, () => RANDOM()) }],
+  texts: TEXTS,
+};
+
+const at =
+  (column: string) =>
+  (row: Detail["rows"][number], { columns }: Detail) =>
+    Number(row[columns.indexOf(column)]);
+const sumOf =
+  (...columns: string[]) =>
+  (row: Detail["rows"][number], detail: Detail) =>
+    columns.reduce((sum, column) => sum + at(column)(row, detail), 0);
+const ONE_SIDED = { counts: "judgments", of: sumOf("with it won", "without won") } as const;
+
+/** What the list of a row counts, and the number of the table that it must be. */
+const COUNTED: Record<
+  string,
+  { counts: "items" | "judgments"; of: (row: Detail["rows"][number], detail: Detail) => number }
+> = {
+  "format-lift": ONE_SIDED,
+  "stock-openings": ONE_SIDED,
+  sycophancy: ONE_SIDED,
+  "feature-skew": {
+    counts: "judgments",
+    // The shares of the two are counts too: how often the one with more was preferred, and the other.
+    of: sumOf("more in the preferred", "more in the other"),
+  },
+  "controlled-length": { counts: "judgments", of: at("comparisons that differ") },
+  "longer-wins": { counts: "judgments", of: at("comparisons") },
+  "source-model-strength": { counts: "judgments", of: at("comparisons") },
+  "score-accuracy": { counts: "judgments", of: at("comparisons") },
+  "score-monotone": { counts: "judgments", of: at("comparisons") },
+  "sentinel-shift": { counts: "judgments", of: at("n") },
+  "constraint-verified-agreement": { counts: "judgments", of: at("count") },
+  "degenerate-pairs": { counts: "items", of: at("items") },
+  "pii-rate": { counts: "items", of: at("items") },
+  "near-duplicates": { counts: "items", of: at("items") },
+  "exact-duplicates": { counts: "items", of: (row) => Number(row[0]) * Number(row[1]) },
+  "prompt-concentration": { counts: "items", of: at("value") },
+  "provenance-completeness": { counts: "items", of: at("missing") },
+  "pair-informativeness": { counts: "items", of: at("such pairs") },
+  "turn-chain": { counts: "items", of: at("count") },
+};
+
+function detailOf(id: string): Detail {
+  const outcome = METRICS.find((one) => one.id === id)?.measure(VIEW, CONTEXT);
+  if (outcome?.kind !== "estimate" || !outcome.detail) throw new Error(`${id}: ${JSON.stringify(outcome)}`);
+  return outcome.detail;
+}
+
+function countOf(params: string, counts: "items" | "judgments"): number {
+  const { items, judgments } = matchRecords(VIEW, recordFilterOf(new URLSearchParams(params)), null);
+  return counts === "items" ? items.length : judgments;
+}
+
+describe("the list behind a row counts what the table says", () => {
+  it.each(Object.keys(COUNTED))("%s", (id) => {
+    const detail = detailOf(id);
+    const { counts, of } = COUNTED[id] ?? ONE_SIDED;
+    const linked = detail.rows.flatMap((row, i) => {
+      const params = detail.rowParams?.[i] ?? null;
+      return params === null ? [] : [{ row, params }];
+    });
+    expect(linked.length).toBeGreaterThan(0);
+    expect(linked.some(({ row }) => of(row, detail) > 0)).toBe(true);
+    for (const { row, params } of linked) {
+      const ofItems = String(row[0]).startsWith("items ") ? "items" : counts;
+      expect(countOf(params, ofItems), `${row[0]}: ${params}`).toBe(of(row, detail));
+    }
+  });
+
+  it("opening-dominance: the records whose words were read", () => {
+    const { rows, rowParams } = detailOf("opening-dominance");
+    const outcome = METRICS.find(({ id }) => id === "opening-dominance")?.measure(VIEW, CONTEXT);
+    expect(rows.map((row) => row[0])).toEqual([
+      "first twenty words",
+      "whole responses",
+      "above chance: openings / whole",
+    ]);
+    expect(rowParams).toEqual(["mark=words_read", "mark=words_read", null]);
+    expect(countOf("mark=words_read", "items")).toBe(outcome?.kind === "estimate" ? outcome.n : -1);
+  });
+
+  it("length-slope: the decided comparisons", () => {
+    const [params] = detailOf("length-slope").rowParams ?? [];
+    const outcome = METRICS.find(({ id }) => id === "length-slope")?.measure(VIEW, CONTEXT);
+    expect(countOf(params ?? "", "judgments")).toBe(outcome?.kind === "estimate" ? outcome.n : -1);
+  });
+});
+
+it("scores of a part of the comparisons open nothing: no filter tells those from the others", () => {
+  const [scored] = CONTEXT.scores ?? [];
+  const values = Float32Array.from(scored?.values ?? [], (value, r) => (r < 40 ? Number.NaN : value));
+  const outcome = METRICS.find(({ id }) => id === "score-accuracy")?.measure(VIEW, {
+    ...CONTEXT,
+    scores: [{ name: "rm", kind: "reward", values }],
+  });
+  expect(outcome).toMatchObject({ kind: "estimate", detail: { rowParams: [null, null, null, null] } });
+});
+
+it("every link of every table is a filter that reads back as itself", () => {
+  let links = 0;
+  for (const metric of METRICS) {
+    const outcome = metric.measure(VIEW, CONTEXT);
+    if (outcome.kind !== "estimate") continue;
+    for (const params of outcome.detail?.rowParams ?? []) {
+      if (params === null) continue;
+      links += 1;
+      const sorted = (search: URLSearchParams) => [...search].map(([name, value]) => `${name}=${value}`).sort();
+      const asked = new URLSearchParams(params);
+      const read = new URLSearchParams(paramsOfSlice(sliceOfParams(asked)));
+      expect(sorted(read), `${metric.id}: ${params}`).toEqual(sorted(asked));
+    }
+  }
+  expect(links).toBeGreaterThan(100);
+});

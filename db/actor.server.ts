@@ -23,8 +23,8 @@ export function actingAs<T>(actor: Actor, work: () => T): T {
 }
 
 /** For a process that serves one person: the command line. */
-export function setActor(actor: Omit<Actor, "reason">): void {
-  otherwise = { ...actor, reason: "" };
+export function setActor(actor: Actor): void {
+  otherwise = actor;
 }
 
 export function currentActor(): Actor {

@@ -1,6 +1,7 @@
 /** The command line. Heavy parts load only when their command runs, so that help and errors come at once. */
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
+import { givenReason } from "#app/domain/given-reason.ts";
 import { systemFaultSentence } from "#app/operation/system-fault.ts";
 import { readSettings } from "#app/settings.server.ts";
 import { setActor } from "#db/actor.server.ts";
@@ -44,7 +45,8 @@ export async function main(argv: string[]): Promise<ExitCode> {
       );
     const settings = readSettings();
     const who = [values.by, values.signer].find((name) => typeof name === "string") ?? settings.user;
-    setActor({ who: String(who), role: "operator", via: "command line", request: randomUUID() });
+    const reason = givenReason(Object.entries(values));
+    setActor({ who: String(who), role: "operator", via: "command line", request: randomUUID(), reason });
     return await command.run({
       words: positionals,
       options: values,

@@ -11,6 +11,7 @@ import type { Policy } from "#app/domain/policy.ts";
 import { dayIn } from "#app/domain/terms/clock.ts";
 import { changeContract } from "#app/review/change-contract.server.ts";
 import { contractFile } from "#app/review/contract-file.server.ts";
+import { isSamePolicy } from "#app/review/store-contract.server.ts";
 import { decisionsOfContract, insertPendingAmendment, pendingAmendmentsOf } from "#db/amendments.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { type ContractRow, policyById } from "#db/contracts.server.ts";
@@ -36,6 +37,11 @@ export async function amendContract(
 ): Promise<AmendResult> {
   const before = await contractFile(db, contract.id);
   const policy = await policyById(db, policyId);
+  if (policy && terms.policy && !isSamePolicy(policy.body as Policy, terms.policy))
+    return {
+      ok: false,
+      errors: { policy: "A policy is put in force on its own page, with a reason; the file keeps the one it had." },
+    };
   if (!before || !policy || (await deliveredWeeks(db, contract.id)).length === 0)
     return changed(await changeContract(db, contract, { terms, policyId }));
   // The register is no part of what was agreed: an amendment leaves it as it is.

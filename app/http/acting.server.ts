@@ -1,18 +1,19 @@
 /** Who a request acts for, as the audit log writes it; and what of a request changes no row and is still an event. */
 import type { AppLoadContext } from "@remix-run/node";
+import { givenReason } from "#app/domain/given-reason.ts";
 import type { Named } from "#app/http/admit.server.ts";
 import type { Person } from "#app/people/person.ts";
 import type { Actor } from "#db/actor.server.ts";
 import { appendEvent } from "#db/audit-log.server.ts";
 
-/** @param named fields of the form; one called `reason` is the reason of every change that follows. */
+/** @param named fields of the address and the form; what they give as the reason is that of every change that follows. */
 export function actorOf(
   { person, requestId }: { person: Person | null; requestId: string },
   named: Named = [],
   via = "web",
 ): Actor {
-  const reason = named.find(([name, value]) => name === "reason" && value.trim() !== "")?.[1].trim() ?? "";
-  return { who: person?.name ?? "not signed in", role: roleOf(person), via, request: requestId, reason };
+  const who = person?.name ?? "not signed in";
+  return { who, role: roleOf(person), via, request: requestId, reason: givenReason(named) };
 }
 
 function roleOf(person: Person | null): string {

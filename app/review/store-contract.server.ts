@@ -57,6 +57,17 @@ export async function storePolicy(db: Db, policy: Policy, { now, by }: { now: nu
   return createPolicy(db, { name: policy.name, version, body: { ...policy, version }, now, createdBy: by });
 }
 
+/** Whether storing it would make a row. */
+export async function isNewPolicy(db: Db, policy: Policy): Promise<boolean> {
+  const stored = (await listPolicies(db)).map(({ body }) => body as Policy);
+  return ![DEFAULT_POLICY, ...stored].some((one) => isSamePolicy(one, policy));
+}
+
+/** Its version aside: that is counted where it is stored. */
+export function isSamePolicy(a: Policy, b: Policy): boolean {
+  return a.name === b.name && sameCriteria(a, b);
+}
+
 function sameCriteria(a: Policy, b: Policy): boolean {
   return JSON.stringify([a.criteria, a.credits]) === JSON.stringify([b.criteria, b.credits]);
 }

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { databasePath } from "#db/client.server.ts";
 import { aDesk, type Desk } from "#test/support/assay-command.ts";
+import { CONTRACT_FILE } from "#test/support/contract-story.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -20,6 +21,24 @@ it("lists what was done on the command line, by whom and what it was before", as
     { who: "tester", what: "added", after: { name: "Ada Example" } },
   ]);
   expect((await desk.run("audit", "list", "--since", "yesterday")).code).toBe(2);
+});
+
+it("keeps the reason that a command was given", async () => {
+  const file = desk.file("contract.json", JSON.stringify(CONTRACT_FILE));
+  expect((await desk.run("contract", "create", "--file", file)).code).toBe(0);
+  const set = [
+    "retention",
+    "set",
+    "--contract",
+    CONTRACT_FILE.title,
+    "--days",
+    "90",
+    "--reason",
+    "As agreed in clause 12.",
+  ];
+  expect((await desk.run(...set)).code).toBe(0);
+  const { stdout } = await desk.run("audit", "list", "--json");
+  expect(JSON.parse(stdout).events[0]).toMatchObject({ who: "tester", reason: "As agreed in clause 12." });
 });
 
 it("proves the log, says what it cannot see, and names what was cut off", async () => {

@@ -62,6 +62,14 @@ describe("a request", () => {
     });
   });
 
+  it("keeps the reason under whichever name its form asks for it", async () => {
+    const amend = page("contracts.$contract_.edit", "action", () =>
+      createVendor(tools.db, { name: "Larkfield", notes: "", now: 1 }),
+    );
+    await amend(person("lead"), "/contracts/new/edit", { amendReason: "Agreed by mail." });
+    expect(await newest()).toMatchObject({ reason: "Agreed by mail." });
+  });
+
   it("that is refused is an event, once; a stranger's is none", async () => {
     const add = page("vendors.new", "action", () => null);
     const viewer = person("viewer");

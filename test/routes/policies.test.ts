@@ -137,7 +137,11 @@ describe("editing a policy", () => {
       status: 400,
       data: { errors: { contract: "Choose a contract." } },
     });
-    expect(await answerOf(putInForce(post({ contract: contractId }, next)))).toEqual({
+    const unexplained = await answerOf(putInForce(post({ contract: contractId, reason: " " }, next)));
+    expect(unexplained).toMatchObject({ status: 400, data: { errors: { reason: "Say why." } } });
+    expect((await contractById(tools.db, contractId))?.policyId).toBe(policyId);
+    const said = { contract: contractId, reason: "Agreed for the second quarter." };
+    expect(await answerOf(putInForce(post(said, next)))).toEqual({
       status: 302,
       location: `/contracts/${contractId}`,
     });

@@ -1,6 +1,7 @@
 /** The agreement: created, read, amended, moved through its life. */
 import { z } from "zod";
 import { amendContract } from "#app/contracts/amend.server.ts";
+import { newPolicyFault } from "#app/contracts/policy-right.server.ts";
 import { stagePage } from "#app/contracts/stage-page.server.ts";
 import { parseContract } from "#app/domain/contract.ts";
 import { contractFileSchema } from "#app/domain/contract-file.ts";
@@ -110,7 +111,8 @@ export const contracts = {
     id: "createContract",
     group: "Contracts",
     title: "Record a contract.",
-    about: "Takes the contract as its file. A vendor and a policy that are new come with it.",
+    about:
+      "Takes the contract as its file. A vendor that is new comes with it, and so does a policy from whoever may write policies.",
     need: "contracts.write",
     query: {
       stage: z.enum(FIRST_STAGES).optional().meta({ description: "Where it is in its life; left out, it runs." }),
@@ -121,6 +123,8 @@ export const contracts = {
     example: { query: { stage: "onboarding" }, body: EXAMPLE },
     async handle(asked) {
       const { context, person, query, body } = asked;
+      const fault = await newPolicyFault(context, body.policy);
+      if (fault) throw new Problem(403, fault);
       const by = { now: context.now(), by: person.name, stage: query.stage };
       const stored = await storeContract(context.db, termsOf(body), by);
       if (stored.kind === "refused") throw new Problem(409, stored.message);

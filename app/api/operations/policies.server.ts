@@ -6,7 +6,7 @@ import { policyLines } from "#app/review/policies-page.server.ts";
 import { policyPage } from "#app/review/policy-page.server.ts";
 import { storePolicy } from "#app/review/store-contract.server.ts";
 import { contractById, policyById, usePolicy as putInForce } from "#db/contracts.server.ts";
-import { CHANGED, changed, id, param, SAMPLE } from "../fields.ts";
+import { CHANGED, changed, id, param, reason, SAMPLE } from "../fields.ts";
 import { listOperation } from "../list-operation.ts";
 import { Located, operation } from "../operation.ts";
 import { found, refused } from "../problem.ts";
@@ -82,9 +82,9 @@ export const policies = {
     title: "Judge a contract by it from now on.",
     need: "policies.write",
     params: { policy: param.policy },
-    body: z.strictObject({ contract: z.string() }),
+    body: z.strictObject({ contract: z.string(), reason }),
     answer: changed,
-    example: { ...ONE, body: { contract: SAMPLE.contract } },
+    example: { ...ONE, body: { contract: SAMPLE.contract, reason: "Agreed for the second quarter." } },
     async handle({ context, params, body }) {
       const policy = found(await policyById(context.db, params.policy));
       const contract = await contractById(context.db, body.contract);

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { amendContract } from "#app/contracts/amend.server.ts";
+import { mayWritePolicies, otherPolicyFault } from "#app/contracts/policy-right.server.ts";
 import { rejectionTermOf } from "#app/contracts/rejection-term.server.ts";
 import { dayIn } from "#app/domain/terms/clock.ts";
 import { contractFile } from "#app/review/contract-file.server.ts";
@@ -25,7 +26,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       amendSigner: context.settings.user,
       rejectionTerm: await rejectionTermOf(context.db, contract.id, dayIn(context.now(), contract.timeZone)),
     },
-    policies: policies.map(({ id, name, version }) => ({ id, name, version })),
+    policies: policies
+      .filter(({ id }) => id === contract.policyId || mayWritePolicies(context))
+      .map(({ id, name, version }) => ({ id, name, version })),
     weeks: weeks.map(({ week, firstReceivedAt }) => ({ week, hasDelivery: firstReceivedAt !== null })),
   };
 }
@@ -42,6 +45,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const read = contractOfForm(values);
   if (!read.ok) return data({ values, errors: read.errors }, { status: 400 });
   const change = { terms: read.contract, policyId: values.policyId };
+  const fault = otherPolicyFault(context, contract.policyId, values.policyId ?? contract.policyId);
+  if (fault) return data({ values, errors: { policyId: fault } }, { status: 400 });
   const amended = await amendContract(context, contract, change, values);
   if (!amended.ok) return data({ values, errors: amended.errors }, { status: 400 });
   return redirect(`/contracts/${contract.id}${amended.pendingFrom ? "/amendments" : ""}`);

@@ -6,6 +6,7 @@ import { FormErrors } from "#app/components/form-errors.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { TextAreaField } from "#app/components/text-field.tsx";
+import { newPolicyFault } from "#app/contracts/policy-right.server.ts";
 import { parseContractText } from "#app/domain/contract.ts";
 import { FIRST_STAGES, STAGE_TEXT } from "#app/domain/stage.ts";
 import { storeContract } from "#app/review/store-contract.server.ts";
@@ -21,6 +22,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const problems = parsed.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message));
     return data({ json, stage, problems }, { status: 400 });
   }
+  const fault = await newPolicyFault(context, parsed.contract.policy);
+  if (fault) return data({ json, stage, problems: [fault] }, { status: 403 });
   const stored = await storeContract(context.db, parsed.contract, {
     now: context.now(),
     by: context.settings.user,

@@ -19,14 +19,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page ? `${page.policy.name}, version ${page.policy.version} · Assay` : "Policy · Assay" },
 ];
 
-/** Puts the policy in force for a contract. */
+/** Puts the policy in force for a contract; the audit log keeps who did, why, and which one was in force before. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const policy = await policyById(context.db, params.policy ?? "");
   if (!policy) throw new Response("There is no such policy.", { status: 404 });
-  const chosen = String((await request.formData()).get("contract") ?? "");
-  const contract = await contractById(context.db, chosen);
-  if (!contract)
-    return data({ errors: { contract: "Choose a contract." }, values: { contract: chosen } }, { status: 400 });
+  const form = await request.formData();
+  const values = { contract: String(form.get("contract") ?? ""), reason: String(form.get("reason") ?? "") };
+  const contract = await contractById(context.db, values.contract);
+  const errors = {
+    ...(!contract && { contract: "Choose a contract." }),
+    ...(values.reason.trim() === "" && { reason: "Say why." }),
+  };
+  if (!contract || errors.reason) return data({ errors, values }, { status: 400 });
   await putInForce(context.db, contract.id, policy.id);
   return redirect(`/contracts/${contract.id}`);
 }
@@ -40,7 +44,11 @@ export default function Policy() {
       <div className="sections">
         <CriteriaTable policyId={policy.id} criteria={policy.criteria} />
         <CreditsTable credits={policy.credits} />
-        <InForce policy={policy} chosen={sent?.values.contract ?? contract?.id ?? ""} error={sent?.errors.contract} />
+        <InForce
+          policy={policy}
+          values={sent?.values ?? { contract: contract?.id ?? "", reason: "" }}
+          errors={sent?.errors ?? {}}
+        />
       </div>
     </>
   );

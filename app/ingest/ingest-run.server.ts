@@ -1,6 +1,6 @@
 /** One ingest, step by step: keep the file, begin the delivery, store its parts, then mark and measure what is stored. */
 import { rmSync, statSync } from "node:fs";
-import { copyIn, settle, temporaryFile, type Vault } from "#app/vault/vault.server.ts";
+import { copyIn, settle, temporaryFile, type Vault, writeOut } from "#app/vault/vault.server.ts";
 import { chunkStore, type KnownNames } from "#db/chunk-store.server.ts";
 import type { Db } from "#db/client.server.ts";
 import {
@@ -43,6 +43,7 @@ export class IngestRun {
   readonly #segmentFile: string;
   #events: AsyncGenerator<ReadEvent> | null = null;
   #copy: string | null = null;
+  #writtenOut: Promise<void> = Promise.resolve();
   #delivery: DeliveryRow | null = null;
   #protection: ProtectedIndex | null = null;
 
@@ -70,6 +71,7 @@ export class IngestRun {
     const opening = events.next();
     opening.catch(() => {});
     const stored = await this.#keepFile();
+    this.#beginWritingOut();
     const same = await this.#sameFile(batchId, stored.sha256);
     if (same) return { kind: "same-file", deliveryId: same.id, version: same.version };
     const gone = await tombstoneOf(this.#db, stored.sha256);
@@ -123,6 +125,13 @@ export class IngestRun {
     const { temporary, ...stored } = await copyIn(this.#vault, file);
     this.#copy = temporary;
     return stored;
+  }
+
+  /** While the threads read, the disk has nothing else to do. A failure is reported when it is awaited. */
+  #beginWritingOut(): void {
+    if (this.#copy === null) return;
+    this.#writtenOut = writeOut(this.#copy);
+    this.#writtenOut.catch(() => {});
   }
 
   async #sameFile(batchId: string, sha256: string): Promise<DeliveryRow | null> {
@@ -197,6 +206,7 @@ export class IngestRun {
   ): Promise<IngestResult> {
     const text = ended.segment?.sha256 ?? stored.sha256;
     await noteText(this.#db, delivery.id, text);
+    await this.#writtenOut;
     if (this.#copy) settle(this.#vault, this.#copy, stored.sha256);
     if (ended.segment) settle(this.#vault, this.#segmentFile, ended.segment.sha256);
     this.#hooks.progress({

@@ -18,26 +18,31 @@ const EPOCHS = 4;
 export function trainHashedLogistic(pairs: readonly WordPair[]): Float64Array {
   const weights = new Float64Array(0x10000);
   const squares = new Float64Array(0x10000).fill(1e-6);
-  const step = (words: Uint16Array, slope: number) => {
-    const scale = slope / Math.sqrt(Math.max(1, words.length));
-    for (const word of words) {
-      const gradient = scale + RIDGE * (weights[word] as number);
-      squares[word] = (squares[word] as number) + gradient * gradient;
-      weights[word] = (weights[word] as number) - (RATE * gradient) / Math.sqrt(squares[word] as number);
-    }
-  };
   for (let epoch = 0; epoch < EPOCHS; epoch += 1)
     for (const { winner, loser } of pairs) {
       const doubt = 1 / (1 + Math.exp(wordScore(weights, winner) - wordScore(weights, loser)));
-      step(winner, -doubt);
-      step(loser, doubt);
+      step(weights, squares, winner, -doubt);
+      step(weights, squares, loser, doubt);
     }
   return weights;
+}
+
+/** Indices instead of iterators, here and in {@link wordScore}: ten million words a batch pass through them. */
+function step(weights: Float64Array, squares: Float64Array, words: Uint16Array, slope: number): void {
+  const scale = slope / Math.sqrt(Math.max(1, words.length));
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i] as number;
+    const weight = weights[word] as number;
+    const gradient = scale + RIDGE * weight;
+    const square = (squares[word] as number) + gradient * gradient;
+    squares[word] = square;
+    weights[word] = weight - (RATE * gradient) / Math.sqrt(square);
+  }
 }
 
 /** The score of a text of different words. */
 export function wordScore(weights: Float64Array, words: Uint16Array): number {
   let sum = 0;
-  for (const word of words) sum += weights[word] as number;
+  for (let i = 0; i < words.length; i += 1) sum += weights[words[i] as number] as number;
   return sum / Math.sqrt(Math.max(1, words.length));
 }

@@ -76,6 +76,20 @@ export async function hashFile(path: string): Promise<Stored> {
   }
 }
 
+/**
+ * fsync of a file that is not yet settled, off this thread: {@link settle} then finds little left to wait for.
+ *
+ * @throws what the disk says. To be awaited before settling: the system tells of a lost write only once.
+ */
+export async function writeOut(temporary: string): Promise<void> {
+  const handle = await open(temporary, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** fsync, then rename to the hash. Keeping a file twice is a no-op. */
 export function settle(vault: Vault, temporary: string, sha256: string): void {
   const target = pathOf(vault, sha256);

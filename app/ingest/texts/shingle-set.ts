@@ -2,6 +2,7 @@
 import type { ItemRecord } from "#app/domain/record.ts";
 import { SHINGLE, shingleAt } from "../features/shingle.ts";
 import { emptyFeatures, textFeatures } from "../features/text-features.ts";
+import { textKernel } from "../features/text-kernel.server.ts";
 import { WORDS_BEFORE, type WordSink, wordBuffer } from "../features/word-sink.ts";
 
 export type Scope = "item" | "prompt";
@@ -17,19 +18,24 @@ class ShingleCollector implements WordSink {
   }
 
   take(end: number): number {
-    for (let at = WORDS_BEFORE; at < end; at += 1) {
-      this.#words += 1;
-      if (this.#words < SHINGLE) continue;
-      if (this.count === this.shingles.length) {
-        const larger = new Int32Array(2 * this.count);
-        larger.set(this.shingles);
-        this.shingles = larger;
-      }
-      this.shingles[this.count] = shingleAt(this.words, at);
-      this.count += 1;
-    }
+    const missing = Math.max(0, SHINGLE - 1 - this.#words);
+    this.#words += end - WORDS_BEFORE;
+    this.add(this.words, WORDS_BEFORE + missing, end);
     this.words.copyWithin(0, end - WORDS_BEFORE, end);
     return WORDS_BEFORE;
+  }
+
+  /** The shingles that end at the words from `from` to before `end`. */
+  add(words: Int32Array, from: number, end: number): void {
+    this.#makeRoom(this.count + end - from);
+    for (let at = from; at < end; at += 1) this.shingles[this.count++] = shingleAt(words, at);
+  }
+
+  #makeRoom(needed: number): void {
+    if (needed <= this.shingles.length) return;
+    const larger = new Int32Array(2 * needed);
+    larger.set(this.shingles);
+    this.shingles = larger;
   }
 }
 
@@ -47,8 +53,13 @@ export function shingleSet({ prompt, responses }: ItemRecord, scope: Scope): Int
 }
 
 function collect(text: string): void {
-  collector.startText();
-  textFeatures(text, features, collector);
+  const kernel = textKernel();
+  const found = kernel?.read(text, features, null, false);
+  if (kernel && found) collector.add(kernel.words, WORDS_BEFORE + SHINGLE - 1, WORDS_BEFORE + found.words);
+  else {
+    collector.startText();
+    textFeatures(text, features, collector);
+  }
 }
 
 function distinct(sorted: Int32Array): Int32Array {

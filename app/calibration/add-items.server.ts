@@ -65,7 +65,7 @@ export async function addFile(
 ) {
   const open = await openRound(tools.db, roundId);
   if (open.kind === "refused") return open;
-  const read = await readRecords(tools.vault, file);
+  const read = await readRecords(tools.vault, file, "items");
   const found = read.records.map(({ id, offset, length, pairKey, firstKey }): Candidate => {
     const place = { textSha256: read.textSha256, offset, length };
     return { pairKey, firstKey, load: async () => fromFile(id, place, recordText(tools.vault, place)) };

@@ -19,6 +19,8 @@ export interface Added {
   /** Fit, but more than were asked for. */
   leftOver: number;
   rejected: number;
+  /** The first row that could not be read: line, field and what is wrong; null where all could. */
+  firstFault: string | null;
 }
 
 export interface Candidate {
@@ -62,6 +64,7 @@ export async function addChosen(
     notPairs: 0,
     leftOver: 0,
     rejected: source?.read.rejected ?? 0,
+    firstFault: source?.read.firstFault ?? null,
   };
   const chosen: NewRoundItem[] = [];
   for (const candidate of shuffled(candidates, round.id)) {

@@ -40,14 +40,33 @@ export interface FoundRecords {
 
 const MOST_RECORDS = 200_000;
 
-/** @throws UnusableFile when nothing can be made of it. */
-export async function readRecords(vault: Vault, request: CalibrationFile): Promise<FoundRecords> {
+/** What a file for a round is for. */
+export type CalibrationRole = "items" | "answers";
+
+const PAIR = '{"id": "q-1", "prompt": "…", "responses": [{"text": "…"}, {"text": "…"}]';
+const WHAT: Record<CalibrationRole, { noun: string; shape: string }> = {
+  items: {
+    noun: "a file of calibration items",
+    shape: `Such a file holds pairs with their key: as JSON Lines ${PAIR}, "judgments": [], "gold": {"kind": "choice", "value": "first"}}, or any layout that a delivery may have.`,
+  },
+  answers: {
+    noun: "a file of calibration answers",
+    shape: `Such a file holds the items of the round with what each person answered: as JSON Lines ${PAIR}, "judgments": [{"annotator": "w-1", "kind": "choice", "value": "first"}]}, or any layout that a delivery may have.`,
+  },
+};
+
+/** @throws UnusableFile when nothing can be made of it: it names the file, where it is wrong, and what such a file is. */
+export async function readRecords(
+  vault: Vault,
+  request: CalibrationFile,
+  role: CalibrationRole,
+): Promise<FoundRecords> {
   const { temporary, sha256 } = request.uploaded
     ? { temporary: request.file, sha256: request.uploaded.sha256 }
     : await copyIn(vault, request.file);
   const segmentFile = temporaryFile(vault);
   try {
-    const read = await readAll(request, temporary, segmentFile);
+    const read = await readAll(request, role, temporary, segmentFile);
     settle(vault, temporary, sha256);
     if (read.segment) settle(vault, segmentFile, read.segment);
     const { segment, ...found } = read;
@@ -56,16 +75,27 @@ export async function readRecords(vault: Vault, request: CalibrationFile): Promi
     // An upload whose columns are still to be mapped is read again.
     const isReadAgain = request.uploaded && error instanceof UnusableFile && error.rule === "unrecognised";
     if (!isReadAgain) rmSync(temporary, { force: true });
-    throw error;
+    throw error instanceof UnusableFile ? told(error, request.fileName, role) : error;
   } finally {
     rmSync(segmentFile, { force: true });
   }
 }
 
-async function readAll({ reader, limits, now }: CalibrationFile, file: string, segmentFile: string) {
+/** The readers speak in clauses that say neither which file it is nor what was asked for. */
+function told({ rule, message, hint }: UnusableFile, fileName: string, role: CalibrationRole): UnusableFile {
+  const end = /[.!?]$/.test(message) ? "" : ".";
+  return new UnusableFile(rule, `${fileName}: ${message}${end}`, `${hint} ${WHAT[role].shape}`);
+}
+
+async function readAll(
+  { reader, limits, now }: CalibrationFile,
+  role: CalibrationRole,
+  file: string,
+  segmentFile: string,
+) {
   const found = { reader: "", rows: 0, rejected: 0, firstFault: null as string | null, records: [] as FoundRecord[] };
   let segment: string | null = null;
-  for await (const event of readDelivery({ file, reader, limits, now, segmentFile })) {
+  for await (const event of readDelivery({ file, reader, limits, now, segmentFile, noun: WHAT[role].noun })) {
     if (event.kind === "opened") found.reader = event.reader;
     if (event.kind === "part") {
       const [fault] = event.errors;

@@ -29,6 +29,8 @@ export interface Taken {
   anonymous: number;
   unreadable: number;
   rejected: number;
+  /** The first row that could not be read: line, field and what is wrong; null where all could. */
+  firstFault: string | null;
 }
 
 export interface AnswerTools {
@@ -49,7 +51,7 @@ export async function takeAnswerFile(
   if (round.closure) return closedRefusal(round);
   const items = await itemsOfRound(tools.db, roundId);
   if (items.length === 0) return refused("", "The round has no items yet. Add them first.");
-  const read = await readRecords(tools.vault, file);
+  const read = await readRecords(tools.vault, file, "answers");
   const { answers, counts } = gather(tools, items, read.records, read.textSha256, by);
   if (counts.matched === 0)
     return refused(
@@ -74,7 +76,7 @@ export async function takeAnswerFile(
   });
   const repeated = said.repeated + answers.length - taken;
   const annotators = new Set(answers.map(({ annotator }) => annotator)).size;
-  return { kind: "taken", ...said, taken, repeated, annotators, rejected: read.rejected };
+  return { kind: "taken", ...said, taken, repeated, annotators, rejected: read.rejected, firstFault: read.firstFault };
 }
 
 function gather(

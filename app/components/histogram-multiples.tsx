@@ -7,15 +7,21 @@ import { round, slot } from "./series.ts";
 export interface HistogramMultiplesProps extends ChartProps {
   /** Categories, in the order of the axis. */
   labels: readonly string[];
-  /** One small histogram each; shares by label. */
-  panels: readonly { title: string; note: string; shares: readonly number[]; href?: string }[];
+  /** One small histogram each; shares by label, and what each of its bars opens. */
+  panels: readonly {
+    title: string;
+    note: string;
+    shares: readonly number[];
+    href?: string;
+    barHrefs?: readonly (string | undefined)[];
+  }[];
   /** What the bars are, e.g. "label". */
   dimension: string;
 }
 
 const FRAME = { width: 200, height: 116, left: 2, right: 198, top: 12, bottom: 96 };
 
-/** The same histogram for each panel on one scale of shares, so that shapes compare; each panel opens what is behind it. */
+/** The same histogram for each panel on one scale of shares, so that shapes compare; each panel, and each bar, opens what is behind it. */
 export function HistogramMultiples({ labels, panels, dimension, ...chart }: HistogramMultiplesProps) {
   const most = Math.max(0.01, ...panels.flatMap(({ shares }) => shares));
   const table = {
@@ -32,7 +38,7 @@ export function HistogramMultiples({ labels, panels, dimension, ...chart }: Hist
               {panel.href ? <Link href={panel.href}>{panel.title}</Link> : panel.title}{" "}
               <span className="sub">{panel.note}</span>
             </p>
-            <Panel labels={labels} shares={panel.shares} most={most} title={panel.title} />
+            <Panel labels={labels} shares={panel.shares} most={most} title={panel.title} hrefs={panel.barHrefs ?? []} />
           </li>
         ))}
       </ul>
@@ -45,9 +51,10 @@ interface PanelProps {
   shares: readonly number[];
   most: number;
   title: string;
+  hrefs: readonly (string | undefined)[];
 }
 
-function Panel({ labels, shares, most, title }: PanelProps) {
+function Panel({ labels, shares, most, title, hrefs }: PanelProps) {
   const y = linear({ min: 0, max: most }, { min: FRAME.bottom, max: FRAME.top });
   const place = slot(labels.length, { min: FRAME.left, max: FRAME.right });
   const width = ((FRAME.right - FRAME.left) / Math.max(1, labels.length)) * 0.78;
@@ -57,19 +64,28 @@ function Panel({ labels, shares, most, title }: PanelProps) {
     <svg
       className="chart"
       viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
-      role="img"
+      role={hrefs.some(Boolean) ? undefined : "img"}
       aria-label={`${title}: ${labels.map((label, i) => `${label} ${groupDigits(shares[i] ?? 0, 3)}`).join(", ")}`}
     >
-      {shares.map((share, i) => (
-        <rect
-          key={labels[i]}
-          className="bar"
-          x={round(place(i) - width / 2)}
-          y={round(y(share))}
-          width={round(width)}
-          height={round(FRAME.bottom - y(share))}
-        />
-      ))}
+      {shares.map((share, i) => {
+        const bar = (
+          <rect
+            key={labels[i]}
+            className="bar"
+            x={round(place(i) - width / 2)}
+            y={round(y(share))}
+            width={round(width)}
+            height={round(FRAME.bottom - y(share))}
+          />
+        );
+        return hrefs[i] && share > 0 ? (
+          <a key={labels[i]} href={hrefs[i]} aria-label={`${title}, ${labels[i]}: ${groupDigits(share, 3)}`}>
+            {bar}
+          </a>
+        ) : (
+          bar
+        );
+      })}
       <text className="middle" x={round(place(top))} y={round(y(shares[top] ?? 0)) - 3}>
         {groupDigits(shares[top] ?? 0, 2)}
       </text>

@@ -31,6 +31,8 @@ export interface ReadRequest {
   /** Where to write the canonical segment when the file itself cannot serve as the text store; null to keep no texts. */
   segmentFile: string | null;
   now: number;
+  /** What the file should be, with its article, for what is said of one that is not; a delivery where it is left out. */
+  noun?: string;
   /** Evaluation sets to hold the prompts against. */
   protection?: ProtectedIndex | null;
   /** Only this part of a plain canonical JSONL file; ids are then not checked across parts. */
@@ -73,7 +75,9 @@ const ROWS_TO_RECOGNISE = 200;
 /** @throws UnusableFile when nothing can be made of the file as a whole. */
 export async function* readDelivery(request: ReadRequest): AsyncGenerator<ReadEvent> {
   const { file, limits, range } = request;
-  const { format, compression } = range ? { format: jsonl, compression: "none" as const } : await detectFormat(file);
+  const { format, compression } = range
+    ? { format: jsonl, compression: "none" as const }
+    : await detectFormat(file, request.noun);
   const rows = new HeadedRows(range ? readJsonlRange(file, range, limits) : format.read(file, compression, limits));
   try {
     yield* read(request, { format, compression }, rows);

@@ -26,6 +26,7 @@ export function strengthChart(
       n: outcome.n,
       mean: outcome.value,
       shares: labels.map((label) => shareOf(detail, label)),
+      params: labels.map((label) => paramsOf(detail, label)),
     })),
   };
   const [first, last] = [drawn.weeks[0], drawn.weeks.at(-1)];
@@ -46,6 +47,10 @@ export function strengthChart(
 function shareOf({ columns, rows }: Detail, label: string): number {
   const share = rows.find(([name]) => String(name) === label)?.[columns.indexOf("share")];
   return typeof share === "number" ? share : 0;
+}
+
+function paramsOf({ rows, rowParams }: Detail, label: string): string | null {
+  return rowParams?.[rows.findIndex(([name]) => String(name) === label)] ?? null;
 }
 
 function moved(from: number, to: number): string {

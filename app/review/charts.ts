@@ -27,7 +27,15 @@ export interface Chart<Drawn> {
 
 export interface StrengthWeeks {
   labels: string[];
-  weeks: { week: number; batchId: string; shares: number[]; n: number; mean: number }[];
+  weeks: {
+    week: number;
+    batchId: string;
+    shares: number[];
+    /** By label: parameters of the records screen that list them; null for what no filter tells apart. */
+    params: (string | null)[];
+    n: number;
+    mean: number;
+  }[];
 }
 
 export interface DriftStrip {

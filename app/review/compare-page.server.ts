@@ -10,7 +10,7 @@ import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { batchVerdict } from "./batch-verdict.server.ts";
 import { COMPARE_SORTS, type CompareSort, compareMetrics, type MeasuredRow, sortCompared } from "./compare-metrics.ts";
-import { inCommon, type SharesSideBySide, sharesSideBySide } from "./compare-shares.ts";
+import { inCommon, type Shares, type SharesSideBySide, sharesSideBySide } from "./compare-shares.ts";
 import { detailOf, judgedRow } from "./judged-row.ts";
 
 export type ComparePage = Awaited<ReturnType<typeof comparePage>>;
@@ -107,17 +107,17 @@ function strengthShares(a: BatchEvidence, b: BatchEvidence): SharesSideBySide | 
   const [ofA, ofB] = [strengthOf(a), strengthOf(b)];
   if (!ofA || !ofB) return null;
   const labels = [...new Set([...ofA.detail.rows, ...ofB.detail.rows].map(([label]) => String(label)))];
-  const shares = ({ columns, rows }: Detail) =>
-    labels.map((label) => {
-      const share = rows.find(([name]) => String(name) === label)?.[columns.indexOf("share")];
-      return typeof share === "number" ? share : 0;
-    });
+  const of = ({ n, detail: { columns, rows, rowParams } }: { n: number; detail: Detail }): Shares => {
+    const places = labels.map((label) => rows.findIndex(([name]) => String(name) === label));
+    const shares = places.map((at) => Number(rows[at]?.[columns.indexOf("share")] ?? 0));
+    return { n, shares, params: places.map((at) => rowParams?.[at] ?? null) };
+  };
   return {
     id: "strength",
     title: "label",
     labels,
-    a: { n: ofA.n, shares: shares(ofA.detail) },
-    b: { n: ofB.n, shares: shares(ofB.detail) },
+    a: of(ofA),
+    b: of(ofB),
   };
 }
 

@@ -1,14 +1,22 @@
 /** The mix of two batches side by side: shares of the same strata on one axis. */
 import { type BatchView, ItemFlag } from "#app/metrics/batch-view.ts";
 import { DIMENSIONS } from "./dimensions.ts";
+import { paramsOfSlice } from "./slice-params.ts";
 
 export interface SharesSideBySide {
   id: string;
   title: string;
   labels: string[];
-  /** By label; each adds up to 1 over the records that are in some stratum. */
-  a: { n: number; shares: number[] };
-  b: { n: number; shares: number[] };
+  a: Shares;
+  b: Shares;
+}
+
+export interface Shares {
+  n: number;
+  /** By label; they add up to 1 over the records that are in some stratum. */
+  shares: number[];
+  /** By label: parameters of the records screen that list those of the stratum; null for what no filter tells apart. */
+  params: (string | null)[];
 }
 
 const SHOWN = ["domain", "language", "turn"];
@@ -25,13 +33,17 @@ export function sharesSideBySide(a: BatchView, b: BatchView): SharesSideBySide[]
     const known = [...new Set([...ofA.keys(), ...ofB.keys()])];
     if (dimension.id !== "turn") known.sort((one, other) => both(other) - both(one) || (one < other ? -1 : 1));
     const labels = known.slice(0, MOST_LABELS);
-    const withRest = (counts: Map<string, number>, n: number) => {
+    const withRest = (counts: Map<string, number>, n: number, view: BatchView): Shares => {
       const shares = labels.map((label) => share(counts, n, label));
+      const params = labels.map((label) => paramsOf(dimension, view, label));
+      if (known.length === labels.length) return { n, shares, params };
       const rest = n > 0 ? 1 - shares.reduce((sum, one) => sum + one, 0) : 0;
-      return { n, shares: known.length > labels.length ? [...shares, Math.max(0, rest)] : shares };
+      return { n, shares: [...shares, Math.max(0, rest)], params: [...params, null] };
     };
     const names = known.length > labels.length ? [...labels, "others"] : labels;
-    return [{ id: dimension.id, title: dimension.title, labels: names, a: withRest(ofA, nA), b: withRest(ofB, nB) }];
+    return [
+      { id: dimension.id, title: dimension.title, labels: names, a: withRest(ofA, nA, a), b: withRest(ofB, nB, b) },
+    ];
   });
 }
 
@@ -44,6 +56,12 @@ function countsOf(dimension: (typeof DIMENSIONS)[number], view: BatchView): Map<
     if (name !== undefined && view.keepItem[item] === 1) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts;
+}
+
+function paramsOf(dimension: (typeof DIMENSIONS)[number], view: BatchView, label: string): string | null {
+  const { names, slices } = dimension.strataOf(view);
+  const slice = slices[names.indexOf(label)];
+  return slice ? new URLSearchParams(paramsOfSlice(slice)).toString() : null;
 }
 
 function total(counts: Map<string, number>): number {

@@ -1,7 +1,7 @@
 /** Along what a batch is cut into slices. Each stratum is also a filter of the records screen. */
 import { type BatchView, NONE_U8 } from "#app/metrics/batch-view.ts";
+import { lengthRatio } from "#app/metrics/bias/length-ratio.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
-import { lengthRatio } from "./match-compared.ts";
 import type { Slice } from "./slice.ts";
 
 export interface Strata {

@@ -1,11 +1,12 @@
 /** Which judgments of a batch a slice holds. */
 import { parseInstant } from "#app/domain/instant.ts";
 import { type BatchView, ItemFlag, Tie } from "#app/metrics/batch-view.ts";
+import { lengthRatio } from "#app/metrics/bias/length-ratio.ts";
 import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
 import { promptOf } from "#app/metrics/integrity/prompt-sizes.ts";
-import { differenceTest, lengthRatio, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
+import { differenceTest, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
 import { markTest, type RowTest } from "./match-mark.ts";
 import type { Slice } from "./slice.ts";
 

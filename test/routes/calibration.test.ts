@@ -42,6 +42,22 @@ const changed = (id: string, form: Record<string, string>) => answerOf(change(ca
 const answering = (id: string, as = "") => answerLoader(call(tools, `/x?as=${as}`, { round: id }));
 const given = (id: string, form: Record<string, string>) => answerOf(give(call(tools, "/x", { round: id }, form)));
 
+/** The job that takes an uploaded file for a round, when it has run. */
+async function sent(roundId: string, role: CalibrationInput["role"], content: string | Buffer) {
+  const path = temporaryFile(tools.vault);
+  writeFileSync(path, content);
+  const bytes = Buffer.from(content);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const file = { path, name: "wrong.dat", sha256, bytes: bytes.length };
+  const input: CalibrationInput = { file, reader: null, roundId, role, want: 5, receivedBy: "tester" };
+  const { db, vault, now } = tools;
+  const queued = { kind: "calibration", title: file.name, input, bytesTotal: file.bytes, now: now() } as const;
+  const id = await enqueueJob(db, queued);
+  const job = await takeJob(db, now());
+  if (job) await runJob({ db, vault, maxRowBytes: 1 << 20, now }, job);
+  return jobById(db, id);
+}
+
 describe("a new round", () => {
   it("is made from the form and leads to its page", async () => {
     const { id } = await aContract(tools.db);
@@ -148,6 +164,61 @@ describe("a round", () => {
         sentence: "10 answers of 1 person taken; 2 records are no items of this round.",
       },
     });
+  });
+
+  it.each([
+    [
+      "a picture",
+      Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
+      "binary data, not a file of calibration items.",
+    ],
+    ["a sentence", "Dear team, the items will follow.", "The file holds no rows."],
+    ["nothing", "", "the file is empty or blank."],
+    [
+      "a record without responses",
+      lines([{ id: "q", prompt: "Why?", judgments: [], responses: [] }]),
+      "None of the 1 rows can be used. The first fault: line 1, responses: ",
+    ],
+  ])(
+    "says of %s that is no file of items which file it is, what is wrong and what is asked for",
+    async (_, content, said) => {
+      const { roundId } = await aRound(tools);
+      const job = await sent(roundId, "items", content);
+      expect(job?.state).toBe("failed");
+      expect(job?.message?.startsWith(`wrong.dat: ${said}`), String(job?.message)).toBe(true);
+      expect(job?.message).toContain("Such a file holds pairs with their key");
+      expect(job?.message).not.toContain("a delivery.");
+    },
+  );
+
+  it("names line and field of the first row that could not be read beside what was taken", async () => {
+    const { roundId } = await aRound(tools);
+    const [good, ...bad] = answered({ ann: 0 }, 3);
+    const job = await sent(roundId, "answers", lines([good, ...bad.map((row) => ({ ...row, prompt: 5 }))]));
+    expect(job?.result).toMatchObject({
+      sentence: expect.stringMatching(
+        /^1 answer of 1 person taken; 2 rows could not be read \(the first: line 2, prompt: .+\)\.$/,
+      ),
+    });
+    const wrong = await sent(roundId, "answers", "%PDF-1.4");
+    expect(wrong?.message).toContain("not a file of calibration answers.");
+    expect(wrong?.message).toContain("Such a file holds the items of the round with what each person answered");
+  });
+
+  it("opens the items behind a cell of the confusion with the key", async () => {
+    const { roundId } = await aRound(tools);
+    await answer(tools, roundId, answered({ ann: 0, bob: 6 }));
+    const { page } = await shown(roundId);
+    const { classes, confusion, items } = page.results;
+    for (const [i, truth] of classes.entries())
+      for (const [j, given] of classes.entries()) {
+        const behind = items.filter(({ key }) => key === truth).map(({ counts }) => counts[given] ?? 0);
+        expect(behind.reduce((sum, count) => sum + count, 0)).toBe(confusion[i]?.[j]);
+      }
+    const opened = await round(call(tools, `/calibration/${roundId}?key=first&answer=second`, { round: roundId }));
+    expect(opened.cell).toEqual({ truth: "first", answer: "second" });
+    const mistyped = await round(call(tools, `/calibration/${roundId}?key=first&answer=third`, { round: roundId }));
+    expect(mistyped.cell).toBeNull();
   });
 
   it("answers 404 where there is none", async () => {

@@ -2,11 +2,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { createElement } from "react";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { ComparedShares } from "#app/routes/compare/compared-shares.tsx";
 import * as compare from "#app/routes/compare/route.tsx";
 import * as sharesCsv from "#app/routes/compare_.shares[.]csv/route.ts";
 import * as csv from "#app/routes/compare[.]csv/route.ts";
 import { differenceInterval } from "#app/stats/difference-interval.ts";
+import { activeDeliveries } from "#db/deliveries.server.ts";
 import { markup } from "#test/components/markup.ts";
 import { takeIn } from "#test/release/released.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
@@ -91,6 +93,22 @@ describe("two batches compared", () => {
       "group,metric,title,better,a_state,a_value,a_low,a_high,a_n,b_state,b_value,b_low,b_high,b_n,difference,difference_low,difference_high,b_is,note",
     );
     expect(rows.slice(1).map((row) => row.split(",")[1])).toEqual(metrics.map(({ id }) => id));
+  });
+
+  it("open the records behind each bar of labels and mix: as many as its share says", async () => {
+    const { strength, mix, a } = await compared(both());
+    const view = await tools.views.of(await activeDeliveries(tools.db, a.id));
+    const open = (params: string) => matchRecords(view, recordFilterOf(new URLSearchParams(params)), null);
+    const domains = mix.find(({ id }) => id === "domain")?.a;
+    expect(domains?.params).toEqual(["domain=writing", "domain=code"]);
+    for (const [i, params] of domains?.params.entries() ?? [])
+      expect(open(params ?? "").items.length).toBe(400 * (domains?.shares[i] ?? -1));
+    const labels = strength?.a.params.flatMap((params, i) => (params === null ? [] : [{ params, i }])) ?? [];
+    expect(labels.length).toBeGreaterThan(1);
+    for (const { params, i } of labels)
+      expect(open(params).judgments, params).toBeCloseTo(400 * (strength?.a.shares[i] ?? -1), 9);
+    const html = markup(createElement(ComparedShares, { compared: await compared(both()), search: both() }));
+    for (const week of [weeks[0], weeks[1]]) expect(html).toContain(`href="/batches/${week}/records?domain=code"`);
   });
 
   it("hand out the labels and the mix that the charts draw", async () => {

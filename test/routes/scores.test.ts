@@ -69,7 +69,11 @@ describe("the scores of a batch", () => {
     const wrong = await send(`id,response,score\n${id(0)},0,high\n`, { name: "judge-1", kind: "judge" });
     expect(wrong.data).toMatchObject({
       values: { name: "judge-1", kind: "judge" },
-      errors: { file: "No row of this file scores a record of this batch." },
+      errors: {
+        file: expect.stringMatching(
+          /^No row of .+ scores a record of this batch\. A file of scores is .+ and score\.$/,
+        ),
+      },
       faults: [{ line: 2, field: "score" }],
       stored: null,
     });

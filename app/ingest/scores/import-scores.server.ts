@@ -27,6 +27,13 @@ export type ScoreImportResult =
   | { kind: "stored"; scored: number; missing: number; unknown: number; faults: ScoreFault[]; faulty: number }
   | { kind: "refused"; message: string; faults: ScoreFault[] };
 
+/** What a file holds, by what is scored. */
+const SHAPE = {
+  trait: "A file of votes is CSV with a first line of names, JSON Lines or a JSON list: id and vote (-1, 0 or 1).",
+  response:
+    "A file of scores is CSV with a first line of names, JSON Lines or a JSON list: id, response (its place from 0) or model, and score.",
+};
+
 /** As many faults as are shown; all are counted. */
 const MOST_FAULTS = 20;
 
@@ -65,7 +72,11 @@ export async function importScores(db: Db, request: ScoreImport): Promise<ScoreI
   const scored = values.filter((value) => !Number.isNaN(value)).length;
   const shown = faults.slice(0, MOST_FAULTS);
   if (scored === 0)
-    return { kind: "refused", message: "No row of this file scores a record of this batch.", faults: shown };
+    return {
+      kind: "refused",
+      message: `No row of ${fileName} scores a record of this batch. ${SHAPE[kind === "trait" ? "trait" : "response"]}`,
+      faults: shown,
+    };
   const fileSha256 = createHash("sha256").update(text).digest("hex");
   const facts = { name, kind, rows: all, unknown, fileName, fileSha256 };
   await storeScoreSets(

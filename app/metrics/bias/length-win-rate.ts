@@ -1,10 +1,11 @@
 /** How often the longer response wins, by how much longer it is. */
 import type { BatchView } from "../batch-view.ts";
 import { rowShare } from "../row-share.ts";
+import { lengthRatio } from "./length-ratio.ts";
 import { longerPreferred } from "./longer-wins.ts";
 
 export interface LengthBin {
-  /** Longer / shorter in characters: at least `from`, under `to`; the last bin is open. */
+  /** Longer / shorter in characters, to a hundredth: at least `from`, under `to`; the last bin is open. */
   from: number;
   to: number | null;
   value: number;
@@ -49,14 +50,10 @@ export function lengthWinRate(view: BatchView): LengthCurve[] {
 const NO_BIN = 255;
 
 function binsByRow(view: BatchView): Uint8Array {
-  const { items, judgments, responses } = view;
-  const bins = new Uint8Array(judgments.n).fill(NO_BIN);
+  const bins = new Uint8Array(view.judgments.n).fill(NO_BIN);
   for (let row = 0; row < bins.length; row += 1) {
     if (Number.isNaN(longerPreferred(view, row))) continue;
-    const base = items.firstResponse[judgments.item[row] as number] as number;
-    const a = Math.max(1, responses.chars[base + (judgments.first[row] as number)] as number);
-    const b = Math.max(1, responses.chars[base + (judgments.second[row] as number)] as number);
-    const ratio = Math.max(a, b) / Math.min(a, b);
+    const ratio = lengthRatio(view, row);
     for (const [bin, edge] of EDGES.entries()) if (ratio >= edge) bins[row] = bin;
   }
   return bins;

@@ -67,6 +67,9 @@ export function Results({ page }: { page: RoundPage }) {
           caption="Answers against the key"
           labels={results.classes.map((name) => CLASS_WORDS[name])}
           counts={results.confusion}
+          hrefOf={(key, answer) =>
+            `/calibration/${round.id}?key=${results.classes[key]}&answer=${results.classes[answer]}#cell`
+          }
         />
       )}
       <Section title="Agreement between takers" sub="pairs of people on the same item, same side; needs no key">

@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { roundPage } from "#app/calibration/round-page.server.ts";
+import { LABEL_CLASSES } from "#app/domain/key-match.ts";
 import { readerOptions } from "#app/review/reader-options.server.ts";
 import { Answers } from "./answers.tsx";
+import { type Cell, CellTable } from "./cell-table.tsx";
 import { changeRound } from "./change-round.server.ts";
 import { Close } from "./close.tsx";
 import { Items } from "./items.tsx";
@@ -12,10 +14,16 @@ import { RoundHeader } from "./round-header.tsx";
 import { RoundState } from "./round-state.tsx";
 import { Rule } from "./rule.tsx";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await roundPage(context.db, params.round ?? "");
   if (!page) throw new Response("There is no such round.", { status: 404 });
-  return { page, now: context.now(), readers: await readerOptions(context.db, page.contract.vendorId) };
+  const readers = await readerOptions(context.db, page.contract.vendorId);
+  return { page, now: context.now(), readers, cell: cellOf(new URL(request.url).searchParams) };
+}
+
+function cellOf(params: URLSearchParams): Cell | null {
+  const [truth, answer] = ["key", "answer"].map((name) => LABEL_CLASSES.find((one) => one === params.get(name)));
+  return truth && answer ? { truth, answer } : null;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -42,7 +50,7 @@ export type Sent = {
 };
 
 export default function Round() {
-  const { page, now, readers } = useLoaderData<typeof loader>();
+  const { page, now, readers, cell } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const of = (intent: string) => (sent?.intent === intent ? sent : null);
   return (
@@ -51,6 +59,7 @@ export default function Round() {
       <div className="sections">
         <RoundState page={page} now={now} />
         {page.facts.answers > 0 && <Results page={page} />}
+        {page.facts.answers > 0 && cell && <CellTable page={page} cell={cell} />}
         {page.facts.answers > 0 && <MissedTable page={page} />}
         {page.sources && <Items page={page} sources={page.sources} readers={readers} sent={of("items")} />}
         <Answers page={page} readers={readers} now={now} />

@@ -30,8 +30,10 @@ export function ComparedShares({ compared, search }: { compared: ComparedBatches
   );
 }
 
-function panelOf(name: string, { id, week }: ComparedBatches["a"], { n, shares }: SharesSideBySide["a"]) {
-  return { title: `${name}, week ${week}`, note: `n ${groupDigits(n)}`, shares, href: `/batches/${id}/records` };
+function panelOf(name: string, { id, week }: ComparedBatches["a"], { n, shares, params }: SharesSideBySide["a"]) {
+  const href = `/batches/${id}/records`;
+  const barHrefs = params.map((one) => (one === null ? undefined : `${href}?${one}`));
+  return { title: `${name}, week ${week}`, note: `n ${groupDigits(n)}`, shares, href, barHrefs };
 }
 
 /** The label that moved most, in words. */

@@ -34,7 +34,7 @@ function slotOf({ from, to }: LengthBin): string {
 }
 
 function paramsOf(strength: keyof typeof NAMES, { from, to }: LengthBin): string {
-  const params = new URLSearchParams({ ratioMin: String(from) });
+  const params = new URLSearchParams({ differs: "length", ratioMin: String(from) });
   if (to !== null) params.set("ratioMax", (to - 0.01).toFixed(2));
   if (strength === "weaker") params.set("strengthMax", "0.5");
   if (strength === "stronger") params.set("strengthMin", "0.501");

@@ -12,11 +12,12 @@ export function StrengthFigure({ charts, csvHref }: FigureProps) {
       csvHref={csvHref}
       labels={drawn.labels}
       dimension="label"
-      panels={drawn.weeks.map(({ week, batchId, shares, n, mean }) => ({
+      panels={drawn.weeks.map(({ week, batchId, shares, params, n, mean }) => ({
         title: `Week ${week}`,
         note: `mean ${groupDigits(mean, 2)}, n ${groupDigits(n)}`,
         shares,
         href: `/batches/${batchId}/records?sort=-strength`,
+        barHrefs: params.map((one) => (one === null ? undefined : `/batches/${batchId}/records?${one}`)),
       }))}
     />
   );

@@ -277,6 +277,9 @@ describe("source-model-strength", () => {
     expect(outcome.high - outcome.low).toBeLessThan(0.2);
     const [best, worst] = outcome.detail?.rows ?? [];
     expect([best?.[0], best?.[5], best?.[6], best?.[7]]).toEqual(["new", 100, 10, 7]);
+    // Chosen share, a tie as a half: (60 + 5) / 100.
+    expect(outcome.detail?.columns[8]).toBe("preferred");
+    expect([best?.[8], worst?.[8]]).toEqual([0.65, 0.35]);
     expect(Number(best?.[4]) - Number(worst?.[4])).toBeCloseTo(107.538, 3);
     expect(outcome.detail?.rowParams).toEqual([
       "model=new&against=old&strengthMin=0",

@@ -217,7 +217,8 @@ describe("annotator-concentration", () => {
       ["bob", 30, 0.3],
       ["cat", 20, 0.2],
     ]);
-    expect(outcome.detail?.rows[3]?.[1]).toBeCloseTo(2.63, 2);
+    expect(outcome.detail?.rows[3]).toEqual(["busiest tenth of the annotators (1 of 3)", 50, 0.5]);
+    expect(outcome.detail?.rows[4]?.[1]).toBeCloseTo(2.63, 2);
   });
   it("a ranking of three responses is one judgment", () => {
     const ranking = [true, false, false].map((lead, i) => ({

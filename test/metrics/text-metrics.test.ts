@@ -63,7 +63,10 @@ describe("near-duplicates and prompts", () => {
     const outcome = promptConcentration.measure(batch, NO_CONTEXT);
     const rows = outcome.kind === "estimate" ? outcome.detail?.rows : [];
     expect(rows?.[0]).toEqual(["different prompts", 7]);
-    expect(rows?.[1]?.[1]).toBeCloseTo(0.09 + 0.04 + 5 * 0.01, 12);
+    // Nine wordings on ten items.
+    expect(rows?.[1]?.[0]).toBe("share of items that repeat a prompt, word for word");
+    expect(rows?.[1]?.[1]).toBeCloseTo(0.1, 12);
+    expect(rows?.[2]?.[1]).toBeCloseTo(0.09 + 0.04 + 5 * 0.01, 12);
   });
 
   it("looks for pairs among those of other contracts", () => {

@@ -33,13 +33,20 @@ export function strengthDetail(
     const [won, lost] = [wins[i * k + j] as number, wins[j * k + i] as number];
     return won + lost > 0 ? won / (won + lost) : null;
   };
+  const preferred = (i: number) => {
+    const [won, lost] = models.reduce(
+      ([w, l], _, j) => [w + (wins[i * k + j] as number), l + (wins[j * k + i] as number)],
+      [0, 0],
+    );
+    return won + lost > 0 ? won / (won + lost) : null;
+  };
   return {
     title:
       component.length < k
         ? `Strengths of the ${component.length} models of ${k} that can be compared, and wins against each`
         : "Strengths, and wins against each",
     columns: [
-      ...["model", "strength", "low", "high", "Elo", "comparisons", "ties", "both bad"],
+      ...["model", "strength", "low", "high", "Elo", "comparisons", "ties", "both bad", "preferred"],
       ...opponents.map((place) => `against ${name(place)}`),
     ],
     rows: rows.map(({ place, own, interval }) => [
@@ -51,6 +58,7 @@ export function strengthDetail(
       met[place] as number,
       ties[place] as number,
       bothBad[place] as number,
+      preferred(place),
       ...opponents.map((other) => (other === place ? null : against(place, other))),
     ]),
     // With a strength of any size, ties too: what is both bad has none.

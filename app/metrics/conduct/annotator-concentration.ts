@@ -48,15 +48,18 @@ export const annotatorConcentration: Metric = {
     const busiest = Array.from(byAnnotator, (w, annotator) => ({ w, name: names.annotators[annotator] ?? "" }))
       .filter(({ w }) => w > 0)
       .sort((a, b) => b.w - a.w || (a.name < b.name ? -1 : 1));
-    const rows: (string | number)[][] = busiest.slice(0, 10).map(({ name, w }) => [name, w, w / total]);
+    const tenth = busiest.slice(0, Math.ceil(busiest.length / 10));
+    const ofTenth = tenth.reduce((sum, { w }) => sum + w, 0);
+    const rows: (string | number | null)[][] = busiest.slice(0, 10).map(({ name, w }) => [name, w, w / total]);
     const rowParams: (string | null)[] = rows.map(([name]) => rowsOf(String(name)));
-    rows.push(["effective number of annotators", effectiveNumber(byAnnotator), 1]);
-    rows.push(["sum of squared shares", herfindahlIndex(byAnnotator), 1]);
+    rows.push([`busiest tenth of the annotators (${tenth.length} of ${busiest.length})`, ofTenth, ofTenth / total]);
+    rows.push(["effective number of annotators", effectiveNumber(byAnnotator), null]);
+    rows.push(["sum of squared shares", herfindahlIndex(byAnnotator), null]);
     return counted((busiest[0]?.w ?? 0) / total, n, annotatorConcentration.nUnit, {
       title: "Busiest annotators",
       columns: ["annotator", "judgments", "share"],
       rows,
-      rowParams: [...rowParams, null, null],
+      rowParams: [...rowParams, null, null, null],
     });
   },
 };

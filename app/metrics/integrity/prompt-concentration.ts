@@ -24,7 +24,7 @@ export const promptConcentration: Metric = {
   gate: false,
   since: 2,
   measure: (view) => {
-    const { sizes, largest } = promptSizes(view, LISTED);
+    const { sizes, largest, worded } = promptSizes(view, LISTED);
     const kept = sizes.reduce((sum, size) => sum + size, 0);
     if (kept === 0) return notEnough(promptConcentration, 0);
     const herfindahl = sizes.reduce((sum, size) => sum + (size / kept) ** 2, 0);
@@ -32,6 +32,7 @@ export const promptConcentration: Metric = {
     const above = sizes.reduce((sum, size) => sum + Math.max(0, size - cap), 0);
     const figures: [string, number][] = [
       ["different prompts", sizes.length],
+      ["share of items that repeat a prompt, word for word", 1 - worded / kept],
       ["Herfindahl index", herfindahl],
       ["cap on items of one prompt by Arena's rule", cap],
       ["items above the cap", above],

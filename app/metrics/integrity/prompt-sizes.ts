@@ -4,6 +4,8 @@ import type { BatchView } from "../batch-view.ts";
 export interface PromptSizes {
   /** Items of each prompt, largest first. */
   sizes: number[];
+  /** Prompts that differ in their words. */
+  worded: number;
   /** The prompts with most items, and how many those are; of equals the ones with lower keys. */
   largest: { prompt: number; size: number }[];
 }
@@ -18,10 +20,12 @@ export function promptOf({ items }: Pick<BatchView, "items">, item: number): num
 export function promptSizes(view: BatchView, most: number): PromptSizes {
   const { items, keepItem } = view;
   const keys = new Float64Array(items.n);
+  const words = new Float64Array(items.n);
   let kept = 0;
   for (let i = 0; i < items.n; i += 1) {
     if (keepItem[i] !== 1) continue;
     keys[kept] = promptOf(view, i);
+    words[kept] = items.promptKey[i] as number;
     kept += 1;
   }
   const sorted = keys.subarray(0, kept).sort();
@@ -40,5 +44,15 @@ export function promptSizes(view: BatchView, most: number): PromptSizes {
     }
     start = end;
   }
-  return { sizes: Array.from(sizes.subarray(0, groups).sort().reverse()), largest };
+  return {
+    worded: distinct(words.subarray(0, kept).sort()),
+    sizes: Array.from(sizes.subarray(0, groups).sort().reverse()),
+    largest,
+  };
+}
+
+function distinct(sorted: Float64Array): number {
+  let found = 0;
+  for (let at = 0; at < sorted.length; at += 1) if (at === 0 || sorted[at] !== sorted[at - 1]) found += 1;
+  return found;
 }

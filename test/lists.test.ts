@@ -39,6 +39,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "batches.$batch_.records.$delivery.$n/judgments-table.tsx": [1, OF_ONE],
   "batches.$batch_.records.$delivery.$n/record-facts.tsx": [1, PARTS],
   "calibration.$round/answers.tsx": [1, HISTORY],
+  "calibration.$round/cell-table.tsx": [1, "the items of one cell, behind it; the cells are exported"],
   "calibration.$round/missed-table.tsx": [1, QUEUE],
   "check.$job/report-quarantine.tsx": [1, `${SAMPLE}: the report goes out as JSON`],
   "compare/what-is-left.tsx": [1, PARTS],

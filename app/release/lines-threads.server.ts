@@ -72,7 +72,7 @@ export function threadsOfCommand(): LinesThreads {
 }
 
 function startedWith(cores: number): LinesThreads {
-  const start = () => new Worker(threadFile("lines"), { resourceLimits: { maxYoungGenerationSizeMb: 32 } });
+  const start = () => new Worker(threadFile("lines"), { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
   return new LinesThreads(Math.min(Math.max(1, cores), MOST_THREADS), start);
 }
 

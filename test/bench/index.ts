@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchItems } from "#db/demo/bench.ts";
+import { liveMemory, watchedMemory } from "#test/support/live-memory.ts";
 import { assay, type Watched, watch } from "./measure.ts";
 import { metricFigures } from "./metrics.ts";
 import { measurePages } from "./pages.ts";
@@ -106,6 +107,19 @@ async function millionFigures(contract: string, small: Watched, exports: Map<str
   );
   for (const [format, run] of await exportFigures(data, await floorOf(file), 1_000_000))
     print(`  ${format}: ${ratioOf(run, exports.get(format))} × the peak at 100,000`);
+  for (const [format] of EXPORTS) await heldFigures(data, format);
+}
+
+/** What an export holds on to, garbage aside: the peak of a process is mostly what its collectors leave lying about. */
+async function heldFigures(data: string, format: string): Promise<void> {
+  const [out, memory] = [join(folder, `${format}.out`), join(folder, `${format}.memory`)];
+  rmSync(out, { force: true });
+  await assay(["export", "--release", "bench", "--format", format, "--out", out, "--json"], {
+    ASSAY_DATA: data,
+    ...watchedMemory(memory),
+  });
+  const { middle, last } = liveMemory(memory);
+  print(`  ${format} holds on to ${(middle / 1e6).toFixed(1)} MB half way, ${(last / 1e6).toFixed(1)} MB at its end`);
 }
 
 function ratioOf(large: Watched, small: Watched | undefined): string {

@@ -23,6 +23,8 @@ export interface Desk {
   file(name: string, content: string | Uint8Array): string;
   run(...args: string[]): Promise<Ran>;
   start(...args: string[]): ChildProcess;
+  /** The same with more in its environment. */
+  startWith(environment: Record<string, string>, ...args: string[]): ChildProcess;
   /** Ends what still runs, which a failed test may leave behind. */
   dispose(): void;
 }
@@ -32,7 +34,7 @@ export function aDesk(environment: Record<string, string> = {}): Desk {
   const folder = mkdtempSync(join(tmpdir(), "assay-cli-"));
   const dataFolder = join(folder, "data");
   const children: ChildProcess[] = [];
-  const start = (...args: string[]) => {
+  const startWith = (more: Record<string, string>, ...args: string[]) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: {
@@ -40,12 +42,14 @@ export function aDesk(environment: Record<string, string> = {}): Desk {
         ASSAY_DATA: dataFolder,
         ASSAY_USER: "tester",
         ...environment,
+        ...more,
       } as unknown as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe"],
     });
     children.push(child);
     return child;
   };
+  const start = (...args: string[]) => startWith({}, ...args);
   return {
     folder,
     dataFolder,
@@ -57,6 +61,7 @@ export function aDesk(environment: Record<string, string> = {}): Desk {
     },
     run: (...args) => outcomeOf(start(...args)),
     start,
+    startWith,
     dispose() {
       for (const child of children) if (child.exitCode === null) child.kill("SIGKILL");
       rmSync(folder, { recursive: true, force: true });

@@ -17,8 +17,12 @@ export class ForbiddenAddress extends Error {
 /** Whether an IP address is one of the public internet; an IPv4 address in IPv6 clothes is looked at as what it is. */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === "unicast";
+  const parsed = ipaddr.process(address);
+  return parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(GIVEN_OUT));
 }
+
+/** Of IPv6 all that is given out on the internet (RFC 4291); beyond it lie site-local addresses and a network's own NAT64. */
+const GIVEN_OUT = ipaddr.parseCIDR("2000::/3");
 
 /** For a connection: finds the addresses of a name and refuses when one of them is not public. */
 export function publicLookup(find: typeof lookup = lookup): LookupFunction {

@@ -8,6 +8,8 @@ describe("an address", () => {
     ...["255.255.255.255", "192.0.0.8", "198.18.0.1", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1"],
     // IPv4 in IPv6 clothes.
     ...["::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "not an address"],
+    // A network's own translation to IPv4, site-local, given to nobody yet.
+    ...["64:ff9b:1::7f00:1", "fec0::1", "5f00::1"],
   ])("%s is not public", (address) => expect(isPublic(address)).toBe(false));
 
   it.each(["93.184.216.34", "8.8.8.8", "2606:4700::1111"])("%s is public", (address) =>

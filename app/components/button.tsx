@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ButtonHTMLAttributes, ReactNode } from "react";
 import { Kbd } from "./kbd.tsx";
 import { Link, type LinkProps, useOpens } from "./link.tsx";
 import { type ShortcutId, shortcutKeys } from "./shortcuts-list.ts";
@@ -30,6 +30,16 @@ export function LinkButton({ look, small, shortcut, children, ...rest }: LinkBut
       {children}
       {shortcut && <Kbd keys={shortcutKeys(shortcut)} />}
     </Link>
+  );
+}
+
+/** To a file that is kept and not looked at. Not there at all where it would turn the reader away. */
+export function FileButton({ href, small, children }: { href: string; small?: boolean; children: ReactNode }) {
+  if (!useOpens()(href)) return null;
+  return (
+    <a className={buttonClass("quiet", small)} href={href} download>
+      {children}
+    </a>
   );
 }
 

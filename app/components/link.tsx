@@ -1,4 +1,4 @@
-import { type AnchorHTMLAttributes, type ComponentType, createContext, useContext } from "react";
+import { type AnchorHTMLAttributes, type ComponentType, createContext, type ReactNode, useContext } from "react";
 
 export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   "data-row"?: string;
@@ -17,6 +17,16 @@ const Opens = createContext<(href: string) => boolean>(() => true);
 /** Lets root say which addresses open for who is signed in. */
 export const OpensProvider = Opens.Provider;
 export const useOpens = () => useContext(Opens);
+
+/** To a file that is kept and not looked at, past the framework; where it would turn the reader away, only the words. */
+export function FileLink({ href, children }: { href: string; children: ReactNode }) {
+  if (!useOpens()(href)) return <span>{children}</span>;
+  return (
+    <a href={href} download>
+      {children}
+    </a>
+  );
+}
 
 /** Of an address that would turn the reader away, only the words. */
 export function Link(props: LinkProps) {

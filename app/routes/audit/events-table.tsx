@@ -1,4 +1,4 @@
-import { Link } from "#app/components/link.tsx";
+import { FileLink, Link } from "#app/components/link.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
 import { withParams } from "#app/components/with-params.ts";
@@ -15,11 +15,7 @@ export function EventsTable({ events, order, search, now }: Pick<AuditPage, "eve
       rowKey={({ seq }) => String(seq)}
       sort={{ key: "number", direction: isOldest ? "ascending" : "descending" }}
       csvHref={file("csv")}
-      note={
-        <a href={file("jsonl")} download>
-          JSON Lines
-        </a>
-      }
+      note={<FileLink href={file("jsonl")}>JSON Lines</FileLink>}
       columns={[
         {
           key: "number",

@@ -1,4 +1,5 @@
 import { Choices } from "#app/components/choices.tsx";
+import { FileLink } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { METRIC_GROUPS } from "#app/metrics/groups.ts";
@@ -49,13 +50,8 @@ export function MetricsFilter({ batchId, filter, all }: MetricsFilterProps) {
         ]}
       />
       <p className="downloads">
-        All of them:{" "}
-        <a href={`/batches/${batchId}/metrics.csv`} download>
-          CSV
-        </a>{" "}
-        <a href={`/batches/${batchId}/metrics.json`} download>
-          JSON
-        </a>
+        All of them: <FileLink href={`/batches/${batchId}/metrics.csv`}>CSV</FileLink>{" "}
+        <FileLink href={`/batches/${batchId}/metrics.json`}>JSON</FileLink>
       </p>
     </div>
   );

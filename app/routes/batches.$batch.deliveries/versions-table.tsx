@@ -1,3 +1,4 @@
+import { FileLink } from "#app/components/link.tsx";
 import { Status } from "#app/components/status.tsx";
 import { Table } from "#app/components/table.tsx";
 import { When } from "#app/components/when.tsx";
@@ -46,9 +47,7 @@ function badRowLinks({ id, quarantined }: DeliveryFacts) {
   if (quarantined === 0) return null;
   return (
     <>
-      <a href={`/deliveries/${id}/quarantine.csv`} download>
-        CSV
-      </a>
+      <FileLink href={`/deliveries/${id}/quarantine.csv`}>CSV</FileLink>
       {" · "}
       <a href={`/deliveries/${id}/bad-rows`}>rows to correct</a>
     </>

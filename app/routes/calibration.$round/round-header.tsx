@@ -1,5 +1,5 @@
 import type { RoundPage } from "#app/calibration/round-page.server.ts";
-import { LinkButton } from "#app/components/button.tsx";
+import { FileButton, LinkButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
 import { countOf } from "#app/domain/figure.ts";
@@ -32,12 +32,8 @@ export function RoundHeader({ page: { round, contract, facts, results }, now }: 
       actions={
         facts.items > 0 && (
           <>
-            <a className="button quiet" href={`${base}/pack.jsonl`} download>
-              Pack without key
-            </a>
-            <a className="button quiet" href={`${base}/key.jsonl`} download>
-              Key
-            </a>
+            <FileButton href={`${base}/pack.jsonl`}>Pack without key</FileButton>
+            <FileButton href={`${base}/key.jsonl`}>Key</FileButton>
             {!round.closure && <LinkButton href={`${base}/answer`}>Answer here</LinkButton>}
           </>
         )

@@ -1,6 +1,7 @@
 import { Button } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { Facts } from "#app/components/facts.tsx";
+import { FileLink } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { SelectField } from "#app/components/select-field.tsx";
 import { Verdict } from "#app/components/verdict.tsx";
@@ -34,14 +35,7 @@ export function ReportView({ jobId, report, batches, error }: ReportViewProps) {
           ))}
         </Callout>
       )}
-      <Section
-        title="The file"
-        actions={
-          <a href={`/check/${jobId}/report.json`} download>
-            The report as JSON
-          </a>
-        }
-      >
+      <Section title="The file" actions={<FileLink href={`/check/${jobId}/report.json`}>The report as JSON</FileLink>}>
         <Facts
           facts={[
             { label: "Name", value: report.file },

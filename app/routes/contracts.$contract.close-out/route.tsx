@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FileButton } from "#app/components/button.tsx";
 import { When } from "#app/components/when.tsx";
 import { closeOutDocument } from "#app/reports/close-out/close-out.server.ts";
 import { closeOutPage } from "#app/reports/close-out/close-out-page.server.ts";
@@ -34,9 +35,9 @@ export default function CloseOut() {
         </p>
         <p className="page-actions no-print">
           {(["html", "md", "json"] as const).map((format) => (
-            <a className="button quiet small" key={format} href={`${base}.${format}${query}`} download>
+            <FileButton small key={format} href={`${base}.${format}${query}`}>
               {format === "md" ? "Markdown" : format.toUpperCase()}
-            </a>
+            </FileButton>
           ))}
         </p>
       </div>

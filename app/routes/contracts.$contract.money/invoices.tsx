@@ -1,6 +1,7 @@
 import { LinkButton } from "#app/components/button.tsx";
 import { dayText } from "#app/components/date-text.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { FileLink } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
 import { Section } from "#app/components/section.tsx";
 import { shellWord } from "#app/components/shell-word.ts";
@@ -39,9 +40,7 @@ export function Invoices({ page: { contract, books } }: { page: MoneyPage }) {
         rowHref={({ entry }) => `/invoices/${entry.id}`}
         csvHref={`/contracts/${contract.id}/money/invoices.csv`}
         note={
-          <a href={`/contracts/${contract.id}/money/entries.csv`} download>
-            Every entry of the ledger, as CSV
-          </a>
+          <FileLink href={`/contracts/${contract.id}/money/entries.csv`}>Every entry of the ledger, as CSV</FileLink>
         }
         empty={
           <EmptyState

@@ -1,5 +1,6 @@
 import { dayText } from "#app/components/date-text.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { FileLink } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { TERM_LIST } from "#app/contracts/contract-lists.ts";
@@ -20,11 +21,7 @@ export function DatedTerms({ page: { contract, recorded, missing } }: { page: Pa
         rowKey={({ kind }) => kind}
         rowHref={({ kind }) => href(kind)}
         csvHref={`/contracts/${contract.id}/lists/terms.csv`}
-        note={
-          <a href={`/contracts/${contract.id}/terms.csv`} download>
-            Every version of every term, as CSV
-          </a>
-        }
+        note={<FileLink href={`/contracts/${contract.id}/terms.csv`}>Every version of every term, as CSV</FileLink>}
         empty={
           <Section title="Terms">
             <EmptyState title="No term is recorded yet.">

@@ -1,4 +1,4 @@
-import { LinkButton } from "#app/components/button.tsx";
+import { FileButton, LinkButton } from "#app/components/button.tsx";
 import { dateText } from "#app/components/date-text.ts";
 import { Link } from "#app/components/link.tsx";
 import { Money } from "#app/components/money.tsx";
@@ -49,9 +49,7 @@ export function ContractHeader({ head: { contract, weeks, stage, rejectionDays }
           <LinkButton href={`/contracts/new?like=${contract.id}`} look="quiet">
             New contract like this one
           </LinkButton>
-          <a className="button quiet" href={`/contracts/${contract.id}/contract.json`} download>
-            JSON
-          </a>
+          <FileButton href={`/contracts/${contract.id}/contract.json`}>JSON</FileButton>
         </>
       }
     />

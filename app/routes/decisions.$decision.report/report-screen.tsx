@@ -1,4 +1,4 @@
-import { LinkButton } from "#app/components/button.tsx";
+import { FileButton, LinkButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
@@ -61,9 +61,9 @@ function Downloads({ base, version, isFit }: { base: string; version: number; is
   return (
     <>
       {(["html", "csv", "json"] as const).map((format) => (
-        <a className="button quiet" key={format} href={`${base}.${format}?version=${version}`} download>
+        <FileButton key={format} href={`${base}.${format}?version=${version}`}>
           {format.toUpperCase()}
-        </a>
+        </FileButton>
       ))}
       {isFit && (
         <LinkButton href={`${base}/new`} look="quiet">

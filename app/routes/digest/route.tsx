@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FileButton } from "#app/components/button.tsx";
 import { Callout } from "#app/components/callout.tsx";
 import { Choices } from "#app/components/choices.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
@@ -27,15 +28,9 @@ export default function WeeklyDigest() {
         meta={[document.sub]}
         actions={
           <>
-            <a className="button quiet" href={`/digest.html?${query}`} download>
-              HTML
-            </a>
-            <a className="button quiet" href={`/digest.md?${query}`} download>
-              Markdown
-            </a>
-            <a className="button quiet" href={`/digest.json?${query}`} download>
-              JSON
-            </a>
+            <FileButton href={`/digest.html?${query}`}>HTML</FileButton>
+            <FileButton href={`/digest.md?${query}`}>Markdown</FileButton>
+            <FileButton href={`/digest.json?${query}`}>JSON</FileButton>
           </>
         }
       />

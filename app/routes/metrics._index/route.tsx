@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FileButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { METRICS } from "#app/metrics/index.ts";
@@ -38,11 +39,7 @@ export default function Metrics() {
           ...(metrics.length < total ? [`${metrics.length} shown`] : []),
           ...(contract ? [`series of ${contract.title}`] : []),
         ]}
-        actions={
-          <a className="button quiet" href="/metrics.csv" download>
-            CSV
-          </a>
-        }
+        actions={<FileButton href="/metrics.csv">CSV</FileButton>}
       />
       <div className="sections">
         <CatalogueForm filter={filter} needs={needs} contract={contract?.id ?? null} />

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
-import { Link } from "#app/components/link.tsx";
+import { FileLink, Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
 import { APPROVED, pointerName } from "#app/domain/pointer.ts";
@@ -39,11 +39,7 @@ export default function Pointers() {
           rowKey={({ pointer }) => pointer}
           rowHref={({ pointer }) => `/pointers/${pointer}`}
           csvHref="/lists/pointers.csv"
-          note={
-            <a href="/pointers.csv" download>
-              Every move of every pointer, as CSV
-            </a>
-          }
+          note={<FileLink href="/pointers.csv">Every move of every pointer, as CSV</FileLink>}
           empty={<NoPointer />}
           columns={[
             { key: "pointer", header: "Pointer", render: ({ pointer }) => pointer },

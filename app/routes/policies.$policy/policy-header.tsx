@@ -1,4 +1,4 @@
-import { LinkButton } from "#app/components/button.tsx";
+import { FileButton, LinkButton } from "#app/components/button.tsx";
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
@@ -54,9 +54,7 @@ export function PolicyHeader({
           <LinkButton href={`/policies/${policy.id}/edit${query}`} look="quiet">
             Edit
           </LinkButton>
-          <a className="button quiet" href={`/policies/${policy.id}/policy.json`} download>
-            JSON
-          </a>
+          <FileButton href={`/policies/${policy.id}/policy.json`}>JSON</FileButton>
         </>
       }
     />

@@ -1,4 +1,5 @@
 import { Callout } from "#app/components/callout.tsx";
+import { FileLink } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
@@ -43,11 +44,7 @@ function FilesTable({ files }: Pick<ReleaseDownloads, "files">) {
         {
           key: "file",
           header: "File",
-          render: ({ href, fileName }) => (
-            <a href={href} download>
-              {fileName}
-            </a>
-          ),
+          render: ({ href, fileName }) => <FileLink href={href}>{fileName}</FileLink>,
         },
         {
           key: "lines",

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { Button, LinkButton } from "#app/components/button.tsx";
+import { Button, FileButton, LinkButton } from "#app/components/button.tsx";
 import { Link } from "#app/components/link.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { When } from "#app/components/when.tsx";
@@ -69,9 +69,7 @@ export default function Release() {
             <LinkButton href={`/releases/${id}/card`} look="quiet">
               Dataset card
             </LinkButton>
-            <a className="button quiet" href={`/releases/${id}/manifest.json`} download>
-              Manifest
-            </a>
+            <FileButton href={`/releases/${id}/manifest.json`}>Manifest</FileButton>
           </>
         }
       />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FileButton } from "#app/components/button.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { releaseCard } from "#app/release/release-card.server.ts";
 import { CardPart } from "./card-part.tsx";
@@ -24,11 +25,7 @@ export default function ReleaseCard() {
         ]}
         title={card.title}
         meta={["Dataset card, written from the manifest and the decisions"]}
-        actions={
-          <a className="button quiet" href={`/releases/${id}/card.md`} download>
-            Markdown
-          </a>
-        }
+        actions={<FileButton href={`/releases/${id}/card.md`}>Markdown</FileButton>}
       />
       <div className="sections">
         {card.sections.map((section) => (

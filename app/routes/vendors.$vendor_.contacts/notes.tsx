@@ -4,6 +4,7 @@ import { dateText, dayText } from "#app/components/date-text.ts";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { FormActions } from "#app/components/form-actions.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { FileLink } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
 import { TextAreaField, TextField } from "#app/components/text-field.tsx";
 import { TextView } from "#app/components/text-view.tsx";
@@ -29,13 +30,7 @@ export function Notes({ page: { vendor, notes, allNotes, words }, sent }: NotesP
       id="notes"
       title="Notes"
       sub={words === "" ? countOf(allNotes, "note") : `${notes.length} of ${countOf(allNotes, "note")}`}
-      actions={
-        allNotes > 0 && (
-          <a href={csv} download>
-            CSV
-          </a>
-        )
-      }
+      actions={allNotes > 0 && <FileLink href={csv}>CSV</FileLink>}
     >
       {allNotes === 0 ? (
         <EmptyState title="No note yet.">

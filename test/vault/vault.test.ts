@@ -3,7 +3,18 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { copyIn, has, openVault, pathInVault, readAt, settle, sweep, type Vault } from "#app/vault/vault.server.ts";
+import {
+  copyIn,
+  has,
+  openVault,
+  pathInVault,
+  readAt,
+  settle,
+  sweep,
+  temporaryFile,
+  type Vault,
+  writeOut,
+} from "#app/vault/vault.server.ts";
 
 let folder: string;
 let vault: Vault;
@@ -36,6 +47,17 @@ describe("the vault", () => {
   it("keeps the same bytes once and leaves nothing in incoming", async () => {
     expect(await keep("same")).toBe(await keep("same"));
     expect(readdirSync(join(vault.folder, "incoming"))).toEqual([]);
+  });
+
+  it("writes a copy out without changing or naming it, and says when there is nothing to write out", async () => {
+    const source = join(folder, "source");
+    writeFileSync(source, "written early");
+    const { temporary, sha256 } = await copyIn(vault, source);
+    await writeOut(temporary);
+    expect([readFileSync(temporary, "utf8"), has(vault, sha256)]).toEqual(["written early", false]);
+    settle(vault, temporary, sha256);
+    expect(readAt(vault, sha256, 8, 5).toString()).toBe("early");
+    await expect(writeOut(temporaryFile(vault))).rejects.toMatchObject({ code: "ENOENT" });
   });
 
   it("refuses names that are not hashes, so no path can leave the folder", () => {

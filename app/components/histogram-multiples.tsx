@@ -19,6 +19,8 @@ export interface HistogramMultiplesProps extends ChartProps {
   dimension: string;
 }
 
+/** Of a letter under a bar, in units of the frame. */
+const LETTER = 4.8;
 const FRAME = { width: 200, height: 116, left: 2, right: 198, top: 12, bottom: 96 };
 
 /** The same histogram for each panel on one scale of shares, so that shapes compare; each panel, and each bar, opens what is behind it. */
@@ -58,7 +60,9 @@ function Panel({ labels, shares, most, title, hrefs }: PanelProps) {
   const y = linear({ min: 0, max: most }, { min: FRAME.bottom, max: FRAME.top });
   const place = slot(labels.length, { min: FRAME.left, max: FRAME.right });
   const width = ((FRAME.right - FRAME.left) / Math.max(1, labels.length)) * 0.78;
-  const every = Math.ceil(labels.length / 9);
+  const longest = Math.max(1, ...labels.map((label) => label.length));
+  // Names that would run into each other are thinned out; every bar says its own, and so does the table.
+  const every = Math.ceil((labels.length * (longest + 1) * LETTER) / (FRAME.right - FRAME.left));
   const top = shares.indexOf(Math.max(...shares));
   return (
     <svg
@@ -80,6 +84,7 @@ function Panel({ labels, shares, most, title, hrefs }: PanelProps) {
         );
         return hrefs[i] && share > 0 ? (
           <a key={labels[i]} href={hrefs[i]} aria-label={`${title}, ${labels[i]}: ${groupDigits(share, 3)}`}>
+            <title>{`${labels[i]}: ${groupDigits(share, 3)}`}</title>
             {bar}
           </a>
         ) : (

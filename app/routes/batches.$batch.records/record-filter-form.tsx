@@ -43,18 +43,18 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
           <Choice
             label="Marked"
             name="mark"
-            chosen={slice.marks?.[0]}
+            chosen={slice.marks}
             choices={MARKS.map((mark) => ({ value: mark, label: MARK_TEXT[mark].title }))}
           />
           <Choice
             label="Contamination rule"
             name="contamination"
-            chosen={slice.contamination?.[0]}
+            chosen={slice.contamination}
             choices={CONTAMINATION_RULES.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <NumberField label="Near-duplicate cluster" name="cluster" value={slice.cluster} />
           <NumberField label="Copies of the item" name="copies" value={slice.copies} />
-          <Choice label="One response" name="differs" chosen={slice.differs?.[0]} choices={DIFFERENCES} />
+          <Choice label="One response" name="differs" chosen={slice.differs} choices={DIFFERENCES} />
           <Choice label="That response" name="prefers" chosen={slice.prefers} choices={PREFERS} />
           <Choice label="Asked again" name="repeat" chosen={yesNo(slice.repeat, "yes", "no")} choices={REPEAT} />
           <NumberField label="Prompt characters at least" name="promptMin" value={slice.promptAtLeast} />
@@ -100,35 +100,35 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
   );
 }
 
-/** One name by the form; several stand in the address, and then each stays in it. */
 function NameSelect(props: { label: string; name: string; names: readonly string[]; chosen?: readonly string[] }) {
-  const { label, name, names, chosen = [] } = props;
-  if (names.length === 0) return null;
-  if (chosen.length > 1)
-    return (
-      <SelectField
-        label={label}
-        name={name}
-        optional
-        multiple
-        size={Math.min(6, names.length)}
-        defaultValue={[...chosen]}
-        choices={sorted(names)}
-      />
-    );
-  return (
-    <SelectField label={label} name={name} optional defaultValue={chosen[0] ?? ""} choices={[ANY, ...sorted(names)]} />
-  );
+  const { label, name, names, chosen } = props;
+  return names.length === 0 ? null : <Choice label={label} name={name} chosen={chosen} choices={sorted(names)} />;
 }
 
+/** One by the form; several stand in the address, and then each stays in it. */
 function Choice(props: {
   label: string;
   name: string;
-  chosen?: string;
+  chosen?: string | readonly string[];
   choices: readonly { value: string; label: string }[];
 }) {
-  const { label, name, chosen = "", choices } = props;
-  return <SelectField label={label} name={name} optional defaultValue={chosen} choices={[ANY, ...choices]} />;
+  const { label, name, choices } = props;
+  const chosen = [props.chosen ?? []].flat();
+  if (chosen.length <= 1)
+    return (
+      <SelectField label={label} name={name} optional defaultValue={chosen[0] ?? ""} choices={[ANY, ...choices]} />
+    );
+  return (
+    <SelectField
+      label={label}
+      name={name}
+      optional
+      multiple
+      size={Math.min(6, choices.length)}
+      defaultValue={chosen}
+      choices={choices}
+    />
+  );
 }
 
 function NumberField({ label, name, value }: { label: string; name: string; value?: number }) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { countOf } from "#app/domain/figure.ts";
 import type { ReleaseExport } from "#app/release/export-release.server.ts";
 import { manifestSchema } from "#app/release/manifest.ts";
-import { partsOf, shardsOf } from "#app/release/release-output.ts";
+import { mixerOf, partsOf } from "#app/release/release-output.ts";
 import type { WeightForm } from "#app/release/weight-form.ts";
 import { type Call, UnusableCall } from "./command.ts";
 
@@ -45,7 +45,7 @@ export async function writeParts(
     if (!call.options.json) call.say(`${file}: ${sentence(written)}`);
   }
   const { format, split } = first;
-  const mixer = weights === "shards" ? format.mixer(shardsOf(manifest, format, split), manifest.seed) : null;
+  const mixer = weights === "shards" ? mixerOf(manifest, format, split) : null;
   if (call.options.json) call.out(JSON.stringify({ ...facts, files, ...(mixer ? { mixer } : {}) }, null, 2));
   else if (mixer) call.out(mixer);
 }

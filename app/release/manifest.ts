@@ -18,6 +18,9 @@ import {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "A SHA-256 is 64 hexadecimal digits.");
 const count = z.int().min(0);
 const weights = z.array(z.strictObject({ weight: z.number().min(0), pairs: count }));
+const byWeight = z.array(
+  z.strictObject({ weight: z.number().min(0), pairs: count, ties: count, singles: count, steps: count }),
+);
 const reasons = Object.keys(NO_PAIR_REASONS) as [NoPairReason, ...NoPairReason[]];
 
 export const manifestSchema = z.strictObject({
@@ -83,9 +86,12 @@ export const manifestSchema = z.strictObject({
     withoutPair: z.partialRecord(z.enum(reasons), count),
     effectivePairs: z.number().min(0),
     weights,
+    byWeight: byWeight.optional(),
     singles: count.optional(),
     steps: count.optional(),
-    heldOut: z.strictObject({ items: count, pairs: count, weights: weights.optional() }).optional(),
+    heldOut: z
+      .strictObject({ items: count, pairs: count, weights: weights.optional(), byWeight: byWeight.optional() })
+      .optional(),
   }),
   /** Files hashed when the release was made; others follow from the rest of the manifest. */
   files: z.array(

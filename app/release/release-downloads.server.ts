@@ -4,7 +4,7 @@ import { exportRelease } from "./export-release.server.ts";
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import { type Manifest, releaseOptionsOf } from "./manifest.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
-import { outputChoiceOf, partsOf, shardsOf } from "./release-output.ts";
+import { mixerOf, outputChoiceOf, partsOf } from "./release-output.ts";
 
 /** @param query of the address: format, weights, split; what is left out is the first. */
 export async function releaseDownloads(
@@ -48,7 +48,7 @@ export async function releaseDownloads(
     /** Why there is no such file; null where there is. */
     refusal: all.flatMap((found) => (found.kind === "export" ? [] : [found.message]))[0] ?? null,
     snippet: files[0] ? format.snippet(files[0].fileName) : null,
-    mixer: weights === "shards" ? format.mixer(shardsOf(manifest, format, side), manifest.seed) : null,
+    mixer: weights === "shards" ? mixerOf(manifest, format, side) : null,
   };
 }
 

@@ -1,11 +1,11 @@
 /** Which file of a release: its format, the form of its weights, its side of the split, its part where there are several. */
-import { weightsOfSide } from "./counts.ts";
+import { type RowSources, rowsByWeight, rowsOfSide } from "./counts.ts";
 import { TRAINER_FORMATS, trainerFormatById } from "./formats/index.ts";
 import type { Shard, TrainerFormat } from "./formats/trainer-format.ts";
 import { type Manifest, releaseOptionsOf } from "./manifest.ts";
 import { SPLITS, type Split } from "./release-options.ts";
 import type { HowToWrite } from "./rows-of-records.ts";
-import { mixingShares, weightStrata } from "./shards.ts";
+import { mixingShares, type WeightStratum, weightStrata } from "./shards.ts";
 import { SIDECAR_PARTS, WEIGHT_FORM_CHOICES, WEIGHT_FORMS, type WeightForm } from "./weight-form.ts";
 
 /** What is left out is the default: a weight column, the training side, the first part. */
@@ -55,13 +55,17 @@ export function releaseOutput(manifest: Manifest, formatId: string, choice: Outp
 /** The files into which a form of weights divides an export; none where it is one file. */
 export function partsOf(manifest: Manifest, weights: WeightForm): string[] {
   if (weights === "sidecar") return [...SIDECAR_PARTS];
-  return weights === "shards" ? weightStrata(manifest.counts.weights).map(({ part }) => part) : [];
+  return weights === "shards" ? strataOf(manifest).map(({ part }) => part) : [];
 }
 
 /** The shards of an export with what a mixer should draw from each; those that this side leaves empty are not mixed. */
 export function shardsOf(manifest: Manifest, format: TrainerFormat, split: Split | null): Shard[] {
-  const strata = weightStrata(manifest.counts.weights);
-  const shares = mixingShares(strata, weightsOfSide(manifest.counts, split));
+  const strata = strataOf(manifest);
+  const weights = rowsOfSide(manifest.counts, split);
+  const shares = mixingShares(
+    strata,
+    weights.map(({ weight, ...sources }) => ({ weight, rows: rowsIn(format, sources) })),
+  );
   return strata
     .map(({ part }, i) => ({
       fileName: fileNameOf(manifest.release.name, format, { split, weights: "shards", part }),
@@ -70,8 +74,27 @@ export function shardsOf(manifest: Manifest, format: TrainerFormat, split: Split
     .filter(({ share }) => share > 0);
 }
 
+/** How the trainer draws from the shards; null when there is nothing to draw from. */
+export function mixerOf(manifest: Manifest, format: TrainerFormat, split: Split | null): string | null {
+  const shards = shardsOf(manifest, format, split);
+  return shards.length > 0 ? format.mixer(shards, manifest.seed) : null;
+}
+
+/** The same for every format: of all that may become rows. */
+function strataOf({ counts }: Manifest): WeightStratum[] {
+  const weights = rowsByWeight(counts);
+  return weightStrata(weights.map(({ weight, pairs, singles, steps }) => ({ weight, rows: pairs + singles + steps })));
+}
+
+/** How many rows a format makes of these. */
+function rowsIn(format: TrainerFormat, { pairs, ties, singles, steps }: RowSources): number {
+  const ofPairs = (format.holdsTies ? pairs : pairs - ties) * format.rowsOfPair;
+  if (!format.singleRows) return ofPairs;
+  return ofPairs + (format.stepsOnly ? steps : singles);
+}
+
 function shardOf(manifest: Manifest, part: string | null): HowToWrite["shard"] {
-  const stratum = weightStrata(manifest.counts.weights).find((one) => one.part === part);
+  const stratum = strataOf(manifest).find((one) => one.part === part);
   return stratum ? { from: stratum.from, below: stratum.below } : null;
 }
 

@@ -6,59 +6,56 @@ export interface WeightStratum {
   /** Weights to two decimals: from ≤ w < below. The first begins at 0, the last has no end. */
   from: number;
   below: number;
-  pairs: number;
-  /** Mean weight of its pairs. */
-  weight: number;
 }
 
 /** More files than this are of no use to a mixer. */
 const MOST_STRATA = 8;
 
+/** Rows of one weight, to two decimals. */
+export interface WeightCount {
+  weight: number;
+  rows: number;
+}
+
 /**
- * One stratum per weight while there are at most eight; else eight of about as many pairs each.
+ * One stratum per weight while there are at most eight; else eight of about as many rows each.
  *
- * @param weights pairs by weight to two decimals, smallest first, as the manifest counts them
+ * @param weights smallest first
  */
-export function weightStrata(weights: readonly { weight: number; pairs: number }[]): WeightStratum[] {
+export function weightStrata(weights: readonly WeightCount[]): WeightStratum[] {
   const cuts = weights.length <= MOST_STRATA ? weights.map((one) => [one]) : cutEvenly(weights);
   return cuts.map((own, i) => {
-    const pairs = own.reduce((sum, one) => sum + one.pairs, 0);
     const lowest = own[0]?.weight ?? 0;
     const highest = own.at(-1)?.weight ?? 0;
     return {
       part: lowest === highest ? lowest.toFixed(2) : `${lowest.toFixed(2)}-${highest.toFixed(2)}`,
       from: i === 0 ? 0 : lowest,
       below: cuts[i + 1]?.[0]?.weight ?? Number.POSITIVE_INFINITY,
-      pairs,
-      weight: own.reduce((sum, one) => sum + one.weight * one.pairs, 0) / Math.max(1, pairs),
     };
   });
 }
 
-function cutEvenly<T extends { pairs: number }>(weights: readonly T[]): T[][] {
-  const total = weights.reduce((sum, { pairs }) => sum + pairs, 0);
-  const cuts: T[][] = [];
+function cutEvenly(weights: readonly WeightCount[]): WeightCount[][] {
+  const total = weights.reduce((sum, { rows }) => sum + rows, 0);
+  const cuts: WeightCount[][] = [];
   let before = 0;
   for (const one of weights) {
     const stratum = Math.min(MOST_STRATA - 1, Math.floor((before / total) * MOST_STRATA));
     cuts[stratum] = [...(cuts[stratum] ?? []), one];
-    before += one.pairs;
+    before += one.rows;
   }
-  // A weight that many pairs share fills more than one cut, and leaves the next one empty.
+  // A weight that many rows share fills more than one cut, and leaves the next one empty.
   return cuts.filter((cut) => cut !== undefined);
 }
 
 /**
  * What a mixer draws from each stratum: in proportion to rows × weight.
  *
- * @param weights pairs by weight of the rows that are mixed: all, or those of one side of a split
+ * @param weights of the rows that are mixed: all of a format, or those of one side of a split
  */
-export function mixingShares(
-  strata: readonly WeightStratum[],
-  weights: readonly { weight: number; pairs: number }[],
-): number[] {
+export function mixingShares(strata: readonly WeightStratum[], weights: readonly WeightCount[]): number[] {
   const masses = strata.map(({ from, below }) =>
-    weights.reduce((sum, { weight, pairs }) => sum + (weight >= from && weight < below ? weight * pairs : 0), 0),
+    weights.reduce((sum, { weight, rows }) => sum + (weight >= from && weight < below ? weight * rows : 0), 0),
   );
   const total = masses.reduce((sum, mass) => sum + mass, 0);
   return masses.map((mass) => (total > 0 ? mass / total : 0));

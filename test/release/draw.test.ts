@@ -22,13 +22,16 @@ it("draws of neighbouring records and seeds are not alike", () => {
   expect(Math.abs(above - 5000)).toBeLessThan(4.5 * 50);
 });
 
-it("strata cover every weight once; more than eight weights are cut into eight of about as many pairs", () => {
-  const weights = Array.from({ length: 100 }, (_, i) => ({ weight: (i + 1) / 100, pairs: 10 + (i % 3) }));
+it("strata cover every weight once; more than eight weights are cut into eight of about as many rows", () => {
+  const weights = Array.from({ length: 100 }, (_, i) => ({ weight: (i + 1) / 100, rows: 10 + (i % 3) }));
   const strata = weightStrata(weights);
   expect(strata).toHaveLength(8);
   for (const { weight } of [...weights, { weight: 0 }, { weight: 3 }])
     expect(strata.filter(({ from, below }) => weight >= from && weight < below)).toHaveLength(1);
-  for (const { pairs } of strata) expect(Math.abs(pairs - 1099 / 8)).toBeLessThan(14);
+  for (const { from, below } of strata) {
+    const own = weights.filter(({ weight }) => weight >= from && weight < below);
+    expect(Math.abs(own.reduce((sum, { rows }) => sum + rows, 0) - 1099 / 8)).toBeLessThan(14);
+  }
   expect(mixingShares(strata, weights).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-  expect(weightStrata([{ weight: 1, pairs: 5 }])).toMatchObject([{ part: "1.00", from: 0, weight: 1 }]);
+  expect(weightStrata([{ weight: 1, rows: 5 }])).toMatchObject([{ part: "1.00", from: 0 }]);
 });

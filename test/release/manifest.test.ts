@@ -101,6 +101,10 @@ describe("counts", () => {
         { weight: 0.5, pairs: 1 },
         { weight: 1, pairs: 1 },
       ],
+      byWeight: [
+        { weight: 0.5, pairs: 1, ties: 0, singles: 0, steps: 0 },
+        { weight: 1, pairs: 1, ties: 0, singles: 0, steps: 0 },
+      ],
     });
   });
 });

@@ -122,6 +122,10 @@ describe("a release", () => {
         { weight: 0.5, pairs: 1 },
         { weight: 1, pairs: 4 },
       ],
+      byWeight: [
+        { weight: 0.5, pairs: 1, ties: 0, singles: 0, steps: 0 },
+        { weight: 1, pairs: 4, ties: 0, singles: 0, steps: 0 },
+      ],
     });
   });
 

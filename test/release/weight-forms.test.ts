@@ -33,6 +33,32 @@ const ITEMS = Array.from({ length: N }, (_, n) => ({
   turn: 1 + (n % 2),
 }));
 
+/** Pairs, of which every seventh is a tie in maths and none elsewhere; thumbs, most of them on code; solutions in steps, most of them in chat. */
+const MIXED_KINDS = Array.from({ length: 420 }, (_, n) => {
+  const domain = DOMAINS[n % 3] as string;
+  const shared = { id: `k-${n}`, prompt: `Task ${n}`, responses: [{ text: `yes ${n}` }, { text: `no ${n}` }], domain };
+  const thumbs = (response: number) => ({
+    annotator: "ada",
+    kind: "thumbs",
+    response,
+    value: response === 0,
+  });
+  const kind =
+    n % 3 === 1 && n % 2 === 0
+      ? "thumbs"
+      : n % 3 === 2 && n % 4 === 0
+        ? "steps"
+        : n % 15 === 0
+          ? "thumbs"
+          : n % 21 === 3
+            ? "steps"
+            : "pair";
+  if (kind === "thumbs") return { ...shared, judgments: [thumbs(0), thumbs(1)] };
+  if (kind === "steps") return { ...shared, tags: ["steps"], judgments: [thumbs(0), thumbs(1)] };
+  const value = n % 7 === 0 && domain === "maths" ? 3 : 1 + (n % 2);
+  return { ...shared, judgments: [{ annotator: "ada", kind: "likert", value, points: 5 }] };
+});
+
 describe("the forms of a weight", () => {
   let tools: TestTools;
 
@@ -86,7 +112,7 @@ describe("the forms of a weight", () => {
         seen.push(n);
       }
     expect(seen.sort((a, b) => a - b)).toEqual(ITEMS.map((_, n) => n));
-    for (const format of TRAINER_FORMATS) {
+    for (const format of TRAINER_FORMATS.filter(({ stepsOnly }) => !stepsOnly)) {
       const shards = shardsOf(manifest, format, null);
       // 1,000 rows each: 0.3 : 1 : 2.4 of 3.7.
       expect(shards.map(({ share }) => share.toFixed(4))).toEqual(["0.0811", "0.2703", "0.6486"]);
@@ -95,6 +121,52 @@ describe("the forms of a weight", () => {
         expect(mixed).toContain(fileName.replace(/\.(jsonl|parquet)$/, "").split(".")[0]);
     }
   });
+
+  it("shards are mixed in proportion to the rows that a format makes: of ties, single labels and steps, or not", async () => {
+    const week2 = await batchIdOf(tools, (await tools.db.query.contracts.findFirst())?.id ?? "", 2);
+    await takeIn(tools, week2, jsonl(MIXED_KINDS));
+    await decide(tools, week2, { training: "reweight", rules: RULES });
+    const options = { ties: "soft", softLabel: "votes", split: { heldOut: 40, mostShare: 0.2 } } as const;
+    const made = await createRelease(tools, {
+      name: "kinds",
+      batchIds: [week2],
+      createdBy: "tester",
+      seed: 5,
+      options,
+    });
+    if (made.kind === "refused") throw new Error(made.message);
+    const manifest = manifestSchema.parse((await findRelease(tools.db, made.id))?.manifest);
+    const parts = partsOf(manifest, "shards");
+    expect(parts).toEqual(["0.30", "1.00", "2.40"]);
+    const seen = new Map<string, string>();
+    for (const format of TRAINER_FORMATS)
+      for (const split of SPLITS) {
+        const masses = await Promise.all(
+          parts.map(
+            async (part) => Number(part) * (await countRows("kinds", format, { weights: "shards", part, split })),
+          ),
+        );
+        const total = masses.reduce((sum, mass) => sum + mass, 0);
+        // Solutions give no pair, and are held out with nothing that does.
+        if (!format.stepsOnly || split === "train") expect(total, format.id).toBeGreaterThan(0);
+        const shares = shardsOf(manifest, format, split).map(({ share }) => share.toFixed(9));
+        expect(shares, `${format.id} ${split}`).toEqual(
+          masses.filter((mass) => mass > 0).map((mass) => (mass / total).toFixed(9)),
+        );
+        seen.set(`${format.id} ${split}`, shares.join());
+      }
+    // A row for every pair, for pairs that are no ties, for single labels as well, and for solutions.
+    expect(
+      new Set(["generic", "openrlhf", "trl-unpaired", "trl-stepwise"].map((id) => seen.get(`${id} train`))).size,
+    ).toBe(4);
+  });
+
+  async function countRows(name: string, format: TrainerFormat, choice: OutputChoice): Promise<number> {
+    const bytes = await bytesOf(name, format.id, choice);
+    if (format.encoding === "lines") return linesOfText(bytes.toString("utf8")).length;
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+    return (await parquetReadObjects({ file })).length;
+  }
 
   it("shards of one side are mixed in proportion to that side's rows × weight, without those it leaves empty", async () => {
     const manifest = await released({ split: { heldOut: 200, mostShare: 0.1 } }, "split");

@@ -28,6 +28,7 @@ export const axolotl: TrainerFormat = {
   weightNote: "Axolotl hands rows to TRL, which drops a weight column. Resample, or take one shard per weight.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

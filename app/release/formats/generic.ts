@@ -16,6 +16,7 @@ export const generic: TrainerFormat = {
     "weight is the mean weight of the judgments listed under votes; margin is the size of their weighted mean strength.",
   hasMargin: true,
   holdsTies: true,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: true,
   stepsOnly: false,

@@ -30,6 +30,7 @@ export const llamafactoryKto: TrainerFormat = {
     "LLaMA-Factory knows kto_chosen_weight and kto_rejected_weight, one number each for all rows; it drops a weight column.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 2,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

@@ -29,6 +29,7 @@ export const llamafactoryRanking: TrainerFormat = {
   weightNote: "LLaMA-Factory has settings for all rows alone; it drops a weight column. Resample, or mix shards.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: false,
   promised: false,
   stepsOnly: false,

@@ -20,6 +20,7 @@ export const nemoRl: TrainerFormat = {
   weightNote: "NeMo-RL reads no weight and no margin of a row. Resample, or take one shard per weight.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

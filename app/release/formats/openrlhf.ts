@@ -16,6 +16,7 @@ export const openrlhf: TrainerFormat = {
     "OpenRLHF reads no weight of a row, and DPO no margin either. Margin × weight reaches the reward trainer, shards or resampled rows reach both.",
   hasMargin: true,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

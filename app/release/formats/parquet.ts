@@ -17,6 +17,7 @@ export const parquet: TrainerFormat = {
   weightNote: "weight is a column for trainers of your own; no TRL trainer reads it.",
   hasMargin: true,
   holdsTies: true,
+  rowsOfPair: 1,
   keepsPrompts: false,
   promised: false,
   stepsOnly: false,

@@ -58,6 +58,8 @@ export interface TrainerFormat {
   hasMargin: boolean;
   /** Its rows hold a soft label, so that a tie can be one. */
   holdsTies: boolean;
+  /** Rows of one pair that it holds. */
+  rowsOfPair: 0 | 1 | 2;
   /** The messages of a prompt stand in its rows as they were delivered, none changed or left out. */
   keepsPrompts: boolean;
   /** Hashed when a release is made; the bytes of the others follow from the manifest as well. */

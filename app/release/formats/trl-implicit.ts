@@ -15,6 +15,7 @@ export const trlImplicit: TrainerFormat = {
   weightNote: "No TRL trainer reads weight: it drops the column. Resample, or take one shard per weight.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

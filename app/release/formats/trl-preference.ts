@@ -17,6 +17,7 @@ export const trlPreference: TrainerFormat = {
     "No TRL trainer reads weight: it drops the column. Use it in a trainer of your own, or leave rows out instead of weighting them.",
   hasMargin: true,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: true,
   stepsOnly: false,

@@ -16,6 +16,7 @@ export const trlReward: TrainerFormat = {
     "RewardTrainer reads margin and drops weight. Margin × weight brings both into its loss; resampled rows leave the margin as it is.",
   hasMargin: true,
   holdsTies: false,
+  rowsOfPair: 1,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

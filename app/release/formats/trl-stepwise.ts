@@ -15,6 +15,7 @@ export const trlStepwise: TrainerFormat = {
   weightNote: "PRMTrainer drops a weight column. The weight of a solution is the mean weight of its steps.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 0,
   keepsPrompts: true,
   promised: false,
   stepsOnly: true,

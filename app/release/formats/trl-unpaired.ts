@@ -18,6 +18,7 @@ export const trlUnpaired: TrainerFormat = {
     "KTOTrainer knows desirable_weight and undesirable_weight, one number each for all rows; it drops a weight column.",
   hasMargin: false,
   holdsTies: false,
+  rowsOfPair: 2,
   keepsPrompts: true,
   promised: false,
   stepsOnly: false,

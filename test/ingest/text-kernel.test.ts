@@ -120,6 +120,11 @@ describe("the compiled pass over texts", () => {
     );
   });
 
+  it("finds nothing of a text before it, whoever read that, where no phrases are asked for", () => {
+    learnt(compiled, ["the and of der die und"], true);
+    expect(learnt(new TextWords(kernel), ["", "the"], false)).toEqual(learnt(new TextWords(), ["", "the"], false));
+  });
+
   it("finds the same across the borders of its blocks, and in texts that are too long for it", () => {
     const around = fc.constantFrom(4090, 4096, 8192, 65_530, 65_536, 70_000);
     fc.assert(

@@ -51,12 +51,14 @@ export class TextWords implements WordSink {
     for (let k = 0; k < found.ends; k += 1) this.#note(kernel.words, kernel.ends[k] as number);
   }
 
-  /** Starts a text whose shingles go to `bins` (null: to none), with or without a look at its phrases and language. */
+  /**
+   * Starts a text whose shingles go to `bins` (null: to none), with or without a look at its phrases and language. Without
+   * one none are found: what the text before it held is forgotten, also where a kernel counts for several of these.
+   */
   start(bins: Uint32Array | null, readsPhrases: boolean): void {
     this.#bins = bins;
     this.#readsPhrases = readsPhrases;
     this.count = 0;
-    if (!readsPhrases) return;
     this.hedges = 0;
     this.hasStance = false;
     this.namesModel = false;

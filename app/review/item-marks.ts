@@ -28,14 +28,11 @@ export const ITEM_TESTS: Record<Exclude<Mark, JudgmentMark>, (view: BatchView) =
     ({ items }) =>
     (item) =>
       items.nearItem[item] !== 0,
-  copy_of_earlier: copied(CopyOf.EARLIER),
-  near_copy_of_earlier: copied(CopyOf.NEARLY_EARLIER),
-  copy_elsewhere: copied(CopyOf.ELSEWHERE),
-  near_copy_elsewhere: copied(CopyOf.NEARLY_ELSEWHERE),
-  contaminated:
-    ({ items }) =>
-    (item) =>
-      ((items.contamination[item] as number) & DECIDING_RULES) !== 0,
+  copy_of_earlier: hasBit("copied", CopyOf.EARLIER),
+  near_copy_of_earlier: hasBit("copied", CopyOf.NEARLY_EARLIER),
+  copy_elsewhere: hasBit("copied", CopyOf.ELSEWHERE),
+  near_copy_elsewhere: hasBit("copied", CopyOf.NEARLY_ELSEWHERE),
+  contaminated: hasBit("contamination", DECIDING_RULES),
   pii: marked(ItemMark.PII, ResponseMark.PII),
   secret: marked(ItemMark.SECRET, ResponseMark.SECRET),
   email: marked(PersonalMark.EMAIL, PersonalMark.EMAIL),
@@ -53,10 +50,10 @@ export const ITEM_TESTS: Record<Exclude<Mark, JudgmentMark>, (view: BatchView) =
   identity_leak: flagged(ResponseFlag.IDENTITY_LEAK),
   broken: (view) => {
     const bad = flagged(ResponseFlag.EMPTY | ResponseFlag.ERROR_TEXT | ResponseFlag.TRUNCATED)(view);
-    const same = hasFlag(ItemFlag.IDENTICAL_RESPONSES)(view);
+    const same = hasBit("flags", ItemFlag.IDENTICAL_RESPONSES)(view);
     return (item) => bad(item) || same(item);
   },
-  identical: hasFlag(ItemFlag.IDENTICAL_RESPONSES),
+  identical: hasBit("flags", ItemFlag.IDENTICAL_RESPONSES),
   empty: flagged(ResponseFlag.EMPTY),
   error_text: flagged(ResponseFlag.ERROR_TEXT),
   unfinished: flagged(ResponseFlag.TRUNCATED),
@@ -74,7 +71,7 @@ export const ITEM_TESTS: Record<Exclude<Mark, JudgmentMark>, (view: BatchView) =
     const sampled = new Set(sampledItems(view));
     return (item) => sampled.has(item) && voteOf(view, item) !== 0;
   },
-  order_known: hasFlag(ItemFlag.ORDER_KNOWN),
+  order_known: hasBit("flags", ItemFlag.ORDER_KNOWN),
   no_annotator: lacks("no_annotator"),
   no_model: lacks("no_model"),
   no_sampling: lacks("no_sampling"),
@@ -82,10 +79,11 @@ export const ITEM_TESTS: Record<Exclude<Mark, JudgmentMark>, (view: BatchView) =
   no_times: lacks("no_times"),
 };
 
-function hasFlag(bit: number) {
+/** Any of the bits of a column of the items. */
+function hasBit(column: "flags" | "copied" | "contamination", bits: number) {
   return ({ items }: BatchView): ItemTest =>
     (item) =>
-      ((items.flags[item] as number) & bit) !== 0;
+      ((items[column][item] as number) & bits) !== 0;
 }
 
 function marked(ofItem: number, ofResponse: number) {
@@ -93,12 +91,6 @@ function marked(ofItem: number, ofResponse: number) {
     const inResponses = anyResponse(view, (at) => ((view.responses.marks[at] as number) & ofResponse) !== 0);
     return (item) => ((view.items.marks[item] as number) & ofItem) !== 0 || inResponses(item);
   };
-}
-
-function copied(bit: number) {
-  return ({ items }: BatchView): ItemTest =>
-    (item) =>
-      ((items.copied[item] as number) & bit) !== 0;
 }
 
 function flagged(bits: number) {

@@ -26,12 +26,15 @@ export function ticks({ min, max }: Range, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** The range of the finite values, widened by `pad` of its extent on both sides, then cut to `limits`. */
+/** The range of the finite values, widened by `pad` of its extent on both sides as far as `limits` go; no value is cut off. */
 export function paddedRange(values: readonly number[], pad: number, limits: Range): Range {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return { min: 0, max: 1 };
   const low = Math.min(...finite);
   const high = Math.max(...finite);
   const room = high > low ? (high - low) * pad : Math.abs(high) * 0.05 || 0.05;
-  return { min: Math.max(limits.min, low - room), max: Math.min(limits.max, high + room) };
+  return {
+    min: Math.min(low, Math.max(limits.min, low - room)),
+    max: Math.max(high, Math.min(limits.max, high + room)),
+  };
 }

@@ -15,7 +15,11 @@ export function signatureFields(route: string): readonly string[] {
   return [...SIGNATURES, ...(ALSO[route] ?? [])];
 }
 
-/** The request with its signatures, and the texts of its form. Somebody who is not signed in signs nothing. */
+/**
+ * The request with its signatures, and the texts of its form. Somebody who is not signed in signs nothing.
+ *
+ * @throws Response 400 for a form that is cut off, or is not what it says it is
+ */
 export async function signed(
   request: Request,
   person: Person | null,
@@ -36,7 +40,7 @@ export async function signed(
   headers.delete("Content-Length");
   const type = headers.get("Content-Type") ?? "";
   if (type.startsWith("multipart/form-data")) {
-    const form = sign(await request.formData()) as FormData;
+    const form = sign(await formOf(request)) as FormData;
     // A new boundary comes with the new body.
     headers.delete("Content-Type");
     const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
@@ -44,4 +48,12 @@ export async function signed(
   }
   const form = sign(new URLSearchParams(await request.text())) as URLSearchParams;
   return { request: new Request(url, { method, headers, signal, body: form.toString() }), fields: [...form] };
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("The form came incomplete or cannot be read. Go back and send it again.", { status: 400 });
+  }
 }

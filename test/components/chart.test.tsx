@@ -20,6 +20,8 @@ it("scales, ticks and ranges", () => {
   expect(ticks({ min: 0, max: 30000 }, 4)).toEqual([0, 10000, 20000, 30000]);
   expect(ticks({ min: 1, max: 1 }, 4)).toEqual([1]);
   expect(paddedRange([0.5, 1], 0.5, { min: 0, max: 1 })).toEqual({ min: 0.25, max: 1 });
+  // A unit may allow less than a metric can be: what is there is never drawn beyond the frame.
+  expect(paddedRange([-0.2, 0.3], 0.1, { min: 0, max: Number.POSITIVE_INFINITY })).toEqual({ min: -0.2, max: 0.35 });
   expect(paddedRange([Number.NaN], 0.5, { min: 0, max: 1 })).toEqual({ min: 0, max: 1 });
 });
 

@@ -37,6 +37,17 @@ describe("a form", () => {
     },
   );
 
+  it.each(["", "x", '--b\r\nContent-Disposition: form-data; name="by"\r\n\r\nEve'])(
+    "that is cut off is refused in words: %j",
+    async (body) => {
+      const headers = { "Content-Type": "multipart/form-data; boundary=b" };
+      const broken = new Request("http://localhost/x", { method: "POST", headers, body });
+      const fault = await signed(broken, ada, "flags.new").catch((thrown) => thrown);
+      expect(fault).toBeInstanceOf(Response);
+      expect([fault.status, await fault.text()]).toEqual([400, expect.stringContaining("incomplete")]);
+    },
+  );
+
   it("with a file keeps its bytes", async () => {
     const form = new FormData();
     form.set("by", "Eve");

@@ -22,7 +22,7 @@ it("several marks, and what a metric's table filters by, stay chosen", async () 
   const chosen = [...html.matchAll(/<option[^>]*>/g)].flatMap(([tag]) =>
     tag.includes("selected") ? (tag.match(/value="([^"]*)"/)?.[1] ?? []) : [],
   );
-  expect(chosen.filter((value) => value !== "")).toEqual(["pii", "secret", "has-bold", "less", "no"]);
+  expect(chosen.filter((value) => value !== "")).toEqual(["pii", "secret", "no", "has-bold", "less"]);
   const inputs = [...html.matchAll(/<input[^>]*>/g)].map(([tag]) => tag);
   expect(inputs.find((tag) => tag.includes('name="copies"'))).toContain('value="2"');
   expect(inputs.find((tag) => tag.includes('name="prompt"'))).toContain('value="-4"');

@@ -14,7 +14,7 @@ export const featureSkew: Metric = {
   version: 1,
   title: "Skew to style features",
   group: "bias",
-  unit: "index",
+  unit: "coefficient",
   better: "near-target",
   target: 0,
   about:

@@ -23,7 +23,7 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
   const isOpen = Object.keys(slice).length > 0;
   return (
     <Form method="get" action={base} className="form wide" key={JSON.stringify(filter)}>
-      <div className="form-row">
+      <div className="form-row filter-row">
         <TextField
           label="Record id contains"
           name="q"
@@ -39,7 +39,7 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
       </div>
       <details open={isOpen}>
         <summary>More: marks, day, language, turn, strength, side, gold, length</summary>
-        <div className="form-row">
+        <div className="form-row filter-row">
           <Choice
             label="Marked"
             name="mark"
@@ -54,29 +54,29 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
           />
           <NumberField label="Near-duplicate cluster" name="cluster" value={slice.cluster} />
           <NumberField label="Copies of the item" name="copies" value={slice.copies} />
+          <TextField label="Day (UTC)" name="day" type="date" defaultValue={slice.days?.[0] ?? ""} optional />
+          <Choice label="Preferred" name="side" chosen={slice.side} choices={SIDES} />
+          <NumberField label="Strength at least" name="strengthMin" value={slice.strengthAtLeast} />
+          <NumberField label="Strength at most" name="strengthMax" value={slice.strengthAtMost} />
+          <Choice label="Gold" name="gold" chosen={yesNo(slice.gold, "yes", "no")} choices={GOLD} />
+          <Choice label="Asked again" name="repeat" chosen={yesNo(slice.repeat, "yes", "no")} choices={REPEAT} />
           <Choice label="One response" name="differs" chosen={slice.differs} choices={DIFFERENCES} />
           <Choice label="That response" name="prefers" chosen={slice.prefers} choices={PREFERS} />
-          <Choice label="Asked again" name="repeat" chosen={yesNo(slice.repeat, "yes", "no")} choices={REPEAT} />
-          <NumberField label="Prompt characters at least" name="promptMin" value={slice.promptAtLeast} />
-          <NumberField label="Prompt characters at most" name="promptMax" value={slice.promptAtMost} />
-          <NumberField label="Length ratio at least" name="ratioMin" value={slice.ratioAtLeast} />
-          <NumberField label="Length ratio at most" name="ratioMax" value={slice.ratioAtMost} />
-          <NameSelect label="Language" name="language" names={names.languages} chosen={slice.languages} />
-          <Choice label="Preferred" name="side" chosen={slice.side} choices={SIDES} />
-          <Choice label="Gold" name="gold" chosen={yesNo(slice.gold, "yes", "no")} choices={GOLD} />
           <Choice
             label="Longer response"
             name="longer"
             chosen={yesNo(slice.longerWins, "wins", "loses")}
             choices={LONGER}
           />
-          <NumberField label="Strength at least" name="strengthMin" value={slice.strengthAtLeast} />
-          <NumberField label="Strength at most" name="strengthMax" value={slice.strengthAtMost} />
-          <NumberField label="Turn at least" name="turnMin" value={slice.turnAtLeast} />
-          <NumberField label="Turn at most" name="turnMax" value={slice.turnAtMost} />
+          <NumberField label="Length ratio at least" name="ratioMin" value={slice.ratioAtLeast} />
+          <NumberField label="Length ratio at most" name="ratioMax" value={slice.ratioAtMost} />
           <NumberField label="Mean characters at least" name="charsMin" value={slice.charsAtLeast} />
           <NumberField label="Mean characters at most" name="charsMax" value={slice.charsAtMost} />
-          <TextField label="Day (UTC)" name="day" type="date" defaultValue={slice.days?.[0] ?? ""} optional />
+          <NumberField label="Prompt characters at least" name="promptMin" value={slice.promptAtLeast} />
+          <NumberField label="Prompt characters at most" name="promptMax" value={slice.promptAtMost} />
+          <NumberField label="Turn at least" name="turnMin" value={slice.turnAtLeast} />
+          <NumberField label="Turn at most" name="turnMax" value={slice.turnAtMost} />
+          <NameSelect label="Language" name="language" names={names.languages} chosen={slice.languages} />
         </div>
       </details>
       {slice.sharedWith?.map((name) => (

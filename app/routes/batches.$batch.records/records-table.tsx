@@ -72,15 +72,13 @@ export function RecordsTable({ batchId, filter, search, page }: RecordsTableProp
           { key: "flags", header: "Flags", minor: true, render: flagsOf },
         ]}
       />
-      <Pager
-        position={
-          page.total === 0
-            ? "no rows"
-            : `rows ${groupDigits(from + 1)}–${groupDigits(from + page.rows.length)} of ${groupDigits(page.total)}`
-        }
-        previousHref={page.page > 1 ? here({ page: String(page.page - 1) }) : undefined}
-        nextHref={page.page < page.pages ? here({ page: String(page.page + 1) }) : undefined}
-      />
+      {page.total > 0 && (
+        <Pager
+          position={`rows ${groupDigits(from + 1)}–${groupDigits(from + page.rows.length)} of ${groupDigits(page.total)}`}
+          previousHref={page.page > 1 ? here({ page: String(page.page - 1) }) : undefined}
+          nextHref={page.page < page.pages ? here({ page: String(page.page + 1) }) : undefined}
+        />
+      )}
     </div>
   );
 }

@@ -83,8 +83,11 @@ export async function readRecords(
 
 /** The readers speak in clauses that say neither which file it is nor what was asked for. */
 function told({ rule, message, hint }: UnusableFile, fileName: string, role: CalibrationRole): UnusableFile {
-  const end = /[.!?]$/.test(message) ? "" : ".";
-  return new UnusableFile(rule, `${fileName}: ${message}${end}`, `${hint} ${WHAT[role].shape}`);
+  return new UnusableFile(rule, `"${fileName}": ${ended(message)}`, `${ended(hint)} ${WHAT[role].shape}`);
+}
+
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 async function readAll(

@@ -32,7 +32,11 @@ export class HeadedRows {
     const [first] = errors;
     if (!first || this.#head.some((batch) => batch.rows.length > 0)) return null;
     const hint = `The first fault: line ${first.line}, ${first.field || "row"}: ${first.hint}`;
-    return new UnusableFile("nothing-usable", `None of the first ${errors.length} rows can be read.`, hint);
+    return new UnusableFile(
+      "nothing-usable",
+      errors.length === 1 ? "The first row cannot be read." : `None of the first ${errors.length} rows can be read.`,
+      hint,
+    );
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<RowBatch> {

@@ -185,7 +185,7 @@ describe("a round", () => {
       const { roundId } = await aRound(tools);
       const job = await sent(roundId, "items", content);
       expect(job?.state).toBe("failed");
-      expect(job?.message?.startsWith(`wrong.dat: ${said}`), String(job?.message)).toBe(true);
+      expect(job?.message?.startsWith(`"wrong.dat": ${said}`), String(job?.message)).toBe(true);
       expect(job?.message).toContain("Such a file holds pairs with their key");
       expect(job?.message).not.toContain("a delivery.");
     },

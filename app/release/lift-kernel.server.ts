@@ -1,6 +1,6 @@
 /**
  * The compiled lifting of texts (`app/release/kernel`): what {@link liftTexts} does with a line, done with a block of lines at
- * once and a few times as fast. One instance a thread, made on first use.
+ * once and a few times as fast, and what puts them back where a line of them is written. One instance a thread, made on first use.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { kernelFile } from "#app/paths.server.ts";
@@ -56,11 +56,19 @@ export interface LiftKernel {
    * @returns null when it is too large, or shorter than its lines
    */
   lift(block: BlockOfLines, what: "prompts" | "messages" | "decoded"): LiftedBlock | null;
+  /**
+   * A line with the texts of the block that was lifted last in the places of their marks, and a line end, as bytes that
+   * stand in the kernel's memory until it is called again; null when it is too long for it. Not where texts were decoded.
+   *
+   * @param json one character per byte
+   */
+  putBack(json: string): Uint8Array | null;
 }
 
 interface Exports {
   memory: WebAssembly.Memory;
   lift(lines: number, wholePrompts: number, decodes: number): number;
+  putBack(length: number): number;
 }
 
 let known: LiftKernel | null | undefined;
@@ -73,7 +81,7 @@ export function liftKernel(): LiftKernel | null {
 }
 
 function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
-  const { memory, lift } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as Exports;
+  const { memory, lift, putBack } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as Exports;
   const { buffer } = memory;
   for (const [i, spelling] of SPELLINGS.entries())
     Buffer.from(buffer, AT.spellings + SPELLING_ROOM * i, SPELLING_ROOM).write(spelling, "latin1");
@@ -82,7 +90,7 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
   const jsonEnds = new Uint32Array(buffer, AT.jsonEnds, MOST_LINES);
   const json = Buffer.from(buffer, AT.json, MOST_BYTES);
   const block = Buffer.from(buffer, AT.block, MOST_BYTES);
-  const decoded = new Uint8Array(buffer, AT.decoded, MOST_BYTES);
+  const decoded = new Uint8Array(buffer, AT.decoded);
   const table = (at: number, texts: number) => new Uint32Array(buffer, at, MOST_TEXTS).slice(0, texts);
   return {
     lift({ bytes, offsets, lengths }, what) {
@@ -111,6 +119,11 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
             }
           : null,
       };
+    },
+    putBack(line) {
+      if (line.length > MOST_BYTES) return null;
+      const length = putBack(json.latin1Write(line, 0));
+      return length === 0 ? null : decoded.subarray(0, length);
     },
   };
 }

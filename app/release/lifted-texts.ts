@@ -24,6 +24,32 @@ export interface LiftedTexts {
   ends: ArrayLike<number>;
 }
 
+/** Those of a line in a block that the kernel lifted: it puts them back itself, as long as it holds the block. */
+export class TextsInKernel implements LiftedTexts {
+  readonly offset: number;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+  readonly #bytes: Buffer;
+  readonly #end: number;
+
+  /** @param offset where in the bytes of the block the line begins @param end and where it ends */
+  constructor(
+    bytes: Buffer,
+    { offset, end }: { offset: number; end: number },
+    { starts, ends }: Pick<LiftedTexts, "starts" | "ends">,
+  ) {
+    this.#bytes = bytes;
+    this.offset = offset;
+    this.#end = end;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  get line(): string {
+    return this.#bytes.toString("latin1", this.offset, this.#end);
+  }
+}
+
 /** The same for what is written as values instead of JSON: the texts without their escapes, in UTF-8. */
 export interface DecodedTexts {
   bytes: Uint8Array;

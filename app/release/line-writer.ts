@@ -1,6 +1,7 @@
 import type { Row } from "./formats/trainer-format.ts";
 import { GrowingBytes } from "./growing-bytes.ts";
-import { putBack } from "./lifted-texts.ts";
+import type { LiftKernel } from "./lift-kernel.server.ts";
+import { putBack, TextsInKernel } from "./lifted-texts.ts";
 import type { RecordPairs } from "./pairs-of-block.ts";
 
 /**
@@ -10,17 +11,23 @@ import type { RecordPairs } from "./pairs-of-block.ts";
 export class LineWriter {
   lines = 0;
   readonly #bytes: GrowingBytes;
+  readonly #kernel: LiftKernel | null;
 
-  /** @param memory as of GrowingBytes */
-  constructor(memory: Buffer | number = 512 * 1024) {
+  /** @param kernel that lifts the texts of the records, or null @param memory as of GrowingBytes */
+  constructor(kernel: LiftKernel | null, memory: Buffer | number = 512 * 1024) {
     this.#bytes = new GrowingBytes(memory);
+    this.#kernel = kernel;
   }
 
   /** @param of the record that the row was made from */
   add(row: Row, { texts, characters }: Pick<RecordPairs, "texts" | "characters">, copies = 1): void {
+    if (copies === 0) return;
     const json = JSON.stringify(row);
-    const line = texts ? putBack(json, texts) : json;
-    for (let copy = 0; copy < copies; copy += 1) this.#bytes.line(line, characters);
+    const start = this.#bytes.length;
+    const whole = texts instanceof TextsInKernel ? this.#kernel?.putBack(json) : null;
+    if (whole) this.#bytes.bytes(whole);
+    else this.#bytes.line(texts ? putBack(json, texts) : json, characters);
+    this.#bytes.repeat(start, copies - 1);
     this.lines += copies;
   }
 

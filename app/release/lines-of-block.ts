@@ -39,7 +39,7 @@ export function isParquet({ format, sidecar }: HowToWrite): boolean {
 function linesOf(block: WeighedBlock, format: TrainerFormat, how: HowToWrite, { kernel, memory }: Means): BlockLines {
   const rows = new RowsOfRecords(format, how);
   // A block is written about as long as it is read.
-  const writer = new LineWriter(memory ?? block.bytes.length + 64 * 1024);
+  const writer = new LineWriter(kernel, memory ?? block.bytes.length + 64 * 1024);
   const lifting = format.keepsPrompts ? "prompts" : "messages";
   for (const result of pairsOfBlock(block, how.options, lifting, kernel))
     for (const { row, copies } of rows.of(result, block)) writer.add(row, result, copies);

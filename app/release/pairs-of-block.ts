@@ -5,7 +5,7 @@ import type { ResponseRecord } from "#app/domain/record.ts";
 import { recordOfLine } from "#app/domain/record-of-line.ts";
 import { type Characters, compareAsDecoded, mayBeCharacters } from "./byte-characters.ts";
 import type { LiftedBlock, LiftKernel } from "./lift-kernel.server.ts";
-import { type DecodedTexts, type LiftedTexts, type Lifting, liftTexts } from "./lifted-texts.ts";
+import { type DecodedTexts, type LiftedTexts, type Lifting, liftTexts, TextsInKernel } from "./lifted-texts.ts";
 import { pairsOf } from "./pairs.ts";
 import type { PairOptions, PairResult } from "./training-pair.ts";
 import { VaultFault } from "./vault-fault.ts";
@@ -140,7 +140,7 @@ function lineOf(
   const start = i === 0 ? 0 : (jsonEnds[i - 1] as number);
   const end = jsonEnds[i] as number;
   if (end === start) return null;
-  const ofLine = texts && { line: bytes.toString("latin1", from, to), offset: from, ...texts };
+  const ofLine = texts && new TextsInKernel(bytes, { offset: from, end: to }, texts);
   return { json: json.slice(start, end), texts: ofLine, decoded };
 }
 

@@ -1,6 +1,7 @@
 /** One file of a release while it is written: its lines, and at the end its hash and size. */
 import { createHash } from "node:crypto";
 import type { TrainerFormat } from "./formats/trainer-format.ts";
+import { liftKernel } from "./lift-kernel.server.ts";
 import { LineWriter } from "./line-writer.ts";
 import type { RecordPairs } from "./pairs-of-block.ts";
 import type { Split } from "./release-options.ts";
@@ -16,7 +17,7 @@ export class ReleaseFile {
   readonly format: TrainerFormat;
   readonly split: Split | null;
   readonly #rows: RowsOfRecords;
-  readonly #writer = new LineWriter();
+  readonly #writer = new LineWriter(liftKernel());
   readonly #hash = createHash("sha256");
   #bytes = 0;
 

@@ -28,6 +28,15 @@ export function endOfString(from: usize, end: usize): usize {
   return 0;
 }
 
+/** The first place of a byte; `end` when there is none. */
+export function placeOfByte(byte: u32, from: usize, end: usize): usize {
+  for (let at = from; at < end; at += 16) {
+    const marks = i8x16.bitmask(are(v128.load(at), byte));
+    if (marks !== 0) return min(at + <usize>ctz(marks), end);
+  }
+  return end;
+}
+
 export function startsWith(at: usize, end: usize, spelling: usize, length: usize): bool {
   if (at + length > end) return false;
   for (let i: usize = 0; i < length; i += 1) if (load<u8>(at + i) !== load<u8>(spelling + i)) return false;

@@ -24,3 +24,6 @@ export const MOST_PARTS: u32 = 4096;
 export const BLOCK: usize = 0xa1000;
 export const SHORT_JSON: usize = 0x1a1100;
 export const DECODED: usize = 0x2a1200;
+/** Where nothing is decoded, a line with its texts is written there; behind it the memory ends. */
+export const LINE: usize = DECODED;
+export const LINE_END: usize = 0x3fffe0;

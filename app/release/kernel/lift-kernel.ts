@@ -1,9 +1,9 @@
 /**
  * AssemblyScript, compiled to WebAssembly by `app/build.js`: lifts the long texts out of all lines of a block as
- * `lifted-texts.ts` lifts those of one line, and decodes them where they are wanted as values. Everything an export writes
- * passes through one of the two; a test holds them to the same.
+ * `lifted-texts.ts` lifts those of one line, decodes them where they are wanted as values, and puts them back into what was
+ * written of a line. Everything an export writes passes through one of the two; a test holds them to the same.
  */
-import { areEqual, BACKSLASH, byteAt, copy, decode, endOfString, QUOTE, startsWith } from "./bytes";
+import { areEqual, BACKSLASH, byteAt, copy, decode, endOfString, placeOfByte, QUOTE, startsWith } from "./bytes";
 import {
   BLOCK,
   CONTENT,
@@ -13,6 +13,8 @@ import {
   END_OF_LIST,
   ENDS,
   JSON_ENDS,
+  LINE,
+  LINE_END,
   LINES,
   MESSAGES,
   MOST_PARTS,
@@ -27,6 +29,8 @@ import {
 
 const SHORTEST: usize = 64;
 const TEXT_MARK: u8 = 0x7f;
+const NEWLINE: u8 = 0x0a;
+const ZERO: u32 = 0x30;
 
 // Texts of the block so far, where the next JSON is written, and where the next decoded text is.
 let texts: u32 = 0;
@@ -57,6 +61,36 @@ export function lift(lines: u32, wholePrompts: bool, decodes: bool): u32 {
     store<u32>(JSON_ENDS + ((<usize>line) << 2), <u32>(out - SHORT_JSON));
   }
   return texts;
+}
+
+/**
+ * Writes the JSON at SHORT_JSON to LINE, with the texts of the lines lifted last in the places of their marks and a line
+ * end behind it. Returns how many bytes these are; 0 when there is no room for them, or a mark is of no text.
+ */
+export function putBack(length: u32): u32 {
+  const end = SHORT_JSON + <usize>length;
+  let from = SHORT_JSON;
+  let to = LINE;
+  for (;;) {
+    const mark = placeOfByte(TEXT_MARK, from, end);
+    if (to + (mark - from) >= LINE_END) return 0;
+    to = copy(to, from, mark);
+    if (mark === end) break;
+    let text: u32 = 0;
+    let at = mark + 1;
+    while (at < end && byteAt(at) !== TEXT_MARK) {
+      text = 10 * text + (byteAt(at) - ZERO);
+      at += 1;
+    }
+    if (text >= texts) return 0;
+    const first = BLOCK + <usize>load<u32>(STARTS + ((<usize>text) << 2));
+    const last = BLOCK + <usize>load<u32>(ENDS + ((<usize>text) << 2));
+    if (to + (last - first) >= LINE_END) return 0;
+    to = copy(to, first, last);
+    from = at + 1;
+  }
+  store<u8>(to, NEWLINE);
+  return <u32>(to + 1 - LINE);
 }
 
 /** false when a string never ends or is spelt otherwise. */
@@ -180,7 +214,7 @@ function writeMark(number: u32): void {
   for (let rest = number; rest >= 10; rest /= 10) digits += 1;
   let rest = number;
   for (let at = out + digits; at > out; at -= 1) {
-    store<u8>(at, <u8>(0x30 + (rest % 10)));
+    store<u8>(at, <u8>(ZERO + (rest % 10)));
     rest /= 10;
   }
   store<u8>(out + digits + 1, TEXT_MARK);

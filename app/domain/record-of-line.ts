@@ -18,6 +18,15 @@ export function recordOfLine(line: string): ItemRecord {
   return record;
 }
 
+/** The same of several lines. Parsed as one list, in which neighbours of the same form are made from each other, they take less. */
+export function recordsOfLines(lines: readonly string[]): ItemRecord[] {
+  const list = `[${lines.join(",")}]`;
+  if (list.includes("null")) return lines.map(recordOfLine);
+  const records = JSON.parse(list) as ItemRecord[];
+  if (records.length !== lines.length) throw new SyntaxError("A line holds more than one record.");
+  return records;
+}
+
 function forgetNulls(object: object): void {
   const fields = object as Record<string, unknown>;
   for (const key in fields) if (fields[key] === null) delete fields[key];

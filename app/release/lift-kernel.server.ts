@@ -81,7 +81,8 @@ export function liftKernel(): LiftKernel | null {
 }
 
 function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
-  const { memory, lift, putBack } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as Exports;
+  const { memory, lift, putBack } = new WebAssembly.Instance(new WebAssembly.Module(code))
+    .exports as unknown as Exports;
   const { buffer } = memory;
   for (const [i, spelling] of SPELLINGS.entries())
     Buffer.from(buffer, AT.spellings + SPELLING_ROOM * i, SPELLING_ROOM).write(spelling, "latin1");
@@ -122,7 +123,7 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
     },
     putBack(line) {
       if (line.length > MOST_BYTES) return null;
-      const length = putBack(json.latin1Write(line, 0));
+      const length = putBack(json.write(line, 0, "latin1"));
       return length === 0 ? null : decoded.subarray(0, length);
     },
   };

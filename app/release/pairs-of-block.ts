@@ -1,8 +1,8 @@
 /** The training pairs of some neighbouring records: their lines as bytes, their ids as measured, their weights as decided. */
 
 import { isUtf8 } from "node:buffer";
-import type { ResponseRecord } from "#app/domain/record.ts";
-import { recordOfLine } from "#app/domain/record-of-line.ts";
+import type { ItemRecord, ResponseRecord } from "#app/domain/record.ts";
+import { recordsOfLines } from "#app/domain/record-of-line.ts";
 import { type Characters, compareAsDecoded, mayBeCharacters } from "./byte-characters.ts";
 import type { LiftedBlock, LiftKernel } from "./lift-kernel.server.ts";
 import { type DecodedTexts, type LiftedTexts, type Lifting, liftTexts, TextsInKernel } from "./lifted-texts.ts";
@@ -57,7 +57,8 @@ export function* pairsOfBlock(
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
   const areUtf8 = isUtf8(bytes);
   const lifted = lifting && areUtf8 ? (kernel?.lift(block, lifting) ?? null) : null;
-  const how = { options, weights: factoredWeights(block), areUtf8, lifting, lifted };
+  const records = lifted && recordsOf(lifted);
+  const how = { options, weights: factoredWeights(block), areUtf8, lifting, lifted, records };
   for (let i = 0; i < ids.length; i += 1) {
     const id = ids[i] as string;
     const from = offsets[i] as number;
@@ -98,22 +99,45 @@ interface Reading {
   areUtf8: boolean;
   lifting: BlockLifting;
   lifted: LiftedBlock | null;
+  /** Of each line of what is lifted; null where the line has to be parsed as a whole. */
+  records: (ItemRecord | null)[] | null;
+}
+
+function recordsOf({ json, jsonEnds }: LiftedBlock): (ItemRecord | null)[] {
+  const lines = Array.from(jsonEnds, (end, i) => json.slice(i === 0 ? 0 : jsonEnds[i - 1], end));
+  const parsed = parsedTogether(lines.filter((line) => line !== ""));
+  if (!parsed) return lines.map(() => null);
+  const next = parsed.values();
+  return lines.map((line) => (line === "" ? null : (next.next().value ?? null)));
+}
+
+/** null when one of them is no JSON: which one is found when each is parsed alone. */
+function parsedTogether(lines: readonly string[]): ItemRecord[] | null {
+  try {
+    return recordsOfLines(lines);
+  } catch (error) {
+    if (isOfAlteredLine(error)) return null;
+    throw error;
+  }
 }
 
 /** null when the line is not that of the record that was measured: found here, before the hash of the whole file is. */
 function pairsOfLine(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
-  const found = how.areUtf8 ? (pairsOfLifted(bytes, line, how) ?? pairsOfCharacters(bytes, line, how)) : null;
-  if (found) return found;
-  const parsed = pairsOfJson(bytes.toString("utf8", line.from, line.to), line, how);
-  return parsed && pairsIn(parsed, NOTHING_LIFTED, "utf8");
+  const sooner = how.areUtf8 ? (pairsOfLifted(bytes, line, how) ?? pairsOfCharacters(bytes, line, how)) : null;
+  if (sooner) return sooner;
+  const record = parsedAlone(bytes.toString("utf8", line.from, line.to));
+  const found = record && pairsOfRecord(record, line, how);
+  return found && pairsIn(found, NOTHING_LIFTED, "utf8");
 }
 
 /** null where nothing of it is lifted, or it has to be read whole. */
 function pairsOfLifted(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
-  const lifted = how.lifted ? lineOf(how.lifted, bytes, line) : liftedLine(bytes, line, how.lifting);
-  const found = lifted && pairsOfJson(lifted.json, line, how);
+  const lifted = how.lifted
+    ? liftedInBlock(bytes, line, how.lifted, how.records)
+    : liftedAlone(bytes, line, how.lifting);
+  const found = lifted && pairsOfRecord(lifted.record, line, how);
   // The texts of several messages are compared joined: a mark would hide where one ends.
-  if (!found || found.record.responses.some(isSeveralMessages) || !compareAsDecoded(found.record)) return null;
+  if (!found || lifted.record.responses.some(isSeveralMessages) || !compareAsDecoded(lifted.record)) return null;
   return pairsIn(found, lifted, "latin1");
 }
 
@@ -121,8 +145,9 @@ function pairsOfLifted(bytes: Buffer, line: Line, how: Reading): RecordPairs | n
 function pairsOfCharacters(bytes: Buffer, line: Line, how: Reading): RecordPairs | null {
   const characters = bytes.toString("latin1", line.from, line.to);
   if (!mayBeCharacters(characters)) return null;
-  const parsed = pairsOfJson(characters, line, how);
-  return parsed && compareAsDecoded(parsed.record) ? pairsIn(parsed, NOTHING_LIFTED, "latin1") : null;
+  const record = parsedAlone(characters);
+  const found = record && pairsOfRecord(record, line, how);
+  return found && compareAsDecoded(record) ? pairsIn(found, NOTHING_LIFTED, "latin1") : null;
 }
 
 interface Lifted {
@@ -132,22 +157,26 @@ interface Lifted {
 
 const NOTHING_LIFTED: Lifted = { texts: null, decoded: null };
 
-function lineOf(
-  { json, jsonEnds, texts, decoded }: LiftedBlock,
-  bytes: Buffer,
-  { i, from, to }: Line,
-): (Lifted & { json: string }) | null {
-  const start = i === 0 ? 0 : (jsonEnds[i - 1] as number);
-  const end = jsonEnds[i] as number;
-  if (end === start) return null;
-  const ofLine = texts && new TextsInKernel(bytes, { offset: from, end: to }, texts);
-  return { json: json.slice(start, end), texts: ofLine, decoded };
+interface LiftedRecord extends Lifted {
+  record: ItemRecord;
 }
 
-function liftedLine(bytes: Buffer, { from, to }: Line, lifting: BlockLifting): (Lifted & { json: string }) | null {
+function liftedInBlock(
+  bytes: Buffer,
+  { i, from, to }: Line,
+  { texts, decoded }: LiftedBlock,
+  records: Reading["records"],
+): LiftedRecord | null {
+  const record = records?.[i];
+  if (!record) return null;
+  return { record, texts: texts && new TextsInKernel(bytes, { offset: from, end: to }, texts), decoded };
+}
+
+function liftedAlone(bytes: Buffer, { from, to }: Line, lifting: BlockLifting): LiftedRecord | null {
   if (lifting === null || lifting === "decoded") return null;
   const lifted = liftTexts(bytes.toString("latin1", from, to), lifting);
-  return lifted && { ...lifted, decoded: null };
+  const record = lifted && parsedAlone(lifted.json);
+  return record && { record, texts: lifted.texts, decoded: null };
 }
 
 function pairsIn(
@@ -162,13 +191,23 @@ function isSeveralMessages({ text }: ResponseRecord): boolean {
   return typeof text !== "string" && text.length > 1;
 }
 
-function pairsOfJson(json: string, { id, weight, weightsEnd }: Line, { options, weights }: Reading) {
+/** null when it is no JSON: not what was checked. */
+function parsedAlone(json: string): ItemRecord | null {
+  return parsedTogether([json])?.[0] ?? null;
+}
+
+/** null when the record is not the one that was measured. */
+function pairsOfRecord(record: ItemRecord, { id, weight, weightsEnd }: Line, { options, weights }: Reading) {
   try {
-    const record = recordOfLine(json);
     const result = pairsOf(record, weights, weight, options);
-    return record.id === id && result.rows === weightsEnd - weight ? { record, ...result } : null;
+    return record.id === id && result.rows === weightsEnd - weight ? result : null;
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError) return null;
+    if (isOfAlteredLine(error)) return null;
     throw error;
   }
+}
+
+/** Of JSON that is none, or that is no record. */
+function isOfAlteredLine(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError;
 }

@@ -10,10 +10,9 @@ import { migrationsFolder } from "#app/paths.server.ts";
 import { followChanges } from "./audit.server.ts";
 import { together } from "./audit-events.server.ts";
 import { drizzled } from "./drizzled.server.ts";
-import type * as schema from "./schema.ts";
 import { tellFailedWrites } from "./sure-writes.server.ts";
 
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type Db = BetterSQLite3Database & { $client: Database.Database };
 
 /**
  * Migrates at open, so a clone needs no set-up step.

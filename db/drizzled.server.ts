@@ -5,7 +5,6 @@
 import type Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Db } from "./client.server.ts";
-import * as schema from "./schema.ts";
 
 /** A busy desk asks some hundreds of distinct texts again and again. */
 const MOST_KEPT = 500;
@@ -14,7 +13,7 @@ const LONGEST_KEPT = 8192;
 
 /** `$client` is the connection itself: who prepares a statement there has it alone, and may read from it row by row. */
 export function drizzled(client: Database.Database): Db {
-  return Object.assign(drizzle(keepingStatements(client), { schema }), { $client: client });
+  return Object.assign(drizzle(keepingStatements(client)), { $client: client });
 }
 
 /** For the builder alone, which runs each statement to its end where it asks, so that the same can be lent again. */

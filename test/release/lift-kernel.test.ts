@@ -67,7 +67,8 @@ function written(lines: readonly string[], lifting: "prompts" | "messages") {
     const one = liftTexts(line, lifting);
     return one && putBack(one.json, one.texts);
   });
-  return { ofBlock, alone, json: lifted?.json };
+  const jsons = lines.map((_, i) => lifted?.json.slice(lifted.jsonEnds[i - 1] ?? 0, lifted.jsonEnds[i]) ?? "");
+  return { ofBlock, alone, json: lifted?.json, jsons };
 }
 
 describe("the lifting kernel", () => {
@@ -105,6 +106,34 @@ describe("the lifting kernel", () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it("puts the texts back where their marks stand, as often as they stand there", () => {
+    fc.assert(
+      fc.property(anyLines, fc.constantFrom("prompts" as const, "messages" as const), (records, lifting) => {
+        const lines = records.map(([one, how]) => lineOf(one, how));
+        const { ofBlock, jsons } = written(lines, lifting);
+        for (const [i, one] of ofBlock.entries()) {
+          if (one === null) continue;
+          const twice = kernel.putBack(`${jsons[i]},${jsons[i]}`);
+          expect(Buffer.from(twice ?? []).toString("latin1")).toBe(`${one},${one}\n`);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("writes no line that it has no room for, or whose marks are of no text", () => {
+    const text = "x".repeat(10_000);
+    const line = JSON.stringify({ id: "a", prompt: text, responses: [], judgments: [] });
+    const [json = ""] = written([line], "messages").jsons;
+    expect(json).not.toContain(text);
+    expect(kernel.putBack(json)?.length).toBeGreaterThan(text.length);
+    expect(kernel.putBack(json.repeat(200))).toBeNull();
+    expect(kernel.putBack("y".repeat(2 * 1024 * 1024))).toBeNull();
+    expect(kernel.putBack("\x7f99\x7f")).toBeNull();
+    expect(kernel.putBack("\x7f0")).toBeNull();
+    expect(kernel.putBack(json)?.length).toBeGreaterThan(text.length);
   });
 
   it("gives the pages and the lines that parsing whole lines gives", () => {

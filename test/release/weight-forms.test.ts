@@ -61,17 +61,19 @@ const MIXED_KINDS = Array.from({ length: 420 }, (_, n) => {
 
 describe("the forms of a weight", () => {
   let tools: TestTools;
+  let contract: string;
 
   beforeEach(async () => {
     tools = await testTools();
-    const week1 = await batchIdOf(tools, await contractOfThreeWeeks(tools), 1);
+    contract = await contractOfThreeWeeks(tools);
+    const week1 = await batchIdOf(tools, contract, 1);
     await takeIn(tools, week1, jsonl(ITEMS));
     await decide(tools, week1, { training: "reweight", rules: RULES });
   });
   afterEach(() => tools.dispose());
 
   async function released(options: Partial<Omit<ReleaseOptions, "unit" | "seed">> = {}, name = "autumn") {
-    const week1 = (await tools.db.query.batches.findFirst())?.id ?? "";
+    const week1 = await batchIdOf(tools, contract, 1);
     const made = await createRelease(tools, { name, batchIds: [week1], createdBy: "tester", seed: 11, options });
     if (made.kind === "refused") throw new Error(made.message);
     return manifestSchema.parse((await findRelease(tools.db, made.id))?.manifest);
@@ -123,7 +125,7 @@ describe("the forms of a weight", () => {
   });
 
   it("shards are mixed in proportion to the rows that a format makes: of ties, single labels and steps, or not", async () => {
-    const week2 = await batchIdOf(tools, (await tools.db.query.contracts.findFirst())?.id ?? "", 2);
+    const week2 = await batchIdOf(tools, contract, 2);
     await takeIn(tools, week2, jsonl(MIXED_KINDS));
     await decide(tools, week2, { training: "reweight", rules: RULES });
     const options = { ties: "soft", softLabel: "votes", split: { heldOut: 40, mostShare: 0.2 } } as const;

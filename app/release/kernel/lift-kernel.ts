@@ -82,7 +82,7 @@ export function putBack(length: u32): u32 {
       text = 10 * text + (byteAt(at) - ZERO);
       at += 1;
     }
-    if (text >= texts) return 0;
+    if (at === end || text >= texts) return 0;
     const first = BLOCK + <usize>load<u32>(STARTS + ((<usize>text) << 2));
     const last = BLOCK + <usize>load<u32>(ENDS + ((<usize>text) << 2));
     if (to + (last - first) >= LINE_END) return 0;

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton } from "#app/components/button.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { amendmentsPage } from "#app/contracts/amendments-page.server.ts";
-import { withdrawPending } from "#app/contracts/take-effect.server.ts";
+import { withdrawPending } from "#app/contracts/withdraw-pending.server.ts";
 import { Amendment } from "./amendment.tsx";
 import { PendingAmendment } from "./pending-amendment.tsx";
 

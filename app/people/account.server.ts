@@ -4,7 +4,7 @@ import { endSessions, openSessions } from "#db/sessions.server.ts";
 import type { Asking } from "./account-page.server.ts";
 import { isTooOften, passphraseGuess, wasWrong } from "./guesses.server.ts";
 import { hashPassphrase, isPassphrase } from "./passphrase.server.ts";
-import { passphraseFault } from "./passphrase-rules.ts";
+import { passphraseFault } from "./passphrase-fault.server.ts";
 import type { SetUp } from "./second-factor.server.ts";
 import { TOO_OFTEN } from "./sign-in.server.ts";
 import type { Tools } from "./tools.server.ts";
@@ -45,7 +45,7 @@ export async function changePassphrase(tools: Tools, asking: Asking): Promise<Ch
   const problem = user && (await passphraseProblem(tools, user, asking));
   if (problem) return { ok: false, errors: { current: problem } };
   const fresh = form.get("passphrase") ?? "";
-  const fault = passphraseFault(fresh, [person.name, person.email]);
+  const fault = await passphraseFault(fresh, [person.name, person.email]);
   if (fault) return { ok: false, errors: { passphrase: fault } };
   if (fresh !== form.get("again")) return { ok: false, errors: { again: "The two are not the same." } };
   await changeUser(tools.db, person.id, { passphraseHash: await hashPassphrase(fresh) });

@@ -8,7 +8,7 @@ import {
   useEntryLink,
 } from "#db/sessions.server.ts";
 import { hashPassphrase } from "./passphrase.server.ts";
-import { passphraseFault } from "./passphrase-rules.ts";
+import { passphraseFault } from "./passphrase-fault.server.ts";
 import { personOfForm } from "./person-of-form.ts";
 import { newToken, tokenHash } from "./token.server.ts";
 import type { Tools as EntryTools } from "./tools.server.ts";
@@ -69,7 +69,7 @@ export async function enter(tools: Tools, entry: Entry, form: URLSearchParams): 
   }
   const given = personOfForm(form, entry.user);
   const errors = { ...given.errors };
-  const fault = passphraseFault(given.passphrase, [given.name, given.email]);
+  const fault = await passphraseFault(given.passphrase, [given.name, given.email]);
   if (fault) errors.passphrase = fault;
   else if (given.passphrase !== given.again) errors.again = "The two are not the same.";
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };

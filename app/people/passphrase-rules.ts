@@ -1,9 +1,9 @@
-/** Which passphrases are refused. Length does most; the rest keeps out what is guessed first. */
+/** Which passphrases are refused by their form. Length does most; `passphrase-fault.server.ts` adds what breaches hold. */
 
 export const FEWEST_CHARACTERS = 12;
 export const MOST_CHARACTERS = 200;
 
-/** Words that lead every list of passphrases found in breaches; a passphrase made of nothing else is refused. */
+/** Words of which a passphrase may not be made alone, however many of them it strings together. */
 const COMMON = new Set(
   `password passwort passphrase passwd pass secret letmein letme welcome admin administrator root user guest test testing
   login master monkey dragon shadow sunshine princess football baseball soccer hockey superman batman starwars pokemon
@@ -26,9 +26,9 @@ const RUN = 5;
  * A sentence that says why it is refused; null when it is fine.
  *
  * @param about what is known of the person: name, e-mail address.
- * @example passphraseFault("password 1234", []) // "Everybody tries this one: …"
+ * @example formFault("password 1234", []) // "Everybody tries this one: …"
  */
-export function passphraseFault(passphrase: string, about: readonly string[]): string | null {
+export function formFault(passphrase: string, about: readonly string[]): string | null {
   const text = passphrase.normalize("NFKC");
   if ([...text].length < FEWEST_CHARACTERS) return `Use at least ${FEWEST_CHARACTERS} characters: four words do well.`;
   if ([...text].length > MOST_CHARACTERS) return `Use at most ${MOST_CHARACTERS} characters.`;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { enter, entryOfToken, makeEntryLink, setUpPath } from "#app/people/entry.server.ts";
 import { isPassphrase } from "#app/people/passphrase.server.ts";
-import { passphraseFault } from "#app/people/passphrase-rules.ts";
+import { passphraseFault } from "#app/people/passphrase-fault.server.ts";
 import { pathHere } from "#app/people/path-here.ts";
 import { invite, PERSON_CHANGES } from "#app/people/people-page.server.ts";
 import { IDLE, LONGEST, personOfCookie, startSession } from "#app/people/session.server.ts";
@@ -109,18 +109,47 @@ describe("a passphrase", () => {
     ["the person's own name", "adaexample2026"],
     ["the person's own address", "ada@example.org"],
     ["the product", "assay assay data 1"],
-  ])("that is %s is refused: %s", (_what, passphrase) => {
-    expect(passphraseFault(passphrase, ["Ada Example", "ada@example.org"])).not.toBeNull();
+  ])("that is %s is refused: %s", async (_what, passphrase) => {
+    expect(await passphraseFault(passphrase, ["Ada Example", "ada@example.org"])).not.toBeNull();
+  });
+
+  it.each([
+    ["Liverpool2024!!", /known from breaches/],
+    ["LIVERPOOL2024!!", /known from breaches/],
+    ["Metallic41981!!", /known from breaches/],
+    ["drowssap2024!!", /known from breaches/],
+    ["basketballbasketball", /known from breaches/],
+    ["1q2w3e4r5t6y7u", /known from breaches/],
+    ["slipknot666666", /known from breaches/],
+    ["ecalevoL1815!!", /your own name or address/],
+    ["Ada.Lovelac3-1815", /common words, your own name/],
+    ["Assay!Lovelace99", /common words, your own name/],
+    ["uiop[]\\hjkl;'", /a row of keys, a date/],
+  ])("of a breach, or a small change of one, is refused with the reason: %s", async (passphrase, reason) => {
+    expect(await passphraseFault(passphrase, ["Ada Lovelace", "ada@example.org"])).toMatch(reason);
   });
 
   it.each([
     GOOD,
+    "kettle umbrella violet thirteen",
+    "ada counts nine grey donkeys",
+    // Longer than what is judged, and as long as may be.
+    `${"lamp orchard seven kettle, ".repeat(7)}harbour`,
     "correct horse battery staple",
     "Zwölf Boxkämpfer jagen",
     "tB7#kq!9vLx2@wRm",
     "日本語のながいあいことばです",
-  ])("such as %s is taken", (passphrase) => {
-    expect(passphraseFault(passphrase, ["Ada Example", "ada@example.org"])).toBeNull();
+  ])("such as %s is taken", async (passphrase) => {
+    expect(await passphraseFault(passphrase, ["Ada Example", "ada@example.org"])).toBeNull();
+  });
+
+  it("of the worst kind is judged in little of the processor's time", async () => {
+    await passphraseFault(GOOD, []);
+    const worst = Array.from(
+      { length: 200 },
+      (_, i) => "@4301!$5|7+(<{[68%2"[(i * 7919 + ((i * i * 31) >> 2)) % 19],
+    ).join("");
+    expect(await processorSeconds(() => passphraseFault(worst, ["Ada Example"]))).toBeLessThan(5);
   });
 
   it("is right in either form of its letters, and wrong otherwise", async () => {

@@ -42,8 +42,8 @@ export interface LiftedBlock {
   json: string;
   /** Where that of each line ends; nothing stands there for a line that has to be parsed as a whole. */
   jsonEnds: Uint32Array;
-  /** Where they begin and end in the block; null when they were decoded. */
-  texts: { starts: Uint32Array; ends: Uint32Array } | null;
+  /** Where they begin and end in the block, which is the kernel's nth; null when they were decoded. */
+  texts: { starts: Uint32Array; ends: Uint32Array; nth: number } | null;
   /** In the kernel's memory: they stand there until the next block is lifted. */
   decoded: DecodedTexts | null;
 }
@@ -57,12 +57,13 @@ export interface LiftKernel {
    */
   lift(block: BlockOfLines, what: "prompts" | "messages" | "decoded"): LiftedBlock | null;
   /**
-   * A line with the texts of the block that was lifted last in the places of their marks, and a line end, as bytes that
-   * stand in the kernel's memory until it is called again; null when it is too long for it. Not where texts were decoded.
+   * A line with the texts of a block in the places of their marks, and a line end, as bytes that stand in the kernel's
+   * memory until it is called again; null when the line is too long for it, or it holds another block by now.
    *
    * @param json one character per byte
+   * @param nth block of the kernel's
    */
-  putBack(json: string): Uint8Array | null;
+  putBack(json: string, nth: number): Uint8Array | null;
 }
 
 interface Exports {
@@ -92,10 +93,12 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
   const json = Buffer.from(buffer, AT.json, MOST_BYTES);
   const block = Buffer.from(buffer, AT.block, MOST_BYTES);
   const decoded = new Uint8Array(buffer, AT.decoded);
+  let nth = 0;
   const table = (at: number, texts: number) => new Uint32Array(buffer, at, MOST_TEXTS).slice(0, texts);
   return {
     lift({ bytes, offsets, lengths }, what) {
       if (bytes.length > MOST_BYTES || offsets.length > MOST_LINES) return null;
+      nth += 1;
       block.set(bytes);
       for (let i = 0; i < offsets.length; i += 1) {
         const [offset, length] = [offsets[i] as number, lengths[i] as number];
@@ -109,7 +112,7 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
       return {
         json: json.toString("latin1", 0, ends.at(-1) ?? 0),
         jsonEnds: ends,
-        texts: decodes ? null : { starts: table(AT.starts, texts), ends: table(AT.ends, texts) },
+        texts: decodes ? null : { starts: table(AT.starts, texts), ends: table(AT.ends, texts), nth },
         decoded: decodes
           ? {
               bytes: decoded,
@@ -121,8 +124,8 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
           : null,
       };
     },
-    putBack(line) {
-      if (line.length > MOST_BYTES) return null;
+    putBack(line, ofBlock) {
+      if (ofBlock !== nth || line.length > MOST_BYTES) return null;
       const length = putBack(json.write(line, 0, "latin1"));
       return length === 0 ? null : decoded.subarray(0, length);
     },

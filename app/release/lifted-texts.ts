@@ -26,6 +26,8 @@ export interface LiftedTexts {
 
 /** Those of a line in a block that the kernel lifted: it puts them back itself, as long as it holds the block. */
 export class TextsInKernel implements LiftedTexts {
+  /** Of the kernel's blocks. */
+  readonly nth: number;
   readonly offset: number;
   readonly starts: ArrayLike<number>;
   readonly ends: ArrayLike<number>;
@@ -36,8 +38,9 @@ export class TextsInKernel implements LiftedTexts {
   constructor(
     bytes: Buffer,
     { offset, end }: { offset: number; end: number },
-    { starts, ends }: Pick<LiftedTexts, "starts" | "ends">,
+    { starts, ends, nth }: Pick<TextsInKernel, "starts" | "ends" | "nth">,
   ) {
+    this.nth = nth;
     this.#bytes = bytes;
     this.offset = offset;
     this.#end = end;

@@ -24,7 +24,7 @@ export class LineWriter {
     if (copies === 0) return;
     const json = JSON.stringify(row);
     const start = this.#bytes.length;
-    const whole = texts instanceof TextsInKernel ? this.#kernel?.putBack(json) : null;
+    const whole = texts instanceof TextsInKernel ? this.#kernel?.putBack(json, texts.nth) : null;
     if (whole) this.#bytes.bytes(whole);
     else this.#bytes.line(texts ? putBack(json, texts) : json, characters);
     this.#bytes.repeat(start, copies - 1);

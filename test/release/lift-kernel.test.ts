@@ -68,7 +68,7 @@ function written(lines: readonly string[], lifting: "prompts" | "messages") {
     return one && putBack(one.json, one.texts);
   });
   const jsons = lines.map((_, i) => lifted?.json.slice(lifted.jsonEnds[i - 1] ?? 0, lifted.jsonEnds[i]) ?? "");
-  return { ofBlock, alone, json: lifted?.json, jsons };
+  return { ofBlock, alone, json: lifted?.json, jsons, nth: lifted?.texts?.nth ?? 0 };
 }
 
 describe("the lifting kernel", () => {
@@ -112,10 +112,10 @@ describe("the lifting kernel", () => {
     fc.assert(
       fc.property(anyLines, fc.constantFrom("prompts" as const, "messages" as const), (records, lifting) => {
         const lines = records.map(([one, how]) => lineOf(one, how));
-        const { ofBlock, jsons } = written(lines, lifting);
+        const { ofBlock, jsons, nth } = written(lines, lifting);
         for (const [i, one] of ofBlock.entries()) {
           if (one === null) continue;
-          const twice = kernel.putBack(`${jsons[i]},${jsons[i]}`);
+          const twice = kernel.putBack(`${jsons[i]},${jsons[i]}`, nth);
           expect(Buffer.from(twice ?? []).toString("latin1")).toBe(`${one},${one}\n`);
         }
       }),
@@ -126,14 +126,18 @@ describe("the lifting kernel", () => {
   it("writes no line that it has no room for, or whose marks are of no text", () => {
     const text = "x".repeat(10_000);
     const line = JSON.stringify({ id: "a", prompt: text, responses: [], judgments: [] });
-    const [json = ""] = written([line], "messages").jsons;
+    const { jsons, nth } = written([line], "messages");
+    const [json = ""] = jsons;
     expect(json).not.toContain(text);
-    expect(kernel.putBack(json)?.length).toBeGreaterThan(text.length);
-    expect(kernel.putBack(json.repeat(200))).toBeNull();
-    expect(kernel.putBack("y".repeat(2 * 1024 * 1024))).toBeNull();
-    expect(kernel.putBack("\x7f99\x7f")).toBeNull();
-    expect(kernel.putBack("\x7f0")).toBeNull();
-    expect(kernel.putBack(json)?.length).toBeGreaterThan(text.length);
+    expect(kernel.putBack(json, nth)?.length).toBeGreaterThan(text.length);
+    expect(kernel.putBack(json.repeat(200), nth)).toBeNull();
+    expect(kernel.putBack("y".repeat(2 * 1024 * 1024), nth)).toBeNull();
+    expect(kernel.putBack("\x7f99\x7f", nth)).toBeNull();
+    expect(kernel.putBack("\x7f0", nth)).toBeNull();
+    expect(kernel.putBack(json, nth)?.length).toBeGreaterThan(text.length);
+    // Another block was lifted since: these texts are no longer there.
+    written(["{}"], "messages");
+    expect(kernel.putBack(json, nth)).toBeNull();
   });
 
   it("gives the pages and the lines that parsing whole lines gives", () => {

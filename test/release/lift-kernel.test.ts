@@ -136,7 +136,7 @@ describe("the lifting kernel", () => {
     expect(kernel.putBack("\x7f0", nth)).toBeNull();
     expect(kernel.putBack(json, nth)?.length).toBeGreaterThan(text.length);
     // Another block was lifted since: these texts are no longer there.
-    written(["{}"], "messages");
+    written([JSON.stringify({ id: "b", judgments: [] })], "messages");
     expect(kernel.putBack(json, nth)).toBeNull();
   });
 

@@ -12,10 +12,12 @@ export interface DetailTableProps {
   summary?: string;
   /** Where the records of a row are listed, from the row's parameters. */
   recordsHref?: (params: string) => string;
+  /** All rows as a file. */
+  csvHref?: string;
 }
 
 /** The numbers behind a metric, folded away. */
-export function DetailTable({ detail, most = 20, open = false, summary, recordsHref }: DetailTableProps) {
+export function DetailTable({ detail, most = 20, open = false, summary, recordsHref, csvHref }: DetailTableProps) {
   const { title, columns, rows, rowParams } = detail;
   if (rows.length === 0) return null;
   return (
@@ -27,6 +29,7 @@ export function DetailTable({ detail, most = 20, open = false, summary, recordsH
       <Table
         caption={title}
         captionHidden={!summary}
+        csvHref={csvHref}
         rows={rows.slice(0, most).map((cells, i) => ({ cells, key: String(i), params: rowParams?.[i] ?? null }))}
         rowKey={({ key }) => key}
         rowHref={({ params }) => (params !== null && recordsHref ? recordsHref(params) : undefined)}

@@ -163,6 +163,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "mail._index": { read: "accounts.manage", write: "accounts.manage" },
   "mail[.]csv": { read: "accounts.manage" },
   "metrics.$metric": { read: "contracts.read" },
+  "metrics.$metric_.numbers[.]csv": { read: "contracts.read" },
   "metrics.$metric_.series[.]csv": { read: "contracts.read" },
   "metrics.$metric_.slices[.]csv": { read: "contracts.read" },
   "metrics._index": { read: "contracts.read" },

@@ -1,6 +1,9 @@
 /** Parameters of the records screen for the judgments that count: what a row of a metric's table opens. */
 import type { BatchView } from "./batch-view.ts";
 
+/** The least strength of the filter: above a tie, below every step of a scale. */
+export const DECIDED = "0.001";
+
 /** @returns a function that turns filters into parameters; where annotators were asked again, their later answers are left out. */
 export function listedRows({ judgments }: BatchView): (filters: readonly (readonly [string, string])[]) => string {
   const again = judgments.repeat?.some((one) => one === 1) === true;

@@ -42,6 +42,7 @@ export const MARKS = [
   "neither_met",
   "one_model",
   "broken_turn",
+  "answered",
   "under_floor",
   "words_read",
   "order_known",
@@ -125,6 +126,7 @@ export const MARK_TEXT: Record<Mark, { title: string; phrase: string }> = {
   },
   one_model: { title: "pair of one model", phrase: "on pairs of responses of one model" },
   broken_turn: { title: "broken turn", phrase: "on turns that do not continue the one before" },
+  answered: { title: "answered", phrase: "that answer: with a side, a tie, both bad or both good" },
   under_floor: { title: "faster than can be read", phrase: "made faster than their words can be read" },
   words_read: {
     title: "words read for the opening",

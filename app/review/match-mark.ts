@@ -1,4 +1,5 @@
 /** Which judgments have a mark: their own, or one of their item. */
+import { isAnswered } from "#app/metrics/agreement/answered.ts";
 import { type BatchView, GoldVerdict } from "#app/metrics/batch-view.ts";
 import { underFloor } from "#app/metrics/conduct/judgment-words.ts";
 import { verdictsOf } from "#app/metrics/integrity/constraint-detail.ts";
@@ -34,6 +35,7 @@ const JUDGMENT_TESTS = {
     (row: number) =>
       judgments.repeat?.[row] === 1,
   disagreement: contradicted,
+  answered: (view: BatchView) => (row: number) => isAnswered(view, row),
   under_floor: (view: BatchView) => (row: number) => underFloor(view, row, view.judgments.item[row] as number) === 1,
   only_chosen_met: verdictsAre(1),
   only_rejected_met: verdictsAre(2),

@@ -28,6 +28,18 @@ const conduct = (name: string, isRaised: (row: ReturnType<typeof annotatorConduc
   },
 });
 
+/** Rows of a metric's table whose last cell says `word`. */
+function inTable(name: string, metric: string, word: string): Alarm {
+  return {
+    name,
+    of: ({ judged }) => {
+      const outcome = judged.find((one) => one.metric.id === metric)?.outcome;
+      const rows = outcome?.kind === "estimate" ? (outcome.detail?.rows ?? []) : [];
+      return of(rows.filter((row) => row.at(-1) === word).length, rows.length);
+    },
+  };
+}
+
 export const ALARMS: readonly Alarm[] = [
   { name: "the gates fail", of: ({ judged }) => once(recommend(DEFAULT_POLICY, judged).state === "fail") },
   {
@@ -64,6 +76,9 @@ export const ALARMS: readonly Alarm[] = [
   ),
   conduct("improbable run of a side", ({ sideRun }) => sideRun?.improbable === true),
   conduct("improbable run of a label", ({ labelRun }) => labelRun?.improbable === true),
+  inTable("the standing preference of an annotator moved", "sentinel-annotators", "moved"),
+  inTable("a day of the standing comparison out of control", "daily-sentinel", "out"),
+  inTable("a day of ties out of control", "daily-tie-rate", "out"),
   conduct("copying", ({ copying }) => copying.length > 0),
   conduct("repeated justifications", ({ repeated }) => repeated !== null && repeated.n >= 10 && repeated.low > 0.05),
 ];

@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from "vitest";
 import { agreementAtEqualDifficulty } from "#app/metrics/drift/agreement-at-equal-difficulty.ts";
 import { dailyGoldAccuracy } from "#app/metrics/drift/daily-gold-accuracy.ts";
+import { dailySentinel } from "#app/metrics/drift/daily-sentinel.ts";
 import { dailyTieRate } from "#app/metrics/drift/daily-tie-rate.ts";
 import { domainDrift } from "#app/metrics/drift/domain-drift.ts";
 import { languageDrift } from "#app/metrics/drift/language-drift.ts";
@@ -9,12 +10,15 @@ import { mixCompliance } from "#app/metrics/drift/mix-compliance.ts";
 import { modelPairDrift } from "#app/metrics/drift/model-pair-drift.ts";
 import { refusalDrift } from "#app/metrics/drift/refusal-drift.ts";
 import { responseLengthDrift } from "#app/metrics/drift/response-length-drift.ts";
+import { sentinelAnnotators } from "#app/metrics/drift/sentinel-annotators.ts";
 import { sentinelShift } from "#app/metrics/drift/sentinel-shift.ts";
 import { turnDrift } from "#app/metrics/drift/turn-drift.ts";
 import type { Estimate, MeasureContext, Metric } from "#app/metrics/metric.ts";
 import { controlShares } from "#app/stats/control-shares.ts";
 import { differenceInterval } from "#app/stats/difference-interval.ts";
+import { laneySigma } from "#app/stats/laney-sigma.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
+import { shiftBeyondMargin } from "#app/stats/shift-beyond-margin.ts";
 import { twoProportionZ } from "#app/stats/two-proportion-z.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
@@ -135,7 +139,7 @@ describe("days out of control", () => {
     expect(value).toBeGreaterThanOrEqual(1 / 7);
     expect(detail?.rows[3]?.at(-1)).toBe("out");
     expect(detail?.rows[0]?.at(-1)).toBe("");
-    expect(detail?.rowParams?.[3]).toBe("day=2026-03-05");
+    expect(detail?.rowParams?.[3]).toBe("day=2026-03-05&mark=gold_right&mark=gold_wrong");
   });
   it("finds none in an even week", () => {
     expect(estimate(dailyGoldAccuracy, goldDays([91, 89, 90, 88, 92, 90, 90]), {}).value).toBe(0);
@@ -234,6 +238,114 @@ describe("a standing comparison", () => {
     expect(held / 400).toBeGreaterThanOrEqual(0.93 - slack);
     expect(held / 400).toBeLessThanOrEqual(0.97 + slack);
   }, 60_000);
+  it("by annotator: one who turned is found among steady ones, with the z of 170 of 200 and 92 of 100", () => {
+    /** Comparisons of a and b by one annotator, `forA` of which prefer a. */
+    const by = (annotator: string, n: number, forA: number): ItemRow[] =>
+      between("a", "b", n, forA).map((row) => ({
+        ...row,
+        judgments: (row.judgments ?? []).map((one) => ({ ...one, annotator })),
+      }));
+    const steady = ["s1", "s2", "s3", "s4"].flatMap((name) => by(name, 40, 28));
+    const previous = viewOf([...steady, ...by("ref", 200, 170), ...by("turned", 60, 48), ...by("new", 19, 19)]);
+    const now = [...steady, ...by("ref", 100, 92), ...by("turned", 60, 18), ...by("new", 40, 0)];
+    const { value, low, high, n, detail } = estimate(sentinelAnnotators, now, { previous });
+    expect([value, n]).toEqual([1 / 6, 6]);
+    expect([low, high]).toEqual([wilsonInterval(1 / 6, 6).low, wilsonInterval(1 / 6, 6).high]);
+    const rows = new Map(detail?.rows.map((row) => [row[0], row]));
+    expect([...rows.keys()]).toEqual(["turned", "ref", "s1", "s2", "s3", "s4"]);
+    const [, share, nNow, then, nThen, change, least, most, z] = rows.get("ref") ?? [];
+    expect([share, nNow, then, nThen, change]).toEqual([0.92, 100, 0.85, 200, expect.closeTo(0.07, 12)]);
+    expect(z).toBeCloseTo(1.718, 3);
+    const newcombe = differenceInterval(
+      { value: 0.92, ...wilsonInterval(0.92, 100) },
+      { value: 0.85, ...wilsonInterval(0.85, 200) },
+    );
+    expect([least, most]).toEqual([newcombe.low, newcombe.high]);
+    expect(detail?.rows.map((row) => row.at(-1))).toEqual(["moved", "", "", "", "", ""]);
+    // Six tests: the smallest p counts six times.
+    const p = shiftBeyondMargin({ value: 0.3, effectiveN: 60 }, { value: 0.8, effectiveN: 60 }, 0.05);
+    expect(rows.get("turned")?.[9]).toBeCloseTo(6 * p, 12);
+  });
+  it("by annotator: among honest ones anybody is named in 5 % of the batches at the most, steady or moved by the margin", () => {
+    const random = seededRandom(21);
+    const draw = (n: number, share: number) => Array.from({ length: n }, () => random() < share).filter(Boolean).length;
+    for (const shift of [0, 0.05]) {
+      let alarms = 0;
+      const batches = 250;
+      for (let batch = 0; batch < batches; batch += 1) {
+        const rows = (moved: number): ItemRow[] =>
+          Array.from({ length: 12 }, (_, who) => {
+            const n = 20 + 5 * who;
+            return between("a", "b", n, draw(n, 0.4 + 0.03 * who + moved)).map((row) => ({
+              ...row,
+              judgments: [{ annotator: `w${who}`, strength: row.judgments?.[0]?.strength ?? 0 }],
+            }));
+          }).flat();
+        if (estimate(sentinelAnnotators, rows(shift), { previous: viewOf(rows(0)) }).value > 0) alarms += 1;
+      }
+      expect(alarms / batches).toBeLessThanOrEqual(0.05 + 2 * Math.sqrt((0.05 * 0.95) / batches));
+    }
+  }, 60_000);
+  it("by day: the EWMA of the definition, 0.2 of each day and limits that widen, finds a preference that turned in mid-week", () => {
+    const start = Date.UTC(2026, 2, 2);
+    const shares = [0.7, 0.72, 0.68, 0.5, 0.48, 0.5];
+    const now = shares.flatMap((share, day) =>
+      between("a", "b", 100, 100 * share).map((row) => ({
+        ...row,
+        judgments: (row.judgments ?? []).map((one) => ({ ...one, at: start + day * 86_400_000 })),
+      })),
+    );
+    const previous = viewOf(between("a", "b", 2_000, 1_400));
+    const { value, n, detail } = estimate(dailySentinel, now, { previous });
+    // Days of 100 prompts are worth 99; the centre is the batch before, of 1,999, whose error no day averages away.
+    const spread = 0.7 * 0.3;
+    const centre = { value: 0.7, n: 1_999 };
+    // Half a week apart: days differ by more than chance, and Laney's σ_z says how much.
+    const widen =
+      laneySigma(
+        shares,
+        shares.map(() => 1 / (1 / 99 + 1 / 1_999)),
+        0.7,
+        "median",
+      ) ?? 1;
+    let z = centre.value;
+    let variance = 0;
+    for (const [t, share] of shares.entries()) {
+      z = 0.2 * share + 0.8 * z;
+      variance = (0.04 * spread) / 99 + 0.64 * variance;
+      const common = (spread / centre.n) * (1 - 0.8 ** (t + 1)) ** 2;
+      const arm = 3 * widen * Math.sqrt(variance + common);
+      const [, seen, rows, , , ewma, low, high] = detail?.rows[t] ?? [];
+      expect([seen, rows]).toEqual([expect.closeTo(share, 12), 100]);
+      expect(ewma).toBeCloseTo(z, 12);
+      expect([low, high]).toEqual([expect.closeTo(0.7 - arm, 9), expect.closeTo(0.7 + arm, 9)]);
+    }
+    expect(detail?.rows.map((row) => row.at(-1))).toEqual(["", "", "", "out", "out", "out"]);
+    expect([value, n]).toEqual([0.5, 6]);
+  });
+  it("by annotator and by day: what is missing is said", () => {
+    const said = (metric: Metric, now: ItemRow[], previous: ItemRow[] | null) =>
+      metric.measure(viewOf(now), { ...NO_CONTEXT, previous: previous && viewOf(previous) });
+    const anonymous = between("a", "b", 50, 30).map((row) => ({ ...row, judgments: [{ strength: 1 }] }));
+    for (const metric of [sentinelAnnotators, dailySentinel]) {
+      expect(said(metric, between("a", "b", 9, 3), null)).toMatchObject({
+        reason: expect.stringContaining("previous batch"),
+      });
+      expect(said(metric, between("a", "b", 9, 3), between("a", "c", 9, 3))).toMatchObject({
+        ask: expect.stringContaining("same two models"),
+      });
+    }
+    expect(said(sentinelAnnotators, anonymous, anonymous)).toMatchObject({ ask: expect.stringContaining("pseudonym") });
+    expect(said(sentinelAnnotators, between("a", "b", 50, 30), between("a", "b", 50, 30))).toEqual({
+      kind: "not-enough",
+      n: 0,
+      needed: 5,
+      nUnit: sentinelAnnotators.nUnit,
+    });
+    expect(said(dailySentinel, between("a", "b", 50, 30), between("a", "b", 50, 30))).toMatchObject({
+      ask: "Contract for the time of every judgment.",
+    });
+  });
   it("says what is missing: a batch before, models, two that meet in both", () => {
     const said = (now: ItemRow[], previous: ItemRow[] | null) =>
       sentinelShift.measure(viewOf(now), { ...NO_CONTEXT, previous: previous && viewOf(previous) });

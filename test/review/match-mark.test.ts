@@ -109,6 +109,7 @@ const HELD: Record<Mark, number[]> = {
   neither_met: [0],
   one_model: [5],
   broken_turn: [5],
+  answered: [0, 1, 2, 3, 4, 5, 6],
   under_floor: [0],
   // Where most of the weight is for one of the two: not where two contradict each other, and not a tie.
   words_read: [0, 4, 6],

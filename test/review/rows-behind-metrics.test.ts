@@ -1,11 +1,12 @@
 /** A row of a metric's table opens the records behind it: as many as it says. */
 import { describe, expect, it } from "vitest";
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
+import { type BatchView, CopyOf } from "#app/metrics/batch-view.ts";
 import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Detail, MeasureContext, TextSample } from "#app/metrics/metric.ts";
 import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
+import { isUnlinked, OPENS_RECORDS } from "#app/review/row-links.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import {
@@ -56,7 +57,10 @@ function aBatch(seed: number, size = 900): BatchView {
   });
   const judgment = (annotator: string): JudgmentRow => {
     const strength = random() < 0.05 ? null : (STRENGTHS[below(5)] as number);
-    return { annotator, strength, ...(strength === null && { tie: "BOTH_BAD" as const }), seconds: 1 + below(40) };
+    return {
+      ...{ annotator, strength, ...(strength === null && { tie: "BOTH_BAD" as const }) },
+      ...{ seconds: 1 + below(40), at: Date.UTC(2026, 2, 2 + below(5), 9) },
+    };
   };
   return viewOf(
     Array.from({ length: size }, (_, i): ItemRow => {
@@ -70,6 +74,9 @@ function aBatch(seed: number, size = 900): BatchView {
         prompt: 1 + below(size * 0.8),
         ...(random() < 0.2 && { pair: 1 + below(40) }),
         orderKnown: random() < 0.8,
+        domain: ["chat", "code", "prose"][below(3)] as string,
+        language: ["de", "en"][below(2)] as string,
+        ...(random() < 0.3 && { gold: random() < 0.5 ? -1 : 1 }),
         responses: [response(), response(), ...(random() < 0.1 ? [response()] : [])],
         judgments: [...judgments, ...again],
         marks: [
@@ -86,6 +93,8 @@ function aBatch(seed: number, size = 900): BatchView {
           conversationKey: 1 + (i >> 1),
           turn: 1 + (i % 2),
           contextKey: 1 + below(9),
+          contamination: random() < 0.9 ? 0 : below(64),
+          copied: random() < 0.9 ? 0 : below(16),
         },
       };
     }),
@@ -93,7 +102,7 @@ function aBatch(seed: number, size = 900): BatchView {
   );
 }
 
-const VIEW = aBatch(1);
+const VIEW = aBatch(1, 1200);
 const RANDOM = seededRandom(3);
 const words = (): [Uint16Array, Uint16Array] => [
   Uint16Array.from({ length: 8 }, () => Math.floor(RANDOM() * 50)),
@@ -111,9 +120,18 @@ const CONTEXT: MeasureContext = {
     ["m-2", 1],
     ["m-3", 1],
   ]),
-  previous: aBatch(2, 400),
+  previous: aBatch(2, 700),
   scores: [{ name: "rm", kind: "reward", values: Float32Array.from({ length: VIEW.responses.n }, () => RANDOM()) }],
   texts: TEXTS,
+  mix: [{ dimension: "domain", stratum: "code", share: 0.3, tolerance: 0.02 }],
+  protectedSets: ["kept out, version 1"],
+  earlierPairKeys: VIEW.items.pairKey
+    .filter((_, i) => ((VIEW.items.copied[i] as number) & CopyOf.EARLIER) !== 0)
+    .sort(),
+  otherPairKeys: VIEW.items.pairKey
+    .filter((_, i) => ((VIEW.items.copied[i] as number) & CopyOf.ELSEWHERE) !== 0)
+    .sort(),
+  earlierGoldKeys: VIEW.items.promptKey.slice(0, 200).sort(),
 };
 
 const at =
@@ -145,6 +163,11 @@ const COUNTED: Record<
   "score-accuracy": { counts: "judgments", of: at("comparisons") },
   "score-monotone": { counts: "judgments", of: at("comparisons") },
   "sentinel-shift": { counts: "judgments", of: at("n") },
+  "sentinel-annotators": { counts: "judgments", of: at("n now") },
+  "daily-gold-accuracy": { counts: "judgments", of: at("rows") },
+  "daily-first-side": { counts: "judgments", of: at("rows") },
+  "daily-tie-rate": { counts: "judgments", of: at("rows") },
+  "daily-sentinel": { counts: "judgments", of: at("rows") },
   "constraint-verified-agreement": { counts: "judgments", of: at("count") },
   "degenerate-pairs": { counts: "items", of: at("items") },
   "pii-rate": { counts: "items", of: at("items") },
@@ -210,6 +233,33 @@ it("scores of a part of the comparisons open nothing: no filter tells those from
     scores: [{ name: "rm", kind: "reward", values }],
   });
   expect(outcome).toMatchObject({ kind: "estimate", detail: { rowParams: [null, null, null, null] } });
+});
+
+/** What these read, gold of the contract, triples, reasons and long runs, the batch has not. */
+const NOT_IN_THE_BATCH = [
+  "gold-accuracy",
+  "intransitivity",
+  "model-written-justifications",
+  "repeated-justifications",
+  "side-runs",
+  "straight-lining",
+];
+
+it("the list of metrics whose rows open records is what they give", () => {
+  const opening = METRICS.flatMap(({ id, measure }) => {
+    const outcome = measure(VIEW, CONTEXT);
+    const params = outcome.kind === "estimate" ? (outcome.detail?.rowParams ?? []) : [];
+    return params.some((one) => one !== null) ? [id] : [];
+  });
+  expect([...OPENS_RECORDS].sort()).toEqual([...opening, ...NOT_IN_THE_BATCH].sort());
+});
+
+it("numbers that were stored before their rows opened records say so; those that open none by nature do not", () => {
+  const stored = { title: "", columns: ["a"], rows: [["x"]] };
+  expect(isUnlinked("tie-rate", stored)).toBe(false);
+  expect(isUnlinked("format-lift", stored)).toBe(true);
+  expect(isUnlinked("format-lift", { ...stored, rowParams: [null] })).toBe(false);
+  expect(isUnlinked("format-lift", null)).toBe(false);
 });
 
 it("every link of every table is a filter that reads back as itself", () => {

@@ -1,6 +1,6 @@
 /** The comparisons that tell of a coefficient of the style model: those whose responses differ in what it is of. */
 import { type BatchView, NONE_U16 } from "../batch-view.ts";
-import { listedRows } from "../listed-rows.ts";
+import { DECIDED, listedRows } from "../listed-rows.ts";
 import { contests } from "./contests.ts";
 import { featureOf } from "./features.ts";
 import type { StyleColumn } from "./style-contrasts.ts";
@@ -25,7 +25,7 @@ export function differing(view: BatchView, column: StyleColumn): Differing {
       n: count((i) => met.orderKnown[i] === 1),
       params: listed([
         ["mark", "order_known"],
-        ["strengthMin", "0.001"],
+        ["strengthMin", DECIDED],
       ]),
     };
   if (column.kind === "model") {
@@ -41,7 +41,7 @@ export function differing(view: BatchView, column: StyleColumn): Differing {
       params: listed([
         ["model", models[column.model] ?? ""],
         ...models.flatMap((name, other) => (other === column.model ? [] : [["against", name] as const])),
-        ["strengthMin", "0.001"],
+        ["strengthMin", DECIDED],
       ]),
     };
   }

@@ -1,13 +1,11 @@
 import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
-import { listedRows } from "../listed-rows.ts";
+import { DECIDED, listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { contests } from "./contests.ts";
 
-/** The least strength of the filter: above a tie, below every step of a scale. */
-const DECIDED = "0.001";
 /** Of the slope's variance: ten million comparisons still have ten times this. */
 const NO_SPREAD = 1e-12;
 

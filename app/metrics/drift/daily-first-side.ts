@@ -1,4 +1,5 @@
 import { firstPreferred } from "../bias/position-bias.ts";
+import { DECIDED } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
@@ -27,5 +28,9 @@ export const dailyFirstSide: Metric = {
       context,
       (one) => (row, item) => firstPreferred(one, row, item),
       "First shown response preferred",
+      [
+        ["mark", "order_known"],
+        ["strengthMin", DECIDED],
+      ],
     ),
 };

@@ -22,6 +22,19 @@ export const dailyGoldAccuracy: Metric = {
   shownOnly: true,
   measure: (delivered, context) => {
     const { view } = withContractGold(delivered, context.contractGold);
-    return dailyStability(dailyGoldAccuracy, view, context, (one) => (row) => goldRight(one, row), "Gold accuracy");
+    return dailyStability(
+      dailyGoldAccuracy,
+      view,
+      context,
+      (one) => (row) => goldRight(one, row),
+      "Gold accuracy",
+      // Lists of records know the vendor's gold alone.
+      view === delivered
+        ? [
+            ["mark", "gold_right"],
+            ["mark", "gold_wrong"],
+          ]
+        : null,
+    );
   },
 };

@@ -1,6 +1,7 @@
 /** Days out of control within a batch: what the daily metrics have in common. */
 import { controlShares } from "#app/stats/control-shares.ts";
 import type { BatchView } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Counting, MeasureContext, Outcome } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
@@ -22,6 +23,8 @@ export function dailyStability(
   { previous }: MeasureContext,
   scoreOf: (view: BatchView) => RowScore,
   what: string,
+  /** Filters of the records screen that list a day's rows that count; null where none do. */
+  filters: readonly (readonly [string, string])[] | null,
 ): Outcome {
   const whole = rowShare(view, scoreOf(view));
   if (!whole) return notEnough(metric, 0);
@@ -39,6 +42,7 @@ export function dailyStability(
     centre.effectiveN,
   );
   const out = points.filter(({ isOut }) => isOut).length;
+  const records = listedRows(view);
   const from = centre === before ? "the previous batch" : "this batch as a whole";
   return counted(out / days.length, days.length, metric.nUnit, {
     title: `${what} by day, centre ${centre.value.toFixed(3)} of ${from}, limits widened ${widen.toFixed(2)} times for days that differ by more than chance`,
@@ -49,6 +53,6 @@ export function dailyStability(
       const { shewhart, ewma } = point;
       return [day, value, n, shewhart.low, shewhart.high, ewma.value, ewma.low, ewma.high, point.isOut ? "out" : ""];
     }),
-    rowParams: days.map(({ day }) => `day=${day}`),
+    rowParams: days.map(({ day }) => (filters ? records([["day", day], ...filters]) : null)),
   });
 }

@@ -20,5 +20,5 @@ export const dailyTieRate: Metric = {
   rows: "side=tie",
   shownOnly: true,
   measure: (view, context) =>
-    dailyStability(dailyTieRate, view, context, (one) => (row) => isTie(one, row), "Tie rate"),
+    dailyStability(dailyTieRate, view, context, (one) => (row) => isTie(one, row), "Tie rate", [["mark", "answered"]]),
 };

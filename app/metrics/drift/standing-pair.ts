@@ -1,11 +1,49 @@
 /** Two models that meet in one batch and in the one before, and how often the one was preferred to the other. */
-import { ClusterSums } from "#app/stats/cluster-sums.ts";
-import { type ClusteredProportion, clusteredProportion } from "#app/stats/clustered-proportion.ts";
-import type { BatchView } from "../batch-view.ts";
+import type { ClusteredProportion } from "#app/stats/clustered-proportion.ts";
+import type { AnnotatorShare } from "../annotators/annotator-table.ts";
+import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
+import { type BatchView, NONE_U8, NONE_U32 } from "../batch-view.ts";
 import { eachMeeting } from "../bias/model-wins.ts";
+import type { MeasureContext, NotComputable } from "../metric.ts";
+import { notComputable } from "../outcomes.ts";
+import { type RowScore, rowShare } from "../row-share.ts";
+import { eachRow } from "../rows.ts";
 
 /** Names, in the order of the alphabet: no outcome decides which of the two is counted. */
 export type ModelPair = readonly [string, string];
+
+/** The formula's words on which two are compared. */
+export const WHICH_TWO =
+  "The two are those that meet most often in the batch where they meet less: how often, not how they fare, decides.";
+export const STANDING_NEEDS = [
+  "a previous batch",
+  "the model of each response",
+  "two models that are compared in both batches",
+];
+
+const known = new WeakMap<BatchView, { previous: BatchView; pair: ModelPair | null }>();
+
+/** The pair with the batch before, or why there is none. */
+export function standingPairOf(
+  view: BatchView,
+  { previous }: MeasureContext,
+): { pair: ModelPair; previous: BatchView } | NotComputable {
+  if (!previous) return notComputable("The contract has no previous batch to compare with.");
+  if (view.names.models.length === 0 || previous.names.models.length === 0)
+    return notComputable(
+      "No response of this batch, or of the previous one, names its model.",
+      "Ask for the model and version behind every response.",
+    );
+  const found = known.get(view);
+  const pair = found?.previous === previous ? found.pair : standingPair(view, previous);
+  known.set(view, { previous, pair });
+  return pair
+    ? { pair, previous }
+    : notComputable(
+        "No two models are compared in this batch and in the previous one.",
+        "Have comparisons of the same two models in every batch, a hundred or more.",
+      );
+}
 
 /** The pair with the most comparisons in the batch that has fewer of them; null when no two models meet in both. */
 export function standingPair(view: BatchView, previous: BatchView): ModelPair | null {
@@ -18,28 +56,56 @@ export function standingPair(view: BatchView, previous: BatchView): ModelPair | 
   return standing;
 }
 
+/** 1 where the first of the pair is preferred to the second, ½ for a tie; NaN for any other comparison and for both bad. */
+export function firstOfPairPreferred({ items, responses, judgments, names }: BatchView, pair: ModelPair): RowScore {
+  const [one, other] = pair.map((name) => names.models.indexOf(name));
+  return (row, item) => {
+    const strength = judgments.strength[row] as number;
+    const second = judgments.second[row] as number;
+    if (second === NONE_U8 || Number.isNaN(strength)) return Number.NaN;
+    const start = items.firstResponse[item] as number;
+    const end = items.firstResponse[item + 1] as number;
+    const [a, b] = [start + (judgments.first[row] as number), start + second];
+    if (a >= end || b >= end) return Number.NaN;
+    const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
+    if (responses.model[a] === one && responses.model[b] === other) return forFirst;
+    return responses.model[a] === other && responses.model[b] === one ? 1 - forFirst : Number.NaN;
+  };
+}
+
 /** How often the first was preferred to the second, a tie as a half; prompts as clusters. null without a comparison. */
 export function preferredShare(view: BatchView, pair: ModelPair): (ClusteredProportion & { n: number }) | null {
-  const [one, other] = pair.map((name) => view.names.models.indexOf(name));
-  const sums = new ClusterSums();
-  const weights = { n: 0, sum: 0, squares: 0 };
-  eachMeeting(
+  return rowShare(view, firstOfPairPreferred(view, pair));
+}
+
+/** The same by annotator, whose comparisons are mostly of different items and taken as independent. */
+export function preferredByAnnotator(view: BatchView, pair: ModelPair): Map<string, AnnotatorShare> {
+  const { names, judgments, weight } = view;
+  const shares = new ShareByAnnotator(names.annotators.length);
+  const score = firstOfPairPreferred(view, pair);
+  eachRow(
     view,
-    (row, first, second) => {
-      const strength = view.judgments.strength[row] as number;
-      const isOfPair = (first === one && second === other) || (first === other && second === one);
-      if (!isOfPair || Number.isNaN(strength)) return;
-      const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
-      const weight = view.weight[row] as number;
-      weights.n += 1;
-      weights.sum += weight;
-      weights.squares += weight * weight;
-      sums.add(first === one ? forFirst : 1 - forFirst, weight);
+    (row, item) => {
+      const annotator = judgments.annotator[row] as number;
+      if (annotator !== NONE_U32) shares.add(annotator, score(row, item), weight[row] as number);
     },
-    () => sums.endCluster(),
+    () => {},
   );
-  const share = weights.n > 0 ? clusteredProportion(sums, weights.sum ** 2 / weights.squares) : null;
-  return share && { ...share, n: weights.n };
+  return new Map(
+    names.annotators.flatMap((name, annotator): [string, AnnotatorShare][] => {
+      const share = shares.of(annotator);
+      return share ? [[name, share]] : [];
+    }),
+  );
+}
+
+/** Filters of the records screen for the comparisons of the two that count. */
+export function recordsOfPair([one, other]: ModelPair): [string, string][] {
+  return [
+    ["model", one],
+    ["against", other],
+    ["strengthMin", "0"],
+  ];
 }
 
 const keyOf = (pair: ModelPair) => pair.join("\u0000");

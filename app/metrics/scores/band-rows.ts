@@ -1,12 +1,11 @@
 /** The records behind a band of strength in a table of scores. */
 import type { BatchView } from "../batch-view.ts";
-import { listedRows } from "../listed-rows.ts";
+import { DECIDED, listedRows } from "../listed-rows.ts";
 import { rowShare } from "../row-share.ts";
 import { STRENGTH_BANDS, strengthBand } from "./score-comparisons.ts";
 
 /** Above the end of the band before, beyond what a filter of strength lets pass. */
 const NEXT = 0.0002;
-const DECIDED = 0.001;
 
 /**
  * Parameters of the records screen for each band; null where only a part of its comparisons has scores, which no filter tells
@@ -23,7 +22,7 @@ export function bandRows(view: BatchView, scored: readonly number[]): (string | 
     if (!all || all.n !== scored[band]) return null;
     const from = STRENGTH_BANDS[band - 1]?.[1];
     return listed([
-      ["strengthMin", String(from === undefined ? DECIDED : Number((from + NEXT).toFixed(4)))],
+      ["strengthMin", from === undefined ? DECIDED : String(Number((from + NEXT).toFixed(4)))],
       ["strengthMax", String(Math.min(1, to))],
     ]);
   });

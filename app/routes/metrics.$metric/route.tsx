@@ -6,6 +6,7 @@ import { metricPage } from "#app/review/metric-page.server.ts";
 import { listContracts } from "#db/contracts.server.ts";
 import { ChooseContract } from "./choose-contract.tsx";
 import { Meaning } from "./meaning.tsx";
+import { Numbers } from "./numbers.tsx";
 import { Series } from "./series.tsx";
 import { Slices } from "./slices.tsx";
 
@@ -19,7 +20,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { measure: _, ...described } = metric;
   return {
     ...{ metric: described, contracts, search: searchParams.toString() },
-    ...{ series: page?.series ?? null, week: page?.week ?? null, slices: page?.slices ?? null },
+    ...{ series: page?.series ?? null, week: page?.week ?? null },
+    ...{ numbers: page?.numbers ?? null, slices: page?.slices ?? null },
   };
 }
 
@@ -28,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function MetricPage() {
-  const { metric, series, week, slices, contracts, search } = useLoaderData<typeof loader>();
+  const { metric, series, week, numbers, slices, contracts, search } = useLoaderData<typeof loader>();
   const role = metric.gate ? "gate by default" : metric.shownOnly ? "shown only by default" : "advice by default";
   return (
     <>
@@ -40,6 +42,9 @@ export default function MetricPage() {
       <div className="sections">
         <p className="prose">{metric.about}</p>
         {series && <Series metric={metric} series={series} />}
+        {series && numbers && week !== null && (
+          <Numbers metric={metric} contract={series.contract.title} numbers={numbers} week={week} search={search} />
+        )}
         {series && slices && week !== null && (
           <Slices metric={metric} series={series} slices={slices} week={week} search={search} />
         )}

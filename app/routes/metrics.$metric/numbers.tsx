@@ -1,0 +1,90 @@
+import { ChangePlot } from "#app/components/change-plot.tsx";
+import { ControlChart } from "#app/components/control-chart.tsx";
+import { DetailTable } from "#app/components/detail-table.tsx";
+import { Section } from "#app/components/section.tsx";
+import { shellWord } from "#app/components/shell-word.ts";
+import { withParams } from "#app/components/with-params.ts";
+import { countOf } from "#app/domain/figure.ts";
+import type { Detail, Metric } from "#app/metrics/metric.ts";
+import type { MetricNumbers } from "#app/review/metric-page.server.ts";
+import { changesCharted, daysCharted } from "./charted.ts";
+
+interface NumbersProps {
+  metric: Omit<Metric, "measure">;
+  contract: string;
+  numbers: MetricNumbers;
+  week: number;
+  search: string;
+}
+
+/** Points beyond would stand on top of each other; the table has them all. */
+const MOST_POINTS = 60;
+
+/** The table behind the metric of one week, drawn where its kind has a chart; a row opens its records. */
+export function Numbers({ metric, contract, numbers, week, search }: NumbersProps) {
+  const { detail, unlinked, batchId } = numbers;
+  if (detail.rows.length === 0) return null;
+  const csvHref = `/metrics/${metric.id}/numbers.csv${withParams(search, { week: String(week) })}`;
+  const recordsHref = (params: string) => `/batches/${batchId}/records?${params}`;
+  return (
+    <Section id="numbers" title={`Week ${week}: the numbers behind it`}>
+      <div className="grid grid-cols-1 gap-4">
+        <Drawn detail={detail} csvHref={csvHref} recordsHref={recordsHref} />
+        {unlinked && (
+          <p className="sub">
+            These numbers were measured before their rows opened the records behind them. Measured anew they do, and
+            nothing that was decided changes: <code>npx assay rescan --contract {shellWord(contract)}</code>
+          </p>
+        )}
+        <DetailTable detail={detail} open most={50} recordsHref={recordsHref} csvHref={csvHref} />
+      </div>
+    </Section>
+  );
+}
+
+interface DrawnProps {
+  detail: Detail;
+  csvHref: string;
+  recordsHref: (params: string) => string;
+}
+
+function Drawn({ detail, csvHref, recordsHref }: DrawnProps) {
+  const days = daysCharted(detail, recordsHref);
+  if (days)
+    return (
+      <div className="panels">
+        <ControlChart
+          finding={`p′-chart: ${outOf(days.shares)}`}
+          sub="share by day, with 3 σ limits at the effective n of each day"
+          measure="Share"
+          csvHref={csvHref}
+          points={days.shares}
+        />
+        <ControlChart
+          finding={`EWMA: ${outOf(days.averages)}`}
+          sub="moving average of the share, λ 0.2, 3 σ limits that widen from the first day on"
+          measure="EWMA of the share"
+          csvHref={csvHref}
+          points={days.averages}
+        />
+      </div>
+    );
+  const changes = changesCharted(detail, recordsHref)?.slice(0, MOST_POINTS);
+  if (!changes) return null;
+  const moved = changes.filter((one) => one.moved).length;
+  return (
+    <ChangePlot
+      finding={`${moved === 0 ? "None" : moved} of ${countOf(changes.length, "annotator")} moved beyond the margin`}
+      sub="change of the share with its 95 % interval; squares moved, adjusted over all annotators"
+      measure="Change of the standing preference"
+      nUnit="comparisons now"
+      csvHref={csvHref}
+      points={changes}
+    />
+  );
+}
+
+function outOf(points: readonly { out: boolean }[]): string {
+  const out = points.filter((point) => point.out).length;
+  return `${out === 0 ? "no day" : countOf(out, "day")} of ${points.length} outside its limits`;
+}

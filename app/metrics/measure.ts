@@ -80,8 +80,10 @@ export function measureOfTexts(view: BatchView, context: MeasureContext): Map<st
   return outcomes;
 }
 
+/** On a view of the unit's own: what its metrics work out together is kept by the view, and goes with it. */
 function measureUnit(unit: Unit, view: BatchView, context: MeasureContext, outcomes: Map<string, Outcome>): void {
-  for (const metric of METRICS) if (unitOf(metric) === unit) outcomes.set(metric.id, measureOne(metric, view, context));
+  const own = { ...view };
+  for (const metric of METRICS) if (unitOf(metric) === unit) outcomes.set(metric.id, measureOne(metric, own, context));
 }
 
 function unitOf({ group, asksForTexts }: Metric): Unit {

@@ -1,24 +1,34 @@
 /** Items in an order that keeps those of one cluster together, which is one prompt unless there are hardly any: see `cluster-keys.ts`. */
 import type { ItemColumns } from "./batch-view.ts";
 
-// The columns of a view never change, so the order is worked out once for all metrics of a batch.
-const orders = new WeakMap<Float64Array, Uint32Array>();
+/** Prompt by prompt. */
+export interface PromptOrder {
+  /** Item numbers, equal `clusterKey`s adjacent. */
+  item: Uint32Array;
+  /** 1 where the cluster ends with the item at this place. */
+  closes: Uint8Array;
+}
 
-/** Item numbers, equal `clusterKey`s adjacent. Linear time; 16 bytes an item while it runs, 4 kept. */
-export function promptOrder({ n, clusterKey }: ItemColumns): Uint32Array {
+// The columns of a view never change, so the order is worked out once for all metrics of a batch.
+const orders = new WeakMap<Float64Array, PromptOrder>();
+
+/** Linear time; 16 bytes an item while it runs, 5 kept. */
+export function promptOrder({ n, clusterKey }: Pick<ItemColumns, "n" | "clusterKey">): PromptOrder {
   const known = orders.get(clusterKey);
   if (known) return known;
   const { groupOf, groups } = groupEqual(clusterKey, n);
   const next = new Uint32Array(groups + 1);
   for (let i = 0; i < n; i += 1) next[(groupOf[i] as number) + 1] = (next[(groupOf[i] as number) + 1] as number) + 1;
   for (let g = 0; g < groups; g += 1) next[g + 1] = (next[g + 1] as number) + (next[g] as number);
-  const order = new Uint32Array(n);
+  const order = { item: new Uint32Array(n), closes: new Uint8Array(n) };
   for (let i = 0; i < n; i += 1) {
     const group = groupOf[i] as number;
     const place = next[group] as number;
-    order[place] = i;
+    order.item[place] = i;
     next[group] = place + 1;
   }
+  // Each group's next place is by now where the group after it begins.
+  for (let g = 0; g < groups; g += 1) order.closes[(next[g] as number) - 1] = 1;
   orders.set(clusterKey, order);
   return order;
 }

@@ -7,30 +7,38 @@ import { promptOrder } from "./prompt-order.ts";
  * without rows), so that a metric can sum within clusters without storing them.
  */
 export function eachRow(view: BatchView, visit: (row: number, item: number) => void, endPrompt: () => void): void {
-  eachItem(
-    view,
-    (item) => {
-      const end = view.items.firstJudgment[item + 1] as number;
-      for (let row = view.items.firstJudgment[item] as number; row < end; row += 1)
-        if ((view.weight[row] as number) > 0) visit(row, item);
-    },
-    endPrompt,
-  );
+  const { items, keepItem, weight } = view;
+  const { firstJudgment } = items;
+  const { item: order, closes } = promptOrder(items);
+  let isOpen = false;
+  for (let at = 0; at < order.length; at += 1) {
+    const item = order[at] as number;
+    if (keepItem[item] === 1) {
+      isOpen = true;
+      const end = firstJudgment[item + 1] as number;
+      for (let row = firstJudgment[item] as number; row < end; row += 1)
+        if ((weight[row] as number) > 0) visit(row, item);
+    }
+    if (!isOpen || closes[at] === 0) continue;
+    endPrompt();
+    isOpen = false;
+  }
 }
 
 /** Visits every kept item, prompt by prompt. */
 export function eachItem({ items, keepItem }: BatchView, visit: (item: number) => void, endPrompt: () => void): void {
-  const order = promptOrder(items);
-  let prompt: number | undefined;
-  for (let at = 0; at < items.n; at += 1) {
+  const { item: order, closes } = promptOrder(items);
+  let isOpen = false;
+  for (let at = 0; at < order.length; at += 1) {
     const item = order[at] as number;
-    if (keepItem[item] !== 1) continue;
-    const key = items.clusterKey[item];
-    if (prompt !== undefined && key !== prompt) endPrompt();
-    prompt = key;
-    visit(item);
+    if (keepItem[item] === 1) {
+      isOpen = true;
+      visit(item);
+    }
+    if (!isOpen || closes[at] === 0) continue;
+    endPrompt();
+    isOpen = false;
   }
-  if (prompt !== undefined) endPrompt();
 }
 
 /** The preferred side of a row. Thumbs down and up count as the two sides. */

@@ -17,6 +17,8 @@ export class CategorySums {
   #rowSquares = 0;
   #hereAll = 0;
   #here: Float64Array;
+  /** Categories of the open cluster, each once: of twenty most clusters have one. */
+  readonly #open: number[] = [];
   #total: Float64Array;
   #squares: Float64Array;
   #products: Float64Array;
@@ -34,23 +36,27 @@ export class CategorySums {
     this.n += 1;
     this.#rowSquares += weight * weight;
     this.#hereAll += weight;
-    this.#here[category] = (this.#here[category] as number) + weight;
+    const before = this.#here[category] as number;
+    if (before === 0) this.#open.push(category);
+    this.#here[category] = before + weight;
   }
 
   endCluster(): void {
     const w = this.#hereAll;
     if (w === 0) return;
-    for (let c = 0; c < this.#here.length; c += 1) {
+    for (let at = 0; at < this.#open.length; at += 1) {
+      const c = this.#open[at] as number;
       const one = this.#here[c] as number;
       this.#total[c] = (this.#total[c] as number) + one;
       this.#squares[c] = (this.#squares[c] as number) + one * one;
       this.#products[c] = (this.#products[c] as number) + one * w;
+      this.#here[c] = 0;
     }
+    this.#open.length = 0;
     this.#clusters += 1;
     this.#all += w;
     this.#allSquares += w * w;
     this.#hereAll = 0;
-    this.#here.fill(0);
   }
 
   /** Sums of the weights of each category. */

@@ -1,4 +1,5 @@
 /** Builds a table of units: for each unit the share of its pairs of labels in each pair of categories, without zeros. */
+import { GrowingNumbers } from "./growing-numbers.ts";
 import type { Unit } from "./units.ts";
 
 export interface UnitTable {
@@ -26,18 +27,21 @@ export class UnitTableBuilder {
   #names: string[];
   #counts: Float64Array;
   #squares: Float64Array;
-  #firstUnit = [0];
-  #firstEntry = [0];
-  #cell: number[] = [];
-  #share: number[] = [];
-  #item: number[] = [];
-  #raters: number[] = [];
-  #weight: number[] = [];
+  #lastUnit = 0;
+  readonly #firstUnit = new GrowingNumbers(Uint32Array);
+  readonly #firstEntry = new GrowingNumbers(Uint32Array);
+  readonly #cell = new GrowingNumbers(Uint16Array);
+  readonly #share = new GrowingNumbers(Float64Array);
+  readonly #item = new GrowingNumbers(Uint32Array);
+  readonly #raters = new GrowingNumbers(Uint32Array);
+  readonly #weight = new GrowingNumbers(Float64Array);
 
   constructor(names: string[]) {
     this.#names = names;
     this.#counts = new Float64Array(names.length);
     this.#squares = new Float64Array(names.length);
+    this.#firstUnit.push(0);
+    this.#firstEntry.push(0);
   }
 
   /** A unit whose weight lies with one rater has no pairs and is left out. */
@@ -72,7 +76,9 @@ export class UnitTableBuilder {
   }
 
   endPrompt(): void {
-    if (this.#raters.length > (this.#firstUnit.at(-1) ?? 0)) this.#firstUnit.push(this.#raters.length);
+    if (this.#raters.length === this.#lastUnit) return;
+    this.#lastUnit = this.#raters.length;
+    this.#firstUnit.push(this.#lastUnit);
   }
 
   table(): UnitTable {
@@ -81,13 +87,13 @@ export class UnitTableBuilder {
       size: this.#names.length,
       units: this.#raters.length,
       prompts: this.#firstUnit.length - 1,
-      firstUnit: Uint32Array.from(this.#firstUnit),
-      firstEntry: Uint32Array.from(this.#firstEntry),
-      cell: Uint16Array.from(this.#cell),
-      share: Float64Array.from(this.#share),
-      item: Uint32Array.from(this.#item),
-      raters: Uint32Array.from(this.#raters),
-      weight: Float64Array.from(this.#weight),
+      firstUnit: this.#firstUnit.taken(),
+      firstEntry: this.#firstEntry.taken(),
+      cell: this.#cell.taken(),
+      share: this.#share.taken(),
+      item: this.#item.taken(),
+      raters: this.#raters.taken(),
+      weight: this.#weight.taken(),
     };
   }
 

@@ -1,6 +1,6 @@
 /** Units of agreement: one comparison of one item with the labels that different annotators gave it. */
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
-import { eachItem } from "../rows.ts";
+import { sharedItems } from "./shared-items.ts";
 
 /** The arrays are reused between units; only the first `raters` entries count. */
 export interface Unit {
@@ -14,7 +14,8 @@ export interface Unit {
 /**
  * Visits every comparison (item, first, second) that two or more named annotators labelled; `labelOf` gives a category, or
  * -1 to leave the row out. An annotator who judged the same comparison more than once is one rater, with the earliest
- * label (the lowest where times are missing or equal) and the sum of the weights: nobody agrees with himself.
+ * label (the lowest where times are missing or equal) and the sum of the weights: nobody agrees with himself. `endPrompt`
+ * closes each prompt that has an item with several rows.
  */
 export function eachUnit(
   view: BatchView,
@@ -23,7 +24,7 @@ export function eachUnit(
   endPrompt: () => void,
 ): void {
   const { items, judgments, weight } = view;
-  const most = mostRows(view);
+  const { item: order, closes, mostRows: most } = sharedItems(view);
   const unit: Unit = {
     item: 0,
     raters: 0,
@@ -62,7 +63,6 @@ export function eachUnit(
   const visitItem = (item: number) => {
     const start = items.firstJudgment[item] as number;
     const end = items.firstJudgment[item + 1] as number;
-    if (end - start < 2) return;
     done.fill(0, 0, end - start);
     for (let row = start; row < end; row += 1) {
       if (done[row - start] === 1) continue;
@@ -78,16 +78,12 @@ export function eachUnit(
       if (unit.raters > 1) visit(unit);
     }
   };
-  eachItem(view, visitItem, endPrompt);
+  for (let i = 0; i < order.length; i += 1) {
+    visitItem(order[i] as number);
+    if (closes[i] === 1) endPrompt();
+  }
 }
 
 function timeOf(at: number): number {
   return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;
-}
-
-function mostRows({ items }: BatchView): number {
-  let most = 0;
-  for (let i = 0; i < items.n; i += 1)
-    most = Math.max(most, (items.firstJudgment[i + 1] as number) - (items.firstJudgment[i] as number));
-  return most;
 }

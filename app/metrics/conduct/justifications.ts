@@ -24,9 +24,9 @@ export function justifications(view: BatchView): Justifications {
 
 function read(view: BatchView): Justifications {
   const { judgments } = view;
-  const uses = new UseTable(judgments.n);
   const useOf = new Int32Array(judgments.n).fill(-1);
   const counts = { written: 0, judged: 0 };
+  const uses = new UseTable(writtenOf(view));
   eachRow(
     view,
     (row, item) => {
@@ -40,14 +40,25 @@ function read(view: BatchView): Justifications {
     },
     () => {},
   );
-  const repeatOf = (row: number) => {
+  return { repeatOf: repeats(judgments, useOf, uses.itemsOfUses()), ...counts };
+}
+
+/** Justifications, at most. */
+function writtenOf({ judgments: { commentKey, n } }: BatchView): number {
+  let written = 0;
+  for (let row = 0; row < n; row += 1) if (commentKey[row] !== 0) written += 1;
+  return written;
+}
+
+/** A function of its own: what it returns holds on to these columns, and not to the table that counted. */
+function repeats({ annotator }: BatchView["judgments"], useOf: Int32Array, itemsOf: Uint32Array) {
+  return (row: number): number => {
     const use = useOf[row] as number;
     if (use < 0) return Number.NaN;
     // Who is not named cannot be said to repeat himself.
-    const items = judgments.annotator[row] === NONE_U32 ? 1 : (uses.items[use] as number);
+    const items = annotator[row] === NONE_U32 ? 1 : (itemsOf[use] as number);
     return (items - 1) / items;
   };
-  return { repeatOf, ...counts };
 }
 
 /** 1 when the text says that one side is better and the label prefers the other; NaN where either names no side. */

@@ -28,7 +28,7 @@ export function speedIndex(view: BatchView): SpeedIndex {
   const known = indexes.get(view);
   if (known) return known;
   const allRows = new Uint32Array(view.judgments.n);
-  const allWords = new Float64Array(view.judgments.n);
+  const allWords = new Uint32Array(view.judgments.n);
   let n = 0;
   const size = view.names.annotators.length;
   eachRow(
@@ -74,7 +74,7 @@ export function speedIndex(view: BatchView): SpeedIndex {
 }
 
 /** The bin of each text length; equal lengths share a bin. */
-function bins(words: Float64Array): Uint8Array {
+function bins(words: Uint32Array): Uint8Array {
   const sorted = words.slice().sort();
   const starts = Array.from({ length: BINS - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / BINS)] ?? 0);
   const bin = new Uint8Array(words.length);

@@ -1,7 +1,6 @@
 /** Counts the items on which each (annotator, text) occurs: a hash table in flat columns, for a text beside every judgment. */
 export class UseTable {
-  /** By use, in order of appearance. */
-  readonly items: Uint32Array;
+  readonly #items: Uint32Array;
   readonly #annotator: Uint32Array;
   readonly #key: Float64Array;
   readonly #last: Uint32Array;
@@ -10,7 +9,7 @@ export class UseTable {
 
   /** `most`: additions at most. */
   constructor(most: number) {
-    this.items = new Uint32Array(most);
+    this.#items = new Uint32Array(most);
     this.#annotator = new Uint32Array(most);
     this.#key = new Float64Array(most);
     this.#last = new Uint32Array(most);
@@ -26,12 +25,17 @@ export class UseTable {
       const use = this.#slots[slot] as number;
       if (use < 0) return this.#insert(slot, annotator, key, item);
       if (this.#key[use] === key && this.#annotator[use] === annotator) {
-        if (this.#last[use] !== item) this.items[use] = (this.items[use] as number) + 1;
+        if (this.#last[use] !== item) this.#items[use] = (this.#items[use] as number) + 1;
         this.#last[use] = item;
         return use;
       }
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** By use, in order of appearance: on how many items. */
+  itemsOfUses(): Uint32Array {
+    return this.#items.slice(0, this.#size);
   }
 
   #insert(slot: number, annotator: number, key: number, item: number): number {
@@ -41,7 +45,7 @@ export class UseTable {
     this.#annotator[use] = annotator;
     this.#key[use] = key;
     this.#last[use] = item;
-    this.items[use] = 1;
+    this.#items[use] = 1;
     return use;
   }
 }

@@ -1,6 +1,8 @@
 /** Who preferred which side of which comparison: what latent-class models of annotators read. */
 import { type AnswerOverlap, answerOverlap } from "#app/stats/answer-overlap.ts";
 import type { Answers } from "#app/stats/answers.ts";
+import { GrowingNumbers } from "../agreement/growing-numbers.ts";
+import { sharedItems } from "../agreement/shared-items.ts";
 import { eachUnit } from "../agreement/units.ts";
 import { type BatchView, GoldVerdict } from "../batch-view.ts";
 import { Side, sideOf } from "../rows.ts";
@@ -30,11 +32,12 @@ export function sideAnswers(view: BatchView): SideAnswers {
 
 function collect(view: BatchView): SideAnswers {
   const raters = view.names.annotators.length;
-  const most = view.judgments.n;
-  const start = [0];
-  const item: number[] = [];
-  const rowOf: number[] = [];
-  const pinned: number[] = [];
+  const most = sharedItems(view).rows;
+  const start = new GrowingNumbers(Uint32Array);
+  start.push(0);
+  const item = new GrowingNumbers(Uint32Array);
+  const rowOf = new GrowingNumbers(Uint32Array);
+  const pinned = new GrowingNumbers(Int16Array);
   const rater = new Uint32Array(most);
   const label = new Uint8Array(most);
   const weight = new Float64Array(most);
@@ -78,16 +81,16 @@ function collect(view: BatchView): SideAnswers {
     items: item.length,
     raters,
     classes: 2,
-    start: Uint32Array.from(start),
+    start: start.taken(),
     rater: rater.subarray(0, n),
     label: label.subarray(0, n),
     weight: weight.subarray(0, n),
   };
   return {
     answers,
-    item: Uint32Array.from(item),
-    row: Uint32Array.from(rowOf),
-    pinned: Int8Array.from(pinned),
+    item: item.taken(),
+    row: rowOf.taken(),
+    pinned: Int8Array.from(pinned.taken()),
     overlap: answerOverlap(answers),
     counts,
   };

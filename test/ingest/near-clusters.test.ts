@@ -3,10 +3,12 @@ import type { ItemRecord } from "#app/domain/record.ts";
 import { ChunkBuilder } from "#app/ingest/chunk.ts";
 import { emptyNames } from "#app/ingest/names.ts";
 import { nearClusters } from "#app/ingest/texts/clusters.ts";
+import { sketchesOf } from "#app/ingest/texts/loaded-texts.ts";
 import { nearColumns } from "#app/ingest/texts/near-columns.ts";
 import { shingleSet } from "#app/ingest/texts/shingle-set.ts";
 import { signatureBand } from "#app/metrics/integrity/signature-bands.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
+import { SKETCH_WORDS } from "#app/stats/min-hash-sketch.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 
 const random = seededRandom(11);
@@ -139,9 +141,36 @@ describe("near-duplicate clusters", () => {
     expect([...near([record(0, "🎉", "😀"), record(1, "", ""), record(2, "🎉", "😀")]).nearItem]).toEqual([1, 0, 1]);
   });
 
+  it("ask for the sketches of items with a candidate and of candidates alone", () => {
+    const bands = [Uint32Array.of(5, 0, 6, 5, 7, 6, 8), Uint32Array.of(1, 2, 3, 4, 9, 0, 2)];
+    const asked: number[][] = [];
+    const similarityAmong = (items: Uint32Array) => {
+      asked.push([...items]);
+      return () => 0;
+    };
+    expect([...nearClusters({ keys: new Float64Array(7), bands, similarityAmong })]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(asked).toEqual([[0, 1, 2, 3, 5, 6]]);
+  });
+
+  it("read the sketch of each item that is asked for from its own place", () => {
+    const band = (number: number) => Uint32Array.from({ length: 9 }, (_, item) => 100 * number + item);
+    const texts = { promptKey: new Float64Array(9), pairKey: new Float64Array(9), band, record: () => record(0, "") };
+    const whole = sketchesOf(
+      texts,
+      "prompt",
+      Uint32Array.from({ length: 9 }, (_, item) => item),
+    );
+    const some = sketchesOf(texts, "prompt", Uint32Array.of(1, 4, 8));
+    expect(some?.words.length).toBe(SKETCH_WORDS * 3);
+    for (const item of [1, 4, 8])
+      for (let word = 0; word < SKETCH_WORDS; word += 1)
+        expect(some?.words[word * 3 + some.placeOf(item)]).toBe(whole?.words[word * 9 + item]);
+    expect(sketchesOf({ ...texts, band: () => new Uint32Array() }, "prompt", Uint32Array.of(1))).toBe(null);
+  });
+
   it("number clusters in the order of their first members, whatever joined them", () => {
     const bands = [Uint32Array.of(5, 6, 5, 6, 7)];
-    const numbers = nearClusters({ keys: new Float64Array(5), bands, similarity: () => 1 });
+    const numbers = nearClusters({ keys: new Float64Array(5), bands, similarityAmong: () => () => 1 });
     expect([...numbers]).toEqual([1, 2, 1, 2, 0]);
   });
 });

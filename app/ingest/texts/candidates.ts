@@ -21,7 +21,8 @@ export function findCandidates(bands: Iterable<Uint32Array>, copyOf: Int32Array)
   const of = new Int32Array(MOST * n).fill(NOBODY);
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * n)));
   const first = new Int32Array(size);
-  const latest = new Int32Array(size);
+  /** By first member. */
+  const latest = new Int32Array(n);
   for (const hashes of bands) {
     first.fill(NOBODY);
     for (let i = 0; i < n; i += 1) {
@@ -30,11 +31,12 @@ export function findCandidates(bands: Iterable<Uint32Array>, copyOf: Int32Array)
       let slot = (Math.imul(hash, 0x9e3779b1) >>> 0) & (size - 1);
       while (first[slot] !== NOBODY && hashes[first[slot] as number] !== hash) slot = (slot + 1) & (size - 1);
       if (first[slot] === NOBODY) first[slot] = i;
-      else {
-        note(of, i, first[slot] as number);
-        note(of, i, latest[slot] as number);
+      const member = first[slot] as number;
+      if (member !== i) {
+        note(of, i, member);
+        note(of, i, latest[member] as number);
       }
-      latest[slot] = i;
+      latest[member] = i;
     }
   }
   return { of };
@@ -48,4 +50,16 @@ export function note(of: Int32Array, item: number, candidate: number): void {
     of[at] = candidate;
     return;
   }
+}
+
+/** The places of the ones in a mask, ascending. */
+export function marked(mask: Uint8Array): Uint32Array {
+  const places = new Uint32Array(mask.reduce((sum, one) => sum + one, 0));
+  let n = 0;
+  for (let place = 0; place < mask.length; place += 1) {
+    if (mask[place] === 0) continue;
+    places[n] = place;
+    n += 1;
+  }
+  return places;
 }

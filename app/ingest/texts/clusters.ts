@@ -1,5 +1,5 @@
 /** Near-duplicate clusters: items whose word 5-grams have a Jaccard similarity of at least the threshold, transitively. */
-import { findCandidates, MOST } from "./candidates.ts";
+import { findCandidates, MOST, marked } from "./candidates.ts";
 
 export const NEAR_THRESHOLD = 0.8;
 
@@ -7,14 +7,18 @@ export interface NearInput {
   /** 53-bit key of each item's text; 0 = none. The same key is the same text. */
   keys: Float64Array;
   bands: Iterable<Uint32Array>;
-  /** Exact similarity of two items; asked at most {@link MOST} times per item, for ascending items. */
-  similarity(item: number, candidate: number): number;
+  /**
+   * Exact similarity of two items, given those that have candidates or are some, ascending; asked at most {@link MOST} times
+   * per item, for ascending items.
+   */
+  similarityAmong(items: Uint32Array): (item: number, candidate: number) => number;
 }
 
 /** The number of each item's cluster, counted from 1 in the order of first members; 0 = like no other. */
-export function nearClusters({ keys, bands, similarity }: NearInput, threshold = NEAR_THRESHOLD): Uint32Array {
+export function nearClusters({ keys, bands, similarityAmong }: NearInput, threshold = NEAR_THRESHOLD): Uint32Array {
   const copyOf = firstWithKey(keys);
   const { of } = findCandidates(bands, copyOf);
+  const similarity = similarityAmong(itemsAmong(of));
   const parent = Int32Array.from(copyOf);
   for (let i = 0; i < parent.length; i += 1) {
     for (let at = MOST * i; at < MOST * (i + 1); at += 1) {
@@ -25,6 +29,18 @@ export function nearClusters({ keys, bands, similarity }: NearInput, threshold =
     }
   }
   return numbered(parent);
+}
+
+/** Items with a candidate, and candidates. */
+function itemsAmong(candidates: Int32Array): Uint32Array {
+  const isAmong = new Uint8Array(candidates.length / MOST);
+  for (let at = 0; at < candidates.length; at += 1) {
+    const candidate = candidates[at] as number;
+    if (candidate < 0) continue;
+    isAmong[candidate] = 1;
+    isAmong[Math.floor(at / MOST)] = 1;
+  }
+  return marked(isAmong);
 }
 
 /** The earlier root stays root: cluster numbers follow the file. */

@@ -8,7 +8,7 @@
 import { isAmong } from "#app/metrics/integrity/is-among.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
 import { sketchLikeness } from "#app/stats/min-hash-sketch.ts";
-import { MOST, note } from "./candidates.ts";
+import { MOST, marked, note } from "./candidates.ts";
 import { firstWithKey, NEAR_THRESHOLD } from "./clusters.ts";
 import { bandsOf, HOPELESS, type LoadedTexts, type SetOf, shingleSets, sketchesOf } from "./loaded-texts.ts";
 
@@ -71,11 +71,15 @@ function slotOf(hash: number, hashes: Uint32Array, table: Int32Array): number {
 
 function markNear(found: Uint8Array, of: Int32Array, other: LoadedTexts, own: LoadedTexts, setOf: SetOf): void {
   const theirSetOf = shingleSets(other, "item");
-  const [ours, theirs] = [sketchesOf(own, "item"), sketchesOf(other, "item")];
-  for (let item = 0; item < found.length; item += 1)
+  const asking = marked(Uint8Array.from(found, (_, item) => Number(of[MOST * item] !== NOBODY)));
+  const isAsked = new Uint8Array(other.pairKey.length);
+  for (const candidate of of) if (candidate !== NOBODY) isAsked[candidate] = 1;
+  const [ours, theirs] = [sketchesOf(own, "item", asking), sketchesOf(other, "item", marked(isAsked))];
+  for (const item of asking)
     for (let at = MOST * item; at < MOST * (item + 1) && of[at] !== NOBODY; at += 1) {
       const candidate = of[at] as number;
-      if (ours && theirs && sketchLikeness(ours, item, theirs, candidate) < HOPELESS) continue;
+      if (ours && theirs && sketchLikeness(ours, ours.placeOf(item), theirs, theirs.placeOf(candidate)) < HOPELESS)
+        continue;
       if (jaccard(setOf(item), theirSetOf(candidate)) < NEAR_THRESHOLD) continue;
       found[item] = Likeness.NEAR;
       break;

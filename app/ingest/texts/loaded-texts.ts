@@ -38,17 +38,38 @@ export function shingleSets(texts: Pick<LoadedTexts, "record">, scope: Scope): S
   };
 }
 
-/** null when the delivery was taken in before there were sketches. */
-export function sketchesOf(texts: LoadedTexts, scope: Scope): Sketches | null {
-  const n = texts.pairKey.length;
+export interface SomeSketches extends Sketches {
+  /** Where the sketch of an item lies, one of those that were asked for. */
+  placeOf(item: number): number;
+}
+
+/**
+ * The sketches of these items alone: of a delivery without copies hardly any are asked for. null when the delivery was taken
+ * in before there were sketches.
+ *
+ * @param items ascending
+ */
+export function sketchesOf(texts: LoadedTexts, scope: Scope, items: Uint32Array): SomeSketches | null {
+  const n = items.length;
   const words = new Uint32Array(SKETCH_WORDS * n);
   const from = SIGNATURE_PARTS[scope].sketch;
   for (let word = 0; word < SKETCH_WORDS; word += 1) {
     const column = texts.band(from + word);
-    if (column.length !== n) return null;
-    words.set(column, word * n);
+    if (column.length !== texts.pairKey.length) return null;
+    for (let i = 0; i < n; i += 1) words[word * n + i] = column[items[i] as number] as number;
   }
-  return { words, n };
+  return { words, n, placeOf: (item) => placeAmong(items, item) };
+}
+
+/** By halving: a table of all items would cost more than the sketches of a few. */
+function placeAmong(sorted: Uint32Array, item: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as number) < item) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 export function* bandsOf(texts: LoadedTexts, scope: Scope): Generator<Uint32Array> {

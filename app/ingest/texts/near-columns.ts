@@ -14,11 +14,14 @@ export function nearColumns(texts: LoadedTexts): { nearItem: Uint32Array; nearPr
 
 function clustersOf(texts: LoadedTexts, keys: Float64Array, scope: Scope): Uint32Array {
   const setOf = shingleSets(texts, scope);
-  const sketches = sketchesOf(texts, scope);
   return nearClusters({
     keys,
     bands: bandsOf(texts, scope),
-    similarity: (a, b) =>
-      sketches && sketchLikeness(sketches, a, sketches, b) < HOPELESS ? 0 : jaccard(setOf(a), setOf(b)),
+    similarityAmong: (items) => {
+      const sketches = sketchesOf(texts, scope, items);
+      const isHopeless = (a: number, b: number) =>
+        sketches && sketchLikeness(sketches, sketches.placeOf(a), sketches, sketches.placeOf(b)) < HOPELESS;
+      return (a, b) => (isHopeless(a, b) ? 0 : jaccard(setOf(a), setOf(b)));
+    },
   });
 }

@@ -4,6 +4,7 @@ import type { RecordPlace } from "#app/domain/record.ts";
 import { StrengthTally } from "#app/metrics/agreement/strength-tally.ts";
 import type { Shrunken } from "#app/metrics/annotators/shrink-shares.ts";
 import { type BatchView, NONE_U32 } from "#app/metrics/batch-view.ts";
+import { listedRows } from "#app/metrics/listed-rows.ts";
 import type { Detail } from "#app/metrics/metric.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
 import { contractsOfVendor } from "#db/annotators.server.ts";
@@ -14,7 +15,9 @@ import { agreementOf, type PairAgreement, pairsOf } from "./agreement-matrix.ser
 import { type KnownAnnotator, knownAnnotators, type ShareKey, shrunkenShares } from "./annotator-rows.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { goldView } from "./gold-view.server.ts";
+import { matchRecords, recordFilterOf } from "./record-filter.ts";
 import { placeOf } from "./records-page.server.ts";
+import { AGREED_SIDES } from "./slice.ts";
 
 /** The newest weeks of each contract; more would take long to read and to draw. */
 const MOST_WEEKS = 12;
@@ -36,6 +39,8 @@ export interface AnnotatorProfile {
   weeks: AnnotatorWeek[];
   /** Counts by agreed side (first, tie, second), then answered side. */
   gold: number[][];
+  /** The same by week, with the records behind each cell. */
+  goldWeeks: GoldWeek[];
   /** Gold answers missed, newest batch first. */
   missed: (RecordPlace & { batchId: string; week: number })[];
   missedInAll: number;
@@ -43,6 +48,15 @@ export interface AnnotatorProfile {
   strengths: Detail | null;
   /** Those who share most comparisons in the newest batch with overlap. */
   partners: { batchId: string; rows: ({ name: string } & PairAgreement)[] } | null;
+}
+
+export interface GoldWeek {
+  batchId: string;
+  contract: string;
+  week: number;
+  counts: number[][];
+  /** Parameters of the records screen; null where a list of records would count others: gold of our own is unknown to it. */
+  params: (string | null)[][];
 }
 
 /** undefined without such a vendor, or when the pseudonym is in none of its batches. */
@@ -58,6 +72,7 @@ export async function annotatorProfile(
     name,
     weeks: [],
     gold: [0, 1, 2].map(() => [0, 0, 0]),
+    goldWeeks: [],
     missed: [],
     missedInAll: 0,
     strengths: null,
@@ -83,7 +98,15 @@ export async function annotatorProfile(
         row: { ...row, shrunken: shrunkenShares(row, known.priors) },
         noSkill: known.noSkill,
       });
-      const missed = addGold(view, row.annotator, profile.gold);
+      const counts = [0, 1, 2].map(() => [0, 0, 0]);
+      const missed = addGold(view, row.annotator, counts);
+      profile.gold = profile.gold.map((answers, agreed) =>
+        answers.map((n, answer) => n + (counts[agreed]?.[answer] ?? 0)),
+      );
+      if (counts.flat().some((n) => n > 0)) {
+        const params = goldParams(await tools.views.of(deliveries), name, counts);
+        profile.goldWeeks.push({ batchId, contract: contract.title, week, counts, params });
+      }
       profile.missedInAll += missed.length;
       profile.missed.unshift(...missed.map((item) => ({ ...placeOf(deliveries, item), batchId, week })));
       profile.strengths = strengthsOf(view, row.annotator);
@@ -110,6 +133,23 @@ function addGold(view: BatchView, annotator: number, gold: number[][]): number[]
     if (side !== truth) missed.push(item);
   }
   return missed;
+}
+
+/** The lists of the cells that hold as many judgments as the cell says. */
+function goldParams(delivered: BatchView, annotator: string, counts: readonly (readonly number[])[]) {
+  const records = listedRows(delivered);
+  return counts.map((answers, agreed) =>
+    answers.map((n, answer) => {
+      const params = records([
+        ["annotator", annotator],
+        ["agreed", AGREED_SIDES[agreed] ?? ""],
+        ["side", AGREED_SIDES[answer] ?? ""],
+      ]);
+      if (n === 0) return null;
+      const { judgments } = matchRecords(delivered, recordFilterOf(new URLSearchParams(params)), null);
+      return judgments === n ? params : null;
+    }),
+  );
 }
 
 function strengthsOf(view: BatchView, annotator: number): Detail {

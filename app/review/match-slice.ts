@@ -6,6 +6,7 @@ import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
 import { promptOf } from "#app/metrics/integrity/prompt-sizes.ts";
+import { agreedTest, detectedTest, leakTest, metTest, sureTest } from "./match-behind.ts";
 import { differenceTest, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
 import { markTest, type RowTest } from "./match-mark.ts";
 import type { Slice } from "./slice.ts";
@@ -30,6 +31,7 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   const { annotators, domains, languages, models, side, gold, longerWins } = slice;
   if (annotators) tests.push(oneOf(judgments.annotator, names.annotators, annotators, (row) => row));
   if (slice.sharedWith) tests.push(sharedTest(view, slice.sharedWith));
+  if (slice.metBy) tests.push(metTest(view, slice.metBy));
   if (domains) tests.push(oneOf(items.domain, names.domains, domains, itemOf));
   if (languages) tests.push(oneOf(items.language, names.languages, languages, itemOf));
   if (models && !slice.against) tests.push(modelTest(view, models));
@@ -50,6 +52,11 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (side === "tie") tests.push((row) => judgments.tie[row] === Tie.TIE);
   if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
   if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
+  if (slice.agreed) tests.push(agreedTest(view, slice.agreed));
+  if (slice.leaks) tests.push(leakTest(view, slice.leaks));
+  if (slice.detected) tests.push(detectedTest(view, slice.detected));
+  if (slice.sureAtLeast !== undefined || slice.sureBelow !== undefined)
+    tests.push(sureTest(view, slice.sureAtLeast ?? 0, slice.sureBelow ?? 2));
   if (slice.days) {
     const wanted = new Set(slice.days);
     const { days, ofRow } = daysOf(view);

@@ -13,6 +13,7 @@ const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the
 const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
 const chars = z.number().min(0, "Characters count from 0.");
 const ratio = z.number().min(0, "Ratios are not negative.");
+const probability = z.number().min(0, "Probabilities run from 0 to 1.").max(1, "Probabilities run from 0 to 1.");
 const turn = z.int().min(1, "Turns count from 1.");
 
 const instant = z.string().refine((text) => !Number.isNaN(parseInstant(text)), "Write the time as 2026-10-05T14:00Z.");
@@ -22,10 +23,14 @@ const record = z.string().regex(/^\d{1,12}\/\d{1,12}$/, "Name a record as DELIVE
 
 export const SIDES = ["first", "second", "tie", "both_bad"] as const;
 
+export const AGREED_SIDES = ["first", "tie", "second"] as const;
+
 export const sliceSchema = z.strictObject({
   annotators: names.optional(),
   /** On items that one of these annotators judged too. */
   sharedWith: names.optional(),
+  /** A side or a tie on comparisons on which one of these annotators gave one too. */
+  metBy: names.optional(),
   domains: names.optional(),
   languages: names.optional(),
   /** Models of either compared response. */
@@ -39,6 +44,16 @@ export const sliceSchema = z.strictObject({
   strengthAtMost: strength.optional(),
   side: z.enum(SIDES).optional(),
   gold: z.boolean().optional(),
+  /** Gold items whose agreed answer is this. */
+  agreed: z.enum(AGREED_SIDES).optional(),
+  /** Items with a response of one of these models that names a model or vendor. */
+  leaks: names.optional(),
+  /** The first language detected in the item that is not the one it names. */
+  detected: names.optional(),
+  /** On the probability of the likelier side of a shared comparison, ½ to 1. */
+  sureAtLeast: probability.optional(),
+  /** The probability itself is not part of it. */
+  sureBelow: probability.optional(),
   /** true: the preferred response has more characters; false: fewer. */
   longerWins: z.boolean().optional(),
   /** Decided comparisons in which one response alone has, or has more of, any of these. */
@@ -98,6 +113,7 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
   const phrases = [
     slice.annotators && `by ${anyOf(slice.annotators)}`,
     slice.sharedWith && `on items that ${anyOf(slice.sharedWith)} judged too`,
+    slice.metBy && `with a side or a tie where ${anyOf(slice.metBy)} gave one too`,
     slice.domains && `in ${anyOf(slice.domains)}`,
     slice.languages && `in language ${anyOf(slice.languages)}`,
     slice.models && `on responses of ${anyOf(slice.models)}`,
@@ -106,6 +122,10 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
     rangeText("strength", slice.strengthAtLeast, slice.strengthAtMost, lineText),
     slice.side && SIDE_TEXT[slice.side],
     slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
+    slice.agreed && `on gold items whose agreed answer is ${AGREED_TEXT[slice.agreed]}`,
+    slice.leaks && `on records whose response of ${anyOf(slice.leaks)} names a model or vendor`,
+    slice.detected && `on records in which ${anyOf(slice.detected)} was detected and not named`,
+    sureText(slice.sureAtLeast, slice.sureBelow),
     rangeText("mean length", slice.charsAtLeast, slice.charsAtMost, (value) => countOf(value, "character")),
     slice.days && `made on ${anyOf(slice.days)}`,
     slice.madeFrom && `made from ${timeText(slice.madeFrom)}`,
@@ -138,6 +158,18 @@ const SIDE_TEXT: Record<(typeof SIDES)[number], string> = {
   tie: "that are ties",
   both_bad: "that call both bad",
 };
+
+const AGREED_TEXT: Record<(typeof AGREED_SIDES)[number], string> = {
+  first: "the first response",
+  tie: "a tie",
+  second: "the second response",
+};
+
+function sureText(least: number | undefined, below: number | undefined) {
+  if (least === undefined && below === undefined) return undefined;
+  const bounds = [least !== undefined && `${least} or more`, below !== undefined && `under ${below}`];
+  return `on shared comparisons whose likelier side has a probability of ${bounds.filter(Boolean).join(" and ")}`;
+}
 
 function timeText(instant: string): string {
   return `${new Date(parseInstant(instant)).toISOString().slice(0, 16).replace("T", " ")} UTC`;

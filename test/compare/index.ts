@@ -79,7 +79,7 @@ function report(results: readonly Result[], programs: Record<"R" | "Python", { v
 
 Written by \`npm run compare\`: seeded random inputs with missing values, the largest absolute difference over all numbers.
 R, psych and vcd ${programs.R.versions}; Python, scipy, statsmodels, scikit-learn and nltk ${programs.Python.versions}.
-The R packages irr, irrCAC and qcc were not at hand. In their place: other functions that hold the same statistic (vcd, nltk,
+Debian 12 packages neither R's irr, irrCAC and qcc nor Python's krippendorff. In their place: other functions that hold the same statistic (vcd, nltk,
 friedman.test, stats::filter, cumsum), and, where there is none, their formulas written in R or numpy by hand.
 "undefined" counts numbers that neither side gives (one category only, no pairs), "one side" those that only one gives.
 

@@ -93,6 +93,7 @@ function aBatch(seed: number, size = 900): BatchView {
           conversationKey: 1 + (i >> 1),
           turn: 1 + (i % 2),
           contextKey: 1 + below(9),
+          promptLanguage: random() < 0.8 ? 0 : 1 + below(3),
           contamination: random() < 0.9 ? 0 : below(64),
           copied: random() < 0.9 ? 0 : below(16),
         },
@@ -176,6 +177,13 @@ const COUNTED: Record<
   "prompt-concentration": { counts: "items", of: at("value") },
   "provenance-completeness": { counts: "items", of: at("missing") },
   "pair-informativeness": { counts: "items", of: at("such pairs") },
+  "identity-leak": { counts: "items", of: at("items") },
+  "language-mismatch": { counts: "items", of: at("items") },
+  "delivered-volume": { counts: "items", of: at("count") },
+  "consensus-confidence": { counts: "items", of: at("comparisons") },
+  "cohen-kappa-mean": { counts: "judgments", of: at("comparisons") },
+  "strength-histogram": { counts: "judgments", of: at("weight") },
+  "annotator-concentration": { counts: "judgments", of: at("judgments") },
   "turn-chain": { counts: "items", of: at("count") },
 };
 
@@ -216,6 +224,14 @@ describe("the list behind a row counts what the table says", () => {
     ]);
     expect(rowParams).toEqual(["mark=words_read", "mark=words_read", null]);
     expect(countOf("mark=words_read", "items")).toBe(outcome?.kind === "estimate" ? outcome.n : -1);
+  });
+
+  it("label-drift: the labels of each step, whose share it tells", () => {
+    const { rows, rowParams = [] } = detailOf("label-drift");
+    const counts = rowParams.map((params) => countOf(params ?? "", "judgments"));
+    const all = counts.reduce((sum, n) => sum + n, 0);
+    expect(rows.map((row) => row[1])).toEqual(counts.map((n) => expect.closeTo(n / all, 9)));
+    expect(all).toBeGreaterThan(2_000);
   });
 
   it("length-slope: the decided comparisons", () => {

@@ -3,6 +3,8 @@ import { parse } from "csv-parse/sync";
 import { createElement } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
+import { recordFilterOf } from "#app/review/record-filter.ts";
+import { recordsPage } from "#app/review/records-page.server.ts";
 import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
 import { loader as profileCsv } from "#app/routes/annotators.$vendor.$pseudonym_.$table[.]csv/route.ts";
 import { loader as agreement } from "#app/routes/batches.$batch.agreement/route.tsx";
@@ -83,6 +85,27 @@ it("the profile goes over the vendor's batches, with gold answers and company", 
     ["z", 10, 1],
   ]);
   expect((await profileOf("z")).weeks).toHaveLength(1);
+});
+
+it("a cell of the gold matrix of a week opens as many judgments as it says, and the weeks add up", async () => {
+  const { gold, goldWeeks } = await profileOf("x");
+  expect(goldWeeks.map(({ week, counts }) => [week, counts[0]?.[0], counts[2]?.[0]])).toEqual([
+    [1, 24, 16],
+    [2, 12, 8],
+  ]);
+  expect(goldWeeks[0]?.params[2]?.[0]).toBe("annotator=x&agreed=second&side=first");
+  let opened = 0;
+  for (const { batchId, counts, params } of goldWeeks)
+    for (const [agreed, answers] of counts.entries())
+      for (const [answer, n] of answers.entries()) {
+        const search = params[agreed]?.[answer] ?? null;
+        expect(search === null).toBe(n === 0);
+        if (search === null) continue;
+        const page = await recordsPage(tools, batchId, recordFilterOf(new URLSearchParams(search)));
+        expect(page?.judgments).toBe(n);
+        opened += n;
+      }
+  expect(opened).toBe(gold.flat().reduce((sum, n) => sum + n, 0));
 });
 
 it("hands out what the charts of a profile are drawn from", async () => {

@@ -2,6 +2,7 @@
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { cohenKappa } from "#app/stats/cohen-kappa.ts";
 import type { BatchView } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Counting, Detail, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { withoutAgreement } from "./overlap.ts";
@@ -66,7 +67,9 @@ export function measureMeanKappa(metric: Counting, view: BatchView): Outcome {
   };
 }
 
-function listed({ names }: BatchView, pairs: readonly RaterPair[]): Detail {
+function listed(view: BatchView, pairs: readonly RaterPair[]): Detail {
+  const { names } = view;
+  const records = listedRows(view);
   const rows = pairs
     .map(({ a, b, n, table }): [string, string, number, number, number | null] => {
       const total = table.flat().reduce((sum, count) => sum + count, 0);
@@ -81,10 +84,10 @@ function listed({ names }: BatchView, pairs: readonly RaterPair[]): Detail {
     columns: ["annotator", "annotator", "comparisons", "agreement", "κ"],
     rows: shown,
     rowParams: shown.map(([one, other]) =>
-      new URLSearchParams([
+      records([
         ["annotator", one],
-        ["with", other],
-      ]).toString(),
+        ["met", other],
+      ]),
     ),
   };
 }

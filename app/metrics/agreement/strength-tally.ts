@@ -1,14 +1,16 @@
 /** The histogram of labels: one bar per category of the scale, or bins of 0.1 where there is no single scale. */
 import { type BatchView, NONE_U8, Tie } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Detail } from "../metric.ts";
 import { scaleSteps } from "../scale-steps.ts";
 
 const BINS = 21;
 /** A strength in an address has three decimals. */
 const STEPS_OF_FILTER = 1_000;
-/** What stands beside the scale, and the parameters that list it. */
-const APART: [number, string, string | null][] = [
-  [Tie.BOTH_BAD, "both bad", "side=both_bad"],
+const SIDE_FILTER = ["side", "both_bad"] as const;
+/** What stands beside the scale, and the filters that list it. */
+const APART: [number, string, (typeof SIDE_FILTER)[] | null][] = [
+  [Tie.BOTH_BAD, "both bad", [SIDE_FILTER]],
   [Tie.BOTH_GOOD, "both good", null],
   [Tie.SKIP, "skip", null],
 ];
@@ -60,11 +62,11 @@ export class StrengthTally {
       share(w),
     ]);
     const rowParams: Detail["rowParams"] = Array.from(this.#bars, (w, bar) => (w > 0 ? this.#paramsOf(bar) : null));
-    for (const [tie, name, params] of APART) {
+    for (const [tie, name, filters] of APART) {
       const w = this.#apart[tie] as number;
       if (w === 0) continue;
       rows.push([name, null, w, share(w)]);
-      rowParams.push(params);
+      rowParams.push(filters && listedRows(this.#view)(filters));
     }
     return {
       title: "Labels, from first much better to second much better",
@@ -77,15 +79,16 @@ export class StrengthTally {
   /** The records with a label of the bar; null where it holds labels of both sides, which no filter tells from others. */
   #paramsOf(bar: number): string | null {
     const [least, most] = [this.#least[bar] as number, this.#most[bar] as number];
-    if (least === 0 && most === 0) return "strengthMax=0";
+    const records = listedRows(this.#view);
+    if (least === 0 && most === 0) return records([["strengthMax", "0"]]);
     if (least <= 0 && most >= 0) return null;
     const [weak, strong] = [Math.abs(least), Math.abs(most)].sort((a, b) => a - b) as [number, number];
     const params = {
       strengthMin: Math.floor(weak * STEPS_OF_FILTER),
       strengthMax: Math.ceil(strong * STEPS_OF_FILTER),
     };
-    const inFilter = Object.entries(params).map(([name, steps]) => [name, String(steps / STEPS_OF_FILTER)]);
-    return new URLSearchParams([["side", most < 0 ? "first" : "second"], ...inFilter]).toString();
+    const inFilter = Object.entries(params).map(([name, steps]) => [name, String(steps / STEPS_OF_FILTER)] as const);
+    return records([["side", most < 0 ? "first" : "second"], ...inFilter]);
   }
 
   /** A row without a category on the scale goes where its strength would be. */

@@ -51,7 +51,7 @@ export const annotatorConcentration: Metric = {
     const tenth = busiest.slice(0, Math.ceil(busiest.length / 10));
     const ofTenth = tenth.reduce((sum, { w }) => sum + w, 0);
     const rows: (string | number | null)[][] = busiest.slice(0, 10).map(({ name, w }) => [name, w, w / total]);
-    const rowParams: (string | null)[] = rows.map(([name]) => rowsOf(String(name)));
+    const rowParams: (string | null)[] = rows.map(([name]) => rowsOf(view, String(name)));
     rows.push([`busiest tenth of the annotators (${tenth.length} of ${busiest.length})`, ofTenth, ofTenth / total]);
     rows.push(["effective number of annotators", effectiveNumber(byAnnotator), null]);
     rows.push(["sum of squared shares", herfindahlIndex(byAnnotator), null]);

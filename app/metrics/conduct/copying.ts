@@ -49,7 +49,7 @@ export const copying: Metric = {
         p,
         improbable ? "yes" : "no",
       ]),
-      rowParams: shown.map(({ a }) => rowsOf(name(a))),
+      rowParams: shown.map(({ a }) => rowsOf(view, name(a))),
     });
   },
 };

@@ -23,7 +23,7 @@ export function runOutcome(metric: Counting, view: BatchView, runs: (view: Batch
     title: "Least probable runs",
     columns: ["annotator", "longest run", "of", "judgments", "chance", "improbable"],
     rows: shown.map((run) => [name(run), run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"]),
-    rowParams: shown.map((run) => rowsOf(name(run))),
+    rowParams: shown.map((run) => rowsOf(view, name(run))),
   });
 }
 

@@ -2,19 +2,20 @@
 
 import type { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import type { BatchView } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Detail } from "../metric.ts";
 
 const MOST = 10;
 
 /** Those with a share above 0, by the lower end of its interval: a high share of few rows does not lead. */
 export function worstAnnotators(
-  { names }: BatchView,
+  view: BatchView,
   shares: ShareByAnnotator,
   title: string,
   what: string,
   nUnit: string,
 ): Detail {
-  const worst = names.annotators
+  const worst = view.names.annotators
     .flatMap((name, annotator) => {
       const share = shares.of(annotator);
       return share && share.value > 0 ? [{ name, ...share }] : [];
@@ -25,11 +26,11 @@ export function worstAnnotators(
     title,
     columns: ["annotator", what, "low", "high", nUnit],
     rows: worst.map(({ name, value, low, high, n }) => [name, value, low, high, n]),
-    rowParams: worst.map(({ name }) => rowsOf(name)),
+    rowParams: worst.map(({ name }) => rowsOf(view, name)),
   };
 }
 
-/** Parameters of the records screen for an annotator's rows. */
-export function rowsOf(annotator: string): string {
-  return new URLSearchParams({ annotator }).toString();
+/** Parameters of the records screen for an annotator's rows that count. */
+export function rowsOf(view: BatchView, annotator: string): string {
+  return listedRows(view)([["annotator", annotator]]);
 }

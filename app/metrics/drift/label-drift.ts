@@ -1,7 +1,10 @@
 import { populationStabilityIndex } from "#app/stats/population-stability-index.ts";
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
+import { StrengthTally } from "../agreement/strength-tally.ts";
+import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
+import { eachRow } from "../rows.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { categoryShares } from "./category-shares.ts";
 
@@ -37,7 +40,22 @@ export const labelDrift: Metric = {
     const value = populationStabilityIndex(now.shares, before.shares);
     const { low, high } = populationStabilityInterval(now.shares, before.shares, now.effectiveN, before.effectiveN);
     const rows = now.shares.map((share, c) => [String(c + 1), share, before.shares[c] ?? 0]);
-    const detail = { title: "Share of each label", columns: ["label", "this batch", "previous batch"], rows };
+    const detail = {
+      ...{ title: "Share of each label", columns: ["label", "this batch", "previous batch"], rows },
+      rowParams: recordsOfLabels(view, rows.length),
+    };
     return { kind: "estimate", value, low, high, n: Math.min(now.n, before.n), nUnit: labelDrift.nUnit, detail };
   },
 };
+
+/** Of each label, or step of a fine scale, as the histogram of labels opens it. */
+function recordsOfLabels(view: BatchView, labels: number): (string | null)[] {
+  const tally = new StrengthTally(view);
+  eachRow(
+    view,
+    (row) => tally.add(row),
+    () => {},
+  );
+  const { rowParams = [] } = tally.detail();
+  return Array.from({ length: labels }, (_, label) => rowParams[label] ?? null);
+}

@@ -7,6 +7,7 @@ import { commonestPairs, modelPairs } from "./model-pairs.ts";
 /** Pairs beyond the commonest are one category: a hundred empty ones would be noise. */
 const MOST_PAIRS = 20;
 
+/** Counts sets of models, of two or more; a filter of records names two that meet, so that no row opens any. */
 export const modelPairDrift: Metric = {
   id: "model-pair-drift",
   version: 1,

@@ -2,6 +2,7 @@ import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
+/** Counts responses by deciles; a list counts records, of which one may lie in two of them, so that no row opens any. */
 export const responseLengthDrift: Metric = {
   id: "response-length-drift",
   version: 1,

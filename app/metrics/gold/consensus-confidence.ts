@@ -35,6 +35,8 @@ export const consensusConfidence: Metric = {
       const band = BANDS.findLastIndex((from) => Math.max(second, 1 - second) >= from);
       counts[Math.max(0, band)] = (counts[Math.max(0, band)] as number) + 1;
     }
+    // A list counts records: where one holds several comparisons it would count others than the table.
+    const severalToAnItem = new Set(item).size < item.length;
     const { value, leftOut } = table.confidence;
     const odds = biasSpanningJackknife(
       logOdds(value),
@@ -59,7 +61,15 @@ export const consensusConfidence: Metric = {
           counts[i] as number,
           (counts[i] as number) / item.length,
         ]),
+        rowParams: BANDS.map((_, band) => (counts[band] === 0 || severalToAnItem ? null : recordsOfBand(band))),
       },
     };
   },
 };
+
+function recordsOfBand(band: number): string {
+  const bounds = { sureMin: BANDS[band], sureBelow: BANDS[band + 1] };
+  return new URLSearchParams(
+    Object.entries(bounds).flatMap(([name, bound]) => (bound === undefined ? [] : [[name, String(bound)]])),
+  ).toString();
+}

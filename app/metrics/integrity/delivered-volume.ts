@@ -31,6 +31,8 @@ export const deliveredVolume: Metric = {
         ["duplicates among them", items - distinct],
         ["delivered", distinct],
       ],
+      // Which of several copies is the one too many is not said; what was expected is no record.
+      rowParams: [null, "repeat=no", null, null],
     });
   },
 };

@@ -22,7 +22,7 @@ export const identityLeak: Metric = {
   rows: "mark=identity_leak",
   since: 2,
   measure: ({ items, responses, names, keepItem }) => {
-    const byModel = new Map<string, number>();
+    const byModel = new Map<string, { responses: number; items: number; last: number }>();
     let kept = 0;
     let leaking = 0;
     for (let i = 0; i < items.n; i += 1) {
@@ -35,15 +35,18 @@ export const identityLeak: Metric = {
         leaks = true;
         const model = responses.model[r] as number;
         const name = model === NONE_U16 ? "(not given)" : (names.models[model] ?? "(not given)");
-        byModel.set(name, (byModel.get(name) ?? 0) + 1);
+        const own = byModel.get(name) ?? { responses: 0, items: 0, last: -1 };
+        byModel.set(name, { responses: own.responses + 1, items: own.items + Number(own.last !== i), last: i });
       }
       if (leaks) leaking += 1;
     }
     if (kept === 0) return notEnough(identityLeak, 0);
+    const rows = [...byModel].sort(([a, x], [b, y]) => y.responses - x.responses || (a < b ? -1 : 1));
     return counted(leaking / kept, kept, identityLeak.nUnit, {
       title: "Leaking responses by model",
-      columns: ["model", "responses"],
-      rows: [...byModel].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)),
+      columns: ["model", "responses", "items"],
+      rows: rows.map(([name, own]) => [name, own.responses, own.items]),
+      rowParams: rows.map(([name]) => (names.models.includes(name) ? `${new URLSearchParams({ leaks: name })}` : null)),
     });
   },
 };

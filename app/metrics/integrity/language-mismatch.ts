@@ -47,19 +47,26 @@ export const languageMismatch: Metric = {
       return items.n > 0 && !agreed && items.language.every((one) => one === NONE_U16)
         ? notComputable("No item states its language.", "Contract for the language of every item.")
         : notEnough(languageMismatch, 0);
+    const shown = [...found].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, LISTED);
     return counted(apart / n, n, languageMismatch.nUnit, {
       title: "Mismatches",
       columns: ["stated", "detected", "items"],
-      rows: [...found]
-        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-        .slice(0, LISTED)
-        .map(([pair, count]) => [...pair.split("\t"), count]),
+      rows: shown.map(([pair, count]) => [...pair.split("\t"), count]),
+      rowParams: shown.map(([pair]) => paramsOf(pair, names.languages)),
     });
   },
 };
 
+/** The items of a pair; null where they name no language: what the contract agreed on is not known to a filter. */
+function paramsOf(pair: string, named: readonly string[]): string | null {
+  const [stated, detected = ""] = pair.split("\t");
+  const own = named.filter((one) => LANGUAGES[placeOfLanguage(one)] === stated);
+  if (own.length === 0) return null;
+  return new URLSearchParams([...own.map((one) => ["language", one]), ["detected", detected]]).toString();
+}
+
 /** The first detected language that is not expected; 0 = all are, -1 = none was detected. */
-function otherLanguage(
+export function otherLanguage(
   { items, responses }: BatchView,
   item: number,
   isExpected: (language: number) => boolean,

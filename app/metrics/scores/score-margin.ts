@@ -5,6 +5,7 @@ import { notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { NO_SCORES, responseScores, scoreMargin } from "./score-comparisons.ts";
 
+/** Has no table: which margins are the least is told by scores, which are imported beside a delivery; a filter of records reads the delivery alone. */
 export const scoreMarginMean: Metric = {
   id: "score-margin",
   version: 1,

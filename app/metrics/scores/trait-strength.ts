@@ -6,6 +6,7 @@ import { notComputable, notEnough } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
 import { eachRow } from "../rows.ts";
 
+/** No row of its table opens records: votes are imported beside a delivery, and a filter of records reads the delivery alone. */
 export const traitStrength: Metric = {
   id: "trait-strength",
   version: 2,

@@ -1,3 +1,4 @@
+import { Choices } from "#app/components/choices.tsx";
 import { ConfusionMatrix } from "#app/components/confusion-matrix.tsx";
 import { Link } from "#app/components/link.tsx";
 import { Section } from "#app/components/section.tsx";
@@ -7,8 +8,18 @@ import type { AnnotatorProfile } from "#app/review/annotator-profile.server.ts";
 import { tableHref } from "./table-href.ts";
 
 /** Which answers were given where an answer is agreed on, and the items that were missed. */
-export function AnnotatorGold({ profile }: { profile: AnnotatorProfile }) {
-  const { gold, missed, missedInAll, name, weeks } = profile;
+export function AnnotatorGold({ profile, shown }: { profile: AnnotatorProfile; shown: string | null }) {
+  const { gold, goldWeeks, missed, missedInAll, name, weeks } = profile;
+  const one = goldWeeks.find(({ batchId }) => batchId === shown);
+  const covered = one ? [one] : goldWeeks;
+  const here = (batchId: string | null) => `${batchId === null ? "?" : `?gold=${batchId}`}#gold`;
+  // A cell of several weeks has a list in each of them; which, the choice of a week says.
+  const hrefOf = (agreed: number, answer: number) => {
+    const holding = covered.filter(({ counts }) => (counts[agreed]?.[answer] ?? 0) > 0);
+    const [only] = holding;
+    const params = holding.length === 1 ? only?.params[agreed]?.[answer] : null;
+    return only && params ? `/batches/${only.batchId}/records?${params}` : undefined;
+  };
   const answers = gold.flat().reduce((sum, count) => sum + count, 0);
   if (answers + missedInAll === 0)
     return (
@@ -17,17 +28,35 @@ export function AnnotatorGold({ profile }: { profile: AnnotatorProfile }) {
       </Section>
     );
   return (
-    <div className="two even">
-      <ConfusionMatrix
-        finding={`${name} missed ${groupDigits(missedInAll)} of ${countOf(answers, "gold answer")} with a side or a tie`}
-        sub="share of each agreed answer, and number of answers"
-        csvHref={tableHref(profile, "gold")}
-        href={`/batches/${weeks.at(-1)?.batchId}/records?${new URLSearchParams({ annotator: name, gold: "yes" })}`}
-        caption="Answers to gold items"
-        truth="agreed"
-        labels={SIDE_NAMES}
-        counts={gold}
-      />
+    <div className="two even" id="gold">
+      <div className="grid grid-cols-1 gap-4 content-start">
+        {goldWeeks.length > 1 && (
+          <Choices
+            label="Gold of"
+            choices={[
+              { key: "all", label: "all weeks", href: here(null), current: one === undefined },
+              ...goldWeeks.map(({ batchId, week }) => ({
+                ...{ key: batchId, label: `week ${week}`, href: here(batchId), current: batchId === one?.batchId },
+              })),
+            ]}
+          />
+        )}
+        <ConfusionMatrix
+          finding={
+            one
+              ? missedIn(one, name)
+              : `${name} missed ${groupDigits(missedInAll)} of ${countOf(answers, "gold answer")} with a side or a tie`
+          }
+          sub={`share of each agreed answer, and number of answers, of ${coverText(covered)}${covered.length > 1 ? "; choose a week and a cell opens its answers" : "; a cell opens its answers"}`}
+          csvHref={tableHref(profile, "gold")}
+          href={`/batches/${(one ?? weeks.at(-1))?.batchId}/records?${new URLSearchParams({ annotator: name, gold: "yes" })}`}
+          caption="Answers to gold items"
+          truth="agreed"
+          labels={SIDE_NAMES}
+          counts={one?.counts ?? gold}
+          hrefOf={hrefOf}
+        />
+      </div>
       <Section
         title="Gold items missed"
         sub={missedInAll > missed.length ? `the newest ${missed.length} of ${groupDigits(missedInAll)}` : undefined}
@@ -49,4 +78,16 @@ export function AnnotatorGold({ profile }: { profile: AnnotatorProfile }) {
       </Section>
     </div>
   );
+}
+
+function coverText(weeks: AnnotatorProfile["goldWeeks"]): string {
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (!first || !last) return "no week";
+  return first === last ? `week ${first.week} of ${first.contract}` : countOf(weeks.length, "week");
+}
+
+function missedIn({ week, counts }: AnnotatorProfile["goldWeeks"][0], name: string): string {
+  const all = counts.flat().reduce((sum, n) => sum + n, 0);
+  const right = counts.reduce((sum, answers, agreed) => sum + (answers[agreed] ?? 0), 0);
+  return `In week ${week} ${name} missed ${groupDigits(all - right)} of ${countOf(all, "gold answer")} with a side or a tie`;
 }

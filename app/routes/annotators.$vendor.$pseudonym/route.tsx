@@ -11,10 +11,10 @@ import { AnnotatorGold } from "./annotator-gold.tsx";
 import { AnnotatorPartners } from "./annotator-partners.tsx";
 import { AnnotatorWeeks } from "./annotator-weeks.tsx";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const profile = await annotatorProfile(context, params.vendor ?? "", params.pseudonym ?? "");
   if (!profile) throw new Response("The vendor has no annotator of that pseudonym.", { status: 404 });
-  return { profile };
+  return { profile, gold: new URL(request.url).searchParams.get("gold") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -22,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Annotator() {
-  const { profile } = useLoaderData<typeof loader>();
+  const { profile, gold } = useLoaderData<typeof loader>();
   const { vendor, name, weeks } = profile;
   const newest = weeks.at(-1);
   const flagged = weeks.filter(({ row }) => row.flags.length > 0);
@@ -65,7 +65,7 @@ export default function Annotator() {
         <AnnotatorWeeks name={name} weeks={weeks} />
         <AnnotatorConductWeeks name={name} weeks={weeks} />
         <AnnotatorCharts name={name} profile={profile} />
-        <AnnotatorGold profile={profile} />
+        <AnnotatorGold profile={profile} shown={gold} />
         <AnnotatorPartners profile={profile} />
       </div>
     </>

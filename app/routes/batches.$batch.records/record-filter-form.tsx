@@ -59,6 +59,7 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
           <NumberField label="Strength at least" name="strengthMin" value={slice.strengthAtLeast} />
           <NumberField label="Strength at most" name="strengthMax" value={slice.strengthAtMost} />
           <Choice label="Gold" name="gold" chosen={yesNo(slice.gold, "yes", "no")} choices={GOLD} />
+          <Choice label="Gold answer" name="agreed" chosen={slice.agreed} choices={AGREED} />
           <Choice label="Asked again" name="repeat" chosen={yesNo(slice.repeat, "yes", "no")} choices={REPEAT} />
           <Choice label="One response" name="differs" chosen={slice.differs} choices={DIFFERENCES} />
           <Choice label="That response" name="prefers" chosen={slice.prefers} choices={PREFERS} />
@@ -82,6 +83,17 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
       {slice.sharedWith?.map((name) => (
         <input key={name} type="hidden" name="with" value={name} />
       ))}
+      {slice.metBy?.map((name) => (
+        <input key={name} type="hidden" name="met" value={name} />
+      ))}
+      {slice.leaks?.map((name) => (
+        <input key={name} type="hidden" name="leaks" value={name} />
+      ))}
+      {slice.detected?.map((name) => (
+        <input key={name} type="hidden" name="detected" value={name} />
+      ))}
+      {slice.sureAtLeast !== undefined && <input type="hidden" name="sureMin" value={slice.sureAtLeast} />}
+      {slice.sureBelow !== undefined && <input type="hidden" name="sureBelow" value={slice.sureBelow} />}
       {slice.prompt !== undefined && <input type="hidden" name="prompt" value={slice.prompt} />}
       {slice.madeFrom && <input type="hidden" name="from" value={slice.madeFrom} />}
       {slice.madeBefore && <input type="hidden" name="until" value={slice.madeBefore} />}
@@ -145,6 +157,11 @@ const SIDES = [
 const GOLD = [
   { value: "yes", label: "gold items" },
   { value: "no", label: "other items" },
+];
+const AGREED = [
+  { value: "first", label: "first response" },
+  { value: "tie", label: "tie" },
+  { value: "second", label: "second response" },
 ];
 const DIFFERENCES = FEATURES.map(({ id, phrase }) => ({ value: id, label: phrase }));
 const PREFERS = [

@@ -5,7 +5,7 @@ import { Section } from "#app/components/section.tsx";
 import { shellWord } from "#app/components/shell-word.ts";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf } from "#app/domain/figure.ts";
-import type { Detail, Metric } from "#app/metrics/metric.ts";
+import type { Metric } from "#app/metrics/metric.ts";
 import type { MetricNumbers } from "#app/review/metric-page.server.ts";
 import { changesCharted, daysCharted } from "./charted.ts";
 
@@ -26,30 +26,33 @@ export function Numbers({ metric, contract, numbers, week, search }: NumbersProp
   if (detail.rows.length === 0) return null;
   const csvHref = `/metrics/${metric.id}/numbers.csv${withParams(search, { week: String(week) })}`;
   const recordsHref = (params: string) => `/batches/${batchId}/records?${params}`;
+  const days = daysCharted(detail, recordsHref);
+  const changes = changesCharted(detail, recordsHref)?.slice(0, MOST_POINTS) ?? null;
+  // Where there is a drawing its points open the same records, and the table would be a long way down a phone.
+  const isDrawn = days !== null || changes !== null;
   return (
     <Section id="numbers" title={`Week ${week}: the numbers behind it`}>
       <div className="grid grid-cols-1 gap-4">
-        <Drawn detail={detail} csvHref={csvHref} recordsHref={recordsHref} />
+        <Drawn days={days} changes={changes} csvHref={csvHref} />
         {unlinked && (
           <p className="sub">
             These numbers were measured before their rows opened the records behind them. Measured anew they do, and
             nothing that was decided changes: <code>npx assay rescan --contract {shellWord(contract)}</code>
           </p>
         )}
-        <DetailTable detail={detail} open most={50} recordsHref={recordsHref} csvHref={csvHref} />
+        <DetailTable detail={detail} open={!isDrawn} most={50} recordsHref={recordsHref} csvHref={csvHref} />
       </div>
     </Section>
   );
 }
 
 interface DrawnProps {
-  detail: Detail;
+  days: ReturnType<typeof daysCharted>;
+  changes: ReturnType<typeof changesCharted>;
   csvHref: string;
-  recordsHref: (params: string) => string;
 }
 
-function Drawn({ detail, csvHref, recordsHref }: DrawnProps) {
-  const days = daysCharted(detail, recordsHref);
+function Drawn({ days, changes, csvHref }: DrawnProps) {
   if (days)
     return (
       <div className="panels">
@@ -69,7 +72,6 @@ function Drawn({ detail, csvHref, recordsHref }: DrawnProps) {
         />
       </div>
     );
-  const changes = changesCharted(detail, recordsHref)?.slice(0, MOST_POINTS);
   if (!changes) return null;
   const moved = changes.filter((one) => one.moved).length;
   return (

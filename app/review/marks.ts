@@ -126,7 +126,7 @@ export const MARK_TEXT: Record<Mark, { title: string; phrase: string }> = {
   },
   one_model: { title: "pair of one model", phrase: "on pairs of responses of one model" },
   broken_turn: { title: "broken turn", phrase: "on turns that do not continue the one before" },
-  answered: { title: "answered", phrase: "that answer: with a side, a tie, both bad or both good" },
+  answered: { title: "answered", phrase: "that were answered, not skipped" },
   under_floor: { title: "faster than can be read", phrase: "made faster than their words can be read" },
   words_read: {
     title: "words read for the opening",

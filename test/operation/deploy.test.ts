@@ -1,5 +1,5 @@
 /** What is shipped to run Assay with agrees with what starts: settings, ports, folders, times. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { readSettings, SETTINGS } from "#app/settings.server.ts";
@@ -33,4 +33,39 @@ it("the data folder is a volume of the image and the unit's own, and a stop is g
       ?.split(" ")
       .map((name) => `/var/lib/${name}`),
   ).toContain(environmentOf(/^Environment=(.*)$/m.exec(unit)?.[1]).ASSAY_DATA);
+});
+
+it("commands, scripts and files that are named exist, and the image's Node is one that the project asks for", () => {
+  const { scripts, engines } = JSON.parse(fileOf("package.json"));
+  const run = [...image.matchAll(/npm run (\S+)/g)].map(([, script = ""]) => script);
+  expect(run).toEqual(["build"]);
+  expect(run.filter((script) => !(script in scripts))).toEqual([]);
+  const started = /^ExecStart=\/usr\/bin\/node \/opt\/assay\/(\S+) (\w+)$/m.exec(unit)?.slice(1) ?? [];
+  const inImage = /^CMD \["node", "(\S+)", "(\w+)"\]$/m.exec(image)?.slice(1);
+  expect(inImage).toEqual(started);
+  const [program = "", command = ""] = started;
+  const copied = /^COPY ([\w.-]+) ([\w.-]+) \.\/$/m.exec(image)?.slice(1) ?? [];
+  const files = [program, `app/cli/commands/${command}.ts`, ...copied, ".deploy/Dockerfile", ".deploy/assay.service"];
+  expect(files).toHaveLength(6);
+  expect(files.filter((path) => !existsSync(fileURLToPath(new URL(path, root))))).toEqual([]);
+  expect(/^WorkingDirectory=(.*)$/m.exec(unit)?.[1]).toBe("/opt/assay");
+  const majors = [...image.matchAll(/^FROM node:(\d+)-/gm)].map(([, major]) => Number(major));
+  const least = Number(/^>=(\d+)/.exec(engines.node)?.[1]);
+  expect(majors).toHaveLength(2);
+  expect(majors.filter((major) => !(major >= least))).toEqual([]);
+});
+
+it("the unit leaves the machine to others, and what compiles a program while it runs its memory", () => {
+  const settings = new Map([...unit.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]));
+  expect(settings.get("MemoryDenyWriteExecute") ?? "no").toBe("no");
+  expect(unit).toContain("\nSystemCallFilter=@system-service\n");
+  for (const [name, value] of [
+    ["DynamicUser", "yes"],
+    ["NoNewPrivileges", "yes"],
+    ["ProtectSystem", "strict"],
+    ["CapabilityBoundingSet", ""],
+    ["UMask", "0077"],
+  ] as const)
+    expect(settings.get(name)).toBe(value);
+  expect(image).toMatch(/^RUN install --directory --owner node --group node --mode 700 \/data\nUSER node$/m);
 });

@@ -34,6 +34,45 @@ export function needsSecondApprover(valueMinor: number, aboveMinor: number | nul
   return aboveMinor !== null && valueMinor > aboveMinor;
 }
 
+/** An amendment that set another limit. */
+export interface LimitChange {
+  beforeMinor: number | null;
+  afterMinor: number | null;
+  /** Who signed the amendment. */
+  signer: string;
+  /** UTC milliseconds from which it holds, never before it was signed. */
+  from: number;
+}
+
+/**
+ * The limit above which this person's signature is not enough for this batch. Nobody raises it for themselves, nor for what
+ * was delivered before: whoever amended it signs under the one that somebody else agreed to, and so does everybody about a
+ * batch that was there already. A limit that was lowered holds for all.
+ *
+ * @param inForceMinor the contract's limit now; null = none
+ * @param changes in the order in which they took effect
+ * @param deliveredAt when the batch first came, UTC milliseconds
+ * @example limitFor(500_00, [{ beforeMinor: 100_00, afterMinor: 500_00, signer: "ada", from: 0 }], { signer: "Ada", deliveredAt: 1 }) // 100_00
+ */
+export function limitFor(
+  inForceMinor: number | null,
+  changes: readonly LimitChange[],
+  { signer, deliveredAt }: { signer: string; deliveredAt: number },
+): number | null {
+  let limit = changes[0] ? changes[0].beforeMinor : inForceMinor;
+  for (const { afterMinor, ...change } of changes) {
+    const isOwn = isSamePerson(change.signer, signer);
+    limit = isOwn || deliveredAt < change.from ? stricterLimit(limit, afterMinor) : afterMinor;
+  }
+  return limit;
+}
+
+/** The lower of two limits; null = none. */
+function stricterLimit(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
 /** Names as people type them: case, spaces and the form of letters make no other person. */
 export function isSamePerson(a: string, b: string): boolean {
   return plainName(a) === plainName(b);

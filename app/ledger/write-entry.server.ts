@@ -1,8 +1,9 @@
 /** Adds to the ledger: an invoice, or what follows on one. The form and the command line both come here. */
-import { isSamePerson } from "#app/domain/approval.ts";
+import { isSamePerson, needsSecondApprover } from "#app/domain/approval.ts";
 import { entryFault, standingEntries } from "#app/domain/ledger.ts";
 import { formatMoney } from "#app/domain/money.ts";
 import { signingFault } from "#app/review/duty.server.ts";
+import { type Limited, signingLimit } from "#app/review/signing-limit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { appendLedgerEntry, batchesBilled, insertWaiver, type LedgerEntryRow } from "#db/ledger.server.ts";
 import { type CheckedInvoice, checkInvoice } from "./check-invoice.ts";
@@ -81,19 +82,23 @@ export interface Waiver {
 }
 
 /**
- * Gives up what a decision left the vendor to do. With duties separated, and where the credit passes the contract's limit
- * for one signer, that is another person's word than the decision's, and never a reviewer's.
+ * Gives up what a decision left the vendor to do. With duties separated that is another person's word than the decision's,
+ * and never a reviewer's. A credit above the limit for one signature is given up by a new decision, which two people sign.
  */
 export async function waiveObligation(
   db: Db,
-  contract: { secondApproverAboveMinor: number | null },
+  contract: Limited,
   { owed, reason, by }: Waiver,
   now: number,
   separateDuties = false,
 ): Promise<{ kind: "written" } | { kind: "refused"; message: string }> {
   const refused = (message: string) => ({ kind: "refused" as const, message });
-  const { secondApproverAboveMinor: limit } = contract;
-  if ((separateDuties || (limit !== null && (owed.minor ?? 0) > limit)) && isSamePerson(by, owed.signer))
+  const limit = await signingLimit(db, contract, { batchId: owed.batchId, signer: by });
+  if (needsSecondApprover(owed.minor ?? 0, limit))
+    return refused(
+      `A credit above ${formatMoney(limit ?? 0, contract.currency, true)} is not given up by one person. Decide week ${owed.week} again without it: a second person approves that decision.`,
+    );
+  if (separateDuties && isSamePerson(by, owed.signer))
     return refused(`${owed.signer} signed the decision that asked for it; somebody else has to give it up.`);
   const signing = { signer: by, batchIds: [owed.batchId], what: `give up its ${owed.kind}` };
   const duty = separateDuties ? await signingFault(db, signing) : null;

@@ -16,6 +16,7 @@ import { rulesOfNamedFlags } from "./flags-to-try.server.ts";
 import { planDecision, policyCredit } from "./plan-decision.ts";
 import { fitsAddress } from "./rule-params.ts";
 import type { Rule } from "./rules.ts";
+import { signingLimit } from "./signing-limit.server.ts";
 import { apartText, standApart } from "./stand-apart.ts";
 import { suggestionFor } from "./suggestion.server.ts";
 import { axesText, verdictHeadline } from "./verdict-sentence.ts";
@@ -24,7 +25,8 @@ import { whatIfMetrics, whatIfReport } from "./what-if-report.server.ts";
 
 export type DecidePage = Extract<Awaited<ReturnType<typeof decidePage>>, { kind: "page" }>;
 
-export async function decidePage(tools: ReviewTools, batchId: string, asked: URLSearchParams) {
+/** @param signer who looks: the limit for one signature may be theirs alone */
+export async function decidePage(tools: ReviewTools, batchId: string, asked: URLSearchParams, signer: string) {
   const evidence = await evidenceOf(tools.db, batchId);
   if (!evidence) return { kind: "absent" as const };
   const { batch, contract, deliveries, recommendation, decision, proposal } = evidence;
@@ -43,6 +45,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, asked: URL
   const credit = { given: fields.credit, byPolicy: policyCredit(evidence.policy, evidence.judged) };
   const payable = paidOf(after.units, batch.expectedUnits, contract);
   const plan = planDecision({ commercial, training }, payable, priceOf, credit);
+  const aboveMinor = await signingLimit(tools.db, contract, { batchId, signer });
   const isOverride = commercial !== recommendation.commercial || training !== recommendation.training;
   return {
     kind: "page" as const,
@@ -87,7 +90,12 @@ export async function decidePage(tools: ReviewTools, batchId: string, asked: URL
     },
     suggestion: params.get("suggest") === "yes" ? await suggestionFor(tools, evidence) : null,
     isOverride,
-    secondApprover: secondApproverNote(evidence, { commercial, training }, plan.payableMinor, before.moneyMinor),
+    secondApprover: secondApproverNote(
+      { ...evidence, aboveMinor },
+      { commercial, training },
+      plan.payableMinor,
+      before.moneyMinor,
+    ),
     sentence: decisionSentence({
       commercial,
       training,
@@ -118,15 +126,15 @@ async function rejectionOf({ db, now }: ReviewTools, { contract, deliveries, dec
 
 /** The limit that this decision would pass, so that a second person has to approve it; null when one signature is enough. */
 function secondApproverNote(
-  { contract, decision }: BatchEvidence,
+  { contract, decision, aboveMinor }: BatchEvidence & { aboveMinor: number | null },
   { commercial }: Axes,
   payableMinor: number,
   deliveredMinor: number,
 ) {
-  const aboveMinor = contract.secondApproverAboveMinor;
   const payableBeforeMinor = decision?.payableMinor ?? 0;
   const valueMinor = valueOfDecision({ commercial, payableMinor, deliveredMinor, payableBeforeMinor });
-  return needsSecondApprover(valueMinor, aboveMinor) ? { valueMinor, aboveMinor: aboveMinor ?? 0 } : null;
+  if (!needsSecondApprover(valueMinor, aboveMinor)) return null;
+  return { valueMinor, aboveMinor: aboveMinor ?? 0, isStricter: aboveMinor !== contract.secondApproverAboveMinor };
 }
 
 /** Of several names those that the batch does not know (an old link) are left out of a preview; signing refuses them. */

@@ -13,6 +13,7 @@ import { decisionFault, planDecision, policyCredit, strangerIn } from "./plan-de
 import { ruleFacts } from "./rule-facts.server.ts";
 import { type Rule, rulesSchema } from "./rules.ts";
 import { settledRules } from "./settle-rules.ts";
+import { signingLimit } from "./signing-limit.server.ts";
 import { WEIGHT_ORDER } from "./weigh-rules.ts";
 
 export interface DecideInput {
@@ -41,9 +42,10 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
   if (fault) return { kind: "refused", message: fault };
   const evidence = await evidenceOf(tools.db, input.batchId);
   if (!evidence) return { kind: "refused", message: "There is no such batch." };
-  const signing = { signer: input.signer.trim(), batchIds: [input.batchId], what: "sign its decision" };
+  const signing = { signer: input.signer.trim(), batchId: input.batchId };
   const separate = input.commercial !== "hold" && tools.settings?.separateDuties;
-  const duty = separate && (await signingFault(tools.db, signing));
+  const asked = { signer: signing.signer, batchIds: [input.batchId], what: "sign its decision" };
+  const duty = separate && (await signingFault(tools.db, asked));
   if (duty) return { kind: "refused", message: duty };
   const newest = evidence.deliveries.at(-1);
   const { recommendation } = evidence;
@@ -90,7 +92,7 @@ export async function decideBatch(tools: ReviewTools, input: DecideInput): Promi
         deliveredMinor: before.moneyMinor,
         payableBeforeMinor: evidence.decision?.payableMinor ?? 0,
       }),
-      secondApproverAboveMinor: evidence.contract.secondApproverAboveMinor,
+      secondApproverAboveMinor: await signingLimit(tools.db, evidence.contract, signing),
     },
     input.seenDecisionId,
   );

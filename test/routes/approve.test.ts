@@ -64,7 +64,7 @@ const refused = async (of: Promise<unknown>) => (await of) as Refusal;
 describe("a decision above the contract's limit", () => {
   it("says so before it is signed", async () => {
     const { page } = await decide(call(tools, "/x?commercial=accept&training=include", { batch: week }));
-    expect(page.secondApprover).toEqual({ valueMinor: 160_000, aboveMinor: 100_000 });
+    expect(page.secondApprover).toEqual({ valueMinor: 160_000, aboveMinor: 100_000, isStricter: false });
     limit(160_000);
     const { page: under } = await decide(call(tools, "/x?commercial=accept&training=include", { batch: week }));
     expect(under.secondApprover).toBeNull();

@@ -114,11 +114,11 @@ export const desk = {
     need,
     params: { batch: param.batch },
     example: BATCH,
-    async page({ context, params }, search) {
-      const page = await decidePage(context, params.batch, search);
+    async page({ context, params, person }, search) {
+      const deskFor = (asked: URLSearchParams) => decidePage(context, params.batch, asked, person.name);
+      const page = await deskFor(search);
       // What is suggested stands in the address of the page: there it is taken over by itself.
-      const settled =
-        page.kind === "changed" ? await decidePage(context, params.batch, new URLSearchParams(page.query)) : page;
+      const settled = page.kind === "changed" ? await deskFor(new URLSearchParams(page.query)) : page;
       return settled.kind === "page" ? settled : undefined;
     },
   }),

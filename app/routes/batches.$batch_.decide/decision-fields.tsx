@@ -84,8 +84,10 @@ export function DecisionFields({ page, values, errors, user }: DecisionFieldsPro
           <Callout tone="warn" title="A second person has to approve this.">
             <p>
               It moves {formatMoney(page.secondApprover.valueMinor, page.contract.currency)}; above{" "}
-              {formatMoney(page.secondApprover.aboveMinor, page.contract.currency)} the contract asks for two
-              signatures. Until then nothing is payable and nothing can be released.
+              {formatMoney(page.secondApprover.aboveMinor, page.contract.currency)} the contract asks for two signatures
+              {page.secondApprover.isStricter &&
+                ", for its limit was raised by you, or after the batch came: the one before holds here"}
+              . Until then nothing is payable and nothing can be released.
             </p>
           </Callout>
         )}

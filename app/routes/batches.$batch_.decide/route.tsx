@@ -7,7 +7,7 @@ import { DecideScreen } from "./decide-screen.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const batchId = params.batch ?? "";
-  const page = await decidePage(context, batchId, new URL(request.url).searchParams);
+  const page = await decidePage(context, batchId, new URL(request.url).searchParams, context.settings.user);
   if (page.kind === "absent") throw new Response("There is no such batch.", { status: 404 });
   if (page.kind === "changed") throw redirect(`/batches/${encodeURIComponent(batchId)}/decide?${page.query}`);
   if (page.kind === "nothing-delivered") throw redirect(`/batches/${encodeURIComponent(batchId)}`);
@@ -24,7 +24,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const fields = decideFields(form, true);
   const { rules, commercial, training, reason, signer, credit, seenDecisionId, seenDeliveryId, errors } = fields;
   const again = async (status: number, message: string | null) => {
-    const page = await decidePage(context, batchId, form);
+    const page = await decidePage(context, batchId, form, signer);
     if (page.kind !== "page") throw new Response("There is nothing to decide.", { status: 404 });
     return data({ page, errors, message }, { status });
   };

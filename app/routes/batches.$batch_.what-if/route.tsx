@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: batch }) => [
 /** The decision screen for more rules than an address can carry: they are sent here, shown, and nothing is written. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const batchId = params.batch ?? "";
-  const page = await decidePage(context, batchId, new URLSearchParams(await request.text()));
+  const page = await decidePage(context, batchId, new URLSearchParams(await request.text()), context.settings.user);
   if (page.kind === "absent") throw new Response("There is no such batch.", { status: 404 });
   const batch = `/batches/${encodeURIComponent(batchId)}`;
   if (page.kind === "changed") return redirect(`${batch}/decide?${page.query}`);

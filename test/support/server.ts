@@ -66,7 +66,8 @@ export async function signedIn(data: string, name: string, role: Role | null): P
   return cookie.replace(/;.*/, "");
 }
 
-function addressOf(child: ChildProcess, errors: () => string): Promise<string> {
+/** Of a server that was started with `serve`: what it prints first. `errors` is what it wrote to stderr. */
+export function addressOf(child: ChildProcess, errors: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     child.stdout?.on("data", (chunk) => {

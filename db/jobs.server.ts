@@ -2,21 +2,34 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { JobStage } from "#app/domain/states.ts";
-import type { Db } from "./client.server.ts";
+import { type Db, inTransaction } from "./client.server.ts";
 import { jobs } from "./schema.ts";
 
 export type JobRow = typeof jobs.$inferSelect;
 
-export async function enqueueJob(
-  db: Db,
-  job: { kind: string; title: string; input: unknown; bytesTotal: number; now: number },
-): Promise<string> {
-  const { now, ...values } = job;
+interface Asked {
+  kind: string;
+  title: string;
+  input: unknown;
+  bytesTotal: number;
+  now: number;
+}
+
+export async function enqueueJob(db: Db, job: Asked): Promise<string> {
+  return enqueued(db, job);
+}
+
+function enqueued(db: Db, { now, ...values }: Asked): string {
   const id = randomUUID();
   db.insert(jobs)
     .values({ ...values, id, state: "queued", stage: "queued", createdAt: now })
     .run();
   return id;
+}
+
+/** null, and nothing queued, while one of its kind waits or runs, whichever process asked for that. */
+export async function enqueueOnly(db: Db, job: Asked): Promise<string | null> {
+  return inTransaction(db, () => (isUnfinished(db, job.kind) ? null : enqueued(db, job)));
 }
 
 export async function jobById(db: Db, id: string): Promise<JobRow | undefined> {
@@ -128,6 +141,10 @@ export async function unfinishedJobs(db: Db): Promise<JobRow[]> {
 }
 
 export async function hasUnfinished(db: Db, kind: string): Promise<boolean> {
+  return isUnfinished(db, kind);
+}
+
+function isUnfinished(db: Db, kind: string): boolean {
   const unfinished = and(eq(jobs.kind, kind), inArray(jobs.state, ["queued", "running"]));
   return db.select({ id: jobs.id }).from(jobs).where(unfinished).get() !== undefined;
 }

@@ -7,19 +7,22 @@ import { batches, releaseMembers, releases } from "./schema.ts";
 
 export type ReleaseRow = typeof releases.$inferSelect;
 
+/** false, and nothing stored, when another release has its name: made by this process or another. */
 export async function insertRelease(
   db: Db,
   release: { id: string; name: string; manifest: unknown; createdAt: number; createdBy: string },
   members: readonly { batchId: string; decisionId: number }[],
   outcomes: readonly OutcomeChunk[] = [],
-): Promise<void> {
-  inTransaction(db, () => {
+): Promise<boolean> {
+  return inTransaction(db, () => {
+    if (db.select({ id: releases.id }).from(releases).where(eq(releases.name, release.name)).get()) return false;
     db.insert(releases).values(release).run();
     for (const member of members)
       db.insert(releaseMembers)
         .values({ ...member, releaseId: release.id })
         .run();
     insertOutcomes(db, release.id, outcomes);
+    return true;
   });
 }
 

@@ -2,7 +2,7 @@
 import { EXPORT_KEPT_MS, isExpired, isStored, removeExports } from "#app/keeping/stored-exports.server.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { enqueueJob, hasUnfinished, jobById, jobsOfKind } from "#db/jobs.server.ts";
+import { enqueueOnly, jobById, jobsOfKind } from "#db/jobs.server.ts";
 import { type JobView, jobView } from "./job-view.ts";
 import type { JobQueue } from "./queue.server.ts";
 
@@ -11,8 +11,8 @@ export async function startExportAll(
   { db, queue }: { db: Db; queue: Pick<JobQueue, "wake"> },
   now: number,
 ): Promise<boolean> {
-  if (await hasUnfinished(db, "export-all")) return false;
-  await enqueueJob(db, { kind: "export-all", title: "Everything", input: {}, bytesTotal: 0, now });
+  const job = { kind: "export-all", title: "Everything", input: {}, bytesTotal: 0, now };
+  if ((await enqueueOnly(db, job)) === null) return false;
   queue.wake();
   return true;
 }

@@ -3,7 +3,7 @@ import { BackupFailed, backUp } from "#app/keeping/backup.server.ts";
 import { lastBackup } from "#app/keeping/backup-folder.server.ts";
 import type { Settings } from "#app/settings.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { enqueueJob, hasUnfinished, type JobRow } from "#db/jobs.server.ts";
+import { enqueueOnly, type JobRow } from "#db/jobs.server.ts";
 import type { BackupInput } from "./job.ts";
 import { type End, hooks, type JobTools } from "./job-hooks.server.ts";
 import type { JobQueue } from "./queue.server.ts";
@@ -19,9 +19,8 @@ export async function backUpWhenDue(
   if (to === null) return false;
   const last = lastBackup(to, now);
   if (last && now - last.at < backupEveryHours * HOUR_MS) return false;
-  if (await hasUnfinished(db, "backup")) return false;
   const input: BackupInput = { to, keep };
-  await enqueueJob(db, { kind: "backup", title: "Backup", input, bytesTotal: 0, now });
+  if ((await enqueueOnly(db, { kind: "backup", title: "Backup", input, bytesTotal: 0, now })) === null) return false;
   queue.wake();
   return true;
 }

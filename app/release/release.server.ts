@@ -1,6 +1,6 @@
 /** Makes a release: an immutable training set that follows from decisions. Nothing of it can be changed afterwards. */
 import { randomUUID } from "node:crypto";
-import { findRelease, insertRelease } from "#db/releases.server.ts";
+import { insertRelease } from "#db/releases.server.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 import { type MeasuredRelease, type MeasureHooks, measureRelease } from "./measure-release.server.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
@@ -51,11 +51,11 @@ export async function createRelease(
     ...(use ? { use } : {}),
     ...measured,
   });
-  // Somebody may have taken the name while the texts were read.
-  if (await findRelease(tools.db, name)) return { kind: "refused", field: "name", message: taken(name) };
   const rows = members.map(({ batch, decision }) => ({ batchId: batch.id, decisionId: decision.id }));
-  await insertRelease(tools.db, { id, name, manifest, createdAt, createdBy: request.createdBy }, rows, outcomes);
-  return { kind: "created", id };
+  const row = { id, name, manifest, createdAt, createdBy: request.createdBy };
+  // Somebody may have taken the name while the texts were read.
+  const isStored = await insertRelease(tools.db, row, rows, outcomes);
+  return isStored ? { kind: "created", id } : { kind: "refused", field: "name", message: taken(name) };
 }
 
 async function measuredOrRefused(

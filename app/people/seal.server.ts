@@ -25,10 +25,10 @@ export function seal({ keyFile, purpose }: Seal, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
 }
 
-/** null when it was altered, sealed for something else or with another key. */
+/** null when it was altered, sealed for something else or with another key. One spelling opens it, though others have its bytes. */
 export function unseal({ keyFile, purpose }: Seal, sealed: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
-  if (bytes.length < 28) return null;
+  if (bytes.length < 28 || bytes.toString("base64url") !== sealed) return null;
   const decipher = createDecipheriv("aes-256-gcm", keyFor(keyFile, purpose), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   try {

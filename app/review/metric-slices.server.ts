@@ -24,7 +24,7 @@ export interface MetricSlices {
   rows: SliceOutcome[];
   all: number;
   finding: string;
-  /** Why there are no slices. */
+  /** Why there are no slices, or nothing to say of any of them. */
   none: string | null;
   /** The records that drive the metric; null when it names none. */
   driving: { params: string; records: number; judgments: number } | null;
@@ -58,12 +58,19 @@ export async function metricSlices(
     rows: sorted(metric, rows, sort, descending),
     all,
     finding: slicesSentence(metric, dimension.title, rows, stored?.outcome ?? null),
-    none: rows.length > 0 ? null : metric.slices === "never" ? WHOLE_ONLY : dimension.absent,
+    none: rows.length > 0 ? whyOfNone(rows) : metric.slices === "never" ? WHOLE_ONLY : dimension.absent,
     driving: metric.rows === undefined ? null : driving(view, metric.rows),
   };
 }
 
 const WHOLE_ONLY = "It counts the delivery as a whole; a slice of it would mean nothing.";
+
+/** What stands in the way of all of them alike: said once instead of in every row; null when it does not. */
+function whyOfNone(rows: readonly SliceOutcome[]): string | null {
+  const reasons = new Set(rows.map(({ outcome }) => (outcome.kind === "not-computable" ? outcome.reason : null)));
+  const [reason = null] = reasons;
+  return reasons.size === 1 && reason !== null ? `Of no slice can this be computed: ${reason}` : null;
+}
 
 function firstWithStrata(view: BatchView): Dimension {
   const { domains, annotators, models } = view.names;

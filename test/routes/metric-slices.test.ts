@@ -97,6 +97,13 @@ describe("a metric by slice", () => {
     expect(await statusOf(csv(get("", "no-such-metric")))).toBe(404);
   });
 
+  it("says once what stands in the way of every slice alike", async () => {
+    const { slices } = await show(get("&by=annotator", "constraint-verified-agreement"));
+    expect(slices?.rows).toHaveLength(8);
+    expect(slices?.none).toBe("Of no slice can this be computed: No record lists constraints that could be verified.");
+    expect((await show(get("&by=annotator"))).slices?.none).toBeNull();
+  });
+
   it("has no slices where a slice would mean nothing, or nothing was delivered", async () => {
     const { slices } = await show(get("", "schema-validity"));
     expect(slices).toMatchObject({ rows: [], none: expect.stringContaining("as a whole") });

@@ -24,7 +24,9 @@ export interface SlicesProps {
 export function Slices({ metric, series, slices, week, search }: SlicesProps) {
   const here = (changes: Record<string, string | null>) => `/metrics/${metric.id}${withParams(search, changes)}#slices`;
   const csvHref = `/metrics/${metric.id}/slices.csv${withParams(search, { week: String(week), by: slices.by })}`;
-  const { by, dimensions, rows, all, none, finding, driving, batchId } = slices;
+  const { by, dimensions, rows, all, none, finding, driving, batchId, whole } = slices;
+  const ofNoPart = metric.slices === "never" || whole?.kind === "not-computable";
+  const hint = ofNoPart ? null : "Choose another dimension above.";
   return (
     <Section
       id="slices"
@@ -72,7 +74,7 @@ export function Slices({ metric, series, slices, week, search }: SlicesProps) {
             )}
           </>
         ) : (
-          <EmptyState title={none}>{metric.slices === "never" ? null : "Choose another dimension above."}</EmptyState>
+          <EmptyState title={none}>{hint}</EmptyState>
         )}
       </div>
     </Section>

@@ -22,7 +22,11 @@ const INSTEAD = "Use words that have nothing to do with each other.";
 export async function passphraseFault(passphrase: string, about: readonly string[]): Promise<string | null> {
   const fault = formFault(passphrase, about);
   if (fault) return fault;
-  loading ??= guesser();
+  loading ??= guesser().catch((error) => {
+    // The next one tries again.
+    loading = undefined;
+    throw error;
+  });
   const judge = await loading;
   const parts = about.flatMap((one) => [one, ...one.split(/[^\p{L}\p{N}]+/u)]).filter(({ length }) => length > 2);
   const judged = [...passphrase.normalize("NFKC")].slice(0, MOST_JUDGED).join("");

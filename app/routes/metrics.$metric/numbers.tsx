@@ -27,7 +27,7 @@ export function Numbers({ metric, contract, numbers, week, search }: NumbersProp
   const csvHref = `/metrics/${metric.id}/numbers.csv${withParams(search, { week: String(week) })}`;
   const recordsHref = (params: string) => `/batches/${batchId}/records?${params}`;
   const days = daysCharted(detail, recordsHref);
-  const changes = changesCharted(detail, recordsHref)?.slice(0, MOST_POINTS) ?? null;
+  const changes = changesCharted(detail, recordsHref);
   // Where there is a drawing its points open the same records, and the table would be a long way down a phone.
   const isDrawn = days !== null || changes !== null;
   return (
@@ -77,11 +77,11 @@ function Drawn({ days, changes, csvHref }: DrawnProps) {
   return (
     <ChangePlot
       finding={`${moved === 0 ? "None" : moved} of ${countOf(changes.length, "annotator")} moved beyond the margin`}
-      sub="change of the share with its 95 % interval; squares moved, adjusted over all annotators"
+      sub={`change of the share with its 95 % interval; squares moved, adjusted over all annotators${changes.length > MOST_POINTS ? `; drawn: the ${MOST_POINTS} least probable` : ""}`}
       measure="Change of the standing preference"
       nUnit="comparisons now"
       csvHref={csvHref}
-      points={changes}
+      points={changes.slice(0, MOST_POINTS)}
     />
   );
 }

@@ -1,6 +1,6 @@
-/** Which judgments a slice holds by what stands behind a row of a metric's table: gold, partners, leaks, languages, consensus. */
+/** Which judgments a slice holds by what stands behind a row of a metric's table: gold, partners, languages, consensus. */
 import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
-import { type BatchView, GoldVerdict, NONE_U8, ResponseFlag } from "#app/metrics/batch-view.ts";
+import { type BatchView, GoldVerdict, NONE_U8 } from "#app/metrics/batch-view.ts";
 import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
 import { otherLanguage } from "#app/metrics/integrity/language-mismatch.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
@@ -29,22 +29,6 @@ export function metTest(view: BatchView, annotators: readonly string[]): RowTest
       if (!same || other === row || member[judgments.annotator[other] as number] !== 1) continue;
       if (judgments.repeat?.[other] !== 1 && sideOf(view, other) !== Side.NONE) return true;
     }
-    return false;
-  };
-}
-
-/** On items with a response of one of these models that says who wrote it. */
-export function leakTest({ items, responses, judgments, names }: BatchView, models: readonly string[]): RowTest {
-  const member = memberOf(names.models, models);
-  return (row) => {
-    const item = judgments.item[row] as number;
-    const end = items.firstResponse[item + 1] as number;
-    for (let r = items.firstResponse[item] as number; r < end; r += 1)
-      if (
-        ((responses.flags[r] as number) & ResponseFlag.IDENTITY_LEAK) !== 0 &&
-        member[responses.model[r] as number] === 1
-      )
-        return true;
     return false;
   };
 }

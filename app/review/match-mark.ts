@@ -1,9 +1,12 @@
 /** Which judgments have a mark: their own, or one of their item. */
 import { isAnswered } from "#app/metrics/agreement/answered.ts";
+import { labelsOf } from "#app/metrics/agreement/labels.ts";
 import { type BatchView, GoldVerdict } from "#app/metrics/batch-view.ts";
-import { underFloor } from "#app/metrics/conduct/judgment-words.ts";
+import { secondsOf, underFloor } from "#app/metrics/conduct/judgment-words.ts";
+import { hasJustification } from "#app/metrics/conduct/justifications.ts";
 import { verdictsOf } from "#app/metrics/integrity/constraint-detail.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
+import { COUNTED_TESTS } from "./counted-rows.ts";
 import { ITEM_TESTS } from "./item-marks.ts";
 import type { Mark } from "./marks.ts";
 
@@ -37,6 +40,17 @@ const JUDGMENT_TESTS = {
   disagreement: contradicted,
   answered: (view: BatchView) => (row: number) => isAnswered(view, row),
   under_floor: (view: BatchView) => (row: number) => underFloor(view, row, view.judgments.item[row] as number) === 1,
+  timed: (view: BatchView) => (row: number) => !Number.isNaN(underFloor(view, row, view.judgments.item[row] as number)),
+  clocked: (view: BatchView) => (row: number) => secondsOf(view, row) > 0,
+  labelled: (view: BatchView) => {
+    const labels = labelsOf(view);
+    return (row: number) => labels.of(row) >= 0 && view.judgments.lead[row] === 1;
+  },
+  justified:
+    ({ judgments }: BatchView) =>
+    (row: number) =>
+      hasJustification(judgments, row),
+  ...COUNTED_TESTS,
   only_chosen_met: verdictsAre(1),
   only_rejected_met: verdictsAre(2),
   chosen_and_rejected_met: verdictsAre(0),

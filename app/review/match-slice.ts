@@ -6,9 +6,10 @@ import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
 import { promptOf } from "#app/metrics/integrity/prompt-sizes.ts";
-import { agreedTest, detectedTest, leakTest, metTest, sureTest } from "./match-behind.ts";
+import { agreedTest, detectedTest, metTest, sureTest } from "./match-behind.ts";
 import { differenceTest, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
 import { markTest, type RowTest } from "./match-mark.ts";
+import { leakTest, modelSetTest, refusedTest, responseLengthTest, writtenTest } from "./match-responses.ts";
 import type { Slice } from "./slice.ts";
 
 /** Strengths are stored in 32 bits: 2/3 must be at least 0.6667 as well as at most it. */
@@ -53,7 +54,12 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
   if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
   if (slice.agreed) tests.push(agreedTest(view, slice.agreed));
+  if (slice.writtenBy) tests.push(writtenTest(view, slice.writtenBy));
+  if (slice.refusedBy) tests.push(refusedTest(view, slice.refusedBy));
   if (slice.leaks) tests.push(leakTest(view, slice.leaks));
+  if (slice.modelSet) tests.push(modelSetTest(view, slice.modelSet));
+  if (slice.responseAtLeast !== undefined || slice.responseAtMost !== undefined)
+    tests.push(responseLengthTest(view, slice.responseAtLeast, slice.responseAtMost));
   if (slice.detected) tests.push(detectedTest(view, slice.detected));
   if (slice.sureAtLeast !== undefined || slice.sureBelow !== undefined)
     tests.push(sureTest(view, slice.sureAtLeast ?? 0, slice.sureBelow ?? 2));

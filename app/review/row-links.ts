@@ -41,6 +41,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "longer-wins",
   "mace-competence",
   "mix-compliance",
+  "model-pair-drift",
   "model-written-justifications",
   "near-duplicates",
   "on-policy-share",
@@ -53,6 +54,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "refusal-rate",
   "relative-speed-index",
   "repeated-justifications",
+  "response-length-drift",
   "score-accuracy",
   "score-monotone",
   "sentinel-annotators",
@@ -68,7 +70,31 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "turn-drift",
 ]);
 
-/** Stored before the metric's rows opened records: numbers alone, which measuring anew makes links. */
+/** What the rows of these name since they open exactly what they count; before that they opened more. */
+const NAMES_WHAT_COUNTS: ReadonlyMap<string, string> = new Map([
+  ["checkpoint-age", "wrote"],
+  ["copying", "met"],
+  ["crowdlab", "mark"],
+  ["dawid-skene-accuracy", "mark"],
+  ["intransitivity", "mark"],
+  ["label-entropy", "mark"],
+  ["leave-one-out-agreement", "mark"],
+  ["mace-competence", "mark"],
+  ["model-written-justifications", "mark"],
+  ["on-policy-share", "wrote"],
+  ["refusal-rate", "refuses"],
+  ["relative-speed-index", "mark"],
+  ["repeated-justifications", "mark"],
+  ["side-runs", "mark"],
+  ["speeders", "mark"],
+  ["straight-lining", "mark"],
+]);
+
+/** Stored before the metric's rows opened records, or exactly those they count: which measuring anew makes them do. */
 export function isUnlinked(metric: string, detail: Detail | null): boolean {
-  return detail !== null && detail.rows.length > 0 && detail.rowParams === undefined && OPENS_RECORDS.has(metric);
+  if (detail === null || detail.rows.length === 0 || !OPENS_RECORDS.has(metric)) return false;
+  if (detail.rowParams === undefined) return true;
+  const named = NAMES_WHAT_COUNTS.get(metric);
+  const linked = detail.rowParams.filter((params) => params !== null);
+  return named !== undefined && linked.length > 0 && !linked.some((params) => new URLSearchParams(params).has(named));
 }

@@ -19,6 +19,9 @@ export const SLICE_PARAMS = [
   "side",
   "gold",
   "agreed",
+  "wrote",
+  "refuses",
+  "set",
   "leaks",
   "detected",
   "sureMin",
@@ -30,6 +33,8 @@ export const SLICE_PARAMS = [
   "day",
   "from",
   "until",
+  "responseMin",
+  "responseMax",
   "charsMin",
   "charsMax",
   "mark",
@@ -69,6 +74,9 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     side: params.get(`${prefix}side`) || undefined,
     gold: choice("gold", { yes: true, no: false }),
     agreed: choice("agreed", { first: "first", tie: "tie", second: "second" } as const),
+    writtenBy: list("wrote"),
+    refusedBy: list("refuses"),
+    modelSet: list("set"),
     leaks: list("leaks"),
     detected: list("detected"),
     sureAtLeast: number("sureMin"),
@@ -80,6 +88,8 @@ export function sliceOfParams(params: URLSearchParams, prefix = ""): Slice {
     days: list("day"),
     madeFrom: params.get(`${prefix}from`) || undefined,
     madeBefore: params.get(`${prefix}until`) || undefined,
+    responseAtLeast: number("responseMin"),
+    responseAtMost: number("responseMax"),
     charsAtLeast: number("charsMin"),
     charsAtMost: number("charsMax"),
     marks: nonEmpty(known("mark", MARKS)),
@@ -119,6 +129,9 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     ...one("side", slice.side),
     ...one("gold", slice.gold === undefined ? undefined : slice.gold ? "yes" : "no"),
     ...one("agreed", slice.agreed),
+    ...many("wrote", slice.writtenBy),
+    ...many("refuses", slice.refusedBy),
+    ...many("set", slice.modelSet),
     ...many("leaks", slice.leaks),
     ...many("detected", slice.detected),
     ...one("sureMin", slice.sureAtLeast),
@@ -140,9 +153,34 @@ export function paramsOfSlice(slice: Slice): [string, string][] {
     ...many("day", slice.days),
     ...one("from", slice.madeFrom),
     ...one("until", slice.madeBefore),
+    ...one("responseMin", slice.responseAtLeast),
+    ...one("responseMax", slice.responseAtMost),
     ...one("charsMin", slice.charsAtLeast),
     ...one("charsMax", slice.charsAtMost),
   ];
+}
+
+/** What only a link asks for: the form of records has no field for these, and keeps them. */
+const WITHOUT_FIELD: ReadonlySet<string> = new Set([
+  "with",
+  "met",
+  "wrote",
+  "refuses",
+  "set",
+  "leaks",
+  "detected",
+  "sureMin",
+  "sureBelow",
+  "responseMin",
+  "responseMax",
+  "prompt",
+  "from",
+  "until",
+  "record",
+]);
+
+export function paramsWithoutField(slice: Slice): [string, string][] {
+  return paramsOfSlice(slice).filter(([name]) => WITHOUT_FIELD.has(name));
 }
 
 function nonEmpty<Value>(list: Value[]): Value[] | undefined {

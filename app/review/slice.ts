@@ -46,6 +46,12 @@ export const sliceSchema = z.strictObject({
   gold: z.boolean().optional(),
   /** Gold items whose agreed answer is this. */
   agreed: z.enum(AGREED_SIDES).optional(),
+  /** Items with a response of one of these models, compared or not. */
+  writtenBy: names.optional(),
+  /** Items with a response of one of these models that declines to answer. */
+  refusedBy: names.optional(),
+  /** Items whose responses are by exactly these models, each as often as it is named. */
+  modelSet: names.optional(),
   /** Items with a response of one of these models that names a model or vendor. */
   leaks: names.optional(),
   /** The first language detected in the item that is not the one it names. */
@@ -73,6 +79,9 @@ export const sliceSchema = z.strictObject({
   /** On the mean characters of the two compared responses. */
   charsAtLeast: chars.optional(),
   charsAtMost: chars.optional(),
+  /** On the characters of any response of the item. */
+  responseAtLeast: chars.optional(),
+  responseAtMost: chars.optional(),
   /** Any of these. */
   marks: z.array(z.enum(MARKS)).min(1).optional(),
   /** Rules of evaluation contamination, deciding or counted beside, of which the prompt meets any. */
@@ -123,6 +132,10 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
     slice.side && SIDE_TEXT[slice.side],
     slice.gold !== undefined && (slice.gold ? "on gold items" : "on items that are not gold"),
     slice.agreed && `on gold items whose agreed answer is ${AGREED_TEXT[slice.agreed]}`,
+    slice.writtenBy && `on records with a response of ${anyOf(slice.writtenBy)}`,
+    slice.refusedBy && `on records whose response of ${anyOf(slice.refusedBy)} declines to answer`,
+    slice.modelSet && `on records whose responses are by ${slice.modelSet.join(" and ")}`,
+    rangeText("response length", slice.responseAtLeast, slice.responseAtMost, (value) => countOf(value, "character")),
     slice.leaks && `on records whose response of ${anyOf(slice.leaks)} names a model or vendor`,
     slice.detected && `on records in which ${anyOf(slice.detected)} was detected and not named`,
     sureText(slice.sureAtLeast, slice.sureBelow),

@@ -43,7 +43,7 @@ describe("speeders", () => {
       ["ann", 0.5, 2],
       ["bob", 0.5, 2],
     ]);
-    expect(outcome.detail?.rowParams).toEqual(["annotator=ann", "annotator=bob"]);
+    expect(outcome.detail?.rowParams).toEqual(["annotator=ann&mark=timed", "annotator=bob&mark=timed"]);
   });
   it("the prompt of a conversation, which its author knows, is left out: the floor is 57 s", () => {
     const at = (seconds: number) =>
@@ -117,7 +117,7 @@ describe("side-runs", () => {
       expect([name, of, n, improbable]).toEqual(["bob", "first", 100, "yes"]);
       expect(length).toBeGreaterThanOrEqual(20);
       expect(p).toBe(longestSameSideTail(Number(length), 100));
-      expect(outcome.detail?.rowParams?.[0]).toBe("annotator=bob");
+      expect(outcome.detail?.rowParams?.[0]).toBe("annotator=bob&mark=side_in_order");
     }
   });
   it("ties between do not end a run and add nothing to it", () => {

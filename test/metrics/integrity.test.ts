@@ -173,9 +173,9 @@ describe("on-policy-share", () => {
       n: 4,
       detail: {
         rows: [
-          ["v3", 2, "yes"],
-          ["(not given)", 1, "no"],
-          ["v2", 1, "no"],
+          ["v3", 2, "yes", 2],
+          ["(not given)", 1, "no", 1],
+          ["v2", 1, "no", 1],
         ],
       },
     });

@@ -306,7 +306,7 @@ describe("rankings", () => {
     expect(measure("intransitivity", view)).toMatchObject({
       value: 0.25,
       n: 100,
-      detail: { rows: [["a", 100, 0.25]] },
+      detail: { rows: [["a", 100, 0.25, 300]] },
     });
     expect(measure("intransitivity", viewOf(times(20, ranked(ranking("a", [1, 2, 3, 4])))))).toMatchObject({
       kind: "not-computable",

@@ -96,9 +96,9 @@ test("ages: half of the newest checkpoint, half one older; strangers do not coun
   expect(value).toBeCloseTo(40 / 90, 12);
   expect(n).toBe(90);
   expect(detail?.rows).toEqual([
-    ["0", 50],
-    ["1", 40],
-    ["not registered", 10],
+    ["0", 50, 50],
+    ["1", 40, 40],
+    ["not registered", 10, 10],
   ]);
 });
 

@@ -90,7 +90,7 @@ describe("skill by agreement", () => {
     if (outcome.kind !== "estimate") throw new Error(outcome.kind);
     expect(outcome.detail?.rows[0]?.[0]).toBe("w0");
     expect(outcome.detail?.rows[0]?.[3]).toBeLessThan(0.7);
-    expect(outcome.detail?.rowParams?.[0]).toBe("annotator=w0");
+    expect(outcome.detail?.rowParams?.[0]).toBe("annotator=w0&mark=decided_together");
   });
 
   it("does not depend on the order of items", () => {

@@ -1,5 +1,6 @@
 /** Filters for what stands behind a row of a metric's table, each judgment by hand. */
 import { expect, it } from "vitest";
+import type { Mark } from "#app/review/marks.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
 import { describeSlice, type Slice } from "#app/review/slice.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
@@ -7,7 +8,11 @@ import { judgedBy, viewOf } from "#test/support/view-builder.ts";
 
 // Rows 0 1 2 | 3 4 | 5 6 | 7.
 const VIEW = viewOf([
-  { gold: 1, language: "de", columns: { promptLanguage: 1 }, judgments: judgedBy({ ann: 1, bob: -1, cat: 0 }) },
+  {
+    ...{ gold: 1, language: "de", columns: { promptLanguage: 1 } },
+    responses: [{ chars: 3 }, { chars: 4 }],
+    judgments: judgedBy({ ann: 1, bob: -1, cat: 0 }),
+  },
   {
     gold: -1,
     language: "en",
@@ -23,10 +28,17 @@ const VIEW = viewOf([
   },
   {
     gold: 0,
-    responses: [{ model: "x" }, { model: "y", flags: ["IDENTITY_LEAK"] }],
+    responses: [
+      { model: "x", flags: ["REFUSAL"] },
+      { model: "y", flags: ["IDENTITY_LEAK"] },
+    ],
     judgments: judgedBy({ ann: 0, bob: 1 }),
   },
-  { language: "de", columns: { promptLanguage: 2 }, judgments: judgedBy({ cat: 1 }) },
+  {
+    ...{ language: "de", columns: { promptLanguage: 2 } },
+    responses: [{ chars: 20 }, { chars: 21 }],
+    judgments: judgedBy({ cat: 1 }),
+  },
 ]);
 
 const rowsOf = (slice: Slice) =>
@@ -41,6 +53,14 @@ it.each<[string, Slice, number[]]>([
   ["ann where bob did", { annotators: ["ann"], metBy: ["bob"] }, [0, 5]],
   ["the leak is of x, not of the response beside it", { leaks: ["x"] }, [3, 4]],
   ["the leak is of y", { leaks: ["y"] }, [5, 6]],
+  ["a response of y, whatever it says", { writtenBy: ["y"] }, [3, 4, 5, 6]],
+  ["x alone declined", { refusedBy: ["x"] }, [5, 6]],
+  ["y declined nowhere", { refusedBy: ["y"] }, []],
+  ["responses of x and y, in any order, and no others", { modelSet: ["y", "x"] }, [3, 4, 5, 6]],
+  ["one response of x is no pair of it", { modelSet: ["x", "x"] }, []],
+  ["where responses name no model none is named", { modelSet: ["nobody"] }, []],
+  ["a response of 20 characters or more", { responseAtLeast: 20 }, [7]],
+  ["one of 4 to 20", { responseAtLeast: 4, responseAtMost: 20 }, [0, 1, 2, 7]],
   ["English in what is named German", { detected: ["en"] }, [0, 1, 2]],
   ["German in what is named English, by a response", { detected: ["de"] }, [3, 4]],
 ])("%s", (_, slice, rows) => {
@@ -68,4 +88,32 @@ it("each is said", () => {
   expect(describeSlice({ metBy: ["bob"], leaks: ["x"], detected: ["en"], sureAtLeast: 0.5, sureBelow: 0.6 })).toBe(
     "judgments with a side or a tie where bob gave one too, on records whose response of x names a model or vendor, on records in which en was detected and not named, on shared comparisons whose likelier side has a probability of 0.5 or more and under 0.6",
   );
+});
+
+it("what a metric counts: a side where others took one, a majority of the others, pairs of a triple, work in its order", () => {
+  const at = (minute: number) => Date.UTC(2026, 2, 2, 9, minute);
+  // Rows 0 1 2 | 3 4 | 5 6 7 | 8.
+  const view = viewOf([
+    { judgments: judgedBy({ ann: 1, bob: -1, cat: 0 }) },
+    { judgments: [{ annotator: "ann", strength: 1, at: at(1) }, { strength: 1 }] },
+    {
+      responses: [1, 2, 3].map((key) => ({ columns: { key } })),
+      judgments: [
+        { annotator: "ann", strength: 1, first: 0, second: 1, at: at(2) },
+        { annotator: "ann", strength: 1, first: 0, second: 2, at: at(3) },
+        { annotator: "ann", strength: -1, first: 1, second: 2 },
+      ],
+    },
+    { orderKnown: false, judgments: [{ annotator: "bob", strength: 1, at: at(4) }] },
+  ]);
+  const held = (mark: Mark) =>
+    [...matchSlice(view, { marks: [mark] }).entries()].filter(([, one]) => one === 1).map(([row]) => row);
+  // Who called a tie took no side; who is not named is nobody to agree with.
+  expect(held("decided_together")).toEqual([0, 1]);
+  // Each of the three faces two others who differ.
+  expect(held("others_agree")).toEqual([]);
+  expect(held("in_triple")).toEqual([5, 6, 7]);
+  // Of one item the first alone.
+  expect(held("side_in_order")).toEqual([3, 5]);
+  expect(held("label_in_order")).toEqual([3, 5, 8]);
 });

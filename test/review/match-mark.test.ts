@@ -111,6 +111,16 @@ const HELD: Record<Mark, number[]> = {
   broken_turn: [5],
   answered: [0, 1, 2, 3, 4, 5, 6],
   under_floor: [0],
+  timed: [0, 3],
+  clocked: [0, 3],
+  labelled: [0, 1, 2, 4, 5, 6],
+  justified: [],
+  decided_together: [1, 2],
+  others_agree: [1, 2],
+  in_triple: [],
+  // No judgment says when it was made.
+  side_in_order: [],
+  label_in_order: [],
   // Where most of the weight is for one of the two: not where two contradict each other, and not a tie.
   words_read: [0, 4, 6],
   order_known: [0, 1, 2, 3, 4, 6],

@@ -43,6 +43,7 @@ function aBatch(seed: number, size = 900): BatchView {
     ],
     marks: [random() < 0.5 ? "VERIFIED" : "VIOLATED", ...rarely("AGREES" as const), ...rarely("DISAGREES" as const)],
     columns: {
+      key: 1 + below(size),
       words: 10 + below(90),
       bold: below(3),
       headers: below(2),
@@ -59,9 +60,18 @@ function aBatch(seed: number, size = 900): BatchView {
     const strength = random() < 0.05 ? null : (STRENGTHS[below(5)] as number);
     return {
       ...{ annotator, strength, ...(strength === null && { tie: "BOTH_BAD" as const }) },
-      ...{ seconds: 1 + below(40), at: Date.UTC(2026, 2, 2 + below(5), 9) },
+      ...(random() < 0.9 && { seconds: below(40) }),
+      ...(random() < 0.9 && { at: Date.UTC(2026, 2, 2 + below(5), 9) + below(1e7) }),
+      ...(random() < 0.3 && { columns: { commentKey: 1 + below(60), commentWords: 5 + below(50) } }),
     };
   };
+  /** All three pairs of three responses, now and then one of them undecided. */
+  const triple = (annotator: string): JudgmentRow[] =>
+    [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ].map(([first = 0, second = 0]) => ({ ...judgment(annotator), first, second }));
   return viewOf(
     Array.from({ length: size }, (_, i): ItemRow => {
       const judgments = [...ANNOTATORS]
@@ -70,6 +80,7 @@ function aBatch(seed: number, size = 900): BatchView {
         .map(judgment);
       const again =
         random() < 0.1 ? [{ ...judgment(judgments[0]?.annotator ?? ""), weight: 0, columns: { repeat: 1 } }] : [];
+      const isTriple = random() < 0.15;
       return {
         prompt: 1 + below(size * 0.8),
         ...(random() < 0.2 && { pair: 1 + below(40) }),
@@ -77,8 +88,8 @@ function aBatch(seed: number, size = 900): BatchView {
         domain: ["chat", "code", "prose"][below(3)] as string,
         language: ["de", "en"][below(2)] as string,
         ...(random() < 0.3 && { gold: random() < 0.5 ? -1 : 1 }),
-        responses: [response(), response(), ...(random() < 0.1 ? [response()] : [])],
-        judgments: [...judgments, ...again],
+        responses: [response(), response(), ...(isTriple ? [response()] : [])],
+        judgments: isTriple ? triple(judgments[0]?.annotator ?? "") : [...judgments, ...again],
         marks: [
           ...rarely("PII" as const),
           ...rarely("SECRET" as const),
@@ -165,6 +176,29 @@ const COUNTED: Record<
   "score-monotone": { counts: "judgments", of: at("comparisons") },
   "sentinel-shift": { counts: "judgments", of: at("n") },
   "sentinel-annotators": { counts: "judgments", of: at("n now") },
+  "leave-one-out-agreement": { counts: "judgments", of: at("shared comparisons") },
+  "dawid-skene-accuracy": { counts: "judgments", of: at("answers") },
+  "mace-competence": { counts: "judgments", of: at("answers") },
+  crowdlab: { counts: "judgments", of: at("answers") },
+  intransitivity: { counts: "judgments", of: at("comparisons") },
+  "label-entropy": { counts: "items", of: at("items") },
+  speeders: { counts: "judgments", of: at("timed judgments") },
+  "relative-speed-index": { counts: "judgments", of: at("timed judgments") },
+  "side-runs": { counts: "judgments", of: at("judgments") },
+  "straight-lining": { counts: "judgments", of: at("judgments") },
+  "repeated-justifications": { counts: "judgments", of: at("n") },
+  "model-written-justifications": { counts: "judgments", of: at("n") },
+  copying: { counts: "judgments", of: at("shared") },
+  "refusal-rate": { counts: "items", of: at("records with a refusal") },
+  "on-policy-share": { counts: "items", of: at("records") },
+  "checkpoint-age": { counts: "items", of: at("records") },
+  "domain-drift": { counts: "items", of: at("records of this batch") },
+  "language-drift": { counts: "items", of: at("records of this batch") },
+  "turn-drift": { counts: "items", of: at("records of this batch") },
+  "response-length-drift": { counts: "items", of: at("records of this batch") },
+  "model-pair-drift": { counts: "items", of: at("records of this batch") },
+  "refusal-drift": { counts: "items", of: at("records of this batch") },
+  "eval-contamination": { counts: "items", of: at("items") },
   "daily-gold-accuracy": { counts: "judgments", of: at("rows") },
   "daily-first-side": { counts: "judgments", of: at("rows") },
   "daily-tie-rate": { counts: "judgments", of: at("rows") },
@@ -251,15 +285,8 @@ it("scores of a part of the comparisons open nothing: no filter tells those from
   expect(outcome).toMatchObject({ kind: "estimate", detail: { rowParams: [null, null, null, null] } });
 });
 
-/** What these read, gold of the contract, triples, reasons and long runs, the batch has not. */
-const NOT_IN_THE_BATCH = [
-  "gold-accuracy",
-  "intransitivity",
-  "model-written-justifications",
-  "repeated-justifications",
-  "side-runs",
-  "straight-lining",
-];
+/** What this reads, gold of the contract, the batch has not. */
+const NOT_IN_THE_BATCH = ["gold-accuracy"];
 
 it("the list of metrics whose rows open records is what they give", () => {
   const opening = METRICS.flatMap(({ id, measure }) => {
@@ -276,6 +303,8 @@ it("numbers that were stored before their rows opened records say so; those that
   expect(isUnlinked("format-lift", stored)).toBe(true);
   expect(isUnlinked("format-lift", { ...stored, rowParams: [null] })).toBe(false);
   expect(isUnlinked("format-lift", null)).toBe(false);
+  expect(isUnlinked("mace-competence", { ...stored, rowParams: ["annotator=ann"] })).toBe(true);
+  expect(isUnlinked("mace-competence", { ...stored, rowParams: ["annotator=ann&mark=decided_together"] })).toBe(false);
 });
 
 it("every link of every table is a filter that reads back as itself", () => {

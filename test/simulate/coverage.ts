@@ -8,7 +8,9 @@
  *
  *   npm run simulate                              1,000 samples of each size
  *   npm run simulate -- 300 label-entropy icc     300 samples, these metrics alone
+ *   npm run simulate -- 500 --seed 2 --size 200 --design clustered     other samples, of one cell each
  */
+import { parseArgs } from "node:util";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Metric, Outcome } from "#app/metrics/metric.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
@@ -16,9 +18,17 @@ import { NO_CONTEXT } from "#test/support/view-builder.ts";
 import { sample } from "../detection/population.ts";
 
 const TRUTH_ITEMS = 400_000;
-const SIZES = [30, 200, 2000] as const;
-const samples = Number(process.argv[2] ?? 1000);
-const wanted = process.argv.slice(3);
+const DESIGNS = ["unclustered", "clustered"] as const;
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: "string", default: "0" },
+    size: { type: "string", multiple: true, default: ["30", "200", "2000"] },
+    design: { type: "string", multiple: true, default: [...DESIGNS] },
+  },
+});
+const SIZES = options.size.map(Number);
+const [samples = "1000", ...wanted] = positionals;
 /** Its fit reads 30,000 comparisons at the most, so that one large sample would be an estimate of the truth like another. */
 const PARTS = new Map([["controlled-length", 20]]);
 
@@ -32,7 +42,8 @@ interface Tally {
   few: number;
 }
 
-for (const clustered of [false, true]) {
+for (const design of DESIGNS.filter((one) => options.design.includes(one))) {
+  const clustered = design === "clustered";
   const truths = truthsOf(clustered);
   const rows: string[] = [];
   const tallies = new Map<string, Tally[]>(truths.map(([metric]) => [metric.id, []]));
@@ -74,9 +85,10 @@ function meanOfParts(metric: Metric, parts: number, clustered: boolean): number 
 
 function simulated(truths: readonly [Metric, number][], size: number, clustered: boolean): Map<string, Tally> {
   const tallies = new Map(truths.map(([{ id }]) => [id, { samples: 0, below: 0, above: 0, silent: 0, few: 0 }]));
-  const random = seededRandom(size);
-  const beside = seededRandom(size + 1);
-  for (let one = 0; one < samples; one += 1) {
+  const seed = Number(options.seed) * 2 ** 20 + size;
+  const random = seededRandom(seed);
+  const beside = seededRandom(seed + 1);
+  for (let one = 0; one < Number(samples); one += 1) {
     const view = sample(size, random, { clustered, beside });
     for (const [metric, truth] of truths)
       count(tallies.get(metric.id), metric, metric.measure(view, NO_CONTEXT), truth);

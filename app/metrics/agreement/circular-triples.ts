@@ -13,6 +13,8 @@ export interface Triples {
   triples: number;
   /** Mean weight of the annotator's pairs. */
   weight: number;
+  /** Judgment rows of the pairs of which the triples are made. */
+  rows: number[];
 }
 
 /** Responses are known by their text, so pairs of one prompt count together also where each came as an item of its own. */
@@ -51,6 +53,14 @@ function triplesOf(
   }
   if (leans.size < 3) return null;
   const keys = [...new Set(answers.flatMap(({ low, high }) => [low, high]))].sort((a, b) => a - b);
-  const { cyclic, triples } = cyclicTriples(keys.length, (i, j) => Math.sign(leans.get(`${keys[i]} ${keys[j]}`) ?? 0));
-  return triples > 0 ? { cyclic, triples, weight: total / leans.size } : null;
+  const pairOf = (i: number, j: number) => `${keys[i]} ${keys[j]}`;
+  const members = new Set<string>();
+  const { cyclic, triples } = cyclicTriples(
+    keys.length,
+    (i, j) => Math.sign(leans.get(pairOf(i, j)) ?? 0),
+    (i, j, k) => members.add(pairOf(i, j)).add(pairOf(i, k)).add(pairOf(j, k)),
+  );
+  if (triples === 0) return null;
+  const rows = answers.filter(({ pair }) => members.has(pair)).map(({ row }) => row);
+  return { cyclic, triples, weight: total / leans.size, rows };
 }

@@ -1,5 +1,6 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { circularTriples } from "./circular-triples.ts";
@@ -24,16 +25,20 @@ export const intransitivity: Metric = {
   shownOnly: true,
   measure: (view) => {
     const sums = new ClusterSums();
-    const byAnnotator = new Map<string, { triples: number; cyclic: number }>();
+    const byAnnotator = new Map<string, { triples: number; cyclic: number; comparisons: number }>();
     let n = 0;
     circularTriples(
       view,
-      ({ annotator, cyclic, triples, weight }) => {
+      ({ annotator, cyclic, triples, weight, rows }) => {
         n += triples;
         sums.add(cyclic / triples, triples * weight);
         const name = view.names.annotators[annotator] ?? "";
-        const own = byAnnotator.get(name) ?? { triples: 0, cyclic: 0 };
-        byAnnotator.set(name, { triples: own.triples + triples, cyclic: own.cyclic + cyclic });
+        const own = byAnnotator.get(name) ?? { triples: 0, cyclic: 0, comparisons: 0 };
+        byAnnotator.set(name, {
+          triples: own.triples + triples,
+          cyclic: own.cyclic + cyclic,
+          comparisons: own.comparisons + rows.length,
+        });
       },
       () => sums.endCluster(),
     );
@@ -44,6 +49,7 @@ export const intransitivity: Metric = {
         "Contract for all pairs of three or more responses to be compared one by one on some prompts.",
       );
     const ordered = [...byAnnotator].sort(([a, x], [b, y]) => y.triples - x.triples || (a < b ? -1 : 1)).slice(0, 200);
+    const listed = listedRows(view);
     const { value, low, high } = share;
     return {
       kind: "estimate",
@@ -54,9 +60,14 @@ export const intransitivity: Metric = {
       nUnit: intransitivity.nUnit,
       detail: {
         title: "By annotator, most triples first",
-        columns: ["annotator", "triples", "circular"],
-        rows: ordered.map(([name, { triples, cyclic }]) => [name, triples, cyclic / triples]),
-        rowParams: ordered.map(([name]) => new URLSearchParams({ annotator: name }).toString()),
+        columns: ["annotator", "triples", "circular", "comparisons"],
+        rows: ordered.map(([name, own]) => [name, own.triples, own.cyclic / own.triples, own.comparisons]),
+        rowParams: ordered.map(([name]) =>
+          listed([
+            ["annotator", name],
+            ["mark", "in_triple"],
+          ]),
+        ),
       },
     };
   },

@@ -9,6 +9,8 @@ export interface Unit {
   annotator: Uint32Array;
   label: Int16Array;
   weight: Float64Array;
+  /** Judgment row of the label. */
+  row: Uint32Array;
 }
 
 /**
@@ -31,6 +33,7 @@ export function eachUnit(
     annotator: new Uint32Array(most),
     label: new Int16Array(most),
     weight: new Float64Array(most),
+    row: new Uint32Array(most),
   };
   const at = new Float64Array(most);
   const done = new Uint8Array(most);
@@ -56,6 +59,7 @@ export function eachUnit(
     const earlier = time < (at[place] as number) || (time === at[place] && label < (unit.label[place] as number));
     if (isNew || earlier) {
       unit.label[place] = label;
+      unit.row[place] = row;
       at[place] = time;
     }
   };

@@ -1,9 +1,9 @@
 import { NONE_U32 } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable } from "../outcomes.ts";
 import { copyingPairs } from "./copying-pairs.ts";
 import { labelUse } from "./label-use.ts";
-import { rowsOf } from "./worst-annotators.ts";
 
 export const copying: Metric = {
   id: "copying",
@@ -36,6 +36,7 @@ export const copying: Metric = {
     const found = pairs.filter(({ improbable }) => improbable);
     const members = (list: typeof pairs) => new Set(list.flatMap(({ a, b }) => [a, b])).size;
     const shown = pairs.slice(0, Math.max(20, Math.min(100, found.length)));
+    const listed = listedRows(view);
     const name = (annotator: number) => view.names.annotators[annotator] ?? "";
     const working = labelUse(view).items.reduce((sum, items) => sum + Number(items > 0), 0);
     return counted(members(found) / working, pairs.length, copying.nUnit, {
@@ -49,7 +50,12 @@ export const copying: Metric = {
         p,
         improbable ? "yes" : "no",
       ]),
-      rowParams: shown.map(({ a }) => rowsOf(view, name(a))),
+      rowParams: shown.map(({ a, b }) =>
+        listed([
+          ["annotator", name(a)],
+          ["met", name(b)],
+        ]),
+      ),
     });
   },
 };

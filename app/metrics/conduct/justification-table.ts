@@ -23,7 +23,7 @@ export function justificationTable(
     },
     () => {},
   );
-  const table = worstAnnotators(view, shares, title, "share", "n");
+  const table = worstAnnotators(view, shares, title, "share", "n", "justified");
   const more = ofAll.map(([name, of]) => {
     const share = rowShare(view, of);
     return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];

@@ -101,6 +101,6 @@ export function looksModelWritten(view: BatchView, row: number): number {
   return traced === 0 && outrunsTyping(view, row) === 1 ? 1 : traced;
 }
 
-function hasJustification({ commentKey, lead }: BatchView["judgments"], row: number): boolean {
+export function hasJustification({ commentKey, lead }: BatchView["judgments"], row: number): boolean {
   return commentKey[row] !== 0 && lead[row] === 1;
 }

@@ -51,7 +51,7 @@ export const labelEntropy: Metric = {
           const most = shares.indexOf(Math.max(...shares));
           return [name, bits, use.labels.nameOf(most), shares[most] as number, use.items[a] as number];
         }),
-        rowParams: shown.map(({ name }) => rowsOf(view, name)),
+        rowParams: shown.map(({ name }) => rowsOf(view, name, "labelled")),
       },
     };
   },

@@ -45,7 +45,7 @@ export const relativeSpeedIndex: Metric = {
       title: "Fastest annotators",
       columns: ["annotator", "usual time / own", "timed judgments"],
       rows: shown.map((one) => [one.name, one.index, one.n]),
-      rowParams: shown.map(({ name }) => rowsOf(view, name)),
+      rowParams: shown.map(({ name }) => rowsOf(view, name, "clocked")),
     });
   },
 };

@@ -9,8 +9,17 @@ import { rowsOf } from "./worst-annotators.ts";
 const SHOWN = 20;
 export const IN_ORDER_OF_WORK = `judgments in order of work by annotators with ${FEWEST_IN_RUN_ORDER} or more`;
 
-/** Value: judgments in sequences with an improbable run / judgments in all sequences, counted. */
-export function runOutcome(metric: Counting, view: BatchView, runs: (view: BatchView) => Run[]): Outcome {
+/**
+ * Value: judgments in sequences with an improbable run / judgments in all sequences, counted.
+ *
+ * @param mark of the judgments that a sequence is made of.
+ */
+export function runOutcome(
+  metric: Counting,
+  view: BatchView,
+  runs: (view: BatchView) => Run[],
+  mark: "side_in_order" | "label_in_order",
+): Outcome {
   const missing = orderMissing(view);
   if (missing) return missing;
   const found = runs(view);
@@ -23,7 +32,7 @@ export function runOutcome(metric: Counting, view: BatchView, runs: (view: Batch
     title: "Least probable runs",
     columns: ["annotator", "longest run", "of", "judgments", "chance", "improbable"],
     rows: shown.map((run) => [name(run), run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"]),
-    rowParams: shown.map((run) => rowsOf(view, name(run))),
+    rowParams: shown.map((run) => rowsOf(view, name(run), mark)),
   });
 }
 

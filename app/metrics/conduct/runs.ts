@@ -26,14 +26,9 @@ const MOST_HABIT = 0.9;
 
 /** Decided comparisons whose display order is known, as flips of a fair coin: the order shown was drawn by lot. */
 export function sideRuns(view: BatchView): Run[] {
-  const isKnown = (item: number) => ((view.items.flags[item] as number) & ItemFlag.ORDER_KNOWN) !== 0;
-  const side = (row: number) => {
-    const one = isKnown(view.judgments.item[row] as number) ? sideOf(view, row) : Side.NONE;
-    return one === Side.TIE ? Side.NONE : one;
-  };
   return runs(
     view,
-    side,
+    (row) => shownSide(view, row),
     (one) => SIDE_NAMES[one] ?? "",
     (_, { n, length }) => longestSameSideTail(length, n),
   );
@@ -54,6 +49,22 @@ export function labelRuns(view: BatchView): Run[] {
     }, 0);
     return Math.min(1, chance);
   });
+}
+
+/** The side of a decided comparison whose display order is known; else NONE. */
+function shownSide(view: BatchView, row: number): number {
+  const flags = view.items.flags[view.judgments.item[row] as number] as number;
+  const side = (flags & ItemFlag.ORDER_KNOWN) !== 0 ? sideOf(view, row) : Side.NONE;
+  return side === Side.TIE ? Side.NONE : side;
+}
+
+/** 1 for each judgment row of the sequences of {@link sideRuns}, or of {@link labelRuns}, however short they are. */
+export function rowsInOrder(view: BatchView, of: "side" | "label"): Uint8Array {
+  const { labels } = labelUse(view);
+  const given = of === "side" ? (row: number) => shownSide(view, row) : labels.of;
+  const mask = new Uint8Array(view.judgments.n);
+  for (const row of workOrder(view).rows) if (given(row) >= 0) mask[row] = 1;
+  return mask;
 }
 
 function runs(

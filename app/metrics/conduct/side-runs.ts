@@ -19,5 +19,5 @@ export const sideRuns: Metric = {
   minimumN: 200,
   lines: { warn: 0.005, fail: 0.1 },
   gate: false,
-  measure: (view) => runOutcome(sideRuns, view, runsOf),
+  measure: (view) => runOutcome(sideRuns, view, runsOf, "side_in_order"),
 };

@@ -47,7 +47,7 @@ export const speeders: Metric = {
           },
           () => {},
         );
-        return worstAnnotators(view, shares, "Fastest annotators", "under the floor", speeders.nUnit);
+        return worstAnnotators(view, shares, "Fastest annotators", "under the floor", speeders.nUnit, "timed");
       },
     );
   },

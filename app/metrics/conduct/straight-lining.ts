@@ -20,5 +20,5 @@ export const straightLining: Metric = {
   minimumN: 200,
   lines: { warn: 0.005, fail: 0.1 },
   gate: false,
-  measure: (view) => runOutcome(straightLining, view, labelRuns),
+  measure: (view) => runOutcome(straightLining, view, labelRuns, "label_in_order"),
 };

@@ -7,13 +7,18 @@ import type { Detail } from "../metric.ts";
 
 const MOST = 10;
 
-/** Those with a share above 0, by the lower end of its interval: a high share of few rows does not lead. */
+/**
+ * Those with a share above 0, by the lower end of its interval: a high share of few rows does not lead.
+ *
+ * @param mark of the rows that count, where not all of an annotator's do.
+ */
 export function worstAnnotators(
   view: BatchView,
   shares: ShareByAnnotator,
   title: string,
   what: string,
   nUnit: string,
+  mark?: string,
 ): Detail {
   const worst = view.names.annotators
     .flatMap((name, annotator) => {
@@ -26,11 +31,11 @@ export function worstAnnotators(
     title,
     columns: ["annotator", what, "low", "high", nUnit],
     rows: worst.map(({ name, value, low, high, n }) => [name, value, low, high, n]),
-    rowParams: worst.map(({ name }) => rowsOf(view, name)),
+    rowParams: worst.map(({ name }) => rowsOf(view, name, mark)),
   };
 }
 
-/** Parameters of the records screen for an annotator's rows that count. */
-export function rowsOf(view: BatchView, annotator: string): string {
-  return listedRows(view)([["annotator", annotator]]);
+/** Parameters of the records screen for an annotator's rows that count: all, or those with a mark. */
+export function rowsOf(view: BatchView, annotator: string, mark?: string): string {
+  return listedRows(view)([["annotator", annotator], ...(mark ? [["mark", mark] as const] : [])]);
 }

@@ -34,8 +34,8 @@ export function driftOf(
 ): Outcome {
   if (!previous) return notComputable("The contract has no previous batch to compare with.");
   const dimension = dimensionOf(view, previous);
-  const now = sumsOf(view, dimension);
-  const before = sumsOf(previous, dimension);
+  const { sums: now, records } = sumsOf(view, dimension);
+  const { sums: before } = sumsOf(previous, dimension);
   if (now.n === 0 || before.n === 0) return hasItems(view) ? notComputable(missing, ask) : notEnough(metric, 0);
   const p = now.shares;
   const q = before.shares;
@@ -50,23 +50,37 @@ export function driftOf(
     nUnit: metric.nUnit,
     detail: {
       title: `Shares now and before: ${distances(now, before)}`,
-      columns: ["category", "this batch", "previous batch", "difference"],
-      rows: kept.map((c) => [dimension.categories[c] ?? "", p[c] ?? 0, q[c] ?? 0, (p[c] ?? 0) - (q[c] ?? 0)]),
+      columns: ["category", "this batch", "previous batch", "difference", "records of this batch"],
+      rows: kept.map((c) => [
+        ...[dimension.categories[c] ?? "", p[c] ?? 0, q[c] ?? 0, (p[c] ?? 0) - (q[c] ?? 0)],
+        records[c] ?? 0,
+      ]),
       ...(dimension.paramsOf && { rowParams: kept.map(dimension.paramsOf) }),
     },
   };
 }
 
-function sumsOf(view: BatchView, { categories, addOf }: Dimension): CategorySums {
+/** With the number of items by category: an item with two responses in one is added to it twice, and counted once. */
+function sumsOf(view: BatchView, { categories, addOf }: Dimension): { sums: CategorySums; records: Uint32Array } {
   const sums = new CategorySums(categories.length);
+  const records = new Uint32Array(categories.length);
+  const last = new Float64Array(categories.length).fill(-1);
   const addItem = addOf(view);
-  const add = (category: number) => sums.add(category, 1);
+  const current = { item: 0 };
+  const add = (category: number) => {
+    sums.add(category, 1);
+    if (last[category] !== current.item) records[category] = (records[category] as number) + 1;
+    last[category] = current.item;
+  };
   eachItem(
     view,
-    (item) => addItem(item, add),
+    (item) => {
+      current.item = item;
+      addItem(item, add);
+    },
     () => sums.endCluster(),
   );
-  return sums;
+  return { sums, records };
 }
 
 function distances(now: CategorySums, before: CategorySums): string {

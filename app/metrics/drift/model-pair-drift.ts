@@ -2,12 +2,12 @@ import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
-import { commonestPairs, modelPairs } from "./model-pairs.ts";
+import { commonestPairs, type ModelPairs, modelPairs } from "./model-pairs.ts";
 
 /** Pairs beyond the commonest are one category: a hundred empty ones would be noise. */
 const MOST_PAIRS = 20;
 
-/** Counts sets of models, of two or more; a filter of records names two that meet, so that no row opens any. */
+/** Counts sets of models, of two or more; the rest beyond the commonest has no filter that names it. */
 export const modelPairDrift: Metric = {
   id: "model-pair-drift",
   version: 1,
@@ -46,6 +46,7 @@ export const modelPairDrift: Metric = {
               if (pair > 0) add(place[pair - 1] as number);
             };
           },
+          paramsOf: (c) => setParams([...pairs.values()], categories[c]),
         };
       },
       {
@@ -55,6 +56,12 @@ export const modelPairDrift: Metric = {
     );
   },
 };
+
+/** null for what is no single set. */
+function setParams(all: readonly ModelPairs[], name: string | undefined): string | null {
+  const found = all.flatMap(({ names, sets }) => names.flatMap((one, i) => (one === name ? [sets[i] ?? []] : [])));
+  return found[0] ? new URLSearchParams(found[0].map((model) => ["set", model])).toString() : null;
+}
 
 /** Two lists of checkpoints with nothing in common are as far apart as an index goes, by the buyer's own plan. */
 function haveNoPairInCommon(now: BatchView, before: BatchView): boolean {

@@ -3,6 +3,8 @@ import { type BatchView, NONE_U16 } from "../batch-view.ts";
 
 export interface ModelPairs {
   names: string[];
+  /** The models of each, in alphabetical order; one that wrote two responses of the record stands twice. */
+  sets: string[][];
   counts: number[];
   /** Place in names + 1; 0 where a model is not given. */
   ofItem: Uint32Array;
@@ -19,7 +21,7 @@ export function modelPairs(view: BatchView): ModelPairs {
 
 function collect({ items, responses, names, keepItem }: BatchView): ModelPairs {
   const found = new Map<number | string, number>();
-  const pairs: ModelPairs = { names: [], counts: [], ofItem: new Uint32Array(items.n) };
+  const pairs: ModelPairs = { names: [], sets: [], counts: [], ofItem: new Uint32Array(items.n) };
   for (let i = 0; i < items.n; i += 1) {
     if (keepItem[i] !== 1) continue;
     const key = keyOf(responses.model, items.firstResponse[i] as number, items.firstResponse[i + 1] as number);
@@ -28,11 +30,9 @@ function collect({ items, responses, names, keepItem }: BatchView): ModelPairs {
     if (place === undefined) {
       place = pairs.counts.length;
       const models = responses.model.subarray(items.firstResponse[i], items.firstResponse[i + 1]);
-      pairs.names.push(
-        Array.from(models, (model) => names.models[model] ?? "")
-          .sort()
-          .join(" and "),
-      );
+      const set = Array.from(models, (model) => names.models[model] ?? "").sort();
+      pairs.sets.push(set);
+      pairs.names.push(set.join(" and "));
       pairs.counts.push(0);
       found.set(key, place);
     }

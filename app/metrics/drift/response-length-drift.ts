@@ -2,7 +2,7 @@ import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
-/** Counts responses by deciles; a list counts records, of which one may lie in two of them, so that no row opens any. */
+/** Counts responses by deciles; a row opens the records with a response in its decile, of which one may lie in two. */
 export const responseLengthDrift: Metric = {
   id: "response-length-drift",
   version: 1,
@@ -36,6 +36,7 @@ export const responseLengthDrift: Metric = {
               for (let r = items.firstResponse[item] as number; r < end; r += 1)
                 add(placeAmong(cuts, responses.chars[r] as number));
             },
+          paramsOf: (c) => rangeParams(c === 0 ? null : (cuts[c - 1] ?? 0) + 1, cuts[c] ?? null),
         };
       },
       { missing: "This batch, or the previous one, has no responses." },
@@ -58,6 +59,13 @@ function decileCuts(view: BatchView): number[] {
   const sorted = lengths.subarray(0, n).sort();
   const cuts = Array.from({ length: 9 }, (_, i) => sorted[Math.ceil(((i + 1) * sorted.length) / 10) - 1] ?? 0);
   return [...new Set(cuts)];
+}
+
+function rangeParams(least: number | null, most: number | null): string {
+  const params = new URLSearchParams();
+  if (least !== null) params.set("responseMin", String(least));
+  if (most !== null) params.set("responseMax", String(most));
+  return params.toString();
 }
 
 function placeAmong(cuts: readonly number[], length: number): number {

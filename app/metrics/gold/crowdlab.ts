@@ -4,7 +4,7 @@ import { crowdlabPosterior } from "#app/stats/crowdlab.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { modelAndAnnotators } from "./model-and-annotators.ts";
-import { sideAnswers } from "./side-answers.ts";
+import { listedAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
 export const crowdlab: Metric = {
@@ -55,6 +55,7 @@ export const crowdlab: Metric = {
     }
     sums.endCluster();
     const mean = clusteredMean(sums);
+    const answersOf = listedAnswers(view);
     if (!mean) return notEnough(crowdlab, found.scored.length);
     return {
       kind: "estimate",
@@ -65,9 +66,9 @@ export const crowdlab: Metric = {
       nUnit: crowdlab.nUnit,
       detail: {
         title: "How far each voice is trusted",
-        columns: ["voice", "weight", "agreement"],
-        rows: [[model.name, weights.model, 1 - found.modelError], ...found.voices],
-        rowParams: [null, ...found.voices.map(([annotator]) => new URLSearchParams({ annotator }).toString())],
+        columns: ["voice", "weight", "agreement", "answers"],
+        rows: [[model.name, weights.model, 1 - found.modelError, found.scored.length], ...found.voices],
+        rowParams: [null, ...found.voices.map(([annotator]) => answersOf(annotator))],
       },
     };
   },

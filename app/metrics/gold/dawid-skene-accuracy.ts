@@ -2,6 +2,7 @@ import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { annotatorSkill, FEWEST_ANSWERS } from "./annotator-skill.ts";
 import { withContractGold } from "./contract-gold.ts";
+import { listedAnswers } from "./side-answers.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
 export const dawidSkeneAccuracy: Metric = {
@@ -25,6 +26,7 @@ export const dawidSkeneAccuracy: Metric = {
     const table = annotatorSkill(view);
     if (typeof table === "string") return notIdentifiable(view, table);
     if (!table.mean) return notEnough(dawidSkeneAccuracy, 0);
+    const answersOf = listedAnswers(view);
     const listed = table.skills
       .flatMap((skill, who) => (skill ? [{ ...skill, name: view.names.annotators[who] ?? "" }] : []))
       .sort((a, b) => a.value - b.value || (a.name < b.name ? -1 : 1));
@@ -45,7 +47,7 @@ export const dawidSkeneAccuracy: Metric = {
           "answers",
         ],
         rows: listed.map(({ name, value, low, high, right, n }) => [name, value, low, high, ...right, n]),
-        rowParams: listed.map(({ name }) => `annotator=${encodeURIComponent(name)}`),
+        rowParams: listed.map(({ name }) => answersOf(name)),
       },
     };
   },

@@ -1,6 +1,7 @@
 import { funnel } from "#app/stats/funnel-outliers.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { withoutAgreement } from "../agreement/overlap.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { leaveOneOut } from "./leave-one-out.ts";
@@ -39,6 +40,7 @@ export const leaveOneOutAgreement: Metric = {
     const rows = shares
       .map((share, i) => ({ ...share, z: found.z[i] as number }))
       .sort((a, b) => a.z - b.z || (a.name < b.name ? -1 : 1));
+    const listed = listedRows(view);
     const value = rows.filter(({ z }) => z < -Z_998).length / rows.length;
     return {
       kind: "estimate",
@@ -50,7 +52,12 @@ export const leaveOneOutAgreement: Metric = {
         title: `Annotators, least agreement first; the median one agrees in ${found.centre.toFixed(3)}`,
         columns: ["annotator", "agreement", "shared comparisons", "standard errors from the median"],
         rows: rows.map(({ name, value: share, n, z }) => [name, share, n, z]),
-        rowParams: rows.map(({ name }) => `annotator=${encodeURIComponent(name)}`),
+        rowParams: rows.map(({ name }) =>
+          listed([
+            ["annotator", name],
+            ["mark", "others_agree"],
+          ]),
+        ),
       },
     };
   },

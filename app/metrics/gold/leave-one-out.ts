@@ -1,6 +1,7 @@
 /** Each annotator against the majority of the others: the answer of one is never part of what it is measured by. */
 
 import { eachSideUnit } from "../agreement/rater-pairs.ts";
+import type { Unit } from "../agreement/units.ts";
 import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import type { BatchView } from "../batch-view.ts";
 
@@ -20,20 +21,27 @@ export function leaveOneOut(view: BatchView): LeaveOneOut {
   return found;
 }
 
-/** Counts shared comparisons and adds agreement with the others' single most frequent side; ties among sides do not count. */
 function addLeaveOneOut(view: BatchView, { shared, agreement }: LeaveOneOut): void {
+  eachAgainstOthers(view, (unit, r, majority) => {
+    const one = unit.annotator[r] as number;
+    shared[one] = (shared[one] as number) + 1;
+    if (majority >= 0) agreement.add(one, Number(majority === unit.label[r]), unit.weight[r] as number);
+  });
+}
+
+/** Visits every rater of every unit with the single most frequent side of the others; -1 where they are tied among sides. */
+export function eachAgainstOthers(view: BatchView, visit: (unit: Unit, rater: number, majority: number) => void): void {
   const votes = new Float64Array(3);
-  eachSideUnit(view, ({ raters, annotator, label, weight }) => {
+  eachSideUnit(view, (unit) => {
+    const { raters, label } = unit;
     votes.fill(0);
     for (let r = 0; r < raters; r += 1) votes[label[r] as number] = (votes[label[r] as number] as number) + 1;
     for (let r = 0; r < raters; r += 1) {
-      const one = annotator[r] as number;
       const side = label[r] as number;
-      shared[one] = (shared[one] as number) + 1;
       votes[side] = (votes[side] as number) - 1;
       const majority = onlyMaximum(votes);
       votes[side] = (votes[side] as number) + 1;
-      if (majority >= 0) agreement.add(one, Number(majority === side), weight[r] as number);
+      visit(unit, r, majority);
     }
   });
 }

@@ -6,7 +6,7 @@ import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
 import { FEWEST_ANSWERS } from "./annotator-skill.ts";
 import { leavePromptsOut } from "./leave-prompts-out.ts";
-import { type SideAnswers, sideAnswers } from "./side-answers.ts";
+import { listedAnswers, type SideAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable, whyNotIdentifiable } from "./why-not-identifiable.ts";
 
 const STEPS = [2, 1, 1];
@@ -41,6 +41,7 @@ export const maceCompetence: Metric = {
       counted.reduce((sum, weight, who) => (weight > 0 ? sum + (weight / n) * (competence[who] as number) : sum), 0);
     const value = mean(model);
     const spread = deleteGroupJackknife(value, leftOut(view, data, model, mean));
+    const answersOf = listedAnswers(view);
     const rows = view.names.annotators
       .map((name, who) => ({ name, theta: model.competence[who] as number, n: counted[who] as number }))
       .filter((row) => row.n > 0)
@@ -56,7 +57,7 @@ export const maceCompetence: Metric = {
         title: "Annotators, lowest competence first",
         columns: ["annotator", "competence", "answers"],
         rows: rows.map((row) => [row.name, row.theta, row.n]),
-        rowParams: rows.map(({ name }) => `annotator=${encodeURIComponent(name)}`),
+        rowParams: rows.map(({ name }) => answersOf(name)),
       },
     };
   },

@@ -14,8 +14,8 @@ export interface ModelAndAnnotators {
   /** Mean agreement of annotators with the consensus. */
   accuracy: number;
   modelError: number;
-  /** Name, weight and agreement with the others, of annotators with shared comparisons; most trusted first. */
-  voices: [string, number, number][];
+  /** Name, weight, agreement with the others and answers, of annotators with shared comparisons; most trusted first. */
+  voices: [string, number, number, number][];
 }
 
 export function modelAndAnnotators(view: BatchView, data: SideAnswers, values: Float32Array): ModelAndAnnotators {
@@ -41,8 +41,13 @@ export function modelAndAnnotators(view: BatchView, data: SideAnswers, values: F
     answersPerItem: answers.rater.length / Math.max(1, answers.items),
   });
   const voices = view.names.annotators
-    .map((name, who): [string, number, number] => [name, weights.annotators[who] as number, agreement[who] as number])
-    .filter((_, who) => (data.counts[who] as number) > 0)
+    .map((name, who): ModelAndAnnotators["voices"][number] => [
+      name,
+      weights.annotators[who] as number,
+      agreement[who] as number,
+      data.counts[who] as number,
+    ])
+    .filter(([, , , answers]) => answers > 0)
     .sort((a, b) => b[1] - a[1] || b[2] - a[2] || (a[0] < b[0] ? -1 : 1));
   return { scored, consensus, weights, accuracy, modelError, voices };
 }

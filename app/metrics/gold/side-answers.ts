@@ -5,11 +5,14 @@ import { GrowingNumbers } from "../agreement/growing-numbers.ts";
 import { sharedItems } from "../agreement/shared-items.ts";
 import { eachUnit } from "../agreement/units.ts";
 import { type BatchView, GoldVerdict } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import { Side, sideOf } from "../rows.ts";
 
 export interface SideAnswers {
   /** Class 0 prefers the first, 1 the second; "items" are comparisons that two or more named annotators decided. */
   answers: Answers & { weight: Float64Array };
+  /** Judgment row of each answer. */
+  rowOfAnswer: Uint32Array;
   /** Item of the view, of each comparison. */
   item: Uint32Array;
   /** One of its judgment rows. */
@@ -41,6 +44,7 @@ function collect(view: BatchView): SideAnswers {
   const rater = new Uint32Array(most);
   const label = new Uint8Array(most);
   const weight = new Float64Array(most);
+  const rowOfAnswer = new Uint32Array(most);
   const counts = new Uint32Array(raters);
   let n = 0;
   const gold = { item: -1, side: -1 };
@@ -65,6 +69,7 @@ function collect(view: BatchView): SideAnswers {
         rater[n] = who;
         label[n] = unit.label[r] as number;
         weight[n] = unit.weight[r] as number;
+        rowOfAnswer[n] = unit.row[r] as number;
         counts[who] = (counts[who] as number) + 1;
         n += 1;
       }
@@ -88,10 +93,21 @@ function collect(view: BatchView): SideAnswers {
   };
   return {
     answers,
+    rowOfAnswer: rowOfAnswer.subarray(0, n),
     item: item.taken(),
     row: rowOf.taken(),
     pinned: Int8Array.from(pinned.taken()),
     overlap: answerOverlap(answers),
     counts,
   };
+}
+
+/** @returns a function that gives the parameters of the records screen for the answers of an annotator. */
+export function listedAnswers(view: BatchView): (annotator: string) => string {
+  const listed = listedRows(view);
+  return (annotator) =>
+    listed([
+      ["annotator", annotator],
+      ["mark", "decided_together"],
+    ]);
 }

@@ -24,6 +24,8 @@ export const refusalRate: Metric = {
     const models = [...names.models, "(not given)"];
     const all = models.map(() => 0);
     const refused = models.map(() => 0);
+    const records = models.map(() => 0);
+    const lastItem = models.map(() => -1);
     for (let i = 0; i < items.n; i += 1) {
       if (keepItem[i] !== 1) continue;
       const end = items.firstResponse[i + 1] as number;
@@ -31,22 +33,30 @@ export const refusalRate: Metric = {
         const model = responses.model[r] as number;
         const slot = model === NONE_U16 || model >= names.models.length ? names.models.length : model;
         all[slot] = (all[slot] ?? 0) + 1;
-        if (((responses.flags[r] as number) & ResponseFlag.REFUSAL) !== 0) refused[slot] = (refused[slot] ?? 0) + 1;
+        if (((responses.flags[r] as number) & ResponseFlag.REFUSAL) === 0) continue;
+        refused[slot] = (refused[slot] ?? 0) + 1;
+        if (lastItem[slot] !== i) records[slot] = (records[slot] ?? 0) + 1;
+        lastItem[slot] = i;
       }
     }
     const n = all.reduce((sum, one) => sum + one, 0);
     if (n === 0) return notEnough(refusalRate, 0);
     const rows = models
-      .map((name, slot): [string, number, number] => [name, (refused[slot] ?? 0) / (all[slot] || 1), all[slot] ?? 0])
+      .map((name, slot): [string, number, number, number] => [
+        name,
+        (refused[slot] ?? 0) / (all[slot] || 1),
+        all[slot] ?? 0,
+        records[slot] ?? 0,
+      ])
       .filter(([, , count]) => count > 0)
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const share = refused.reduce((sum, one) => sum + one, 0) / n;
     return counted(share, n, refusalRate.nUnit, {
       title: "Refusals by model",
-      columns: ["model", "share refused", "responses"],
+      columns: ["model", "share refused", "responses", "records with a refusal"],
       rows,
       rowParams: rows.map(([name]) =>
-        names.models.includes(name) ? new URLSearchParams({ model: name }).toString() : null,
+        names.models.includes(name) ? new URLSearchParams({ refuses: name }).toString() : null,
       ),
     });
   },

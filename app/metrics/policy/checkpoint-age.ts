@@ -5,6 +5,15 @@ import type { Detail, Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
 
+const UNREGISTERED = -1;
+
+interface OfAge {
+  responses: number;
+  /** Items with such a response, and the last one of them. */
+  records: number;
+  last: number;
+}
+
 export const checkpointAge: Metric = {
   id: "checkpoint-age",
   version: 1,
@@ -28,29 +37,31 @@ export const checkpointAge: Metric = {
         "No checkpoint is registered with an order or the beginning of its approval.",
         "Register the models with their family and order.",
       );
-    const ageOf = names.models.map((name) => ages.get(name) ?? -1);
+    const ageOf = names.models.map((name) => ages.get(name) ?? UNREGISTERED);
     const sums = new ClusterSums();
-    const byAge = new Map<number, number>();
-    let other = 0;
+    const byAge = new Map<number, OfAge>();
+    let isUnnamed = false;
     eachItem(
       { items, responses, names, ...view },
       (item) => {
         const end = items.firstResponse[item + 1] as number;
         for (let r = items.firstResponse[item] as number; r < end; r += 1) {
           const model = responses.model[r] as number;
-          const age = model === NONE_U16 ? -1 : (ageOf[model] ?? -1);
-          if (age < 0) other += 1;
-          else {
-            sums.add(age, 1);
-            byAge.set(age, (byAge.get(age) ?? 0) + 1);
-          }
+          const age = model === NONE_U16 ? UNREGISTERED : (ageOf[model] ?? UNREGISTERED);
+          if (model === NONE_U16) isUnnamed = true;
+          if (age !== UNREGISTERED) sums.add(age, 1);
+          const own = byAge.get(age) ?? { responses: 0, records: 0, last: -1 };
+          own.responses += 1;
+          if (own.last !== item) own.records += 1;
+          own.last = item;
+          byAge.set(age, own);
         }
       },
       () => sums.endCluster(),
     );
-    const n = [...byAge.values()].reduce((sum, count) => sum + count, 0);
+    const n = [...byAge].reduce((sum, [age, { responses }]) => (age === UNREGISTERED ? sum : sum + responses), 0);
     const mean = clusteredMean(sums);
-    if (n === 0 && other > 0) return notComputable("No response names a registered checkpoint.");
+    if (n === 0 && byAge.size > 0) return notComputable("No response names a registered checkpoint.");
     if (!mean) return notEnough(checkpointAge, n);
     return {
       kind: "estimate",
@@ -59,23 +70,28 @@ export const checkpointAge: Metric = {
       high: mean.high,
       n,
       nUnit: checkpointAge.nUnit,
-      detail: byAgeDetail(byAge, other, (age) => names.models.filter((_, model) => ageOf[model] === age)),
+      detail: byAgeDetail(byAge, (age) =>
+        age === UNREGISTERED && isUnnamed ? [] : names.models.filter((_, model) => ageOf[model] === age),
+      ),
     };
   },
 };
 
-function byAgeDetail(byAge: ReadonlyMap<number, number>, other: number, modelsOf: (age: number) => string[]): Detail {
-  const ages = [...byAge].sort(([a], [b]) => a - b);
-  const unregistered = modelsOf(-1);
-  const ofModels = (models: readonly string[]) =>
-    models.length === 0 ? null : new URLSearchParams(models.map((name) => ["model", name])).toString();
+/** @param modelsOf the models of an age; none where a response of it names no model, so that no list of models finds them all. */
+function byAgeDetail(byAge: ReadonlyMap<number, OfAge>, modelsOf: (age: number) => string[]): Detail {
+  const last = (age: number) => (age === UNREGISTERED ? Number.POSITIVE_INFINITY : age);
+  const ages = [...byAge].sort(([a], [b]) => last(a) - last(b));
   return {
     title: "Responses by age in checkpoints",
-    columns: ["age", "responses"],
-    rows: [
-      ...ages.map(([age, count]) => [String(age), count]),
-      ...(other > 0 ? [["not registered", other] as [string, number]] : []),
-    ],
-    rowParams: [...ages.map(([age]) => ofModels(modelsOf(age))), ...(other > 0 ? [ofModels(unregistered)] : [])],
+    columns: ["age", "responses", "records"],
+    rows: ages.map(([age, { responses, records }]) => [
+      age === UNREGISTERED ? "not registered" : String(age),
+      responses,
+      records,
+    ]),
+    rowParams: ages.map(([age]) => {
+      const models = modelsOf(age);
+      return models.length === 0 ? null : new URLSearchParams(models.map((name) => ["wrote", name])).toString();
+    }),
   };
 }

@@ -30,6 +30,8 @@ export const onPolicyShare: Metric = {
     const unnamed = names.models.length;
     const byModel = new Float64Array(unnamed + 1);
     const approvedOf = new Float64Array(unnamed + 1);
+    const records = new Float64Array(unnamed + 1);
+    const lastItem = new Float64Array(unnamed + 1).fill(-1);
     let n = 0;
     for (let i = 0; i < items.n; i += 1) {
       if (keepItem[i] !== 1) continue;
@@ -38,6 +40,8 @@ export const onPolicyShare: Metric = {
         const model = responses.model[r] as number;
         const slot = model === NONE_U16 || model >= unnamed ? unnamed : model;
         byModel[slot] = (byModel[slot] as number) + 1;
+        if (lastItem[slot] !== i) records[slot] = (records[slot] as number) + 1;
+        lastItem[slot] = i;
         if (slot < unnamed && isApproved(slot, i)) approvedOf[slot] = (approvedOf[slot] as number) + 1;
         n += 1;
       }
@@ -46,20 +50,21 @@ export const onPolicyShare: Metric = {
     if (byModel[unnamed] === n)
       return notComputable("No response names its model.", "Contract for the model and version of every response.");
     const rows = [...names.models, "(not given)"]
-      .map((name, model): [string, number, string] => [
+      .map((name, model): [string, number, string, number] => [
         name,
         byModel[model] ?? 0,
         approvalWord(approvedOf[model] as number, byModel[model] as number),
+        records[model] as number,
       ])
       .filter(([, count]) => count > 0)
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const approved = approvedOf.reduce((sum, count) => sum + count, 0);
     return counted(approved / n, n, onPolicyShare.nUnit, {
       title: "Responses by model",
-      columns: ["model", "responses", "approved"],
+      columns: ["model", "responses", "approved", "records"],
       rows,
       rowParams: rows.map(([name]) =>
-        names.models.includes(name) ? new URLSearchParams({ model: name }).toString() : null,
+        names.models.includes(name) ? new URLSearchParams({ wrote: name }).toString() : "mark=no_model",
       ),
     });
   },

@@ -13,12 +13,14 @@ interface RecordFilterFormProps {
   /** The filter as a phrase. */
   described: string;
   filter: RecordFilter;
+  /** What the filter asks and the form has no field for, as parameters. */
+  kept: readonly (readonly [string, string])[];
   names: BatchView["names"];
   base: string;
 }
 
-/** Every dimension of a slice; the state of the form is the address of the page. */
-export function RecordFilterForm({ described, filter, names, base }: RecordFilterFormProps) {
+/** The dimensions of a slice; the state of the form is the address of the page. */
+export function RecordFilterForm({ described, filter, kept, names, base }: RecordFilterFormProps) {
   const { slice, text } = filter;
   const isOpen = Object.keys(slice).length > 0;
   return (
@@ -80,23 +82,9 @@ export function RecordFilterForm({ described, filter, names, base }: RecordFilte
           <NameSelect label="Language" name="language" names={names.languages} chosen={slice.languages} />
         </div>
       </details>
-      {slice.sharedWith?.map((name) => (
-        <input key={name} type="hidden" name="with" value={name} />
+      {kept.map((param) => (
+        <input key={kept.indexOf(param)} type="hidden" name={param[0]} value={param[1]} />
       ))}
-      {slice.metBy?.map((name) => (
-        <input key={name} type="hidden" name="met" value={name} />
-      ))}
-      {slice.leaks?.map((name) => (
-        <input key={name} type="hidden" name="leaks" value={name} />
-      ))}
-      {slice.detected?.map((name) => (
-        <input key={name} type="hidden" name="detected" value={name} />
-      ))}
-      {slice.sureAtLeast !== undefined && <input type="hidden" name="sureMin" value={slice.sureAtLeast} />}
-      {slice.sureBelow !== undefined && <input type="hidden" name="sureBelow" value={slice.sureBelow} />}
-      {slice.prompt !== undefined && <input type="hidden" name="prompt" value={slice.prompt} />}
-      {slice.madeFrom && <input type="hidden" name="from" value={slice.madeFrom} />}
-      {slice.madeBefore && <input type="hidden" name="until" value={slice.madeBefore} />}
       {filter.sort !== "delivered" && (
         <input type="hidden" name="sort" value={`${filter.descending ? "-" : ""}${filter.sort}`} />
       )}

@@ -4,6 +4,7 @@ import { flagThese } from "#app/review/flag-these.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
 import { describeSlice } from "#app/review/slice.ts";
+import { paramsWithoutField } from "#app/review/slice-params.ts";
 import { RecordFilterForm } from "./record-filter-form.tsx";
 import { RecordsTable } from "./records-table.tsx";
 import { TheseRecords } from "./these-records.tsx";
@@ -17,6 +18,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     described: describeSlice(filter.slice),
     batchId,
     filter,
+    kept: paramsWithoutField(filter.slice),
     search: searchParams.toString(),
     page,
     these: page && flagThese(batchId, filter, page),
@@ -26,11 +28,17 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Records · Assay" }];
 
 export default function Records() {
-  const { batchId, described, filter, search, page, these } = useLoaderData<typeof loader>();
+  const { batchId, described, filter, kept, search, page, these } = useLoaderData<typeof loader>();
   if (!page) return <p className="sub">No records yet: nothing was delivered for this week.</p>;
   return (
     <>
-      <RecordFilterForm described={described} filter={filter} names={page.names} base={`/batches/${batchId}/records`} />
+      <RecordFilterForm
+        described={described}
+        filter={filter}
+        kept={kept}
+        names={page.names}
+        base={`/batches/${batchId}/records`}
+      />
       {these && <TheseRecords batchId={batchId} these={these} total={page.total} />}
       <RecordsTable batchId={batchId} filter={filter} search={search} page={page} />
     </>

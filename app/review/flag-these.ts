@@ -2,7 +2,7 @@
 import { type FlagReason, LONGEST_SUBJECT } from "#app/domain/flag.ts";
 import type { RecordPlace } from "#app/domain/record.ts";
 import { flagHref } from "./flag-subject.ts";
-import type { RecordFilter } from "./record-filter.ts";
+import { asksBeside, type RecordFilter } from "./record-filter.ts";
 import type { Slice } from "./slice.ts";
 import { paramsOfSlice } from "./slice-params.ts";
 
@@ -11,17 +11,18 @@ export type FlagThese = { href: string; slice: string | null } | { why: string }
 const TOO_MANY = "These are too many to be named one by one: narrow the list to flag what it finds.";
 
 /**
- * A search by id has no place in a slice: what it found is named record by record, as long as a flag has room for them.
+ * A search by id has no place in a slice, nor has what is asked beside the delivery: what they find is named record by
+ * record, as long as a flag has room for them.
  *
- * @param found records on all pages; their places only where there is a search by id, null when it found too many.
+ * @param found records on all pages; their places only where no slice finds them, null when they are too many.
  */
 export function flagThese(
   batchId: string,
-  { slice, text }: Pick<RecordFilter, "slice" | "text">,
+  { slice, text, beside }: Pick<RecordFilter, "slice" | "text" | "beside">,
   { found, total }: { found: readonly RecordPlace[] | null; total: number },
 ): FlagThese {
   if (total === 0) return { why: "" };
-  if (text !== "") return found ? flagNamed(batchId, found, slice) : { why: TOO_MANY };
+  if (text !== "" || asksBeside({ beside })) return found ? flagNamed(batchId, found, slice) : { why: TOO_MANY };
   const params = searchOf(slice);
   const [dimension, more] = Object.keys(slice);
   if (dimension === undefined) return { href: flagHref(batchId, "batch", ""), slice: null };

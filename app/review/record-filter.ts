@@ -1,7 +1,8 @@
 /** Which records of a batch a list shows, and in which order: all of it stands in the URL. */
 import { type BatchView, NONE_U16 } from "#app/metrics/batch-view.ts";
+import { type BesideFacts, type BesideFilter, besideOfParams, besideTests, describeBeside } from "./beside.ts";
 import { matchSlice } from "./match-slice.ts";
-import type { Slice } from "./slice.ts";
+import { describeSlice, type Slice } from "./slice.ts";
 import { sliceOfParams } from "./slice-params.ts";
 
 export const RECORD_SORTS = [
@@ -18,6 +19,7 @@ export type RecordSort = (typeof RECORD_SORTS)[number];
 
 export interface RecordFilter {
   slice: Slice;
+  beside: BesideFilter;
   /** Part of the vendor's record id; "" for any. */
   text: string;
   sort: RecordSort;
@@ -31,11 +33,23 @@ export function recordFilterOf(params: URLSearchParams): RecordFilter {
   const page = Number(params.get("page"));
   return {
     slice: sliceOfParams(params),
+    beside: besideOfParams(params),
     text: (params.get("q") ?? "").trim().slice(0, 200),
     sort: RECORD_SORTS.find((one) => one === sort.replace(/^-/, "")) ?? "delivered",
     descending: sort.startsWith("-"),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
+}
+
+export function asksBeside({ beside }: Pick<RecordFilter, "beside">): boolean {
+  return Object.keys(beside).length > 0;
+}
+
+/** The filter as a phrase, as {@link describeSlice} says it of a slice. */
+export function describeFilter({ slice, beside }: Pick<RecordFilter, "slice" | "beside">): string {
+  const [own, more] = [describeSlice(slice), describeBeside(beside)];
+  if (more.length === 0) return own;
+  return Object.keys(slice).length === 0 ? `judgments ${more.join(", ")}` : [own, ...more].join(", ");
 }
 
 export interface MatchedRecords {
@@ -49,11 +63,19 @@ export interface MatchedRecords {
  * A record is in when at least one of its judgments is in the slice; without a slice every record is, judged or not.
  *
  * @param among items that the id search found, as a mask over the view's items; null for all.
+ * @param facts what the filter asks beside the delivery is read from these: nothing is found where they are missing.
  */
-export function matchRecords(view: BatchView, filter: RecordFilter, among: Uint8Array | null): MatchedRecords {
+export function matchRecords(
+  view: BatchView,
+  filter: RecordFilter,
+  among: Uint8Array | null,
+  facts: BesideFacts = {},
+): MatchedRecords {
   const { judgments, items } = view;
-  const isOpen = Object.keys(filter.slice).length === 0;
+  const isOpen = Object.keys(filter.slice).length === 0 && !asksBeside(filter);
   const mask = matchSlice(view, filter.slice);
+  for (const test of besideTests(view, filter.beside, facts))
+    for (let row = 0; row < judgments.n; row += 1) if (mask[row] === 1 && !test(row)) mask[row] = 0;
   const found: number[] = [];
   let matching = 0;
   for (let item = 0; item < items.n; item += 1) {

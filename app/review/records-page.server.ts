@@ -4,8 +4,11 @@ import type { RecordPlace } from "#app/domain/record.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
 import { idsBetween, itemsAt, placesOfId } from "#db/records.server.ts";
+import { evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
-import { type MatchedRecords, matchRecords, type RecordFilter } from "./record-filter.ts";
+import type { BesideFacts } from "./beside.ts";
+import { measureContextOf } from "./measure-context.server.ts";
+import { asksBeside, type MatchedRecords, matchRecords, type RecordFilter } from "./record-filter.ts";
 import { type RecordRow, recordRow } from "./record-row.ts";
 
 export const RECORDS_PER_PAGE = 50;
@@ -20,7 +23,7 @@ export interface RecordsPage {
   judgments: number;
   page: number;
   pages: number;
-  /** Of a search by id, all pages of it; null without one, or where it finds more than a thousand. */
+  /** Of what no slice can say, such as a search by id: all pages of it; null otherwise, or where it finds more than a thousand. */
   found: RecordPlace[] | null;
   names: BatchView["names"];
 }
@@ -50,7 +53,7 @@ export async function recordsPage(
     page,
     pages,
     found:
-      filter.text !== "" && matched.items.length <= MOST_PLACES
+      (filter.text !== "" || asksBeside(filter)) && matched.items.length <= MOST_PLACES
         ? [...matched.items].map((item) => placeOf(deliveries, item))
         : null,
     names: view.names,
@@ -71,7 +74,20 @@ export async function findRecords(
   const deliveries = await activeDeliveries(tools.db, batchId);
   if (deliveries.length === 0) return undefined;
   const view = await tools.views.of(deliveries);
-  return { view, deliveries, matched: matchRecords(view, filter, await withId(tools, deliveries, view, filter.text)) };
+  const among = await withId(tools, deliveries, view, filter.text);
+  const facts = await besideFacts(tools, batchId, view, filter);
+  return { view, deliveries, matched: matchRecords(view, filter, among, facts) };
+}
+
+/** Read where the filter asks for them alone. */
+async function besideFacts(
+  tools: ReviewTools,
+  batchId: string,
+  view: BatchView,
+  filter: RecordFilter,
+): Promise<BesideFacts> {
+  const evidence = asksBeside(filter) ? await evidenceOf(tools.db, batchId) : undefined;
+  return evidence ? measureContextOf(tools, evidence, view) : {};
 }
 
 /** Every record found, with its id, a thousand at a time: what a download streams. */

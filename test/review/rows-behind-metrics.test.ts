@@ -5,9 +5,10 @@ import { type BatchView, CopyOf } from "#app/metrics/batch-view.ts";
 import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Detail, MeasureContext, TextSample } from "#app/metrics/metric.ts";
+import { paramsOfBeside } from "#app/review/beside.ts";
 import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { isUnlinked, OPENS_RECORDS } from "#app/review/row-links.ts";
-import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
+import { paramsOfSlice } from "#app/review/slice-params.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import {
   FIVE_POINTS,
@@ -116,6 +117,8 @@ function aBatch(seed: number, size = 900): BatchView {
 
 const VIEW = aBatch(1, 1200);
 const RANDOM = seededRandom(3);
+const scored = (n: number, of: (uniform: number) => number) =>
+  Float32Array.from({ length: n }, () => (RANDOM() < 0.1 ? Number.NaN : of(RANDOM())));
 const words = (): [Uint16Array, Uint16Array] => [
   Uint16Array.from({ length: 8 }, () => Math.floor(RANDOM() * 50)),
   Uint16Array.from({ length: 8 }, () => Math.floor(RANDOM() * 50)),
@@ -133,7 +136,17 @@ const CONTEXT: MeasureContext = {
     ["m-3", 1],
   ]),
   previous: aBatch(2, 700),
-  scores: [{ name: "rm", kind: "reward", values: Float32Array.from({ length: VIEW.responses.n }, () => RANDOM()) }],
+  scores: [
+    // A part has none; of the others some are equal.
+    { name: "rm", kind: "reward", values: scored(VIEW.responses.n, (u) => Math.round(u * 20) / 20) },
+    { name: "politeness", kind: "trait", values: scored(VIEW.items.n, (u) => Math.floor(u * 3) - 1) },
+  ],
+  contractGold: Array.from({ length: 12 }, (_, i) => ({
+    pairKey: 1 + i,
+    firstKey: 0,
+    strength: -1,
+    tie: "none" as const,
+  })),
   texts: TEXTS,
   mix: [{ dimension: "domain", stratum: "code", share: 0.3, tolerance: 0.02 }],
   protectedSets: ["kept out, version 1"],
@@ -176,6 +189,10 @@ const COUNTED: Record<
   "score-monotone": { counts: "judgments", of: at("comparisons") },
   "sentinel-shift": { counts: "judgments", of: at("n") },
   "sentinel-annotators": { counts: "judgments", of: at("n now") },
+  "score-margin": { counts: "judgments", of: at("comparisons") },
+  "trait-strength": { counts: "judgments", of: at("comparisons") },
+  "gold-accuracy": { counts: "judgments", of: at("judgments") },
+  "gold-accuracy-new-v-old": { counts: "judgments", of: at("judgments") },
   "leave-one-out-agreement": { counts: "judgments", of: at("shared comparisons") },
   "dawid-skene-accuracy": { counts: "judgments", of: at("answers") },
   "mace-competence": { counts: "judgments", of: at("answers") },
@@ -227,8 +244,19 @@ function detailOf(id: string): Detail {
   return outcome.detail;
 }
 
+it("daily-gold-accuracy: without gold of ours a day is a slice", () => {
+  const outcome = METRICS.find(({ id }) => id === "daily-gold-accuracy")?.measure(VIEW, {
+    ...CONTEXT,
+    contractGold: null,
+  });
+  const detail = outcome?.kind === "estimate" ? outcome.detail : undefined;
+  expect(detail?.rowParams?.[0]).toBe("day=2026-03-02&mark=gold_right&mark=gold_wrong&repeat=no");
+  const slices = detail?.rowParams?.map((params) => countOf(params ?? "", "judgments"));
+  expect(slices).toEqual(detail?.rows.map((row) => row[2]));
+});
+
 function countOf(params: string, counts: "items" | "judgments"): number {
-  const { items, judgments } = matchRecords(VIEW, recordFilterOf(new URLSearchParams(params)), null);
+  const { items, judgments } = matchRecords(VIEW, recordFilterOf(new URLSearchParams(params)), null, CONTEXT);
   return counts === "items" ? items.length : judgments;
 }
 
@@ -275,26 +303,13 @@ describe("the list behind a row counts what the table says", () => {
   });
 });
 
-it("scores of a part of the comparisons open nothing: no filter tells those from the others", () => {
-  const [scored] = CONTEXT.scores ?? [];
-  const values = Float32Array.from(scored?.values ?? [], (value, r) => (r < 40 ? Number.NaN : value));
-  const outcome = METRICS.find(({ id }) => id === "score-accuracy")?.measure(VIEW, {
-    ...CONTEXT,
-    scores: [{ name: "rm", kind: "reward", values }],
-  });
-  expect(outcome).toMatchObject({ kind: "estimate", detail: { rowParams: [null, null, null, null] } });
-});
-
-/** What this reads, gold of the contract, the batch has not. */
-const NOT_IN_THE_BATCH = ["gold-accuracy"];
-
 it("the list of metrics whose rows open records is what they give", () => {
   const opening = METRICS.flatMap(({ id, measure }) => {
     const outcome = measure(VIEW, CONTEXT);
     const params = outcome.kind === "estimate" ? (outcome.detail?.rowParams ?? []) : [];
     return params.some((one) => one !== null) ? [id] : [];
   });
-  expect([...OPENS_RECORDS].sort()).toEqual([...opening, ...NOT_IN_THE_BATCH].sort());
+  expect([...OPENS_RECORDS].sort()).toEqual(opening.sort());
 });
 
 it("numbers that were stored before their rows opened records say so; those that open none by nature do not", () => {
@@ -317,7 +332,8 @@ it("every link of every table is a filter that reads back as itself", () => {
       links += 1;
       const sorted = (search: URLSearchParams) => [...search].map(([name, value]) => `${name}=${value}`).sort();
       const asked = new URLSearchParams(params);
-      const read = new URLSearchParams(paramsOfSlice(sliceOfParams(asked)));
+      const { slice, beside } = recordFilterOf(asked);
+      const read = new URLSearchParams([...paramsOfSlice(slice), ...paramsOfBeside(beside)]);
       expect(sorted(read), `${metric.id}: ${params}`).toEqual(sorted(asked));
     }
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loader as records } from "#app/routes/batches.$batch.records/route.tsx";
 import { action, loader } from "#app/routes/batches.$batch.scores/route.tsx";
 import { statusOf } from "#test/support/requests.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
@@ -59,6 +60,33 @@ describe("the scores of a batch", () => {
     const bad = page?.slices?.rows.find(({ name }) => name === "w-5");
     expect(bad).toMatchObject({ judgments: 50, outcome: { value: expect.closeTo(0.1, 12), n: 50 } });
     expect((await open("?by=domain"))?.slices?.rows.map(({ name }) => name).sort()).toEqual(["code", "writing"]);
+  });
+
+  it("open the comparisons that they speak of, each side of a margin, as many as the metric says", async () => {
+    await deliverWeek(tools, batch);
+    await send(rightScores());
+    await send(`id,vote\n${id(0)},1\n${id(1)},-1\n${id(2)},0\n`, { name: "politeness", kind: "trait" });
+    const list = async (query: string) => {
+      const { page, described, these } = await records(call(tools, `/batches/${batch}/records?${query}`, { batch }));
+      return { judgments: page?.judgments, total: page?.total, described, these };
+    };
+    expect(await list("scored=rm-7b&puts=ahead")).toMatchObject({ judgments: 320 });
+    expect(await list("scored=rm-7b&puts=level")).toMatchObject({ judgments: 0 });
+    const behind = await list("annotator=w-5&scored=rm-7b&puts=behind");
+    expect(behind).toMatchObject({
+      judgments: 45,
+      described: "judgments by w-5, whose preferred response rm-7b puts behind",
+      // Scores may be replaced: what is flagged are these records, by name.
+      these: { href: expect.stringContaining("record%3D"), slice: null },
+    });
+    expect(await list("scored=politeness")).toMatchObject({
+      judgments: 3,
+      described: "judgments that politeness scores",
+    });
+    expect(await list("scored=nobody")).toMatchObject({ judgments: 0, total: 0 });
+    // What cannot be read shows more, never an error.
+    expect(await list("scored=rm-7b&puts=sideways")).toMatchObject({ judgments: 400 });
+    expect(await list("puts=behind")).toMatchObject({ judgments: 400, described: "all judgments" });
   });
 
   it("say what is wrong beside the field, or with line and field, and keep the values", async () => {

@@ -22,19 +22,21 @@ export const dailyGoldAccuracy: Metric = {
   shownOnly: true,
   measure: (delivered, context) => {
     const { view } = withContractGold(delivered, context.contractGold);
+    // Where the vendor's gold is all there is, the rows are a slice, which can be saved and flagged.
+    const filters: [string, string][] =
+      view === delivered
+        ? [
+            ["mark", "gold_right"],
+            ["mark", "gold_wrong"],
+          ]
+        : [["goldBy", "any"]];
     return dailyStability(
       dailyGoldAccuracy,
       view,
       context,
       (one) => (row) => goldRight(one, row),
       "Gold accuracy",
-      // Lists of records know the vendor's gold alone.
-      view === delivered
-        ? [
-            ["mark", "gold_right"],
-            ["mark", "gold_wrong"],
-          ]
-        : null,
+      filters,
     );
   },
 };

@@ -23,8 +23,8 @@ export function dailyStability(
   { previous }: MeasureContext,
   scoreOf: (view: BatchView) => RowScore,
   what: string,
-  /** Filters of the records screen that list a day's rows that count; null where none do. */
-  filters: readonly (readonly [string, string])[] | null,
+  /** Filters of the records screen that list a day's rows that count. */
+  filters: readonly (readonly [string, string])[],
 ): Outcome {
   const whole = rowShare(view, scoreOf(view));
   if (!whole) return notEnough(metric, 0);
@@ -53,6 +53,6 @@ export function dailyStability(
       const { shewhart, ewma } = point;
       return [day, value, n, shewhart.low, shewhart.high, ewma.value, ewma.low, ewma.high, point.isOut ? "out" : ""];
     }),
-    rowParams: days.map(({ day }) => (filters ? records([["day", day], ...filters]) : null)),
+    rowParams: days.map(({ day }) => records([["day", day], ...filters])),
   });
 }

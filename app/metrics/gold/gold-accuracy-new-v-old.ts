@@ -1,6 +1,7 @@
 import { differenceInterval } from "#app/stats/difference-interval.ts";
 import type { BatchView } from "../batch-view.ts";
 import { isAmong } from "../integrity/is-among.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
@@ -40,6 +41,7 @@ export const goldAccuracyNewVOld: Metric = {
       );
     const n = Math.min(old.n, fresh.n);
     if (n < 2) return notEnough(goldAccuracyNewVOld, n);
+    const listed = listedRows(view);
     return {
       kind: "estimate",
       ...differenceInterval(old, fresh),
@@ -52,7 +54,7 @@ export const goldAccuracyNewVOld: Metric = {
           ["used before", old.value, old.low, old.high, old.n],
           ["new", fresh.value, fresh.low, fresh.high, fresh.n],
         ],
-        rowParams: ["gold=yes", "gold=yes"],
+        rowParams: [listed([["goldUse", "before"]]), listed([["goldUse", "new"]])],
       },
     };
   },

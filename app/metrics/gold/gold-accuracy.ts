@@ -1,4 +1,5 @@
 import { type BatchView, GoldVerdict } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Detail, Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { rowShare, shareOutcome } from "../row-share.ts";
@@ -42,11 +43,12 @@ function bySource({ view, ofContract }: GoldOfView): Detail {
     i === 0 ? "the vendor's" : "agreed on by researchers",
     ...(share ? [share.value, share.low, share.high, share.n] : [null, null, null, 0]),
   ]);
+  const listed = listedRows(view);
   return {
     title: "Gold accuracy by whose gold it is",
     columns: ["gold", "accuracy", "low", "high", "judgments"],
     rows,
-    rowParams: ["gold=yes", null],
+    rowParams: [listed([["goldBy", "vendor"]]), listed([["goldBy", "researchers"]])],
   };
 }
 

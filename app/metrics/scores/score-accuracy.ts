@@ -43,10 +43,7 @@ export const scoreAccuracy: Metric = {
         title: `Accuracy of ${set.name} by strength of preference`,
         columns: ["strength", "accuracy", "low", "high", "comparisons"],
         rows,
-        rowParams: bandRows(
-          view,
-          rows.map((row) => row[4]),
-        ),
+        rowParams: bandRows(view, set),
       };
     });
   },

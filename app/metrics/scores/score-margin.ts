@@ -1,11 +1,14 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { NO_SCORES, responseScores, scoreMargin } from "./score-comparisons.ts";
 
-/** Has no table: which margins are the least is told by scores, which are imported beside a delivery; a filter of records reads the delivery alone. */
+/** By 1 - the sign of the margin. */
+const PLACES = ["ahead", "level", "behind"] as const;
+
 export const scoreMarginMean: Metric = {
   id: "score-margin",
   version: 1,
@@ -28,13 +31,21 @@ export const scoreMarginMean: Metric = {
     if (!set) return NO_SCORES;
     const sums = new ClusterSums();
     const count = { n: 0 };
+    const bySign = [0, 0, 0];
+    const sumOf = [0, 0, 0];
+    const weightOf = [0, 0, 0];
     eachRow(
       view,
       (row) => {
         const margin = scoreMargin(view, set.values, row);
         if (Number.isNaN(margin)) return;
         count.n += 1;
-        sums.add(margin, view.weight[row] as number);
+        const weight = view.weight[row] as number;
+        sums.add(margin, weight);
+        const place = 1 - Math.sign(margin);
+        bySign[place] = (bySign[place] as number) + 1;
+        sumOf[place] = (sumOf[place] as number) + weight * margin;
+        weightOf[place] = (weightOf[place] as number) + weight;
       },
       () => sums.endCluster(),
     );
@@ -44,6 +55,7 @@ export const scoreMarginMean: Metric = {
         "The scores put every preferred response ahead by the same margin.",
         "Import scores that differ between responses.",
       );
+    const listed = listedRows(view);
     if (!mean || ![mean.low, mean.high].every(Number.isFinite)) return notEnough(scoreMarginMean, count.n);
     return {
       kind: "estimate",
@@ -52,6 +64,21 @@ export const scoreMarginMean: Metric = {
       high: mean.high,
       n: count.n,
       nUnit: scoreMarginMean.nUnit,
+      detail: {
+        title: `Where ${set.name} puts the preferred response`,
+        columns: ["the preferred response is", "mean margin", "comparisons"],
+        rows: PLACES.map((name, place) => [
+          name,
+          (weightOf[place] as number) > 0 ? (sumOf[place] as number) / (weightOf[place] as number) : null,
+          bySign[place] as number,
+        ]),
+        rowParams: PLACES.map((puts) =>
+          listed([
+            ["scored", set.name],
+            ["puts", puts],
+          ]),
+        ),
+      },
     };
   },
 };

@@ -78,10 +78,7 @@ export const scoreMonotone: Metric = {
           share?.high ?? null,
           share?.n ?? 0,
         ]),
-        rowParams: bandRows(
-          view,
-          bands.map(({ share }) => share?.n ?? 0),
-        ),
+        rowParams: bandRows(view, set),
       },
     };
   },

@@ -1,12 +1,12 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { BatchView } from "../batch-view.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric, ScoreColumns } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { type RowScore, rowShare } from "../row-share.ts";
+import { rowShare } from "../row-share.ts";
 import { eachRow } from "../rows.ts";
 
-/** No row of its table opens records: votes are imported beside a delivery, and a filter of records reads the delivery alone. */
 export const traitStrength: Metric = {
   id: "trait-strength",
   version: 2,
@@ -36,6 +36,7 @@ export const traitStrength: Metric = {
     const traits = sets.flatMap((set) => traitOf(view, set));
     const strongest = traits.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a), traits[0] ?? NOTHING);
     if (strongest === NOTHING) return notEnough(traitStrength, 0);
+    const listed = listedRows(view);
     return {
       kind: "estimate",
       value: strongest.value,
@@ -55,6 +56,7 @@ export const traitStrength: Metric = {
           kappa,
           n,
         ]),
+        rowParams: traits.map(({ name }) => listed([["scored", name]])),
       },
     };
   },
@@ -63,21 +65,15 @@ export const traitStrength: Metric = {
 const NOTHING = { name: "", value: 0, low: 0, high: 0, relevance: 0, kappa: 0, n: 0 };
 
 function traitOf(view: BatchView, { name, values }: ScoreColumns): (typeof NOTHING)[] {
-  const { judgments } = view;
-  const voteOn: RowScore = (row, item) => {
-    const strength = judgments.strength[row] as number;
-    const isCounted = judgments.first[row] === 0 && judgments.second[row] === 1 && strength !== 0;
-    return isCounted && !Number.isNaN(strength) ? (values[item] as number) : Number.NaN;
-  };
-  const relevant = rowShare(view, (row, item) => {
-    const vote = voteOn(row, item);
-    return Number.isNaN(vote) ? Number.NaN : Number(vote !== 0);
+  const relevant = rowShare(view, (row) => {
+    const margin = traitMargin(view, values, row);
+    return Number.isNaN(margin) ? Number.NaN : Number(margin !== 0);
   });
   const sums = new ClusterSums();
   eachRow(
     view,
-    (row, item) => {
-      const follows = Math.sign(voteOn(row, item)) * Math.sign(judgments.strength[row] as number);
+    (row) => {
+      const follows = traitMargin(view, values, row);
       if (!Number.isNaN(follows)) sums.add(follows, view.weight[row] as number);
     },
     () => sums.endCluster(),
@@ -96,4 +92,11 @@ function traitOf(view: BatchView, { name, values }: ScoreColumns): (typeof NOTHI
       n: relevant.n,
     },
   ];
+}
+
+/** 1 where the preferred response has more of the trait, -1 where the other has, 0 where neither; NaN without a side or a vote. */
+export function traitMargin({ judgments }: BatchView, votes: Float32Array, row: number): number {
+  const strength = judgments.strength[row] as number;
+  if (judgments.first[row] !== 0 || judgments.second[row] !== 1 || strength === 0) return Number.NaN;
+  return Math.sign(votes[judgments.item[row] as number] as number) * Math.sign(strength);
 }

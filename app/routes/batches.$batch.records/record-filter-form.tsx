@@ -21,8 +21,8 @@ interface RecordFilterFormProps {
 
 /** The dimensions of a slice; the state of the form is the address of the page. */
 export function RecordFilterForm({ described, filter, kept, names, base }: RecordFilterFormProps) {
-  const { slice, text } = filter;
-  const isOpen = Object.keys(slice).length > 0;
+  const { slice, text, beside } = filter;
+  const isOpen = Object.keys(slice).length > 0 || Object.keys(beside).length > 0;
   return (
     <Form method="get" action={base} className="form wide" key={JSON.stringify(filter)}>
       <div className="form-row filter-row">

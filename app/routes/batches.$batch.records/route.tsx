@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { paramsOfBeside } from "#app/review/beside.ts";
 import { flagThese } from "#app/review/flag-these.ts";
-import { recordFilterOf } from "#app/review/record-filter.ts";
+import { describeFilter, recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
-import { describeSlice } from "#app/review/slice.ts";
 import { paramsWithoutField } from "#app/review/slice-params.ts";
 import { RecordFilterForm } from "./record-filter-form.tsx";
 import { RecordsTable } from "./records-table.tsx";
@@ -15,10 +15,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const filter = recordFilterOf(searchParams);
   const page = (await recordsPage(context, batchId, filter)) ?? null;
   return {
-    described: describeSlice(filter.slice),
+    described: describeFilter(filter),
     batchId,
     filter,
-    kept: paramsWithoutField(filter.slice),
+    kept: [...paramsWithoutField(filter.slice), ...paramsOfBeside(filter.beside)],
     search: searchParams.toString(),
     page,
     these: page && flagThese(batchId, filter, page),

@@ -1,0 +1,111 @@
+/**
+ * What a list of records asks beyond the delivered columns: imported scores, and gold of other weeks. No part of a slice, for
+ * scores and gold may come later, and what was decided on a slice must stay what it was.
+ */
+import { type BatchView, NONE_U8 } from "#app/metrics/batch-view.ts";
+import { withContractGold } from "#app/metrics/gold/contract-gold.ts";
+import { goldRight } from "#app/metrics/gold/gold-accuracy.ts";
+import { isAmong } from "#app/metrics/integrity/is-among.ts";
+import type { MeasureContext, ScoreColumns } from "#app/metrics/metric.ts";
+import { scoreMargin } from "#app/metrics/scores/score-comparisons.ts";
+import { traitMargin } from "#app/metrics/scores/trait-strength.ts";
+import type { RowTest } from "./match-mark.ts";
+
+const PUTS = ["ahead", "level", "behind"] as const;
+const GOLD_USES = ["before", "new"] as const;
+const GOLD_SOURCES = ["vendor", "researchers", "any"] as const;
+
+/** The names of the fields are those of the parameters. */
+export interface BesideFilter {
+  /** Name of an imported set: the decided comparisons that it scores, or votes on. */
+  scored?: string;
+  /** Where that set puts the preferred response; of a trait, whether it has more of it. */
+  puts?: (typeof PUTS)[number];
+  /** Judgments of gold items whose prompt an earlier week of the contract used as gold, or did not. */
+  goldUse?: (typeof GOLD_USES)[number];
+  /** Judgments of gold items by whose answer counts. */
+  goldBy?: (typeof GOLD_SOURCES)[number];
+}
+
+/** What stands beside a delivery. */
+export type BesideFacts = Pick<MeasureContext, "scores" | "contractGold" | "earlierGoldKeys">;
+
+export const BESIDE_PARAMS = ["scored", "puts", "goldUse", "goldBy"] as const satisfies (keyof BesideFilter)[];
+
+/** What cannot be read is left out, as of a slice. */
+export function besideOfParams(params: URLSearchParams): BesideFilter {
+  const oneOf = <Value extends string>(name: keyof BesideFilter, values: readonly Value[]) =>
+    values.find((value) => value === params.get(name));
+  const scored = params.get("scored") || undefined;
+  const fields: BesideFilter = {
+    scored,
+    puts: scored === undefined ? undefined : oneOf("puts", PUTS),
+    goldUse: oneOf("goldUse", GOLD_USES),
+    goldBy: oneOf("goldBy", GOLD_SOURCES),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+export function paramsOfBeside(beside: BesideFilter): [string, string][] {
+  return BESIDE_PARAMS.flatMap((name) => (beside[name] === undefined ? [] : [[name, beside[name]]]));
+}
+
+/** Phrases that follow "judgments". */
+export function describeBeside({ scored, puts, goldUse, goldBy }: BesideFilter): string[] {
+  return [
+    scored !== undefined && puts === undefined && `that ${scored} scores`,
+    scored !== undefined && puts !== undefined && `whose preferred response ${scored} puts ${puts}`,
+    goldUse && `on gold that ${goldUse === "before" ? "an earlier week used already" : "no earlier week used"}`,
+    goldBy && GOLD_TEXT[goldBy],
+  ].filter((phrase) => phrase !== false && phrase !== undefined);
+}
+
+const GOLD_TEXT: Record<(typeof GOLD_SOURCES)[number], string> = {
+  vendor: "on gold of the vendor",
+  researchers: "on gold that researchers agreed on",
+  any: "on gold, of the vendor or agreed on by researchers",
+};
+
+/** True for a judgment of which all of it holds; a set that is not there scores nothing. */
+export function besideTests(view: BatchView, beside: BesideFilter, facts: BesideFacts): RowTest[] {
+  const { scored, puts, goldUse, goldBy } = beside;
+  return [
+    ...(scored === undefined
+      ? []
+      : [
+          scoredTest(
+            view,
+            facts.scores?.find(({ name }) => name === scored),
+            puts,
+          ),
+        ]),
+    ...(goldUse || goldBy ? [goldTest(view, facts, goldUse, goldBy)] : []),
+  ];
+}
+
+function scoredTest(view: BatchView, set: ScoreColumns | undefined, puts: BesideFilter["puts"]): RowTest {
+  if (!set) return () => false;
+  const margin = set.kind === "trait" ? traitMargin : scoreMargin;
+  const sign = puts && { ahead: 1, level: 0, behind: -1 }[puts];
+  return (row) => {
+    if (view.judgments.second[row] === NONE_U8) return false;
+    const found = Math.sign(margin(view, set.values, row));
+    return !Number.isNaN(found) && (sign === undefined || found === sign);
+  };
+}
+
+function goldTest(
+  delivered: BatchView,
+  { contractGold, earlierGoldKeys }: BesideFacts,
+  use: BesideFilter["goldUse"],
+  by: BesideFilter["goldBy"],
+): RowTest {
+  const { view, ofContract } = withContractGold(delivered, contractGold);
+  const keys = earlierGoldKeys ?? new Float64Array();
+  return (row) => {
+    if (Number.isNaN(goldRight(view, row))) return false;
+    const item = view.judgments.item[row] as number;
+    if (use && isAmong(keys, view.items.promptKey[item] as number) !== (use === "before")) return false;
+    return by === undefined || by === "any" || (ofContract[item] === 1) === (by === "researchers");
+  };
+}

@@ -7,7 +7,21 @@ import type { ItemRecord } from "./record.ts";
 /** Throws SyntaxError when the line is no JSON: then it is not the line that was checked. */
 export function recordOfLine(line: string): ItemRecord {
   const record = JSON.parse(line) as ItemRecord;
-  if (!line.includes("null")) return record;
+  if (line.includes("null")) forgetNullsOf(record);
+  return record;
+}
+
+/**
+ * The same of several lines in one, with commas between them. Parsed as one list, in which neighbours of the same form are
+ * made from each other, they take less.
+ */
+export function recordsOfLines(lines: string): ItemRecord[] {
+  const records = JSON.parse(`[${lines}]`) as ItemRecord[];
+  if (lines.includes("null")) for (const record of records) forgetNullsOf(record);
+  return records;
+}
+
+function forgetNullsOf(record: ItemRecord): void {
   forgetNulls(record);
   if (record.gold) forgetNulls(record.gold);
   for (const judgment of record.judgments) {
@@ -15,16 +29,6 @@ export function recordOfLine(line: string): ItemRecord {
     if (judgment.kind === "spans") for (const span of judgment.spans) forgetNulls(span);
   }
   for (const response of record.responses) forgetNulls(response);
-  return record;
-}
-
-/** The same of several lines. Parsed as one list, in which neighbours of the same form are made from each other, they take less. */
-export function recordsOfLines(lines: readonly string[]): ItemRecord[] {
-  const list = `[${lines.join(",")}]`;
-  if (list.includes("null")) return lines.map(recordOfLine);
-  const records = JSON.parse(list) as ItemRecord[];
-  if (records.length !== lines.length) throw new SyntaxError("A line holds more than one record.");
-  return records;
 }
 
 function forgetNulls(object: object): void {

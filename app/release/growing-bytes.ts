@@ -59,6 +59,18 @@ export class GrowingBytes {
     this.length += bytes.length;
   }
 
+  /** Room for what stands before the next bytes and is known behind them. */
+  leave(bytes: number): void {
+    this.#reserve(bytes);
+    this.length += bytes;
+  }
+
+  /** Into room that was left, so that they end at a place; returns where they begin. */
+  before(place: number, bytes: Uint8Array): number {
+    this.#bytes.set(bytes, place - bytes.length);
+    return place - bytes.length;
+  }
+
   /** What was added since the last call; the same memory is written again afterwards. */
   look(): Buffer {
     const looked = this.#bytes.subarray(0, this.length);

@@ -104,17 +104,17 @@ interface Reading {
 }
 
 function recordsOf({ json, jsonEnds }: LiftedBlock): (ItemRecord | null)[] {
-  const lines = Array.from(jsonEnds, (end, i) => json.slice(i === 0 ? 0 : jsonEnds[i - 1], end));
-  const parsed = parsedTogether(lines.filter((line) => line !== ""));
-  if (!parsed) return lines.map(() => null);
-  const next = parsed.values();
-  return lines.map((line) => (line === "" ? null : (next.next().value ?? null)));
+  const isLifted = (i: number) => jsonEnds[i] !== (jsonEnds[i - 1] ?? 0);
+  const lifted = jsonEnds.reduce((count, _, i) => count + (isLifted(i) ? 1 : 0), 0);
+  const records = parsedTogether(json.slice(0, -1), lifted)?.values();
+  return Array.from(jsonEnds, (_, i) => (records && isLifted(i) ? (records.next().value ?? null) : null));
 }
 
-/** null when one of them is no JSON: which one is found when each is parsed alone. */
-function parsedTogether(lines: readonly string[]): ItemRecord[] | null {
+/** null when one of them is no JSON, or several: which one is found when each is parsed alone. */
+function parsedTogether(lines: string, count: number): ItemRecord[] | null {
   try {
-    return recordsOfLines(lines);
+    const records = recordsOfLines(lines);
+    return records.length === count ? records : null;
   } catch (error) {
     if (isOfAlteredLine(error)) return null;
     throw error;
@@ -193,7 +193,7 @@ function isSeveralMessages({ text }: ResponseRecord): boolean {
 
 /** null when it is no JSON: not what was checked. */
 function parsedAlone(json: string): ItemRecord | null {
-  return parsedTogether([json])?.[0] ?? null;
+  return parsedTogether(json, 1)?.[0] ?? null;
 }
 
 /** null when the record is not the one that was measured. */

@@ -34,7 +34,8 @@ export class ParquetFile implements ExportFile {
 
   add(block: BlockLines): Buffer[] {
     this.#waiting.push(block);
-    this.#waitingBytes += block.bytes.length;
+    // Between its pages lies room that nothing was written into.
+    this.#waitingBytes += block.places.reduce((sum, { bytes }) => sum + bytes, 0);
     return this.#waitingBytes >= BYTES_OF_ROW_GROUP ? [...this.#begin(), this.#rowGroup()] : [];
   }
 

@@ -29,8 +29,8 @@ export interface ParquetPages {
   places: PagePlace[];
 }
 
-/** Of one page after the other. */
-const body = new GrowingBytes(512 * 1024);
+/** What the header of a page takes at most; its values are written before it is. */
+const MOST_OF_HEADER = 64;
 
 /** Empty of rows, empty of pages. @param memory as of GrowingBytes */
 export function parquetPages(
@@ -42,12 +42,9 @@ export function parquetPages(
   const places: PagePlace[] = [];
   if (rows.length === 0) return { bytes: out.give(), places };
   const cells = cellsOf(rows);
+  const writer = new ByteWriter();
   for (const column of parquetColumns(conversational))
-    for (const levels of writeLeaves(column, cells)) {
-      const offset = out.length;
-      writePage(out, levels, rows.length, body.look());
-      places.push({ offset, bytes: out.length - offset, values: levels.values });
-    }
+    for (const leaf of leavesOf(column, cells)) places.push(writePage(out, leaf, rows.length, writer));
   return { bytes: out.give(), places };
 }
 
@@ -60,27 +57,30 @@ interface Levels {
   definition: Uint8Array | null;
 }
 
-/** One leaf after the other; the values of the leaf are in `body` when it is yielded. */
-function* writeLeaves({ name, kind, required }: ParquetColumn, { columns, spellings }: Cells): Generator<Levels> {
+interface Leaf extends Levels {
+  /** Its values, without those that are absent. */
+  write(out: GrowingBytes): void;
+}
+
+function leavesOf({ name, kind, required }: ParquetColumn, { columns, spellings }: Cells): Leaf[] {
   const cells = columns.get(name) ?? [];
   if (kind === "messages") {
     const lists = new MessageLists(cells as readonly (readonly Message[])[], spellings);
     const levels = listLevels(lists.counts);
-    lists.writeRoles(body);
-    yield levels;
-    lists.writeContents(body);
-    yield levels;
-    return;
+    return [
+      { ...levels, write: (out) => lists.writeRoles(out) },
+      { ...levels, write: (out) => lists.writeContents(out) },
+    ];
   }
   const levels = valueLevels(cells);
   if (required && levels.nulls > 0) throw new Error(`The column ${name} is never absent.`);
-  WRITERS[kind](cells as never, spellings);
-  yield required ? { ...levels, definition: null } : levels;
+  const write = (out: GrowingBytes) => WRITERS[kind](out, cells as never, spellings);
+  return [required ? { ...levels, definition: null, write } : { ...levels, write }];
 }
 
 /** A loop of its own for each kind: thousands of values pass through it in one go. */
 const WRITERS = {
-  text(cells: readonly (string | null)[], spellings: readonly Spelling[]): void {
+  text(out: GrowingBytes, cells: readonly (string | null)[], spellings: readonly Spelling[]): void {
     for (let i = 0; i < cells.length; ) {
       const value = cells[i] as string | null;
       const spelling = spellings[i] as Spelling;
@@ -88,16 +88,16 @@ const WRITERS = {
       // Batch and delivery are the same in row after row.
       while (i < cells.length && cells[i] === value && isSpeltAlike(spellings[i] as Spelling, spelling)) i += 1;
       if (value === null) continue;
-      const from = body.length;
-      body.text(value, spelling.characters, spelling.decoded);
-      body.repeat(from, i - first - 1);
+      const from = out.length;
+      out.text(value, spelling.characters, spelling.decoded);
+      out.repeat(from, i - first - 1);
     }
   },
-  number(cells: readonly (number | null)[]): void {
-    for (const value of cells) if (value !== null) body.double(value);
+  number(out: GrowingBytes, cells: readonly (number | null)[]): void {
+    for (const value of cells) if (value !== null) out.double(value);
   },
-  integer(cells: readonly (number | null)[]): void {
-    for (const value of cells) if (value !== null) body.int32(value);
+  integer(out: GrowingBytes, cells: readonly (number | null)[]): void {
+    for (const value of cells) if (value !== null) out.int32(value);
   },
 };
 
@@ -133,18 +133,19 @@ function listLevels(lengths: Int32Array): Levels {
   return { values, nulls, repetition, definition };
 }
 
-function writePage(
-  out: GrowingBytes,
-  { values, nulls, repetition, definition }: Levels,
-  rows: number,
-  content: Uint8Array,
-): void {
-  const levels = new ByteWriter();
-  const repetitionBytes = repetition ? writeRleBitPackedHybrid(levels, repetition, 1) : 0;
-  const definitionBytes = definition ? writeRleBitPackedHybrid(levels, definition, 1) : 0;
-  const size = levels.offset + content.length;
-  const header = new ByteWriter();
-  writePageHeader(header, {
+/** @param writer for what stands before the values, of one page after the other */
+function writePage(out: GrowingBytes, leaf: Leaf, rows: number, writer: ByteWriter): PagePlace {
+  const { values, nulls, repetition, definition } = leaf;
+  const levelsFrom = writer.offset;
+  const repetitionBytes = repetition ? writeRleBitPackedHybrid(writer, repetition, 1) : 0;
+  const definitionBytes = definition ? writeRleBitPackedHybrid(writer, definition, 1) : 0;
+  const headerFrom = writer.offset;
+  const levelsBytes = headerFrom - levelsFrom;
+  out.leave(MOST_OF_HEADER + levelsBytes);
+  const valuesFrom = out.length;
+  leaf.write(out);
+  const size = levelsBytes + out.length - valuesFrom;
+  writePageHeader(writer, {
     type: "DATA_PAGE_V2",
     uncompressed_page_size: size,
     compressed_page_size: size,
@@ -158,5 +159,8 @@ function writePage(
       is_compressed: false,
     },
   });
-  for (const part of [header.getBytes(), levels.getBytes(), content]) out.bytes(part);
+  const written = writer.getBytes();
+  const levelsAt = out.before(valuesFrom, written.subarray(levelsFrom, headerFrom));
+  const offset = out.before(levelsAt, written.subarray(headerFrom));
+  return { offset, bytes: out.length - offset, values };
 }

@@ -47,19 +47,35 @@ const prompts = fc.array(fc.record({ role: fc.constantFrom("user" as const, "ass
   minLength: 1,
   maxLength: 4,
 });
+/** The members of both, those of the first in their order, the others before, between or behind them. */
+function mixed<T extends object>(own: T, others: fc.Arbitrary<object>): fc.Arbitrary<T> {
+  return fc.tuple(others, fc.nat(Object.keys(own).length)).map(([more, at]) => {
+    const members = Object.entries(own);
+    members.splice(at, 0, ...Object.entries(more));
+    return Object.fromEntries(members) as T;
+  });
+}
+
+/** What no row of values is made of. */
+const unread = <Name extends string>(...names: Name[]) =>
+  fc.dictionary(
+    fc.constantFrom(...names),
+    fc.oneof(text, fc.double({ noNaN: true }), fc.constantFrom(null, true), fc.constant({ at: 1, x: [1] })),
+    { maxKeys: 3 },
+  );
 export const anyRecord = fc.record(
   {
     id: fc.constantFrom("a", LONG),
     prompt: fc.oneof(texts, prompts),
     responses: fc
       .tuple(fc.oneof(texts, severalTexts), fc.oneof(texts, severalTexts))
-      .map((both) => both.map((one) => ({ text: one }))),
+      .chain((both) => fc.tuple(...both.map((one) => mixed({ text: one }, unread("model", "params"))))),
     judgments: fc.array(
-      fc.record({
-        kind: fc.constant("likert" as const),
-        value: fc.integer({ min: 1, max: 5 }),
-        points: fc.constant(5),
-      }),
+      fc
+        .integer({ min: 1, max: 5 })
+        .chain((value) =>
+          mixed({ kind: "likert" as const, value, points: 5 }, unread("annotator", "seconds", "at", "comment", "meta")),
+        ),
       { minLength: 1, maxLength: 2 },
     ),
     meta: fc.dictionary(fc.constantFrom("x", LONG, "1"), fc.oneof(text, fc.double({ noNaN: true }), fc.constant(null))),

@@ -8,6 +8,7 @@ import { LinesThreads } from "#app/release/lines-threads.server.ts";
 import type { WeighedBlock } from "#app/release/pairs-of-block.ts";
 import type { HowToWrite } from "#app/release/rows-of-records.ts";
 import { DEFAULT_PAIR_OPTIONS } from "#app/release/training-pair.ts";
+import { writtenIn } from "./written-in.ts";
 
 const MANY_BYTES = 100_000_000;
 const JSONL: HowToWrite = {
@@ -52,8 +53,8 @@ function block(n: number): WeighedBlock {
 }
 
 /** To compare bytes one by one takes seconds. */
-function shown({ bytes, lines, places }: BlockLines) {
-  return { text: bytes.toString("latin1"), lines, places };
+function shown(block: BlockLines) {
+  return { text: writtenIn(block).toString("latin1"), lines: block.lines, places: block.places };
 }
 
 /** Counts what was asked for. */

@@ -6,6 +6,9 @@ export const CONTENT: usize = 0x420;
 export const NEXT_MESSAGE: usize = 0x440;
 export const END_OF_LIST: usize = 0x460;
 export const SPELLING_LENGTHS: usize = 0x480;
+/** Names of members that no value is read of, 16 bytes each and the length of each in a byte of its own; 0 behind the last. */
+export const PASSED_OVER: usize = 0x500;
+export const PASSED_OVER_LENGTHS: usize = 0x4c0;
 /** Of each line where it begins in the block and its bytes, then where its JSON ends: u32. */
 export const LINES: usize = 0x1000;
 export const JSON_ENDS: usize = 0x21000;

@@ -21,6 +21,8 @@ import {
   NEXT_MESSAGE,
   OPENING,
   PARTS,
+  PASSED_OVER,
+  PASSED_OVER_LENGTHS,
   ROLES_ENDS,
   SHORT_JSON,
   SPELLING_LENGTHS,
@@ -31,6 +33,11 @@ const SHORTEST: usize = 64;
 const TEXT_MARK: u8 = 0x7f;
 const NEWLINE: u8 = 0x0a;
 const ZERO: u32 = 0x30;
+const COLON: u32 = 0x3a;
+const COMMA: u32 = 0x2c;
+const OPENING_BRACE: u32 = 0x7b;
+const CLOSING_BRACE: u32 = 0x7d;
+const OPENING_BRACKET: u32 = 0x5b;
 
 // Texts of the block so far, where the next JSON is written, and where the next decoded text is.
 let texts: u32 = 0;
@@ -43,7 +50,7 @@ let parts: u32 = 0;
  * Lifts the texts of `lines` lines. Returns how many texts there are in all.
  *
  * @param wholePrompts whether a prompt of several messages is one text
- * @param decodes whether to decode the texts
+ * @param decodes whether to decode the texts, and to leave out the members that are passed over
  */
 export function lift(lines: u32, wholePrompts: bool, decodes: bool): u32 {
   texts = 0;
@@ -54,7 +61,10 @@ export function lift(lines: u32, wholePrompts: bool, decodes: bool): u32 {
     const end = begin + <usize>load<u32>(LINES + ((<usize>line) << 3), 4);
     const before = out;
     const textsBefore = texts;
-    if (!liftLine(begin, end, wholePrompts, decodes)) {
+    if (liftLine(begin, end, wholePrompts, decodes)) {
+      store<u8>(out, <u8>COMMA);
+      out += 1;
+    } else {
       out = before;
       texts = textsBefore;
     }
@@ -107,6 +117,16 @@ function liftLine(begin: usize, end: usize, wholePrompts: bool, decodes: bool): 
     const textBegin = prompt === 0 ? at + 1 : <usize>load<u32>(PARTS, 8);
     const textEnd = prompt === 0 ? endOfString(textBegin, end) : prompt;
     if (textEnd === 0) return false;
+    if (decodes && byteAt(textEnd + 1) === COLON && isPassedOver(textBegin, textEnd)) {
+      const valueEnd = endOfValue(textEnd + 2, end);
+      if (valueEnd === 0) return false;
+      // Its comma is the one before it; of the first that is left in an object, the one behind it.
+      const isFirst = at === copied || byteAt(at - 1) !== COMMA;
+      out = copy(out, copied, isFirst ? at : at - 1);
+      copied = isFirst && byteAt(valueEnd) === COMMA ? valueEnd + 1 : valueEnd;
+      at = copied;
+      continue;
+    }
     at = textEnd + 1;
     if (textEnd - textBegin < SHORTEST) continue;
     const first = prompt === 0 ? firstKept(textBegin, textEnd) : textBegin;
@@ -118,6 +138,30 @@ function liftLine(begin: usize, end: usize, wholePrompts: bool, decodes: bool): 
   }
   out = copy(out, copied, end);
   return true;
+}
+
+function isPassedOver(from: usize, end: usize): bool {
+  const length = end - from;
+  let name: usize = 0;
+  for (let own = byteAt(PASSED_OVER_LENGTHS); own !== 0; own = byteAt(PASSED_OVER_LENGTHS + name)) {
+    if (own === <u32>length && areEqual(from, PASSED_OVER + (name << 4), length)) return true;
+    name += 1;
+  }
+  return false;
+}
+
+/** The place behind a text, a number, true, false or null; 0 for a list and an object. */
+function endOfValue(behindColon: usize, end: usize): usize {
+  let from = behindColon;
+  while (from < end && byteAt(from) <= 0x20) from += 1;
+  const byte = byteAt(from);
+  if (byte === OPENING_BRACE || byte === OPENING_BRACKET) return 0;
+  if (byte === QUOTE) {
+    const quote = endOfString(from + 1, end);
+    return quote === 0 ? 0 : quote + 1;
+  }
+  for (let at = from; at < end; at += 1) if (byteAt(at) === COMMA || byteAt(at) === CLOSING_BRACE) return at;
+  return 0;
 }
 
 /**

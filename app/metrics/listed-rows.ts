@@ -6,7 +6,8 @@ export const DECIDED = "0.001";
 
 /** @returns a function that turns filters into parameters; where annotators were asked again, their later answers are left out. */
 export function listedRows({ judgments }: BatchView): (filters: readonly (readonly [string, string])[]) => string {
-  const again = judgments.repeat?.some((one) => one === 1) === true;
+  // Searched by the engine: a function called for every row would cost more than what most metrics count.
+  const again = judgments.repeat?.includes(1) === true;
   return (filters) =>
     new URLSearchParams([
       ...filters.map(([name, value]) => [name, value]),

@@ -7,9 +7,12 @@ const known = new WeakMap<Float64Array, Uint8Array>();
 
 /** The group of each item. */
 export function promptGroups({ n, promptKey }: ItemColumns): Uint8Array {
-  const found = known.get(promptKey) ?? Uint8Array.from({ length: n }, (_, i) => groupOf(promptKey[i] as number));
-  known.set(promptKey, found);
-  return found;
+  const found = known.get(promptKey);
+  if (found) return found;
+  const groups = new Uint8Array(n);
+  for (let i = 0; i < n; i += 1) groups[i] = groupOf(promptKey[i] as number);
+  known.set(promptKey, groups);
+  return groups;
 }
 
 function groupOf(key: number): number {

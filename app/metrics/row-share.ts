@@ -2,9 +2,9 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { type ClusteredProportion, clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { BatchView } from "./batch-view.ts";
+import { countedRows } from "./counted-rows.ts";
 import type { Counting, Detail, Outcome } from "./metric.ts";
 import { notEnough } from "./outcomes.ts";
-import { eachRow } from "./rows.ts";
 
 /** 1 or 0 (or partial credit between); NaN when the row is not of the metric's kind and does not count. */
 export type RowScore = (row: number, item: number) => number;
@@ -14,23 +14,28 @@ export type RowScore = (row: number, item: number) => number;
  * n_eff never above Kish's effective size of the weights. `n` counts rows. null when no row counts.
  */
 export function rowShare(view: BatchView, score: RowScore): (ClusteredProportion & { n: number }) | null {
+  const { row: rows, first } = countedRows(view);
+  const { item } = view.judgments;
   const sums = new ClusterSums();
-  const weights = { n: 0, sum: 0, squares: 0 };
-  eachRow(
-    view,
-    (row, item) => {
-      const one = score(row, item);
-      if (Number.isNaN(one)) return;
+  let n = 0;
+  let weights = 0;
+  let squares = 0;
+  // Loops of its own, without a function for each row between them and the score: most metrics spend their time here.
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) {
+      const row = rows[at] as number;
+      const one = score(row, item[row] as number);
+      if (Number.isNaN(one)) continue;
       const weight = view.weight[row] as number;
-      weights.n += 1;
-      weights.sum += weight;
-      weights.squares += weight * weight;
+      n += 1;
+      weights += weight;
+      squares += weight * weight;
       sums.add(one, weight);
-    },
-    () => sums.endCluster(),
-  );
-  const share = weights.n > 0 ? clusteredProportion(sums, weights.sum ** 2 / weights.squares) : null;
-  return share && { ...share, n: weights.n };
+    }
+    sums.endCluster();
+  }
+  const share = n > 0 ? clusteredProportion(sums, weights ** 2 / squares) : null;
+  return share && { ...share, n };
 }
 
 /** The share as a metric's outcome: not enough data when no row counts. */

@@ -1,27 +1,25 @@
 /** The judgment rows that count, and what they say. */
 import { type BatchView, NONE_U8, Tie } from "./batch-view.ts";
+import { countedRows } from "./counted-rows.ts";
 import { promptOrder } from "./prompt-order.ts";
 
 /**
- * Visits every row of a kept item whose weight is above 0, prompt by prompt; `endPrompt` closes each prompt (also one
- * without rows), so that a metric can sum within clusters without storing them.
+ * Visits every row of a kept item whose weight is above 0, prompt by prompt; `endPrompt` closes each prompt with such a row,
+ * so that a metric can sum within clusters without storing them.
  */
-export function eachRow(view: BatchView, visit: (row: number, item: number) => void, endPrompt: () => void): void {
-  const { items, keepItem, weight } = view;
-  const { firstJudgment } = items;
-  const { item: order, closes } = promptOrder(items);
-  let isOpen = false;
-  for (let at = 0; at < order.length; at += 1) {
-    const item = order[at] as number;
-    if (keepItem[item] === 1) {
-      isOpen = true;
-      const end = firstJudgment[item + 1] as number;
-      for (let row = firstJudgment[item] as number; row < end; row += 1)
-        if ((weight[row] as number) > 0) visit(row, item);
+export function eachRow(
+  view: BatchView,
+  visit: (row: number, item: number) => void,
+  endPrompt: () => void = () => {},
+): void {
+  const { row: rows, first } = countedRows(view);
+  const { item } = view.judgments;
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) {
+      const row = rows[at] as number;
+      visit(row, item[row] as number);
     }
-    if (!isOpen || closes[at] === 0) continue;
     endPrompt();
-    isOpen = false;
   }
 }
 

@@ -56,18 +56,14 @@ function addWork(view: BatchView, work: Map<string, Work>): number {
   const judgments = new Float64Array(view.names.annotators.length);
   const weight = new Float64Array(view.names.annotators.length);
   const unnamed = { n: 0 };
-  eachRow(
-    view,
-    (row) => {
-      const annotator = view.judgments.annotator[row] as number;
-      if (annotator === NONE_U32) unnamed.n += 1;
-      else {
-        judgments[annotator] = (judgments[annotator] as number) + 1;
-        weight[annotator] = (weight[annotator] as number) + (view.weight[row] as number);
-      }
-    },
-    () => {},
-  );
+  eachRow(view, (row) => {
+    const annotator = view.judgments.annotator[row] as number;
+    if (annotator === NONE_U32) unnamed.n += 1;
+    else {
+      judgments[annotator] = (judgments[annotator] as number) + 1;
+      weight[annotator] = (weight[annotator] as number) + (view.weight[row] as number);
+    }
+  });
   for (const [i, name] of view.names.annotators.entries()) {
     const before = work.get(name) ?? { judgments: 0, weight: 0 };
     const [n, w] = [judgments[i] as number, weight[i] as number];

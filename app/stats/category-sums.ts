@@ -17,14 +17,16 @@ export class CategorySums {
   #rowSquares = 0;
   #hereAll = 0;
   #here: Float64Array;
-  /** Categories of the open cluster, each once: of twenty most clusters have one. */
-  readonly #open: number[] = [];
+  /** Categories of the open cluster, each once: of twenty most clusters have one. Those beyond `#opened` are left over. */
+  readonly #open: Uint32Array;
+  #opened = 0;
   #total: Float64Array;
   #squares: Float64Array;
   #products: Float64Array;
 
   constructor(categories: number) {
     this.#here = new Float64Array(categories);
+    this.#open = new Uint32Array(categories);
     this.#total = new Float64Array(categories);
     this.#squares = new Float64Array(categories);
     this.#products = new Float64Array(categories);
@@ -37,14 +39,16 @@ export class CategorySums {
     this.#rowSquares += weight * weight;
     this.#hereAll += weight;
     const before = this.#here[category] as number;
-    if (before === 0) this.#open.push(category);
     this.#here[category] = before + weight;
+    if (before !== 0) return;
+    this.#open[this.#opened] = category;
+    this.#opened += 1;
   }
 
   endCluster(): void {
     const w = this.#hereAll;
     if (w === 0) return;
-    for (let at = 0; at < this.#open.length; at += 1) {
+    for (let at = 0; at < this.#opened; at += 1) {
       const c = this.#open[at] as number;
       const one = this.#here[c] as number;
       this.#total[c] = (this.#total[c] as number) + one;
@@ -52,7 +56,7 @@ export class CategorySums {
       this.#products[c] = (this.#products[c] as number) + one * w;
       this.#here[c] = 0;
     }
-    this.#open.length = 0;
+    this.#opened = 0;
     this.#clusters += 1;
     this.#all += w;
     this.#allSquares += w * w;

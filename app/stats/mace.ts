@@ -1,4 +1,5 @@
 import { type Answers, cellsOf } from "./answers.ts";
+import { expectSides } from "./mace-sides.ts";
 
 export interface Mace {
   /** P(item is of class), items × classes. */
@@ -10,17 +11,20 @@ export interface Mace {
   converged: boolean;
 }
 
-export interface MaceOptions {
+export interface MaceStart {
   /** 0 leaves an item out; its classes are then all alike. */
   keep?: Uint8Array;
-  mostSteps?: number;
-  /** Stops when the log-likelihood moves by less than this times its size; 0 makes all steps. */
-  tolerance?: number;
   from?: Pick<Mace, "competence" | "habit">;
 }
 
+export interface MaceOptions extends MaceStart {
+  mostSteps?: number;
+  /** Stops when the log-likelihood moves by less than this times its size; 0 makes all steps. */
+  tolerance?: number;
+}
+
 /** The answers with what each is worth, by cell: rater · classes + label. */
-interface Step {
+export interface MaceStep {
   answers: Answers;
   keep: Uint8Array;
   weight: Float64Array;
@@ -45,36 +49,56 @@ const SMOOTHING = 0.1;
  *
  * Source: Hovy, Berg-Kirkpatrick, Vaswani and Hovy, NAACL-HLT 2013, 1120-1130.
  */
-export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, keep, from }: MaceOptions = {}): Mace {
-  const { items, raters, classes, rater } = answers;
-  const competence = from?.competence.slice() ?? new Float64Array(raters).fill(0.5);
-  const habit = from?.habit.slice() ?? new Float64Array(raters * classes).fill(1 / classes);
-  const step: Step = {
-    answers,
-    keep: keep ?? new Uint8Array(items).fill(1),
-    weight: answers.weight ?? new Float64Array(rater.length).fill(1),
-    cell: cellsOf(answers),
-    wrong: new Float64Array(raters * classes),
-    gain: new Float64Array(raters * classes),
-    knew: new Float64Array(raters * classes),
-    guessed: new Float64Array(raters * classes),
-    posterior: new Float64Array(items * classes).fill(1 / classes),
-  };
-  const total = totalOf(step);
-  let before = Number.NEGATIVE_INFINITY;
-  let converged = false;
-  for (let made = 0; made < mostSteps && !converged; made += 1) {
-    prepare(step, competence, habit);
-    const likelihood = expect(step, tolerance > 0);
-    maximise(step, total, competence, habit);
-    converged = tolerance > 0 && Math.abs(likelihood - before) <= tolerance * Math.max(1, Math.abs(likelihood));
-    before = likelihood;
+export function mace(answers: Answers, { mostSteps = 500, tolerance = 1e-10, ...start }: MaceOptions = {}): Mace {
+  const fit = new MaceFit(answers, start);
+  const converged = fit.advance(mostSteps, tolerance);
+  return { posterior: fit.posterior, competence: fit.competence, habit: fit.habit, converged };
+}
+
+/** The same fit step by step, for who looks at it on the way. */
+export class MaceFit implements Omit<Mace, "converged"> {
+  readonly posterior: Float64Array;
+  readonly competence: Float64Array;
+  readonly habit: Float64Array;
+  readonly #step: MaceStep;
+  readonly #total: Float64Array;
+
+  constructor(answers: Answers, { keep, from }: MaceStart = {}) {
+    const { items, raters, classes, rater } = answers;
+    this.competence = from?.competence.slice() ?? new Float64Array(raters).fill(0.5);
+    this.habit = from?.habit.slice() ?? new Float64Array(raters * classes).fill(1 / classes);
+    this.#step = {
+      answers,
+      keep: keep ?? new Uint8Array(items).fill(1),
+      weight: answers.weight ?? new Float64Array(rater.length).fill(1),
+      cell: cellsOf(answers),
+      wrong: new Float64Array(raters * classes),
+      gain: new Float64Array(raters * classes),
+      knew: new Float64Array(raters * classes),
+      guessed: new Float64Array(raters * classes),
+      posterior: new Float64Array(items * classes).fill(1 / classes),
+    };
+    this.posterior = this.#step.posterior;
+    this.#total = totalOf(this.#step);
   }
-  return { posterior: step.posterior, competence, habit, converged };
+
+  /** Steps until the likelihood stands still within the tolerance; false where `mostSteps` are too few. */
+  advance(mostSteps: number, tolerance: number): boolean {
+    const expect = this.#step.answers.classes === 2 ? expectSides : expectClasses;
+    let before = Number.NEGATIVE_INFINITY;
+    for (let made = 0; made < mostSteps; made += 1) {
+      prepare(this.#step, this.competence, this.habit);
+      const likelihood = expect(this.#step, tolerance > 0);
+      maximise(this.#step, this.#total, this.competence, this.habit);
+      if (tolerance > 0 && Math.abs(likelihood - before) <= tolerance * Math.max(1, Math.abs(likelihood))) return true;
+      before = likelihood;
+    }
+    return false;
+  }
 }
 
 /** Weight of each rater's answers. */
-function totalOf({ answers: { items, raters, start, rater }, keep, weight }: Step): Float64Array {
+function totalOf({ answers: { items, raters, start, rater }, keep, weight }: MaceStep): Float64Array {
   const total = new Float64Array(raters);
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
@@ -86,7 +110,7 @@ function totalOf({ answers: { items, raters, start, rater }, keep, weight }: Ste
 }
 
 function prepare(
-  { answers: { classes }, wrong, gain, knew }: Step,
+  { answers: { classes }, wrong, gain, knew }: MaceStep,
   competence: Float64Array,
   habit: Float64Array,
 ): void {
@@ -100,7 +124,7 @@ function prepare(
 }
 
 /** Fills class shares and counts guesses; returns the log-likelihood up to a constant, 0 where nobody asks for it. */
-function expect(step: Step, isAsked: boolean): number {
+function expectClasses(step: MaceStep, isAsked: boolean): number {
   const { answers, keep, weight, cell, wrong, gain, knew, guessed, posterior } = step;
   const { items, classes, start, label } = answers;
   guessed.fill(0);
@@ -140,7 +164,7 @@ function expect(step: Step, isAsked: boolean): number {
 }
 
 function maximise(
-  { answers, guessed }: Step,
+  { answers, guessed }: MaceStep,
   total: Float64Array,
   competence: Float64Array,
   habit: Float64Array,

@@ -10,17 +10,20 @@ export interface TwoClassSkill {
   converged: boolean;
 }
 
-export interface TwoClassOptions {
+export interface TwoClassStart {
   /** Added to both cells of a row. */
   smoothing?: number;
   /** Known class of an item, or -1. */
   pinned?: Int8Array;
   /** 0 leaves an item out. */
   keep?: Uint8Array;
+  from?: Pick<TwoClassSkill, "right" | "share">;
+}
+
+export interface TwoClassOptions extends TwoClassStart {
   mostSteps?: number;
   /** Stops when no probability moves by more in a step. */
   tolerance?: number;
-  from?: Pick<TwoClassSkill, "right" | "share">;
 }
 
 /** The answers, and what one step of the fit works on, by cell: rater · 2 + label. */
@@ -39,6 +42,9 @@ interface Step {
   second: Float64Array;
 }
 
+const MOST_STEPS = 1000;
+const TOLERANCE = 1e-7;
+
 /**
  * Dawid and Skene's model for two classes: what `dawidSkene` finds there, at a quarter of its cost. Each answer moves the
  * log-odds of its item by what this rater's answer is worth, so a step needs one exponential per item and no logarithm per
@@ -47,39 +53,63 @@ interface Step {
  * Source: Dawid and Skene, Applied Statistics 28 (1979), 20-28.
  */
 export function twoClassSkill(answers: Answers, options: TwoClassOptions = {}): TwoClassSkill {
-  const { smoothing = 0, pinned, keep, mostSteps = 1000, tolerance = 1e-7, from } = options;
-  const { items, raters, rater, label } = answers;
-  const step: Step = {
-    answers,
-    keep: keep ?? new Uint8Array(items).fill(1),
-    pinned: pinned ?? new Int8Array(items).fill(-1),
-    weight: answers.weight ?? new Float64Array(rater.length).fill(1),
-    cell: cellsOf({ classes: 2, rater, label }),
-    odds: new Float64Array(raters * 2),
-    ones: new Float64Array(raters * 2),
-    second: new Float64Array(items),
-  };
-  const all = weightsOf(step);
-  const right = from?.right.slice() ?? new Float64Array(raters * 2);
-  let share = from?.share ?? 0;
+  const fit = new TwoClassFit(answers, options);
+  const converged = fit.advance(options.mostSteps ?? MOST_STEPS, options.tolerance);
+  return { second: fit.second, right: fit.right, share: fit.share, converged };
+}
+
+/** The same fit step by step, for who looks at it on the way. */
+export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
+  readonly second: Float64Array;
+  readonly right: Float64Array;
+  share: number;
+  readonly #step: Step;
+  /** By cell, the weight of its answers. */
+  readonly #all: Float64Array;
+  readonly #smoothing: number;
+
+  constructor(answers: Answers, { smoothing = 0, pinned, keep, from }: TwoClassStart = {}) {
+    const { items, raters, rater, label } = answers;
+    this.#smoothing = smoothing;
+    this.#step = {
+      answers,
+      keep: keep ?? new Uint8Array(items).fill(1),
+      pinned: pinned ?? new Int8Array(items).fill(-1),
+      weight: answers.weight ?? new Float64Array(rater.length).fill(1),
+      cell: cellsOf({ classes: 2, rater, label }),
+      odds: new Float64Array(raters * 2),
+      ones: new Float64Array(raters * 2),
+      second: new Float64Array(items),
+    };
+    this.second = this.#step.second;
+    this.#all = weightsOf(this.#step);
+    this.right = from?.right.slice() ?? new Float64Array(raters * 2);
+    this.share = from?.share ?? 0;
+    if (!from) this.#improve(voted(this.#step));
+  }
+
+  /** Steps until no probability moves by more than the tolerance; false where `mostSteps` are too few. */
+  advance(mostSteps: number, tolerance = TOLERANCE): boolean {
+    const { odds } = this.#step;
+    for (let made = 0; made < mostSteps; made += 1) {
+      const { right, share } = this;
+      for (let base = 0; base < right.length; base += 2) {
+        odds[base] = logOf(1 - (right[base + 1] as number)) - logOf(right[base] as number);
+        odds[base + 1] = logOf(right[base + 1] as number) - logOf(1 - (right[base] as number));
+      }
+      if (this.#improve(expect(this.#step, Math.log(share / (1 - share)))) <= tolerance) return true;
+    }
+    return false;
+  }
+
   /** Returns the largest move of a probability. */
-  const improve = (newShare: number): number => {
+  #improve(newShare: number): number {
     // A share of exactly 0 or 1 could never be left again.
     const bounded = Math.min(1 - 1e-12, Math.max(1e-12, newShare));
-    const moved = Math.max(Math.abs(bounded - share), maximise(step, all, right, smoothing));
-    share = bounded;
-    return moved;
-  };
-  if (!from) improve(expect(step, null));
-  let converged = false;
-  for (let made = 0; made < mostSteps && !converged; made += 1) {
-    for (let base = 0; base < right.length; base += 2) {
-      step.odds[base] = logOf(1 - (right[base + 1] as number)) - logOf(right[base] as number);
-      step.odds[base + 1] = logOf(right[base + 1] as number) - logOf(1 - (right[base] as number));
-    }
-    converged = improve(expect(step, Math.log(share / (1 - share)))) <= tolerance;
+    const moved = Math.abs(bounded - this.share);
+    this.share = bounded;
+    return Math.max(moved, maximise(this.#step, this.#all, this.right, this.#smoothing));
   }
-  return { second: step.second, right, share, converged };
 }
 
 /** By cell, the weight of its answers. */
@@ -94,35 +124,50 @@ function weightsOf({ answers: { items, raters, start }, keep, weight, cell }: St
   return all;
 }
 
-/** Fills P(class 1) from the skills, or where there is no prior yet with the share of votes; returns its mean. */
-function expect(step: Step, prior: number | null): number {
-  const { answers, keep, pinned, weight, cell, odds, ones, second } = step;
+/** Fills P(class 1) with the share of votes, for want of skills; returns its mean. */
+function voted(step: Step): number {
+  const { answers, keep, pinned, weight, second } = step;
   const { items, start, label } = answers;
+  for (let item = 0; item < items; item += 1) {
+    if (keep[item] === 0) continue;
+    let yes = 0;
+    let votes = 0;
+    for (let at = start[item] as number; at < (start[item + 1] as number); at += 1) {
+      votes += weight[at] as number;
+      yes += (weight[at] as number) * (label[at] as number);
+    }
+    second[item] = (pinned[item] as number) < 0 ? yes / votes : (pinned[item] as number);
+  }
+  return counted(step);
+}
+
+/** Fills P(class 1) from the skills; returns its mean. */
+function expect(step: Step, prior: number): number {
+  const { answers, keep, pinned, weight, cell, odds, second } = step;
+  const { items, start } = answers;
+  for (let item = 0; item < items; item += 1) {
+    if (keep[item] === 0) continue;
+    let x = prior;
+    const end = start[item + 1] as number;
+    for (let at = start[item] as number; at < end; at += 1)
+      x += (weight[at] as number) * (odds[cell[at] as number] as number);
+    second[item] = (pinned[item] as number) < 0 ? 1 / (1 + Math.exp(-x)) : (pinned[item] as number);
+  }
+  return counted(step);
+}
+
+/** Adds up the answers where class 1 is true; returns the mean of P(class 1). */
+function counted({ answers: { items, start }, keep, weight, cell, ones, second }: Step): number {
   ones.fill(0);
   let sum = 0;
   let kept = 0;
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
-    kept += 1;
-    const first = start[item] as number;
+    const p = second[item] as number;
     const end = start[item + 1] as number;
-    let p = pinned[item] as number;
-    if (p < 0 && prior === null) {
-      let yes = 0;
-      let votes = 0;
-      for (let at = first; at < end; at += 1) {
-        votes += weight[at] as number;
-        yes += (weight[at] as number) * (label[at] as number);
-      }
-      p = yes / votes;
-    } else if (p < 0) {
-      let x = prior as number;
-      for (let at = first; at < end; at += 1) x += (weight[at] as number) * (odds[cell[at] as number] as number);
-      p = 1 / (1 + Math.exp(-x));
-    }
-    second[item] = p;
+    kept += 1;
     sum += p;
-    for (let at = first; at < end; at += 1)
+    for (let at = start[item] as number; at < end; at += 1)
       ones[cell[at] as number] = (ones[cell[at] as number] as number) + (weight[at] as number) * p;
   }
   return sum / kept;

@@ -5,6 +5,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
+import { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
 import { linearisedVariance } from "#app/stats/linearised-variance.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
@@ -106,5 +107,35 @@ describe("delete-one jackknife", () => {
     expect((jackknifeVariance(mean, ratio, 2)?.variance ?? 0) / linear).toBeCloseTo(1, 2);
     expect(jackknifeVariance(mean, Float64Array.of(1, 1), 2)).toBeNull();
     expect(jackknifeVariance(() => null, ratio, 2)).toBeNull();
+  });
+});
+
+describe("sums of many groups side by side", () => {
+  it("are those of each group alone, whichever clusters touch it", () => {
+    const random = seededRandom(3);
+    const groups = 5;
+    const together = new GroupedClusterSums(groups);
+    const alone = Array.from({ length: groups }, () => ({ sums: new ClusterSums(), n: 0, w: 0, ww: 0 }));
+    for (let cluster = 0; cluster < 200; cluster += 1) {
+      for (let row = 0; row < 4; row += 1) {
+        // The last group stays empty.
+        const group = Math.floor(random() * (groups - 1));
+        const [value, weight] = [Number(random() < 0.6), 0.5 + random()];
+        together.add(group, value, weight);
+        const one = alone[group];
+        if (!one) throw new Error("There is no such group.");
+        one.sums.add(value, weight);
+        one.n += 1;
+        one.w += weight;
+        one.ww += weight * weight;
+      }
+      together.endCluster();
+      for (const { sums } of alone) sums.endCluster();
+    }
+    for (const [group, { sums, n, w, ww }] of alone.entries()) {
+      expect(together.nOf(group)).toBe(n);
+      expect(together.shareOf(group)).toEqual(n > 0 ? clusteredProportion(sums, (w * w) / ww) : null);
+    }
+    expect(together.shareOf(groups - 1)).toBeNull();
   });
 });

@@ -16,11 +16,7 @@ export function withoutAgreement(metric: Counting, view: BatchView): Outcome {
   if (why !== null) return notComputable(why);
   if (unitsWith(view, (side) => side) > 0) return notEnough(metric, 0);
   let named = 0;
-  eachRow(
-    view,
-    (row) => (named += view.judgments.annotator[row] === NONE_U32 ? 0 : 1),
-    () => {},
-  );
+  eachRow(view, (row) => (named += view.judgments.annotator[row] === NONE_U32 ? 0 : 1));
   if (named === 0)
     return notComputable(
       "No judgment names its annotator.",
@@ -50,7 +46,6 @@ function unitsWith(view: BatchView, labelOf: (side: number) => number): number {
     view,
     (row) => labelOf(sideOf(view, row)),
     () => (units += 1),
-    () => {},
   );
   return units;
 }

@@ -12,16 +12,7 @@ export interface SharedItems {
   mostRows: number;
 }
 
-// A view never changes, and a dozen metrics ask.
-const known = new WeakMap<BatchView, SharedItems>();
-
 export function sharedItems(view: BatchView): SharedItems {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
-
-function collect(view: BatchView): SharedItems {
   const { firstJudgment, n } = view.items;
   const rowsOf = (item: number) => (firstJudgment[item + 1] as number) - (firstJudgment[item] as number);
   const found = { item: new Uint32Array(), closes: new Uint8Array(), rows: 0, mostRows: 0 };

@@ -56,35 +56,27 @@ export function annotatorTable(view: BatchView): AnnotatorRow[] {
     ties: new ShareByAnnotator(size),
   };
   let total = 0;
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = judgments.annotator[row] as number;
-      if (annotator === NONE_U32) return;
-      const w = weight[row] as number;
-      if (judgments.lead[row] === 1) {
-        count[annotator] = (count[annotator] as number) + 1;
-        load[annotator] = (load[annotator] as number) + w;
-        total += w;
-      }
-      shares.gold.add(annotator, goldRight(view, row), w);
-      shares.firstSide.add(annotator, firstPreferred(view, row, item), w);
-      shares.longerWins.add(annotator, longerPreferred(view, row), w);
-      shares.ties.add(annotator, tied(view, row), w);
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = judgments.annotator[row] as number;
+    if (annotator === NONE_U32) return;
+    const w = weight[row] as number;
+    if (judgments.lead[row] === 1) {
+      count[annotator] = (count[annotator] as number) + 1;
+      load[annotator] = (load[annotator] as number) + w;
+      total += w;
+    }
+    shares.gold.add(annotator, goldRight(view, row), w);
+    shares.firstSide.add(annotator, firstPreferred(view, row, item), w);
+    shares.longerWins.add(annotator, longerPreferred(view, row), w);
+    shares.ties.add(annotator, tied(view, row), w);
+  });
   const { shared, agreement } = leaveOneOut(view);
   const medians = mediansByGroup(size, (visit) =>
-    eachRow(
-      view,
-      (row) => {
-        const seconds = judgments.seconds[row] as number;
-        const annotator = judgments.annotator[row] as number;
-        if (annotator !== NONE_U32 && judgments.lead[row] === 1 && Number.isFinite(seconds)) visit(annotator, seconds);
-      },
-      () => {},
-    ),
+    eachRow(view, (row) => {
+      const seconds = judgments.seconds[row] as number;
+      const annotator = judgments.annotator[row] as number;
+      if (annotator !== NONE_U32 && judgments.lead[row] === 1 && Number.isFinite(seconds)) visit(annotator, seconds);
+    }),
   );
   const rows: AnnotatorRow[] = [];
   for (let annotator = 0; annotator < size; annotator += 1) {

@@ -62,13 +62,9 @@ export function modelWins(view: BatchView): ModelWins {
 
 function busiest(view: BatchView): number[] {
   const count = new Uint32Array(view.names.models.length);
-  eachMeeting(
-    view,
-    (_row, first, second) => {
-      for (const model of [first, second]) count[model] = (count[model] ?? 0) + 1;
-    },
-    () => {},
-  );
+  eachMeeting(view, (_row, first, second) => {
+    for (const model of [first, second]) count[model] = (count[model] ?? 0) + 1;
+  });
   const name = (model: number) => view.names.models[model] ?? "";
   return Array.from(count.keys())
     .filter((model) => (count[model] as number) > 0)
@@ -80,7 +76,7 @@ function busiest(view: BatchView): number[] {
 export function eachMeeting(
   view: BatchView,
   visit: (row: number, first: number, second: number) => void,
-  endPrompt: () => void,
+  endPrompt?: () => void,
 ): void {
   const { items, responses, judgments } = view;
   eachRow(

@@ -26,18 +26,14 @@ export const annotatorConcentration: Metric = {
     const byAnnotator = new Float64Array(names.annotators.length);
     let judged = 0;
     let n = 0;
-    eachRow(
-      view,
-      (row) => {
-        if (judgments.lead[row] !== 1) return;
-        judged += 1;
-        const annotator = judgments.annotator[row] as number;
-        if (annotator === NONE_U32 || annotator >= byAnnotator.length) return;
-        n += 1;
-        byAnnotator[annotator] = (byAnnotator[annotator] as number) + (weight[row] as number);
-      },
-      () => {},
-    );
+    eachRow(view, (row) => {
+      if (judgments.lead[row] !== 1) return;
+      judged += 1;
+      const annotator = judgments.annotator[row] as number;
+      if (annotator === NONE_U32 || annotator >= byAnnotator.length) return;
+      n += 1;
+      byAnnotator[annotator] = (byAnnotator[annotator] as number) + (weight[row] as number);
+    });
     if (judged > 0 && n === 0)
       return notComputable(
         "No judgment names its annotator.",

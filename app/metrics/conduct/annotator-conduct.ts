@@ -42,20 +42,16 @@ export function annotatorConduct(view: BatchView): AnnotatorConduct[] {
   const works = new Uint8Array(size);
   const column = () => new ShareByAnnotator(size);
   const shares = { underFloor: column(), repeated: column(), contradicting: column(), fitLength: column() };
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = judgments.annotator[row] as number;
-      if (annotator === NONE_U32 || annotator >= size) return;
-      const w = weight[row] as number;
-      works[annotator] = 1;
-      shares.underFloor.add(annotator, underFloor(view, row, item), w);
-      shares.repeated.add(annotator, repeatOf(row), w);
-      shares.contradicting.add(annotator, contradictsLabel(view, row), w);
-      shares.fitLength.add(annotator, hasFitLength(view, row), w);
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = judgments.annotator[row] as number;
+    if (annotator === NONE_U32 || annotator >= size) return;
+    const w = weight[row] as number;
+    works[annotator] = 1;
+    shares.underFloor.add(annotator, underFloor(view, row, item), w);
+    shares.repeated.add(annotator, repeatOf(row), w);
+    shares.contradicting.add(annotator, contradictsLabel(view, row), w);
+    shares.fitLength.add(annotator, hasFitLength(view, row), w);
+  });
   const speed = speedIndex(view);
   const use = labelUse(view);
   const sides = new Map(sideRuns(view).map((run) => [run.annotator, run]));

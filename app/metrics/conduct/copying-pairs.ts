@@ -81,5 +81,5 @@ export function copyingPairs(view: BatchView): CopyingPair[] {
 }
 
 function each(view: BatchView, visit: (unit: Unit) => void): void {
-  eachUnit(view, labelsOf(view).of, visit, () => {});
+  eachUnit(view, labelsOf(view).of, visit);
 }

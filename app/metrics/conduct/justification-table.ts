@@ -15,14 +15,10 @@ export function justificationTable(
   ofAll: readonly (readonly [string, RowScore])[],
 ): Detail {
   const shares = new ShareByAnnotator(view.names.annotators.length);
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = view.judgments.annotator[row] as number;
-      if (annotator !== NONE_U32) shares.add(annotator, score(row, item), view.weight[row] as number);
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = view.judgments.annotator[row] as number;
+    if (annotator !== NONE_U32) shares.add(annotator, score(row, item), view.weight[row] as number);
+  });
   const table = worstAnnotators(view, shares, title, "share", "n", "justified");
   const more = ofAll.map(([name, of]) => {
     const share = rowShare(view, of);

@@ -27,19 +27,15 @@ function read(view: BatchView): Justifications {
   const useOf = new Int32Array(judgments.n).fill(-1);
   const counts = { written: 0, judged: 0 };
   const uses = new UseTable(writtenOf(view));
-  eachRow(
-    view,
-    (row, item) => {
-      if (judgments.lead[row] !== 1) return;
-      counts.judged += 1;
-      const key = judgments.commentKey[row] as number;
-      if (key === 0) return;
-      counts.written += 1;
-      // A delivery read before there were forms has none.
-      useOf[row] = uses.add(judgments.annotator[row] as number, (judgments.commentForm[row] as number) || key, item);
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    if (judgments.lead[row] !== 1) return;
+    counts.judged += 1;
+    const key = judgments.commentKey[row] as number;
+    if (key === 0) return;
+    counts.written += 1;
+    // A delivery read before there were forms has none.
+    useOf[row] = uses.add(judgments.annotator[row] as number, (judgments.commentForm[row] as number) || key, item);
+  });
   return { repeatOf: repeats(judgments, useOf, uses.itemsOfUses()), ...counts };
 }
 

@@ -27,21 +27,17 @@ export function labelUse(view: BatchView): LabelUse {
   const items = new Uint32Array(size);
   const total = new Float64Array(labels.count);
   const lastItem = new Uint32Array(size).fill(NONE_U32);
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = judgments.annotator[row] as number;
-      const label = labels.of(row);
-      if (annotator >= size || label < 0 || judgments.lead[row] !== 1) return;
-      const w = view.weight[row] as number;
-      const cell = annotator * labels.count + label;
-      weight[cell] = (weight[cell] as number) + w;
-      total[label] = (total[label] as number) + w;
-      if (lastItem[annotator] !== item) items[annotator] = (items[annotator] as number) + 1;
-      lastItem[annotator] = item;
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = judgments.annotator[row] as number;
+    const label = labels.of(row);
+    if (annotator >= size || label < 0 || judgments.lead[row] !== 1) return;
+    const w = view.weight[row] as number;
+    const cell = annotator * labels.count + label;
+    weight[cell] = (weight[cell] as number) + w;
+    total[label] = (total[label] as number) + w;
+    if (lastItem[annotator] !== item) items[annotator] = (items[annotator] as number) + 1;
+    lastItem[annotator] = item;
+  });
   const found = { labels, weight, items, total };
   uses.set(view, found);
   return found;

@@ -16,17 +16,13 @@ export function labelVariety(
   const cells = weight.length;
   const byGroup = new Float64Array(cells * PROMPT_GROUPS);
   const groups = promptGroups(view.items);
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = view.judgments.annotator[row] as number;
-      const label = labels.of(row);
-      if (annotator * labels.count >= cells || label < 0 || view.judgments.lead[row] !== 1) return;
-      const cell = (groups[item] as number) * cells + annotator * labels.count + label;
-      byGroup[cell] = (byGroup[cell] as number) + (view.weight[row] as number);
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = view.judgments.annotator[row] as number;
+    const label = labels.of(row);
+    if (annotator * labels.count >= cells || label < 0 || view.judgments.lead[row] !== 1) return;
+    const cell = (groups[item] as number) * cells + annotator * labels.count + label;
+    byGroup[cell] = (byGroup[cell] as number) + (view.weight[row] as number);
+  });
   const value = ratio(weight, labels.count, annotators);
   const leftOut = Array.from({ length: PROMPT_GROUPS }, (_, group) => {
     const without = weight.map((w, cell) => Math.max(0, w - (byGroup[group * cells + cell] as number)));

@@ -31,17 +31,13 @@ export function speedIndex(view: BatchView): SpeedIndex {
   const allWords = new Uint32Array(view.judgments.n);
   let n = 0;
   const size = view.names.annotators.length;
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = view.judgments.annotator[row] as number;
-      if (annotator === NONE_U32 || annotator >= size || !(secondsOf(view, row) > 0)) return;
-      allRows[n] = row;
-      allWords[n] = wordsRead(view, row, item);
-      n += 1;
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = view.judgments.annotator[row] as number;
+    if (annotator === NONE_U32 || annotator >= size || !(secondsOf(view, row) > 0)) return;
+    allRows[n] = row;
+    allWords[n] = wordsRead(view, row, item);
+    n += 1;
+  });
   const rows = allRows.subarray(0, n);
   const binOf = bins(allWords.subarray(0, n));
   const secondsAt = (at: number) => view.judgments.seconds[rows[at] as number] as number;

@@ -39,14 +39,10 @@ export const speeders: Metric = {
       (row, item) => underFloor(view, row, item),
       () => {
         const shares = new ShareByAnnotator(view.names.annotators.length);
-        eachRow(
-          view,
-          (row, item) => {
-            const annotator = view.judgments.annotator[row] as number;
-            if (annotator !== NONE_U32) shares.add(annotator, underFloor(view, row, item), view.weight[row] as number);
-          },
-          () => {},
-        );
+        eachRow(view, (row, item) => {
+          const annotator = view.judgments.annotator[row] as number;
+          if (annotator !== NONE_U32) shares.add(annotator, underFloor(view, row, item), view.weight[row] as number);
+        });
         return worstAnnotators(view, shares, "Fastest annotators", "under the floor", speeders.nUnit, "timed");
       },
     );

@@ -25,19 +25,15 @@ export function workOrder(view: BatchView): WorkOrder {
   let timed = 0;
   const start = new Uint32Array(size + 1);
   let judged = 0;
-  eachRow(
-    view,
-    (row) => {
-      const annotator = judgments.annotator[row] as number;
-      if (annotator >= size || annotator === NONE_U32 || judgments.lead[row] !== 1) return;
-      judged += 1;
-      if (!Number.isFinite(judgments.at[row] as number)) return;
-      kept[timed] = row;
-      timed += 1;
-      start[annotator + 1] = (start[annotator + 1] as number) + 1;
-    },
-    () => {},
-  );
+  eachRow(view, (row) => {
+    const annotator = judgments.annotator[row] as number;
+    if (annotator >= size || annotator === NONE_U32 || judgments.lead[row] !== 1) return;
+    judged += 1;
+    if (!Number.isFinite(judgments.at[row] as number)) return;
+    kept[timed] = row;
+    timed += 1;
+    start[annotator + 1] = (start[annotator + 1] as number) + 1;
+  });
   for (let a = 0; a < size; a += 1) start[a + 1] = (start[a + 1] as number) + (start[a] as number);
   const rows = new Uint32Array(timed);
   const next = start.slice();

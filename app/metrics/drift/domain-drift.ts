@@ -1,4 +1,3 @@
-import { NONE_U16 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { driftOf, joinedNames, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
@@ -27,13 +26,8 @@ export const domainDrift: Metric = {
         const { all, placesOf } = joinedNames([now.names.domains, before.names.domains]);
         return {
           categories: all,
-          addOf: ({ items, names }) => {
-            const places = placesOf(names.domains);
-            return (item, add) => {
-              const domain = items.domain[item] as number;
-              if (domain !== NONE_U16) add(places[domain] as number);
-            };
-          },
+          of: "items",
+          categoryOf: ({ items, names }) => placesOf(items.domain, names.domains),
           paramsOf: (c) => `domain=${encodeURIComponent(all[c] ?? "")}`,
         };
       },

@@ -5,7 +5,7 @@ import { jensenShannonDivergence } from "#app/stats/jensen-shannon.ts";
 import { populationStabilityIndex } from "#app/stats/population-stability-index.ts";
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
 import { totalVariation } from "#app/stats/total-variation.ts";
-import type { BatchView } from "../batch-view.ts";
+import { type BatchView, NONE_U32 } from "../batch-view.ts";
 import type { Counting, MeasureContext, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
@@ -14,8 +14,10 @@ import { eachItem } from "../rows.ts";
 export interface Dimension {
   /** In the order of the table. */
   categories: string[];
-  /** Adds the categories of an item; what is not given is not added. */
-  addOf(view: BatchView): (item: number, add: (category: number) => void) => void;
+  /** What has a category: the items of a batch, or all their responses. */
+  of: "items" | "responses";
+  /** The category of each, as a column; NONE_U32 where it is not given. */
+  categoryOf(view: BatchView): Uint32Array;
   /** Parameters of the records screen for a category. */
   paramsOf?: (category: number) => string | null;
 }
@@ -61,24 +63,28 @@ export function driftOf(
 }
 
 /** With the number of items by category: an item with two responses in one is added to it twice, and counted once. */
-function sumsOf(view: BatchView, { categories, addOf }: Dimension): { sums: CategorySums; records: Uint32Array } {
+function sumsOf(
+  view: BatchView,
+  { categories, of, categoryOf }: Dimension,
+): { sums: CategorySums; records: Uint32Array } {
   const sums = new CategorySums(categories.length);
   const records = new Uint32Array(categories.length);
-  const last = new Float64Array(categories.length).fill(-1);
-  const addItem = addOf(view);
-  const current = { item: 0 };
-  const add = (category: number) => {
-    sums.add(category, 1);
-    if (last[category] !== current.item) records[category] = (records[category] as number) + 1;
-    last[category] = current.item;
+  const last = new Uint32Array(categories.length).fill(NONE_U32);
+  const category = categoryOf(view);
+  const { firstResponse } = view.items;
+  const add = (item: number, own: number) => {
+    if (own === NONE_U32) return;
+    sums.add(own, 1);
+    if (last[own] === item) return;
+    last[own] = item;
+    records[own] = (records[own] as number) + 1;
   };
-  eachItem(
-    view,
-    (item) => {
-      current.item = item;
-      addItem(item, add);
-    },
-    () => sums.endCluster(),
+  const addResponses = (item: number) => {
+    for (let r = firstResponse[item] as number; r < (firstResponse[item + 1] as number); r += 1)
+      add(item, category[r] as number);
+  };
+  eachItem(view, of === "responses" ? addResponses : (item) => add(item, category[item] as number), () =>
+    sums.endCluster(),
   );
   return { sums, records };
 }
@@ -97,12 +103,20 @@ function hasItems({ items, keepItem }: BatchView): boolean {
   return false;
 }
 
-/** Names of both batches in one order, and for a view the place of each of its own. */
+/** Names of both batches in one order, and of a view's own column of names the places in it. */
 export function joinedNames(lists: readonly (readonly string[])[]): {
   all: string[];
-  placesOf: (own: readonly string[]) => Uint32Array;
+  placesOf: (column: Uint16Array, own: readonly string[]) => Uint32Array;
 } {
   const all = [...new Set(lists.flat())].sort();
   const places = new Map(all.map((name, i) => [name, i]));
-  return { all, placesOf: (own) => Uint32Array.from(own, (name) => places.get(name) ?? 0) };
+  return {
+    all,
+    placesOf: (column, own) => {
+      const placeOf = Uint32Array.from(own, (name) => places.get(name) ?? 0);
+      const found = new Uint32Array(column.length);
+      for (let at = 0; at < column.length; at += 1) found[at] = placeOf[column[at] as number] ?? NONE_U32;
+      return found;
+    },
+  };
 }

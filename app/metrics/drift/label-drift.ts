@@ -51,11 +51,7 @@ export const labelDrift: Metric = {
 /** Of each label, or step of a fine scale, as the histogram of labels opens it. */
 function recordsOfLabels(view: BatchView, labels: number): (string | null)[] {
   const tally = new StrengthTally(view);
-  eachRow(
-    view,
-    (row) => tally.add(row),
-    () => {},
-  );
+  eachRow(view, (row) => tally.add(row));
   const { rowParams = [] } = tally.detail();
   return Array.from({ length: labels }, (_, label) => rowParams[label] ?? null);
 }

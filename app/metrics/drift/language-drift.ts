@@ -1,4 +1,3 @@
-import { NONE_U16 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { driftOf, joinedNames, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
@@ -26,13 +25,8 @@ export const languageDrift: Metric = {
         const { all, placesOf } = joinedNames([now.names.languages, before.names.languages]);
         return {
           categories: all,
-          addOf: ({ items, names }) => {
-            const places = placesOf(names.languages);
-            return (item, add) => {
-              const language = items.language[item] as number;
-              if (language !== NONE_U16) add(places[language] as number);
-            };
-          },
+          of: "items",
+          categoryOf: ({ items, names }) => placesOf(items.language, names.languages),
           paramsOf: (c) => `language=${encodeURIComponent(all[c] ?? "")}`,
         };
       },

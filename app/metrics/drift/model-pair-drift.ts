@@ -1,4 +1,4 @@
-import type { BatchView } from "../batch-view.ts";
+import { type BatchView, NONE_U32 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
@@ -38,13 +38,11 @@ export const modelPairDrift: Metric = {
         const places = new Map(categories.map((pair, c) => [pair, c]));
         return {
           categories: [...categories, "all other pairs"],
-          addOf: (one) => {
+          of: "items",
+          categoryOf: (one) => {
             const { ofItem, names } = pairs.get(one) ?? modelPairs(one);
-            const place = names.map((name) => places.get(name) ?? categories.length);
-            return (item, add) => {
-              const pair = ofItem[item] as number;
-              if (pair > 0) add(place[pair - 1] as number);
-            };
+            const place = [NONE_U32, ...names.map((name) => places.get(name) ?? categories.length)];
+            return ofItem.map((pair) => place[pair] as number);
           },
           paramsOf: (c) => setParams([...pairs.values()], categories[c]),
         };

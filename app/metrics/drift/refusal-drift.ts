@@ -26,13 +26,13 @@ export const refusalDrift: Metric = {
       context,
       () => ({
         categories: ["answers", "refuses"],
-        addOf:
-          ({ items, responses }) =>
-          (item, add) => {
-            const end = items.firstResponse[item + 1] as number;
-            for (let r = items.firstResponse[item] as number; r < end; r += 1)
-              add(((responses.flags[r] as number) & ResponseFlag.REFUSAL) === 0 ? 0 : 1);
-          },
+        of: "responses",
+        categoryOf: ({ responses }) => {
+          const category = new Uint32Array(responses.n);
+          for (let r = 0; r < responses.n; r += 1)
+            category[r] = Number(((responses.flags[r] as number) & ResponseFlag.REFUSAL) !== 0);
+          return category;
+        },
         paramsOf: (c) => (c === 1 ? "mark=refusal" : null),
       }),
       { missing: "This batch, or the previous one, has no responses." },

@@ -29,13 +29,12 @@ export const responseLengthDrift: Metric = {
         const cuts = decileCuts(before);
         return {
           categories: [...cuts.map((cut) => `up to ${cut}`), "longer"].map((name) => `${name} characters`),
-          addOf:
-            ({ items, responses }) =>
-            (item, add) => {
-              const end = items.firstResponse[item + 1] as number;
-              for (let r = items.firstResponse[item] as number; r < end; r += 1)
-                add(placeAmong(cuts, responses.chars[r] as number));
-            },
+          of: "responses",
+          categoryOf: ({ responses }) => {
+            const category = new Uint32Array(responses.n);
+            for (let r = 0; r < responses.n; r += 1) category[r] = placeAmong(cuts, responses.chars[r] as number);
+            return category;
+          },
           paramsOf: (c) => rangeParams(c === 0 ? null : (cuts[c - 1] ?? 0) + 1, cuts[c] ?? null),
         };
       },

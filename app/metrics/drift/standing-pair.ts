@@ -83,14 +83,10 @@ export function preferredByAnnotator(view: BatchView, pair: ModelPair): Map<stri
   const { names, judgments, weight } = view;
   const shares = new ShareByAnnotator(names.annotators.length);
   const score = firstOfPairPreferred(view, pair);
-  eachRow(
-    view,
-    (row, item) => {
-      const annotator = judgments.annotator[row] as number;
-      if (annotator !== NONE_U32) shares.add(annotator, score(row, item), weight[row] as number);
-    },
-    () => {},
-  );
+  eachRow(view, (row, item) => {
+    const annotator = judgments.annotator[row] as number;
+    if (annotator !== NONE_U32) shares.add(annotator, score(row, item), weight[row] as number);
+  });
   return new Map(
     names.annotators.flatMap((name, annotator): [string, AnnotatorShare][] => {
       const share = shares.of(annotator);
@@ -113,15 +109,11 @@ const keyOf = (pair: ModelPair) => pair.join("\u0000");
 function meetings(view: BatchView): Map<string, { pair: ModelPair; n: number }> {
   const { models } = view.names;
   const counts = new Map<number, number>();
-  eachMeeting(
-    view,
-    (row, first, second) => {
-      if (Number.isNaN(view.judgments.strength[row])) return;
-      const key = Math.min(first, second) * models.length + Math.max(first, second);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    },
-    () => {},
-  );
+  eachMeeting(view, (row, first, second) => {
+    if (Number.isNaN(view.judgments.strength[row])) return;
+    const key = Math.min(first, second) * models.length + Math.max(first, second);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  });
   const named = [...counts].map(([key, n]) => {
     const pair = [models[Math.floor(key / models.length)] ?? "", models[key % models.length] ?? ""];
     pair.sort();

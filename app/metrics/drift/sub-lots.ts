@@ -1,6 +1,5 @@
 /** Daily sub-lots: the judgments of a batch by the UTC day they were made, and how a share runs over the days. */
-import { ClusterSums } from "#app/stats/cluster-sums.ts";
-import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { RowScore } from "../row-share.ts";
 import { eachRow } from "../rows.ts";
@@ -55,32 +54,19 @@ export interface DailyShare {
 /** The share of each day with rows, in order of the days; prompts are the clusters. */
 export function dailyShares(view: BatchView, score: RowScore): DailyShare[] {
   const { days, ofRow } = daysOf(view);
-  const sums = days.map(() => new ClusterSums());
-  const counts = days.map(() => new Float64Array(3));
-  const touched = new Set<number>();
+  const sums = new GroupedClusterSums(days.length);
   eachRow(
     view,
     (row, item) => {
       const day = ofRow[row] as number;
       if (day === NO_DAY) return;
       const one = score(row, item);
-      if (Number.isNaN(one)) return;
-      const weight = view.weight[row] as number;
-      const count = counts[day] as Float64Array;
-      count[0] = (count[0] as number) + 1;
-      count[1] = (count[1] as number) + weight;
-      count[2] = (count[2] as number) + weight * weight;
-      sums[day]?.add(one, weight);
-      touched.add(day);
+      if (!Number.isNaN(one)) sums.add(day, one, view.weight[row] as number);
     },
-    () => {
-      for (const day of touched) sums[day]?.endCluster();
-      touched.clear();
-    },
+    () => sums.endCluster(),
   );
   return days.flatMap((day, place) => {
-    const [n = 0, w = 0, ww = 0] = counts[place] ?? [];
-    const share = n > 0 ? clusteredProportion(sums[place] as ClusterSums, (w * w) / ww) : null;
-    return share ? [{ day: dayText(day), value: share.value, n, effectiveN: share.effectiveN }] : [];
+    const share = sums.shareOf(place);
+    return share ? [{ day: dayText(day), value: share.value, n: sums.nOf(place), effectiveN: share.effectiveN }] : [];
   });
 }

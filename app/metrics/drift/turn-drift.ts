@@ -1,3 +1,4 @@
+import { NONE_U32 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
 
@@ -27,12 +28,15 @@ export const turnDrift: Metric = {
       context,
       () => ({
         categories: TURNS,
-        addOf:
-          ({ items }) =>
-          (item, add) => {
-            const turn = items.turn[item] as number;
-            if (turn > 0) add(Math.min(turn, TURNS.length) - 1);
-          },
+        of: "items",
+        categoryOf: ({ items }) => {
+          const category = new Uint32Array(items.n);
+          for (let i = 0; i < items.n; i += 1) {
+            const turn = items.turn[i] as number;
+            category[i] = turn > 0 ? Math.min(turn, TURNS.length) - 1 : NONE_U32;
+          }
+          return category;
+        },
         paramsOf: (c) => `turnMin=${c + 1}${c + 1 < TURNS.length ? `&turnMax=${c + 1}` : ""}`,
       }),
       {

@@ -3,7 +3,7 @@ import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
-import { type TwoClassSkill, twoClassSkill } from "#app/stats/two-class-skill.ts";
+import { TwoClassFit, type TwoClassSkill } from "#app/stats/two-class-skill.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
 import { leavePromptsOut } from "./leave-prompts-out.ts";
@@ -65,17 +65,16 @@ function shifts(view: BatchView, data: SideAnswers, model: TwoClassSkill, counte
   const sureMoves: Moves = [[], [], []];
   const value = sureness(model.second, null);
   for (const keep of leavePromptsOut(view, data)) {
-    let from: Pick<TwoClassSkill, "right" | "share"> = model;
+    const fit = new TwoClassFit(data.answers, { smoothing: SMOOTHING, pinned: data.pinned, keep, from: model });
     let before = whole;
     let sureBefore = value;
     for (const [i, mostSteps] of STEPS.entries()) {
-      const next = twoClassSkill(data.answers, { smoothing: SMOOTHING, pinned: data.pinned, keep, from, mostSteps });
-      const now = balancedAccuracies(next.right, counted);
-      const sure = sureness(next.second, keep);
+      fit.advance(mostSteps);
+      const now = balancedAccuracies(fit.right, counted);
+      const sure = sureness(fit.second, keep);
       sureMoves[i]?.push(sure - sureBefore);
       sureBefore = sure;
-      from = next;
-      for (const [who, value] of now.entries()) moves[i]?.push(value - (before[who] as number));
+      for (let who = 0; who < now.length; who += 1) moves[i]?.push((now[who] as number) - (before[who] as number));
       before = now;
     }
   }

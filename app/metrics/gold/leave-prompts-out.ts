@@ -9,7 +9,10 @@ const RESAMPLES = 10;
 /** Masks over the comparisons. */
 export function leavePromptsOut({ items }: BatchView, { item }: Pick<SideAnswers, "item">): Uint8Array[] {
   const groups = promptGroups(items);
-  return Array.from({ length: RESAMPLES }, (_, left) =>
-    Uint8Array.from(item, (one) => Number((groups[one] as number) % RESAMPLES !== left)),
-  );
+  return Array.from({ length: RESAMPLES }, (_, left) => {
+    const keep = new Uint8Array(item.length);
+    for (let at = 0; at < item.length; at += 1)
+      keep[at] = Number((groups[item[at] as number] as number) % RESAMPLES !== left);
+    return keep;
+  });
 }

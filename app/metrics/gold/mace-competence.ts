@@ -1,6 +1,6 @@
 import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
-import { type Mace, mace } from "#app/stats/mace.ts";
+import { type Mace, MaceFit, mace } from "#app/stats/mace.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough } from "../outcomes.ts";
@@ -37,7 +37,7 @@ export const maceCompetence: Metric = {
     const n = counted.reduce((sum, one) => sum + one, 0);
     if (n === 0) return notEnough(maceCompetence, 0);
     const model = mace(data.answers, { tolerance: TOLERANCE });
-    const mean = ({ competence }: Mace) =>
+    const mean = ({ competence }: Pick<Mace, "competence">) =>
       counted.reduce((sum, weight, who) => (weight > 0 ? sum + (weight / n) * (competence[who] as number) : sum), 0);
     const value = mean(model);
     const spread = deleteGroupJackknife(value, leftOut(view, data, model, mean));
@@ -64,14 +64,21 @@ export const maceCompetence: Metric = {
 };
 
 /** The mean without each tenth of the prompts. */
-function leftOut(view: BatchView, { answers, item }: SideAnswers, model: Mace, mean: (one: Mace) => number): number[] {
+function leftOut(
+  view: BatchView,
+  { answers, item }: SideAnswers,
+  model: Mace,
+  mean: (one: Pick<Mace, "competence">) => number,
+): number[] {
   const moves: [number[], number[], number[]] = [[], [], []];
   for (const keep of leavePromptsOut(view, { item })) {
-    let from = model;
+    const fit = new MaceFit(answers, { keep, from: model });
+    let before = mean(fit);
     for (const [i, mostSteps] of STEPS.entries()) {
-      const next = mace(answers, { keep, from, mostSteps, tolerance: 0 });
-      moves[i]?.push(mean(next) - mean(from));
-      from = next;
+      fit.advance(mostSteps, 0);
+      const now = mean(fit);
+      moves[i]?.push(now - before);
+      before = now;
     }
   }
   const [first, second, third] = moves;

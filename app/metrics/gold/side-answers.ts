@@ -2,7 +2,7 @@
 import { type AnswerOverlap, answerOverlap } from "#app/stats/answer-overlap.ts";
 import type { Answers } from "#app/stats/answers.ts";
 import { GrowingNumbers } from "../agreement/growing-numbers.ts";
-import { sharedItems } from "../agreement/shared-items.ts";
+import { sharedComparisons } from "../agreement/shared-comparisons.ts";
 import { eachUnit } from "../agreement/units.ts";
 import { type BatchView, GoldVerdict } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
@@ -35,7 +35,7 @@ export function sideAnswers(view: BatchView): SideAnswers {
 
 function collect(view: BatchView): SideAnswers {
   const raters = view.names.annotators.length;
-  const most = sharedItems(view).rows;
+  const most = sharedComparisons(view).row.length;
   const start = new GrowingNumbers(Uint32Array);
   start.push(0);
   const item = new GrowingNumbers(Uint32Array);
@@ -80,7 +80,6 @@ function collect(view: BatchView): SideAnswers {
       const isPinned = gold.item === unit.item && Math.abs(view.items.goldStrength[unit.item] as number) > 0;
       pinned.push(isPinned ? gold.side : -1);
     },
-    () => {},
   );
   const answers = {
     items: item.length,

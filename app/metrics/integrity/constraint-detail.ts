@@ -7,14 +7,10 @@ import { eachRow } from "../rows.ts";
 export function constraintDetail(view: BatchView): Detail {
   const listed = listedRows(view);
   const pairs = [0, 0, 0, 0];
-  eachRow(
-    view,
-    (row) => {
-      const place = verdictsOf(view, row);
-      if (place >= 0) pairs[place] = (pairs[place] ?? 0) + 1;
-    },
-    () => {},
-  );
+  eachRow(view, (row) => {
+    const place = verdictsOf(view, row);
+    if (place >= 0) pairs[place] = (pairs[place] ?? 0) + 1;
+  });
   const vendor = vendorAgainstOurs(view);
   return {
     title: "Labels and constraints",

@@ -2,7 +2,6 @@
 
 import type { Policy } from "#app/domain/policy.ts";
 import { METRICS } from "#app/metrics/index.ts";
-import type { Outcome } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { type BatchRow, batchById, type ContractRow, contractById, policyById } from "#db/contracts.server.ts";
 import { type ApprovalRow, decisionsInForce, standsOf } from "#db/decision-standing.server.ts";
@@ -12,6 +11,7 @@ import { inspectionsOf } from "#db/inspections.server.ts";
 import { metricValuesOf } from "#db/metric-values.server.ts";
 import { type InspectedLot, inspectedLots, inspectionFindings } from "./inspection-findings.ts";
 import { type Judged, judge } from "./judge.ts";
+import type { StoredMeasure } from "./measured-before.ts";
 import { type Recommendation, recommend } from "./recommend.ts";
 
 export interface BatchEvidence {
@@ -21,6 +21,8 @@ export interface BatchEvidence {
   policyId: string;
   /** The latest full delivery and its corrections; empty when nothing came yet. */
   deliveries: DeliveryRow[];
+  /** What was measured of the newest delivery, by which version of each metric. */
+  stored: StoredMeasure[];
   /** Every metric with its outcome, state and criterion; empty when nothing came yet. */
   judged: Judged[];
   /** Inspections of the batch, newest first; those of chosen items among them. */
@@ -41,19 +43,21 @@ export interface Proposal {
 export async function evidenceOf(db: Db, batchId: string): Promise<BatchEvidence | undefined> {
   const batch = await batchById(db, batchId);
   const contract = batch && (await contractById(db, batch.contractId));
-  const stored = contract && (await policyById(db, contract.policyId));
-  if (!batch || !contract || !stored) return undefined;
-  const policy = stored.body as Policy;
+  const agreed = contract && (await policyById(db, contract.policyId));
+  if (!batch || !contract || !agreed) return undefined;
+  const policy = agreed.body as Policy;
   const deliveries = await activeDeliveries(db, batchId);
-  const outcomes = await latestOutcomes(db, deliveries);
+  const stored = await newestMeasures(db, deliveries);
+  const outcomes = new Map(stored.map(({ metric, outcome }) => [metric, outcome]));
   const inspections = inspectedLots(await inspectionsOf(db, [batchId]), deliveries);
   const judged = outcomes.size === 0 ? [] : judge(policy, METRICS, outcomes);
   return {
     batch,
     contract,
     policy,
-    policyId: stored.id,
+    policyId: agreed.id,
     deliveries,
+    stored,
     judged,
     inspections,
     recommendation:
@@ -71,8 +75,8 @@ async function proposalOf(db: Db, batchId: string): Promise<Proposal | null> {
 }
 
 /** The newest delivery was measured together with those it completes, so its values speak for the batch. */
-async function latestOutcomes(db: Db, deliveries: readonly DeliveryRow[]): Promise<Map<string, Outcome>> {
+async function newestMeasures(db: Db, deliveries: readonly DeliveryRow[]): Promise<StoredMeasure[]> {
   const newest = deliveries.at(-1);
   const values = newest ? await metricValuesOf(db, [newest.id]) : [];
-  return new Map(values.map(({ metric, outcome }) => [metric, outcome]));
+  return values.map(({ metric, metricVersion, outcome }) => ({ metric, metricVersion, outcome }));
 }

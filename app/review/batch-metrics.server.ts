@@ -8,6 +8,7 @@ import { evidenceOf } from "./batch-evidence.server.ts";
 import type { CheckReport } from "./check-report.ts";
 import { judge } from "./judge.ts";
 import { detailOf, type JudgedRow, judgedRow } from "./judged-row.ts";
+import { measuredBefore } from "./measured-before.ts";
 import { reportedMetric } from "./reported-metric.ts";
 
 export interface MetricWeek {
@@ -23,6 +24,9 @@ export interface MetricsOfGroup {
 
 export interface BatchMetrics {
   contractId: string;
+  contract: string;
+  /** What of it was measured otherwise than today, in a sentence; null where nothing was. */
+  before: string | null;
   groups: MetricsOfGroup[];
 }
 
@@ -30,7 +34,7 @@ export interface BatchMetrics {
 export async function batchMetrics(db: Db, batchId: string): Promise<BatchMetrics | undefined> {
   const evidence = await evidenceOf(db, batchId);
   if (!evidence) return undefined;
-  const { contract, batch, policy, judged: all } = evidence;
+  const { contract, batch, policy, judged: all, stored } = evidence;
   const weeks = new Map<string, MetricWeek[]>();
   // Weeks up to this one: what came later was not known when it was looked at.
   for (const { week, outcomes } of all.length > 0 ? await weeklyOutcomes(db, contract.id) : []) {
@@ -43,7 +47,12 @@ export async function batchMetrics(db: Db, batchId: string): Promise<BatchMetric
     const row = { ...judgedRow(judged), detail: detailOf(judged.outcome), weeks: weeks.get(judged.metric.id) ?? [] };
     groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   }
-  return { contractId: contract.id, groups: [...groups].map(([group, metrics]) => ({ group, metrics })) };
+  return {
+    contractId: contract.id,
+    contract: contract.title,
+    before: measuredBefore(stored),
+    groups: [...groups].map(([group, metrics]) => ({ group, metrics })),
+  };
 }
 
 export interface MetricsReport extends Pick<CheckReport, "metrics" | "policy"> {

@@ -3,8 +3,6 @@
 import { costPerUnit } from "#app/domain/pricing.ts";
 import { strengthHistogram } from "#app/metrics/agreement/strength-histogram.ts";
 import type { Detail } from "#app/metrics/metric.ts";
-import type { Db } from "#db/client.server.ts";
-import { metricValuesOf } from "#db/metric-values.server.ts";
 import { batchChoices } from "./batch-choices.server.ts";
 import { type BatchEvidence, evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
@@ -54,7 +52,7 @@ async function comparedBatches(
   order: { sort: CompareSort; reversed: boolean },
 ) {
   const [viewA, viewB] = [await tools.views.of(a.deliveries), await tools.views.of(b.deliveries)];
-  const rows = compareMetrics(await measuredRows(tools.db, a), await measuredRows(tools.db, b));
+  const rows = compareMetrics(measuredRows(a), measuredRows(b));
   return {
     ...order,
     a: await sideOf(tools, a),
@@ -70,10 +68,8 @@ async function comparedBatches(
   };
 }
 
-async function measuredRows(db: Db, { deliveries, judged }: BatchEvidence): Promise<MeasuredRow[]> {
-  const newest = deliveries.at(-1);
-  const values = newest ? await metricValuesOf(db, [newest.id]) : [];
-  const versions = new Map(values.map(({ metric, metricVersion }) => [metric, metricVersion]));
+function measuredRows({ stored, judged }: BatchEvidence): MeasuredRow[] {
+  const versions = new Map(stored.map(({ metric, metricVersion }) => [metric, metricVersion]));
   return judged.map((one) => ({ ...judgedRow(one), measuredVersion: versions.get(one.metric.id) ?? null }));
 }
 

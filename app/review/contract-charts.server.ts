@@ -13,6 +13,7 @@ import type { Chart, ContractCharts } from "./charts.ts";
 import { agreementChart, dailyChart, lengthChart, winsChart } from "./charts-of-batch.ts";
 import { driftChart, strengthChart } from "./charts-of-weeks.ts";
 import { detailOf } from "./judged-row.ts";
+import { measuredBefore } from "./measured-before.ts";
 
 export interface ChartsPage {
   contract: { id: string; title: string; vendor: string };
@@ -20,6 +21,8 @@ export interface ChartsPage {
   /** The week shown; null before anything was delivered. */
   week: number | null;
   batchId: string | null;
+  /** What of the week was measured otherwise than today, in a sentence; null where nothing was. */
+  before: string | null;
   charts: ContractCharts | null;
 }
 
@@ -36,11 +39,12 @@ export async function contractCharts(
   const evidence = shown && (await evidenceOf(tools.db, shown.batchId));
   const facts = { id: contract.id, title: contract.title, vendor: contract.vendor };
   const weeks = measured.map(({ week }) => week);
-  if (!shown || !evidence) return { contract: facts, weeks, week: null, batchId: null, charts: null };
+  if (!shown || !evidence) return { contract: facts, weeks, week: null, batchId: null, before: null, charts: null };
   const strengths = evidence.judged.find(({ metric }) => metric.id === sourceModelStrength.id);
   const view = await tools.views.of(evidence.deliveries);
   return {
     ...{ contract: facts, weeks, week: shown.week, batchId: shown.batchId },
+    before: measuredBefore(evidence.stored),
     charts: {
       strength: strengthChart(await histograms(tools, contractId)),
       drift: driftChart(measured, METRICS),

@@ -2,7 +2,7 @@
 import type { Detail, Metric } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
-import { metricByDelivery } from "#db/series.server.ts";
+import { metricByDelivery, type SeriesValue } from "#db/series.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { detailOf } from "./judged-row.ts";
 import { type MetricSeries, metricSeries } from "./metric-series.server.ts";
@@ -13,16 +13,18 @@ export interface MetricPage {
   series: MetricSeries;
   /** Of the week asked for, else of the newest; null before anything is measured. */
   week: number | null;
+  /** What the address asks for as a week where the metric has no such one; the newest is shown then. */
+  unknownWeek: string | null;
   /** As they were stored; null where it is no estimate, or has none. */
   numbers: MetricNumbers | null;
+  /** Why the week shown would be measured otherwise today, in a sentence; null where it would not. */
+  before: string | null;
   slices: MetricSlices | null;
 }
 
 export interface MetricNumbers {
   batchId: string;
   detail: Detail;
-  /** Measured before its rows opened records. */
-  unlinked: boolean;
 }
 
 /** undefined when there is no such contract. */
@@ -33,18 +35,45 @@ export async function metricPage(
 ): Promise<MetricPage | undefined> {
   const series = await metricSeries(tools.db, metric, params.get("contract") ?? "");
   if (!series) return undefined;
-  const asked = Number(params.get("week"));
-  const shown = series.weeks.find(({ week }) => week === asked) ?? series.weeks.at(-1);
+  const asked = params.get("week") ?? "";
+  const found = series.weeks.find(({ week }) => String(week) === asked);
+  const shown = found ?? series.weeks.at(-1);
+  const stored = shown && (await storedOf(tools.db, metric, shown.batchId));
   const slices = shown && (await metricSlices(tools, metric, shown.batchId, params));
   return {
     ...{ series, week: shown?.week ?? null, slices: slices ?? null },
-    numbers: (shown && (await metricNumbers(tools.db, metric, shown.batchId))) ?? null,
+    unknownWeek: found || asked === "" ? null : asked,
+    numbers: numbersOf(shown?.batchId ?? "", stored),
+    before: stored ? beforeOf(metric, stored) : null,
   };
 }
 
-async function metricNumbers(db: Db, metric: Metric, batchId: string): Promise<MetricNumbers | null> {
+/** A file of another week than the one asked for would pass for it. */
+export function noSuchWeek({ series, unknownWeek }: Pick<MetricPage, "series" | "unknownWeek">): string {
+  return `${series.contract.title} has no week ${unknownWeek} that was measured by this metric.`;
+}
+
+/** What the page says above the newest week's numbers; null where they were asked for. */
+export function newestInstead(page: MetricPage): string | null {
+  return page.unknownWeek === null || page.week === null
+    ? null
+    : `${noSuchWeek(page)} Week ${page.week}, the newest, is shown.`;
+}
+
+async function storedOf(db: Db, metric: Metric, batchId: string): Promise<SeriesValue | undefined> {
   const newest = (await activeDeliveries(db, batchId)).at(-1);
-  const stored = newest && (await metricByDelivery(db, metric.id, [newest.id])).get(newest.id);
+  return newest && (await metricByDelivery(db, metric.id, [newest.id])).get(newest.id);
+}
+
+function numbersOf(batchId: string, stored: SeriesValue | undefined): MetricNumbers | null {
   const detail = stored ? detailOf(stored.outcome) : null;
-  return detail && { batchId, detail, unlinked: isUnlinked(metric.id, detail) };
+  return detail && { batchId, detail };
+}
+
+function beforeOf(metric: Metric, { metricVersion, outcome }: SeriesValue): string | null {
+  if (metricVersion < metric.version)
+    return `This week was measured by version ${metricVersion} of the metric; this is version ${metric.version}.`;
+  return isUnlinked(metric.id, detailOf(outcome))
+    ? "These numbers were measured before their rows opened the very records they count."
+    : null;
 }

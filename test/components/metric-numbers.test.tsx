@@ -9,8 +9,8 @@ it("counts all annotators, also those that the drawing has no room for", () => {
     i < 3 || i === 70 ? "moved" : "",
   ]);
   const columns = ["annotator", "now", "n now", "then", "n then", "change", "low", "high", "z", "adjusted p", "moved"];
-  const numbers = { batchId: "b", detail: { title: "by annotator", columns, rows }, unlinked: false };
-  const drawn = <Numbers metric={sentinelAnnotators} contract="c" numbers={numbers} week={3} search="" />;
+  const numbers = { batchId: "b", detail: { title: "by annotator", columns, rows } };
+  const drawn = <Numbers metric={sentinelAnnotators} numbers={numbers} week={3} search="" />;
   expect(words(drawn)).toContain("4 of 80 annotators moved beyond the margin");
   expect(words(drawn)).toContain("drawn: the 60 least probable");
   expect(markup(drawn).match(/class="whisker/g)).toHaveLength(60);

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { EmptyState } from "#app/components/empty-state.tsx";
 import { Link } from "#app/components/link.tsx";
+import { MeasuredBefore } from "#app/components/measured-before.tsx";
 import { trainingOfBatch } from "#app/loop/came-back.server.ts";
 import { batchMetrics } from "#app/review/batch-metrics.server.ts";
 import { filterGroups, metricFilterOf, tallyStates } from "#app/review/metric-filter.ts";
@@ -16,6 +17,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     batchId: params.batch ?? "",
     contractId: metrics.contractId,
+    contract: metrics.contract,
+    before: metrics.before,
     filter,
     training: await trainingOfBatch(context.db, params.batch ?? ""),
     all: metrics.groups.map(({ group, metrics: rows }) => ({ group, tally: tallyStates(rows), n: rows.length })),
@@ -24,11 +27,12 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 }
 
 export default function BatchMetrics() {
-  const { batchId, contractId, filter, all, groups, training } = useLoaderData<typeof loader>();
+  const { batchId, contractId, contract, before, filter, all, groups, training } = useLoaderData<typeof loader>();
   if (all.length === 0) return null;
   return (
     <>
       <InTraining rows={training} links={<Link href={`/contracts/${contractId}/helping`}>Week by week</Link>} />
+      <MeasuredBefore note={before} contract={contract} />
       <MetricsFilter batchId={batchId} filter={filter} all={all} />
       {groups.length === 0 && <EmptyState title="No metric is in this state.">Choose another one above.</EmptyState>}
       {groups.map(({ group, metrics }) => (

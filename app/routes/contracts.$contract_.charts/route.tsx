@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Choices } from "#app/components/choices.tsx";
 import { EmptyState } from "#app/components/empty-state.tsx";
+import { MeasuredBefore } from "#app/components/measured-before.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { contractCharts } from "#app/review/contract-charts.server.ts";
 import { ChartSections } from "./chart-sections.tsx";
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Charts() {
   const { page } = useLoaderData<typeof loader>();
-  const { contract, weeks, week, charts, batchId } = page;
+  const { contract, weeks, week, charts, batchId, before } = page;
   const base = `/contracts/${contract.id}`;
   return (
     <>
@@ -42,6 +43,7 @@ export default function Charts() {
               current: one === week,
             }))}
           />
+          <MeasuredBefore note={before} contract={contract.title} />
           <ChartSections base={base} charts={charts} week={week} batchId={batchId} />
         </div>
       ) : (

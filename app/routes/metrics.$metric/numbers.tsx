@@ -2,7 +2,6 @@ import { ChangePlot } from "#app/components/change-plot.tsx";
 import { ControlChart } from "#app/components/control-chart.tsx";
 import { DetailTable } from "#app/components/detail-table.tsx";
 import { Section } from "#app/components/section.tsx";
-import { shellWord } from "#app/components/shell-word.ts";
 import { withParams } from "#app/components/with-params.ts";
 import { countOf } from "#app/domain/figure.ts";
 import type { Metric } from "#app/metrics/metric.ts";
@@ -11,7 +10,6 @@ import { changesCharted, daysCharted } from "./charted.ts";
 
 interface NumbersProps {
   metric: Omit<Metric, "measure">;
-  contract: string;
   numbers: MetricNumbers;
   week: number;
   search: string;
@@ -21,8 +19,8 @@ interface NumbersProps {
 const MOST_POINTS = 60;
 
 /** The table behind the metric of one week, drawn where its kind has a chart; a row opens its records. */
-export function Numbers({ metric, contract, numbers, week, search }: NumbersProps) {
-  const { detail, unlinked, batchId } = numbers;
+export function Numbers({ metric, numbers, week, search }: NumbersProps) {
+  const { detail, batchId } = numbers;
   if (detail.rows.length === 0) return null;
   const csvHref = `/metrics/${metric.id}/numbers.csv${withParams(search, { week: String(week) })}`;
   const recordsHref = (params: string) => `/batches/${batchId}/records?${params}`;
@@ -34,12 +32,6 @@ export function Numbers({ metric, contract, numbers, week, search }: NumbersProp
     <Section id="numbers" title={`Week ${week}: the numbers behind it`}>
       <div className="grid grid-cols-1 gap-4">
         <Drawn days={days} changes={changes} csvHref={csvHref} />
-        {unlinked && (
-          <p className="sub">
-            These numbers were measured before their rows opened the records behind them. Measured anew they do, and
-            nothing that was decided changes: <code>npx assay rescan --contract {shellWord(contract)}</code>
-          </p>
-        )}
         <DetailTable detail={detail} open={!isDrawn} most={50} recordsHref={recordsHref} csvHref={csvHref} />
       </div>
     </Section>

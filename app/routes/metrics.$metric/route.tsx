@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { MeasuredBefore } from "#app/components/measured-before.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { METRICS } from "#app/metrics/index.ts";
-import { metricPage } from "#app/review/metric-page.server.ts";
+import { metricPage, newestInstead } from "#app/review/metric-page.server.ts";
 import { listContracts } from "#db/contracts.server.ts";
 import { ChooseContract } from "./choose-contract.tsx";
 import { Meaning } from "./meaning.tsx";
@@ -20,8 +21,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { measure: _, ...described } = metric;
   return {
     ...{ metric: described, contracts, search: searchParams.toString() },
-    ...{ series: page?.series ?? null, week: page?.week ?? null },
-    ...{ numbers: page?.numbers ?? null, slices: page?.slices ?? null },
+    ...{ series: page?.series ?? null, week: page?.week ?? null, unknownWeek: page && newestInstead(page) },
+    ...{ numbers: page?.numbers ?? null, before: page?.before ?? null, slices: page?.slices ?? null },
   };
 }
 
@@ -30,7 +31,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function MetricPage() {
-  const { metric, series, week, numbers, slices, contracts, search } = useLoaderData<typeof loader>();
+  const { metric, series, week, unknownWeek, numbers, before, slices, contracts, search } =
+    useLoaderData<typeof loader>();
   const role = metric.gate ? "gate by default" : metric.shownOnly ? "shown only by default" : "advice by default";
   return (
     <>
@@ -42,8 +44,10 @@ export default function MetricPage() {
       <div className="sections">
         <p className="prose">{metric.about}</p>
         {series && <Series metric={metric} series={series} />}
+        {unknownWeek && <p className="sub">{unknownWeek}</p>}
+        {series && <MeasuredBefore note={before} contract={series.contract.title} />}
         {series && numbers && week !== null && (
-          <Numbers metric={metric} contract={series.contract.title} numbers={numbers} week={week} search={search} />
+          <Numbers metric={metric} numbers={numbers} week={week} search={search} />
         )}
         {series && slices && week !== null && (
           <Slices metric={metric} series={series} slices={slices} week={week} search={search} />

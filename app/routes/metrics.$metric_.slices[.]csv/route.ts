@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csvResponse } from "#app/http/csv.ts";
 import { METRICS } from "#app/metrics/index.ts";
-import { metricPage } from "#app/review/metric-page.server.ts";
+import { metricPage, noSuchWeek } from "#app/review/metric-page.server.ts";
 import type { SliceOutcome } from "#app/review/slice-outcomes.ts";
 
 const HEADER = ["week", "metric", "by", "slice", "state", "value", "low", "high", "n", "n_unit", "judgments", "reason"];
@@ -9,6 +9,7 @@ const HEADER = ["week", "metric", "by", "slice", "state", "value", "low", "high"
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const metric = METRICS.find(({ id }) => id === params.metric);
   const page = metric && (await metricPage(context, metric, new URL(request.url).searchParams));
+  if (page?.unknownWeek) throw new Response(noSuchWeek(page), { status: 404 });
   if (!metric || !page?.slices) throw new Response("There are no slices of such a metric.", { status: 404 });
   const { by, rows } = page.slices;
   return csvResponse(

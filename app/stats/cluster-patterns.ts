@@ -8,29 +8,34 @@
 import { poisson } from "./poisson.ts";
 
 export class ClusterPatterns {
-  /** Contributions of the open cluster, by code. */
-  readonly #open = new Map<number, number>();
+  /** The first contribution of the open cluster, -1 without one, and those of other codes: most clusters have none. */
+  #code = -1;
+  #weight = 0;
+  readonly #others = new Map<number, number>();
   /** By pattern, clusters with it; those of a single contribution of weight 1 by its code. */
   readonly #counts = new Map<string, number>();
-  readonly #plain = new Map<number, number>();
+  readonly #plain: number[] = [];
   #clusters = 0;
 
   /** A contribution of the open cluster; what has the same code is added up. */
   add(code: number, weight: number): void {
-    this.#open.set(code, (this.#open.get(code) ?? 0) + weight);
+    if (this.#code < 0) this.#code = code;
+    if (this.#code === code) this.#weight += weight;
+    else this.#others.set(code, (this.#others.get(code) ?? 0) + weight);
   }
 
   /** Closes the open cluster; one without contributions is no cluster. */
   endCluster(): void {
-    if (this.#open.size === 0) return;
-    const [[code, weight] = [0, 0]] = this.#open;
-    if (this.#open.size === 1 && weight === 1) this.#plain.set(code, (this.#plain.get(code) ?? 0) + 1);
+    if (this.#code < 0) return;
+    if (this.#others.size === 0 && this.#weight === 1) this.#plain[this.#code] = (this.#plain[this.#code] ?? 0) + 1;
     else {
-      const key = keyOf(this.#open);
+      const key = keyOf([[this.#code, this.#weight], ...this.#others]);
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+      this.#others.clear();
     }
     this.#clusters += 1;
-    this.#open.clear();
+    this.#code = -1;
+    this.#weight = 0;
   }
 
   get clusters(): number {
@@ -45,7 +50,7 @@ export class ClusterPatterns {
    * Source: Chamandy et al., Estimating Uncertainty for Massive Data Streams (Google, 2012).
    */
   resampler(codes: number, random: () => number): () => Float64Array {
-    const plain = [...this.#plain].map(([code, count]): [string, number] => [`${code}:1`, count]);
+    const plain = this.#plain.flatMap((count, code): [string, number][] => [[`${code}:1`, count]]);
     const patterns = [...plain, ...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
     const counts = Float64Array.from(patterns, ([, count]) => count);
     const parts = patterns.map(([key]) => partsOf(key));
@@ -68,9 +73,9 @@ export class ClusterPatterns {
 }
 
 /** "7:1 9:0.5": codes ascending. Weights are rounded to what sums of them in another order agree on. */
-function keyOf(open: ReadonlyMap<number, number>): string {
-  const parts = open.size === 1 ? [...open] : [...open].sort(([a], [b]) => a - b);
-  return parts
+function keyOf(open: [number, number][]): string {
+  return open
+    .sort(([a], [b]) => a - b)
     .map(([code, weight]) => `${code}:${isShort(weight) ? weight : Number(weight.toPrecision(12))}`)
     .join(" ");
 }

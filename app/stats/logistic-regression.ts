@@ -12,8 +12,8 @@ export interface LogisticFit {
   beta: Float64Array;
   /** Inverse of the observed information with the ridge, row-major. Square roots of its diagonal are the model's SE. */
   covariance: Float64Array;
-  /** -2 · log-likelihood, up to the constant of the binomial coefficients. */
-  deviance: number;
+  /** -2 · log-likelihood, up to the constant of the binomial coefficients; worked out when it is asked for. */
+  readonly deviance: number;
 }
 
 const MOST_STEPS = 40;
@@ -43,7 +43,13 @@ export function logisticRegression(rows: LogisticRows, ridge = 0): LogisticFit |
     let longest = 0;
     for (const one of move) longest = Math.max(longest, Math.abs(one));
     if (longest < 1e-9)
-      return { beta, covariance: choleskyInverse(factor, features), deviance: devianceOf(rows, beta) };
+      return {
+        beta,
+        covariance: choleskyInverse(factor, features),
+        get deviance() {
+          return devianceOf(rows, beta);
+        },
+      };
     const scale = Math.min(1, LONGEST_STEP / longest);
     for (let f = 0; f < features; f += 1) beta[f] = (beta[f] as number) + scale * (move[f] as number);
   }

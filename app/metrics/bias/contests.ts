@@ -1,5 +1,5 @@
 /** Decided comparisons of two responses: who met whom and who won, prompt by prompt. */
-import { type BatchView, ItemFlag, NONE_U8, NONE_U32 } from "../batch-view.ts";
+import { type BatchView, ItemFlag, NONE_U8 } from "../batch-view.ts";
 import { PROMPT_GROUPS, promptGroups } from "../prompt-groups.ts";
 import { eachRow } from "../rows.ts";
 
@@ -36,10 +36,14 @@ export function sampledContests(view: BatchView, most: number): Contests {
   if (all.n <= most) return all;
   const groups = promptGroups(view.items);
   const wanted = Math.max(1, Math.floor((PROMPT_GROUPS * most) / all.n));
-  const kept = all.row
-    .subarray(0, all.n)
-    .map((row, i) => ((groups[view.judgments.item[row] as number] as number) < wanted ? i : NONE_U32))
-    .filter((i) => i !== NONE_U32);
+  const places = new Uint32Array(all.n);
+  let n = 0;
+  for (let i = 0; i < all.n; i += 1) {
+    if ((groups[view.judgments.item[all.row[i] as number] as number] as number) >= wanted) continue;
+    places[n] = i;
+    n += 1;
+  }
+  const kept = places.subarray(0, n);
   const pick = <Column extends Uint32Array | Uint8Array | Float64Array>(column: Column): Column => {
     const picked = column.slice(0, kept.length) as Column;
     for (let at = 0; at < kept.length; at += 1) picked[at] = column[kept[at] as number] as number;
@@ -47,7 +51,7 @@ export function sampledContests(view: BatchView, most: number): Contests {
   };
   const { row, first, second, firstWins, weight, cluster, orderKnown } = all;
   return {
-    n: kept.length,
+    n,
     row: pick(row),
     first: pick(first),
     second: pick(second),

@@ -1,6 +1,7 @@
 /** The comparisons that tell of a coefficient of the style model: those whose responses differ in what it is of. */
 import { type BatchView, NONE_U16 } from "../batch-view.ts";
 import { DECIDED, listedRows } from "../listed-rows.ts";
+import { type ComparedAmounts, comparedAmounts } from "./compared-amounts.ts";
 import { contests } from "./contests.ts";
 import { featureOf } from "./features.ts";
 import type { StyleColumn } from "./style-contrasts.ts";
@@ -45,9 +46,14 @@ export function differing(view: BatchView, column: StyleColumn): Differing {
       ]),
     };
   }
-  const amount = featureOf(column.feature).amountOf(view);
   return {
-    n: count((i) => amount(met.first[i] as number) !== amount(met.second[i] as number)),
+    n: unequal(comparedAmounts(featureOf(column.feature).amountOf(view), met)),
     params: listed([["differs", column.feature]]),
   };
+}
+
+function unequal({ first, second }: ComparedAmounts): number {
+  let n = 0;
+  for (let i = 0; i < first.length; i += 1) if (first[i] !== second[i]) n += 1;
+  return n;
 }

@@ -2,11 +2,11 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
-import type { BatchView } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notEnough, sampledInterval } from "../outcomes.ts";
-import { contests } from "./contests.ts";
+import { type ComparedAmounts, comparedAmounts } from "./compared-amounts.ts";
+import { type Contests, contests } from "./contests.ts";
 import { STYLE } from "./features.ts";
 
 export const featureSkew: Metric = {
@@ -32,7 +32,7 @@ export const featureSkew: Metric = {
   since: 2,
   measure: (view) => {
     const met = contests(view);
-    const found = STYLE.flatMap(({ id, amountOf }) => skewOf(view, id, amountOf(view)));
+    const found = STYLE.flatMap(({ id, amountOf }) => skewOf(met, id, comparedAmounts(amountOf(view), met)));
     const [largest] = found.toSorted((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
     if (!largest) return notEnough(featureSkew, 0);
     const listed = listedRows(view);
@@ -62,14 +62,13 @@ function couldBeLargest(found: readonly Interval[]): Interval {
 }
 
 /** Nothing for a feature in which no two compared responses differ. */
-function skewOf(view: BatchView, name: string, of: (response: number) => number) {
-  const met = contests(view);
+function skewOf(met: Contests, name: string, { first, second }: ComparedAmounts) {
   const sums = new ClusterSums();
   const pairs = { w: 0, x: 0, xx: 0, y: 0, xy: 0 };
   let [more, less] = [0, 0];
   for (let i = 0; i < met.n; i += 1) {
     const weight = met.weight[i] as number;
-    const x = of(met.first[i] as number) - of(met.second[i] as number);
+    const x = (first[i] as number) - (second[i] as number);
     const y = met.firstWins[i] as number;
     const side = Math.sign(x) * (y === 1 ? 1 : -1);
     if (side > 0) more += 1;

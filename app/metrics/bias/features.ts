@@ -1,6 +1,6 @@
 /** What of two compared responses one can have alone, or more of: formats, openings, style. Metrics, filters and links share it. */
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
-import { type BatchView, ItemMark, ResponseFlag, ResponseMark } from "../batch-view.ts";
+import { type BatchView, ItemMark, type ResponseColumns, ResponseFlag, ResponseMark } from "../batch-view.ts";
 
 export interface Feature {
   /** As it stands in an address. */
@@ -44,26 +44,32 @@ export function openingId(place: number): string {
   return `opening-${(STOCK_OPENINGS[place] ?? "").replace(/[^a-z]+/g, "-")}`;
 }
 
-const per = ({ responses }: BatchView, count: number, r: number) => count / Math.max(1, responses.words[r] as number);
-const isMarked = ({ responses }: BatchView, r: number, bit: number) =>
-  Number(((responses.marks[r] as number) & bit) !== 0);
+const per =
+  (count: Uint16Array, { words }: ResponseColumns) =>
+  (r: number) =>
+    (count[r] as number) / Math.max(1, words[r] as number);
+const each = (count: Uint8Array | Uint32Array) => (r: number) => count[r] as number;
 
 /** The five features of style whose skew is measured. */
 export const STYLE: readonly Feature[] = [
-  amount("length", "characters", ({ responses }, r) => responses.chars[r] as number),
+  amount("length", "characters", ({ chars }) => each(chars)),
   amount(
     "structure",
     "headers, bold and list items",
-    ({ responses }, r) =>
-      (responses.headers[r] as number) + (responses.bold[r] as number) + (responses.listItems[r] as number),
+    ({ headers, bold, listItems }) =>
+      (r) =>
+        (headers[r] as number) + (bold[r] as number) + (listItems[r] as number),
   ),
-  amount("jargon", "long words a word", (view, r) => per(view, view.responses.longWords[r] as number, r)),
+  amount("jargon", "long words a word", (responses) => per(responses.longWords, responses)),
   amount(
     "agreement",
     "agreement with the user",
-    (view, r) => isMarked(view, r, ResponseMark.AGREES) - isMarked(view, r, ResponseMark.DISAGREES),
+    ({ marks }) =>
+      (r) =>
+        Number(((marks[r] as number) & ResponseMark.AGREES) !== 0) -
+        Number(((marks[r] as number) & ResponseMark.DISAGREES) !== 0),
   ),
-  amount("vagueness", "hedges a word", (view, r) => per(view, view.responses.hedges[r] as number, r)),
+  amount("vagueness", "hedges a word", (responses) => per(responses.hedges, responses)),
 ];
 
 /** Of the opinion that the user of the prompt states: the response opens by agreeing. */
@@ -98,11 +104,11 @@ export const FEATURES: readonly Feature[] = [
       amountOf: (view) => (r) => (formatBits(view, r) >> bit) & 1,
     }),
   ),
-  amount("headers", "headers", ({ responses }, r) => responses.headers[r] as number),
-  amount("list-items", "list items", ({ responses }, r) => responses.listItems[r] as number),
-  amount("bold", "bold text", ({ responses }, r) => responses.bold[r] as number),
-  amount("emoji", "emoji", ({ responses }, r) => responses.emoji[r] as number),
-  amount("exclamation-marks", "exclamation marks", ({ responses }, r) => responses.exclamations[r] as number),
+  amount("headers", "headers", ({ headers }) => each(headers)),
+  amount("list-items", "list items", ({ listItems }) => each(listItems)),
+  amount("bold", "bold text", ({ bold }) => each(bold)),
+  amount("emoji", "emoji", ({ emoji }) => each(emoji)),
+  amount("exclamation-marks", "exclamation marks", ({ exclamations }) => each(exclamations)),
   AGREES,
   {
     id: ANY_OPENING,
@@ -127,6 +133,6 @@ export function featureOf(id: string): Feature {
   return found;
 }
 
-function amount(id: string, name: string, of: (view: BatchView, response: number) => number): Feature {
-  return { id, phrase: `has more ${name}`, amountOf: (view) => (r) => of(view, r) };
+function amount(id: string, name: string, of: (responses: ResponseColumns) => (response: number) => number): Feature {
+  return { id, phrase: `has more ${name}`, amountOf: ({ responses }) => of(responses) };
 }

@@ -1,7 +1,7 @@
 /** Who beat whom among the models of a batch: a win matrix, and what prompts add to it. */
 import { ClusterPatterns } from "#app/stats/cluster-patterns.ts";
-import { type BatchView, NONE_U8, NONE_U16, Tie } from "../batch-view.ts";
-import { eachRow } from "../rows.ts";
+import { type BatchView, Tie } from "../batch-view.ts";
+import { type Meetings, meetings } from "./meetings.ts";
 
 export interface ModelWins {
   /** Indices into `names.models`, busiest first. */
@@ -21,7 +21,8 @@ export interface ModelWins {
 const MOST_MODELS = 30;
 
 export function modelWins(view: BatchView): ModelWins {
-  const models = busiest(view);
+  const met = meetings(view);
+  const models = busiest(view, met);
   const k = models.length;
   const placeOf = new Int16Array(view.names.models.length + 1).fill(-1);
   for (const [place, model] of models.entries()) placeOf[model] = place;
@@ -34,63 +35,48 @@ export function modelWins(view: BatchView): ModelWins {
     bothBad: new Uint32Array(k),
     n: 0,
   };
-  const add = (cell: number, weight: number) => {
-    found.patterns.add(cell, weight);
-    found.wins[cell] = (found.wins[cell] as number) + weight;
-  };
-  const count = (column: Uint32Array, a: number, b: number) => {
-    column[a] = (column[a] as number) + 1;
-    column[b] = (column[b] as number) + 1;
-  };
-  const meet = (row: number, first: number, second: number) => {
-    const [a, b] = [placeOf[first] as number, placeOf[second] as number];
-    if (a < 0 || b < 0) return;
-    const strength = view.judgments.strength[row] as number;
-    if (view.judgments.tie[row] === Tie.BOTH_BAD) count(found.bothBad, a, b);
-    if (Number.isNaN(strength)) return;
-    found.n += 1;
-    count(found.met, a, b);
-    if (strength === 0) count(found.ties, a, b);
-    const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
-    const weight = view.weight[row] as number;
-    if (forFirst > 0) add(a * k + b, weight * forFirst);
-    if (forFirst < 1) add(b * k + a, weight * (1 - forFirst));
-  };
-  eachMeeting(view, meet, () => found.patterns.endCluster());
+  for (let prompt = 0; prompt + 1 < met.firstOfPrompt.length; prompt += 1) {
+    for (let at = met.firstOfPrompt[prompt] as number; at < (met.firstOfPrompt[prompt + 1] as number); at += 1) {
+      const a = placeOf[met.first[at] as number] as number;
+      const b = placeOf[met.second[at] as number] as number;
+      if (a >= 0 && b >= 0) addMeeting(view, found, met.row[at] as number, a, b);
+    }
+    found.patterns.endCluster();
+  }
   return found;
 }
 
-function busiest(view: BatchView): number[] {
-  const count = new Uint32Array(view.names.models.length);
-  eachMeeting(view, (_row, first, second) => {
-    for (const model of [first, second]) count[model] = (count[model] ?? 0) + 1;
-  });
-  const name = (model: number) => view.names.models[model] ?? "";
-  return Array.from(count.keys())
-    .filter((model) => (count[model] as number) > 0)
-    .sort((a, b) => (count[b] as number) - (count[a] as number) || (name(a) < name(b) ? -1 : 1))
-    .slice(0, MOST_MODELS);
+/** @param a place among the models of the one shown first, `b` of the other */
+function addMeeting({ judgments, weight }: BatchView, found: ModelWins, row: number, a: number, b: number): void {
+  const k = found.models.length;
+  const strength = judgments.strength[row] as number;
+  if (judgments.tie[row] === Tie.BOTH_BAD) count(found.bothBad, a, b);
+  if (Number.isNaN(strength)) return;
+  found.n += 1;
+  count(found.met, a, b);
+  if (strength === 0) count(found.ties, a, b);
+  const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
+  const whole = weight[row] as number;
+  if (forFirst > 0) addWin(found, a * k + b, whole * forFirst);
+  if (forFirst < 1) addWin(found, b * k + a, whole * (1 - forFirst));
 }
 
-/** Comparisons of two responses by different, named models, prompt by prompt. */
-export function eachMeeting(
-  view: BatchView,
-  visit: (row: number, first: number, second: number) => void,
-  endPrompt?: () => void,
-): void {
-  const { items, responses, judgments } = view;
-  eachRow(
-    view,
-    (row, item) => {
-      const second = judgments.second[row] as number;
-      if (second === NONE_U8) return;
-      const start = items.firstResponse[item] as number;
-      const end = items.firstResponse[item + 1] as number;
-      const [r, s] = [start + (judgments.first[row] as number), start + second];
-      if (r >= end || s >= end) return;
-      const [one, other] = [responses.model[r] as number, responses.model[s] as number];
-      if (one !== other && one !== NONE_U16 && other !== NONE_U16) visit(row, one, other);
-    },
-    endPrompt,
-  );
+function addWin({ patterns, wins }: ModelWins, cell: number, weight: number): void {
+  patterns.add(cell, weight);
+  wins[cell] = (wins[cell] as number) + weight;
+}
+
+function count(column: Uint32Array, a: number, b: number): void {
+  column[a] = (column[a] as number) + 1;
+  column[b] = (column[b] as number) + 1;
+}
+
+function busiest(view: BatchView, { first, second }: Meetings): number[] {
+  const met = new Uint32Array(view.names.models.length);
+  for (let at = 0; at < first.length; at += 1) count(met, first[at] as number, second[at] as number);
+  const name = (model: number) => view.names.models[model] ?? "";
+  return Array.from(met.keys())
+    .filter((model) => (met[model] as number) > 0)
+    .sort((a, b) => (met[b] as number) - (met[a] as number) || (name(a) < name(b) ? -1 : 1))
+    .slice(0, MOST_MODELS);
 }

@@ -1,11 +1,11 @@
 /** Of comparisons in which exactly one response has a feature: how often is it the preferred one? */
-import { ClusterSums } from "#app/stats/cluster-sums.ts";
-import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import { mcnemar } from "#app/stats/mcnemar.ts";
 import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
-import { contests, loserOf, winnerOf } from "./contests.ts";
+import { comparedAmounts } from "./compared-amounts.ts";
+import { contests } from "./contests.ts";
 
 export interface OneSided {
   name: string;
@@ -31,40 +31,39 @@ export const FEWEST_DISCORDANT = 100;
  */
 export function oneSided(view: BatchView, names: readonly string[], bitsOf: (response: number) => number): OneSided[] {
   const met = contests(view);
-  const tallies = names.map(() => ({ sums: new ClusterSums(), b: 0, c: 0, w: 0, ww: 0, wy: 0 }));
-  const all = { w: 0 };
-  let touched = 0;
+  const bits = comparedAmounts(bitsOf, met);
+  const sums = new GroupedClusterSums(names.length);
+  const won = new Uint32Array(names.length);
+  const weights = new Float64Array(names.length);
+  const wonWeights = new Float64Array(names.length);
+  let whole = 0;
   for (let i = 0; i < met.n; i += 1) {
     const weight = met.weight[i] as number;
-    all.w += weight;
-    const won = bitsOf(winnerOf(met, i));
-    const different = won ^ bitsOf(loserOf(met, i));
+    whole += weight;
+    const [first, second] = [bits.first[i] as number, bits.second[i] as number];
+    const ofPreferred = met.firstWins[i] === 1 ? first : second;
     // Bit by bit from the lowest: of thirty features hardly one differs.
-    for (let rest = different; rest !== 0; rest &= rest - 1) {
+    for (let rest = first ^ second; rest !== 0; rest &= rest - 1) {
       const k = 31 - Math.clz32(rest & -rest);
-      const tally = tallies[k];
-      if (!tally) break;
-      const y = (won >> k) & 1;
-      tally.b += y;
-      tally.c += 1 - y;
-      tally.w += weight;
-      tally.ww += weight * weight;
-      tally.wy += weight * y;
-      tally.sums.add(y, weight);
+      if (k >= names.length) break;
+      const y = (ofPreferred >> k) & 1;
+      won[k] = (won[k] as number) + y;
+      weights[k] = (weights[k] as number) + weight;
+      wonWeights[k] = (wonWeights[k] as number) + weight * y;
+      sums.add(k, y, weight);
     }
-    touched |= different;
-    if (i + 1 < met.n && met.cluster[i + 1] === met.cluster[i]) continue;
-    for (let rest = touched; rest !== 0; rest &= rest - 1) tallies[31 - Math.clz32(rest & -rest)]?.sums.endCluster();
-    touched = 0;
+    if (i + 1 === met.n || met.cluster[i + 1] !== met.cluster[i]) sums.endCluster();
   }
-  const judged = tallies.filter(({ b, c }) => b + c >= FEWEST_DISCORDANT).length;
+  const judged = names.filter((_, k) => sums.nOf(k) >= FEWEST_DISCORDANT).length;
   const z = normalQuantile(1 - 0.025 / Math.max(1, judged));
-  return tallies.flatMap(({ sums, b, c, w, ww, wy }, k) => {
-    const share = w > 0 ? clusteredProportion(sums, (w * w) / ww) : null;
+  return names.flatMap((name, k) => {
+    const share = sums.shareOf(k);
     if (!share) return [];
+    const b = won[k] as number;
+    const c = sums.nOf(k) - b;
     const { low, high } = wilsonInterval(share.value, share.effectiveN, z);
-    const lift = (2 * wy - w) / all.w;
-    return { name: names[k] ?? "", b, c, value: share.value, low, high, lift, midP: mcnemar(b, c)?.midP ?? 1 };
+    const lift = (2 * (wonWeights[k] as number) - (weights[k] as number)) / whole;
+    return { name, b, c, value: share.value, low, high, lift, midP: mcnemar(b, c)?.midP ?? 1 };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Differences of style between the two responses of each contest, and the design of a contextual Bradley-Terry model. */
 import type { LogisticRows } from "#app/stats/logistic-regression.ts";
 import { type BatchView, NONE_U16 } from "../batch-view.ts";
+import { type ComparedAmounts, comparedAmounts } from "./compared-amounts.ts";
 import type { Contests } from "./contests.ts";
 import { featureOf } from "./features.ts";
 
@@ -30,7 +31,7 @@ export function styleDesign(view: BatchView, met: Contests): Design {
   const models = busiestModels(view, met);
   const columns: { of: StyleColumn; values: Float64Array }[] = [];
   for (const [name, feature] of STYLES) {
-    const values = contrasts(featureOf(feature).amountOf(view), met);
+    const values = contrasts(comparedAmounts(featureOf(feature).amountOf(view), met), met);
     if (values) columns.push({ of: { kind: "feature", name, feature }, values });
   }
   const order = Float64Array.from(met.orderKnown.subarray(0, met.n));
@@ -79,13 +80,13 @@ const STYLES = [
 ] as const;
 
 /** (a - b) / (a + b) over its root mean square; null where that is 0. */
-function contrasts(amount: (response: number) => number, met: Contests): Float64Array | null {
+function contrasts({ first, second }: ComparedAmounts, met: Contests): Float64Array | null {
   const values = new Float64Array(met.n);
   let w = 0;
   let ww = 0;
   for (let i = 0; i < met.n; i += 1) {
-    const a = amount(met.first[i] as number);
-    const b = amount(met.second[i] as number);
+    const a = first[i] as number;
+    const b = second[i] as number;
     const value = a + b > 0 ? (a - b) / (a + b) : 0;
     const weight = met.weight[i] as number;
     values[i] = value;

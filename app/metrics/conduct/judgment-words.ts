@@ -6,8 +6,8 @@ import { type BatchView, ItemFlag, NONE_U8 } from "../batch-view.ts";
 export const WORDS_PER_SECOND = 10;
 
 /** Kinds that look at every response of the item, however many; the others at one or two. */
-const OF_ALL = new Set<number>(
-  (["rating", "ranking", "choice", "edit"] as const).map((k) => JUDGMENT_KINDS.indexOf(k)),
+const OF_ALL = Uint8Array.from(JUDGMENT_KINDS, (kind) =>
+  Number(["rating", "ranking", "choice", "edit"].includes(kind)),
 );
 
 /**
@@ -18,7 +18,7 @@ export function wordsRead({ items, responses, judgments }: BatchView, row: numbe
   const start = items.firstResponse[item] as number;
   const end = items.firstResponse[item + 1] as number;
   let words = ((items.flags[item] as number) & ItemFlag.MULTI_TURN) === 0 ? (items.promptWords[item] as number) : 0;
-  if (OF_ALL.has(judgments.kind[row] as number)) {
+  if (OF_ALL[judgments.kind[row] as number] === 1) {
     for (let r = start; r < end; r += 1) words += responses.words[r] as number;
     return words;
   }

@@ -1,6 +1,5 @@
 /** The judgments of each annotator in the order in which they were made. */
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
-import { eachRow } from "../rows.ts";
 
 export interface WorkOrder {
   /** Rows by annotator, then time; of an annotator's judgments of one item the first alone. */
@@ -19,26 +18,28 @@ const orders = new WeakMap<BatchView, WorkOrder>();
 export function workOrder(view: BatchView): WorkOrder {
   const known = orders.get(view);
   if (known) return known;
-  const { judgments, items, names } = view;
+  const { judgments, items, names, keepItem, weight } = view;
   const size = names.annotators.length;
   const kept = new Uint32Array(judgments.n);
   let timed = 0;
   const start = new Uint32Array(size + 1);
   let judged = 0;
-  eachRow(view, (row) => {
+  // In the order of rows: a file in order of work is then sorted already.
+  for (let row = 0; row < judgments.n; row += 1) {
     const annotator = judgments.annotator[row] as number;
-    if (annotator >= size || annotator === NONE_U32 || judgments.lead[row] !== 1) return;
+    if (annotator >= size || judgments.lead[row] !== 1) continue;
+    if (!((weight[row] as number) > 0) || keepItem[judgments.item[row] as number] !== 1) continue;
     judged += 1;
-    if (!Number.isFinite(judgments.at[row] as number)) return;
+    if (!Number.isFinite(judgments.at[row] as number)) continue;
     kept[timed] = row;
     timed += 1;
     start[annotator + 1] = (start[annotator + 1] as number) + 1;
-  });
+  }
   for (let a = 0; a < size; a += 1) start[a + 1] = (start[a + 1] as number) + (start[a] as number);
   const rows = new Uint32Array(timed);
   const next = start.slice();
-  // Lowest row first: a file in order of work is then sorted already.
-  for (const row of kept.subarray(0, timed).sort()) {
+  for (let at = 0; at < timed; at += 1) {
+    const row = kept[at] as number;
     const annotator = judgments.annotator[row] as number;
     rows[next[annotator] as number] = row;
     next[annotator] = (next[annotator] as number) + 1;

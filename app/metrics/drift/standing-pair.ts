@@ -3,7 +3,7 @@ import type { ClusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { AnnotatorShare } from "../annotators/annotator-table.ts";
 import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import { type BatchView, NONE_U8, NONE_U32 } from "../batch-view.ts";
-import { eachMeeting } from "../bias/model-wins.ts";
+import { meetings } from "../bias/meetings.ts";
 import type { MeasureContext, NotComputable } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
@@ -47,9 +47,9 @@ export function standingPairOf(
 
 /** The pair with the most comparisons in the batch that has fewer of them; null when no two models meet in both. */
 export function standingPair(view: BatchView, previous: BatchView): ModelPair | null {
-  const earlier = meetings(previous);
+  const earlier = pairsOfModels(previous);
   let [standing, most]: [ModelPair | null, number] = [null, 0];
-  for (const [key, { pair, n }] of meetings(view)) {
+  for (const [key, { pair, n }] of pairsOfModels(view)) {
     const fewer = Math.min(n, earlier.get(key)?.n ?? 0);
     if (fewer > most || (fewer === most && standing && key < keyOf(standing))) [standing, most] = [pair, fewer];
   }
@@ -106,14 +106,16 @@ export function recordsOfPair([one, other]: ModelPair): [string, string][] {
 
 const keyOf = (pair: ModelPair) => pair.join("\u0000");
 
-function meetings(view: BatchView): Map<string, { pair: ModelPair; n: number }> {
+function pairsOfModels(view: BatchView): Map<string, { pair: ModelPair; n: number }> {
   const { models } = view.names;
+  const { row, first, second } = meetings(view);
   const counts = new Map<number, number>();
-  eachMeeting(view, (row, first, second) => {
-    if (Number.isNaN(view.judgments.strength[row])) return;
-    const key = Math.min(first, second) * models.length + Math.max(first, second);
+  for (let at = 0; at < row.length; at += 1) {
+    if (Number.isNaN(view.judgments.strength[row[at] as number])) continue;
+    const [one, other] = [first[at] as number, second[at] as number];
+    const key = Math.min(one, other) * models.length + Math.max(one, other);
     counts.set(key, (counts.get(key) ?? 0) + 1);
-  });
+  }
   const named = [...counts].map(([key, n]) => {
     const pair = [models[Math.floor(key / models.length)] ?? "", models[key % models.length] ?? ""];
     pair.sort();

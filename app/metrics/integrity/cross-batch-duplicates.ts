@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { isAmong } from "./is-among.ts";
+import { pairsAmong } from "./pair-copies.ts";
 
 export const crossBatchDuplicates: Metric = {
   id: "cross-batch-duplicates",
@@ -19,15 +19,9 @@ export const crossBatchDuplicates: Metric = {
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
   rows: "mark=copy_of_earlier",
-  measure: ({ items, keepItem }, { earlierPairKeys }) => {
+  measure: (view, { earlierPairKeys }) => {
     if (!earlierPairKeys) return notComputable("The contract has no earlier batch to compare with.");
-    let kept = 0;
-    let seen = 0;
-    for (let i = 0; i < items.n; i += 1) {
-      if (keepItem[i] !== 1) continue;
-      kept += 1;
-      if (isAmong(earlierPairKeys, items.pairKey[i] as number)) seen += 1;
-    }
+    const { kept, seen } = pairsAmong(view, earlierPairKeys);
     if (kept === 0) return notEnough(crossBatchDuplicates, 0);
     return counted(seen / kept, kept, crossBatchDuplicates.nUnit, {
       title: "Items against earlier batches",

@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { isAmong } from "./is-among.ts";
+import { pairsAmong } from "./pair-copies.ts";
 
 export const crossVendorDuplicates: Metric = {
   id: "cross-vendor-duplicates",
@@ -19,15 +19,9 @@ export const crossVendorDuplicates: Metric = {
   lines: { warn: 0.001, fail: 0.005 },
   gate: false,
   rows: "mark=copy_elsewhere",
-  measure: ({ items, keepItem }, { otherPairKeys }) => {
+  measure: (view, { otherPairKeys }) => {
     if (!otherPairKeys) return notComputable("No other contract has a delivery to compare with.");
-    let kept = 0;
-    let seen = 0;
-    for (let i = 0; i < items.n; i += 1) {
-      if (keepItem[i] !== 1) continue;
-      kept += 1;
-      if (isAmong(otherPairKeys, items.pairKey[i] as number)) seen += 1;
-    }
+    const { kept, seen } = pairsAmong(view, otherPairKeys);
     if (kept === 0) return notEnough(crossVendorDuplicates, 0);
     return counted(seen / kept, kept, crossVendorDuplicates.nUnit, {
       title: "Items against other contracts",

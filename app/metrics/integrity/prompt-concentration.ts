@@ -24,12 +24,16 @@ export const promptConcentration: Metric = {
   gate: false,
   since: 2,
   measure: (view) => {
-    const { sizes, largest, worded } = promptSizes(view, LISTED);
-    const kept = sizes.reduce((sum, size) => sum + size, 0);
+    const { kept, sizes, largest, worded } = promptSizes(view, LISTED);
     if (kept === 0) return notEnough(promptConcentration, 0);
-    const herfindahl = sizes.reduce((sum, size) => sum + (size / kept) ** 2, 0);
     const cap = sizes[Math.floor((1 - CAP_QUANTILE) * sizes.length)] ?? 0;
-    const above = sizes.reduce((sum, size) => sum + Math.max(0, size - cap), 0);
+    let herfindahl = 0;
+    let above = 0;
+    for (let at = 0; at < sizes.length; at += 1) {
+      const size = sizes[at] as number;
+      herfindahl += (size / kept) ** 2;
+      above += Math.max(0, size - cap);
+    }
     const figures: [string, number][] = [
       ["different prompts", sizes.length],
       ["share of items that repeat a prompt, word for word", 1 - worded / kept],

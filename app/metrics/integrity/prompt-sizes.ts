@@ -2,8 +2,10 @@
 import type { BatchView } from "../batch-view.ts";
 
 export interface PromptSizes {
+  /** Kept items. */
+  kept: number;
   /** Items of each prompt, largest first. */
-  sizes: number[];
+  sizes: Uint32Array;
   /** Prompts that differ in their words. */
   worded: number;
   /** The prompts with most items, and how many those are; of equals the ones with lower keys. */
@@ -20,12 +22,12 @@ export function promptOf({ items }: Pick<BatchView, "items">, item: number): num
 export function promptSizes(view: BatchView, most: number): PromptSizes {
   const { items, keepItem } = view;
   const keys = new Float64Array(items.n);
-  const words = new Float64Array(items.n);
   let kept = 0;
+  let isNear = false;
   for (let i = 0; i < items.n; i += 1) {
     if (keepItem[i] !== 1) continue;
     keys[kept] = promptOf(view, i);
-    words[kept] = items.promptKey[i] as number;
+    if ((items.nearPrompt[i] as number) > 0) isNear = true;
     kept += 1;
   }
   const sorted = keys.subarray(0, kept).sort();
@@ -45,13 +47,16 @@ export function promptSizes(view: BatchView, most: number): PromptSizes {
     start = end;
   }
   return {
-    worded: distinct(words.subarray(0, kept).sort()),
-    sizes: Array.from(sizes.subarray(0, groups).sort().reverse()),
+    kept,
+    // Where no prompt is nearly another one, those that differ are those that differ in their words.
+    worded: isNear ? worded(view) : groups,
+    sizes: sizes.subarray(0, groups).sort().reverse(),
     largest,
   };
 }
 
-function distinct(sorted: Float64Array): number {
+function worded({ items, keepItem }: BatchView): number {
+  const sorted = items.promptKey.filter((_, i) => keepItem[i] === 1).sort();
   let found = 0;
   for (let at = 0; at < sorted.length; at += 1) if (at === 0 || sorted[at] !== sorted[at - 1]) found += 1;
   return found;

@@ -1,0 +1,41 @@
+/** Comparisons of two responses by different, named models, prompt by prompt. */
+import { type BatchView, NONE_U8, NONE_U16 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
+
+export interface Meetings {
+  /** Judgment row of each, and the models of the first and of the second response, indices into `names.models`. */
+  row: Uint32Array;
+  first: Uint16Array;
+  second: Uint16Array;
+  /** Those of prompt p are from `firstOfPrompt[p]` up to `firstOfPrompt[p + 1]`; a prompt may have none. */
+  firstOfPrompt: Uint32Array;
+}
+
+export function meetings(view: BatchView): Meetings {
+  const { items, responses, judgments } = view;
+  const counted = countedRows(view);
+  const row = new Uint32Array(counted.row.length);
+  const first = new Uint16Array(counted.row.length);
+  const second = new Uint16Array(counted.row.length);
+  const firstOfPrompt = new Uint32Array(counted.first.length);
+  let n = 0;
+  for (let prompt = 0; prompt + 1 < counted.first.length; prompt += 1) {
+    for (let at = counted.first[prompt] as number; at < (counted.first[prompt + 1] as number); at += 1) {
+      const own = counted.row[at] as number;
+      const item = judgments.item[own] as number;
+      if (judgments.second[own] === NONE_U8) continue;
+      const start = items.firstResponse[item] as number;
+      const end = items.firstResponse[item + 1] as number;
+      const [r, s] = [start + (judgments.first[own] as number), start + (judgments.second[own] as number)];
+      if (r >= end || s >= end) continue;
+      const [one, other] = [responses.model[r] as number, responses.model[s] as number];
+      if (one === other || one === NONE_U16 || other === NONE_U16) continue;
+      row[n] = own;
+      first[n] = one;
+      second[n] = other;
+      n += 1;
+    }
+    firstOfPrompt[prompt + 1] = n;
+  }
+  return { row: row.subarray(0, n), first: first.subarray(0, n), second: second.subarray(0, n), firstOfPrompt };
+}

@@ -99,7 +99,6 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "releases.$release/funnel-table.tsx": [1, "the steps of a funnel, with CSV"],
   "releases.$release/left-out.tsx": [1, PARTS],
   "releases.$release/members.tsx": [1, "in the order in which it is written"],
-  "releases.$release/weights.tsx": [1, PARTS],
   "releases.$release_.card/card-part.tsx": [1, PAPER],
   "releases.$release_.diff/changed-table.tsx": [1, `${SAMPLE}: narrowed above it, all in the CSV`],
   "releases.$release_.diff/reasons-table.tsx": [1, PARTS],

@@ -191,6 +191,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "releases.$release_.left-out": { read: "contracts.read" },
   "releases.$release_.left-out[.]csv": { read: "contracts.read" },
   "releases.$release_.manifest[.]json": { read: "contracts.read" },
+  "releases.$release_.weights[.]csv": { read: "contracts.read" },
   "releases._index": { read: "contracts.read" },
   "releases.new": { read: "releases.make", write: "releases.make" },
   "runs.$run": { read: "contracts.read", write: "releases.make" },

@@ -23,6 +23,8 @@ export interface Dimension {
   title: string;
   /** Why there may be none, as a sentence. */
   absent: string;
+  /** Whether the strata come in an order of their own, such as days; names have none but that of the alphabet. */
+  ordered: boolean;
   strataOf(view: BatchView): Strata;
 }
 
@@ -31,6 +33,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "annotator",
     title: "annotator",
     absent: "The delivery names no annotators.",
+    ordered: false,
     strataOf: ({ judgments, names }) => ({
       names: names.annotators,
       slices: names.annotators.map((name) => ({ annotators: [name] })),
@@ -41,6 +44,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "domain",
     title: "domain",
     absent: "The delivery names no domains.",
+    ordered: false,
     strataOf: ({ items, names }) => ({
       names: names.domains,
       slices: names.domains.map((name) => ({ domains: [name] })),
@@ -51,6 +55,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "language",
     title: "language",
     absent: "The delivery names no languages.",
+    ordered: false,
     strataOf: ({ items, names }) => ({
       names: names.languages,
       slices: names.languages.map((name) => ({ languages: [name] })),
@@ -61,6 +66,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "model",
     title: "model",
     absent: "The delivery does not say which model wrote what.",
+    ordered: false,
     strataOf: (view) => ({
       names: view.names.models,
       slices: view.names.models.map((name) => ({ models: [name] })),
@@ -75,6 +81,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "turn",
     title: "turn",
     absent: "The delivery numbers no turns.",
+    ordered: true,
     strataOf: ({ items }) => ({
       names: ["1", "2", "3", "4", "5 and later"],
       slices: [1, 2, 3, 4, 5].map((turn) => ({ turnAtLeast: turn, ...(turn < 5 && { turnAtMost: turn }) })),
@@ -85,6 +92,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "prompt-length",
     title: "prompt length",
     absent: "There are no prompts.",
+    ordered: true,
     strataOf: ({ items }) => ({
       names: binNames(PROMPT_BINS, "characters"),
       slices: binsOf(PROMPT_BINS, (least, most) => ({
@@ -98,6 +106,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "length-ratio",
     title: "length ratio",
     absent: "There are no comparisons of two responses.",
+    ordered: true,
     strataOf: (view) => ({
       names: binNames(RATIO_BINS, "times as long"),
       slices: binsOf(RATIO_BINS, (least, most) => ({
@@ -111,6 +120,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "strength",
     title: "strength",
     absent: "There are no comparisons with a strength.",
+    ordered: true,
     strataOf: ({ judgments }) => ({
       names: ["tie", "up to 1/3", "up to 2/3", "above 2/3"],
       slices: [
@@ -132,6 +142,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     id: "day",
     title: "day",
     absent: "The delivery does not say when the judgments were made.",
+    ordered: true,
     strataOf: (view) => {
       const { days, ofRow } = daysOf(view);
       const names = days.map(dayText);

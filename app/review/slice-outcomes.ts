@@ -24,7 +24,7 @@ export interface SliceOutcome {
 }
 
 export interface SlicesOf {
-  /** In the dimension's own order. */
+  /** In the dimension's own order, or by name. */
   rows: SliceOutcome[];
   /** Strata of the dimension, measured or not. */
   all: number;
@@ -54,8 +54,12 @@ export function slicesOf(
       state: stateOf(outcome, criterion, metric),
     };
   });
+  if (!dimension.ordered) rows.sort((a, b) => BY_NAME.compare(a.name, b.name));
   return { rows, all: cuts.length };
 }
+
+/** w-9 before w-10. */
+const BY_NAME = new Intl.Collator("en", { numeric: true });
 
 function largest(cuts: readonly Cut[]): Cut[] {
   const kept = new Set([...cuts].sort((a, b) => b.judgments - a.judgments).slice(0, MOST_SLICES));

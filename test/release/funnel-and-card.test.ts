@@ -11,6 +11,7 @@ import { releaseCard } from "#app/release/release-card.server.ts";
 import { releaseFunnel } from "#app/release/release-funnel.server.ts";
 import * as card from "#app/routes/releases.$release_.card[.]md/route.ts";
 import * as funnelCsv from "#app/routes/releases.$release_.funnel[.]csv/route.ts";
+import * as weightsCsv from "#app/routes/releases.$release_.weights[.]csv/route.ts";
 import { findRelease, type ReleaseRow } from "#db/releases.server.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { batchIdOf, contractOfThreeWeeks, decide, jsonl, takeIn } from "./released.ts";
@@ -94,6 +95,13 @@ describe("the funnel and the card of a release", () => {
     expect(lines[0]).toBe("step,what,reason or unit,count");
     expect(lines).toContain("Kept,left,items,3");
     expect(lines).toContain("Kept,out,Week 1: Leave out judgments by spam: Answers at random | always.,2");
+  });
+
+  it("tells its weights as a file, each with its pairs", async () => {
+    const lines = (await (await weightsCsv.loader(call())).text()).trim().split("\r\n");
+    const { counts } = release.manifest as Manifest;
+    expect(lines).toEqual(["weight,pairs", ...counts.weights.map(({ weight, pairs }) => `${weight},${pairs}`)]);
+    expect(counts.weights.map(({ weight }) => weight)).toEqual([0.5, 1]);
   });
 
   it("writes a card that says what is not known, and the same bytes again", async () => {

@@ -3,12 +3,13 @@ import { gatesOf, unitLimits } from "#app/components/gates.ts";
 import { IntervalBar } from "#app/components/interval-bar.tsx";
 import { paddedRange } from "#app/components/scale.ts";
 import { Status } from "#app/components/status.tsx";
-import { Table } from "#app/components/table.tsx";
+import { type Column, Table } from "#app/components/table.tsx";
 import { TickedForm, tickColumn } from "#app/components/tick-column.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { Lines } from "#app/metrics/metric.ts";
 import type { SliceSort } from "#app/review/metric-slices.server.ts";
+import type { SliceOutcome } from "#app/review/slice-outcomes.ts";
 import type { SlicesProps } from "./slices.tsx";
 
 type SlicesTableProps = Pick<SlicesProps, "metric" | "slices" | "search"> & { lines: Lines; csvHref: string };
@@ -23,7 +24,26 @@ export function SlicesTable({ metric, slices, lines, search, csvHref }: SlicesTa
     outcome.kind === "estimate" && state !== "insufficient" ? [outcome.low, outcome.high] : [],
   );
   const gates = gatesOf({ lines, better: metric.better, target: metric.target }).map(({ at }) => at);
+  // No slice that can be judged, no bar to draw.
   const axis = bounds.length > 0 ? paddedRange([...bounds, ...gates], 0.1, unitLimits(metric.unit)) : undefined;
+  const bar: Column<SliceOutcome> = {
+    key: "bar",
+    header: "Interval against the line",
+    stack: true,
+    render: ({ outcome, state, name }) =>
+      outcome.kind === "estimate" && state !== "insufficient" ? (
+        <IntervalBar
+          outcome={outcome}
+          state={state}
+          unit={metric.unit}
+          label={name}
+          lines={lines}
+          better={metric.better}
+          target={metric.target}
+          axis={axis}
+        />
+      ) : null,
+  };
   return (
     <div>
       <Table
@@ -54,24 +74,7 @@ export function SlicesTable({ metric, slices, lines, search, csvHref }: SlicesTa
             sortHref: sortHref("value"),
             render: ({ outcome }) => <Estimate outcome={outcome} unit={metric.unit} />,
           },
-          {
-            key: "bar",
-            header: "Interval against the line",
-            stack: true,
-            render: ({ outcome, state, name }) =>
-              outcome.kind === "estimate" && state !== "insufficient" ? (
-                <IntervalBar
-                  outcome={outcome}
-                  state={state}
-                  unit={metric.unit}
-                  label={name}
-                  lines={lines}
-                  better={metric.better}
-                  target={metric.target}
-                  axis={axis}
-                />
-              ) : null,
-          },
+          ...(axis ? [bar] : []),
           {
             key: "judgments",
             header: "Judgments",

@@ -81,7 +81,7 @@ export default function Release() {
         {funnel && <FunnelTable releaseId={id} funnel={funnel} />}
         <div className="two">
           <LeftOut reasons={reasons} />
-          <Weights counts={manifest.counts} />
+          <Weights releaseId={id} counts={manifest.counts} />
         </div>
         <Files members={members} />
         <InTraining
@@ -89,7 +89,8 @@ export default function Release() {
           none="No run on this release has been evaluated beside its base checkpoint yet."
           links={
             <span>
-              <Link href={`/runs/new?release=${id}`}>Note a run</Link>{" "}
+              <Link href={`/runs/new?release=${id}`}>Note a run</Link>
+              {" · "}
               <Link href={`/releases/${id}/left-out`}>Leave one batch out</Link>
             </span>
           }

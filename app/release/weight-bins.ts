@@ -1,0 +1,42 @@
+/** How the weights of a release spread: one bin a weight where they are few, bins of equal width where they are many. */
+import type { PairsByWeight } from "./counts.ts";
+
+export interface WeightBin {
+  from: number;
+  /** The first weight beyond it; null for a bin of one weight. */
+  below: number | null;
+  pairs: number;
+}
+
+const MOST_BINS = 15;
+/** Widths that a reader adds up easily, in hundredths. */
+const WIDTHS = [5, 10, 20, 25, 50, 100];
+
+/** Smallest weights first; empty bins between others stay, those at the ends do not. */
+export function weightBins(weights: PairsByWeight): WeightBin[] {
+  if (weights.length <= MOST_BINS) return weights.map(({ weight, pairs }) => ({ from: weight, below: null, pairs }));
+  // Weights are told to two decimals: in hundredths they are whole.
+  const counted = weights.map(({ weight, pairs }) => ({ at: Math.round(weight * 100), pairs }));
+  const [low, high] = [counted[0]?.at ?? 0, counted.at(-1)?.at ?? 0];
+  const width = widthFor(low, high);
+  const first = Math.floor(low / width);
+  const bins = Array.from({ length: Math.floor(high / width) - first + 1 }, (_, i) => ({
+    from: ((first + i) * width) / 100,
+    below: ((first + i + 1) * width) / 100,
+    pairs: 0,
+  }));
+  for (const { at, pairs } of counted) {
+    const bin = bins[Math.floor(at / width) - first];
+    if (bin) bin.pairs += pairs;
+  }
+  return bins;
+}
+
+function widthFor(low: number, high: number): number {
+  const fits = (width: number) => Math.floor(high / width) - Math.floor(low / width) < MOST_BINS;
+  const known = WIDTHS.find(fits);
+  if (known) return known;
+  let width = WIDTHS.at(-1) as number;
+  while (!fits(width)) width *= 2;
+  return width;
+}

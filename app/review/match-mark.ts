@@ -26,7 +26,7 @@ function testOf(view: BatchView, mark: Mark): RowTest {
 
 export type JudgmentMark = keyof typeof JUDGMENT_TESTS;
 
-function isOfJudgment(mark: Mark): mark is JudgmentMark {
+export function isOfJudgment(mark: Mark): mark is JudgmentMark {
   return mark in JUDGMENT_TESTS;
 }
 

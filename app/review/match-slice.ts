@@ -8,7 +8,7 @@ import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
 import { promptOf } from "#app/metrics/integrity/prompt-sizes.ts";
 import { agreedTest, detectedTest, metTest, sureTest } from "./match-behind.ts";
 import { differenceTest, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
-import { markTest, type RowTest } from "./match-mark.ts";
+import { isOfJudgment, markTest, type RowTest } from "./match-mark.ts";
 import { leakTest, modelSetTest, refusedTest, responseLengthTest, writtenTest } from "./match-responses.ts";
 import type { Slice } from "./slice.ts";
 
@@ -23,6 +23,31 @@ export function matchSlice(view: BatchView, slice: Slice): Uint8Array {
     for (let row = 0; row < judgments.n; row += 1) if (mask[row] === 1 && !test(row)) mask[row] = 0;
   }
   return mask;
+}
+
+/** What a slice may ask of an item alone; its marks may be of items too. */
+const OF_ITEMS: ReadonlySet<string> = new Set<keyof Slice>([
+  ...(["domains", "languages", "turnAtLeast", "turnAtMost", "gold", "leaks", "writtenBy", "refusedBy"] as const),
+  ...(["modelSet", "responseAtLeast", "responseAtMost", "detected", "marks", "contamination", "cluster"] as const),
+  ...(["prompt", "copies", "promptAtLeast", "promptAtMost", "records"] as const),
+]);
+
+/** Items that nobody judged, ascending, of which all of the slice holds: none where it asks anything of a judgment. */
+export function matchUnjudged(view: BatchView, slice: Slice): Uint32Array {
+  const { items, judgments } = view;
+  const isOfItems = Object.keys(slice).every((field) => OF_ITEMS.has(field)) && !(slice.marks ?? []).some(isOfJudgment);
+  const unjudged = isOfItems
+    ? Uint32Array.from(items.firstJudgment.keys()).filter(
+        (item) => item < items.n && items.firstJudgment[item] === items.firstJudgment[item + 1],
+      )
+    : new Uint32Array();
+  if (unjudged.length === 0) return unjudged;
+  // Tests are of rows: each such item has one beyond the last, of which nothing but its item is asked.
+  const item = new Uint32Array(judgments.n + unjudged.length);
+  item.set(judgments.item);
+  item.set(unjudged, judgments.n);
+  const tests = testsOf({ ...view, judgments: { ...judgments, item } }, slice);
+  return unjudged.filter((_, i) => tests.every((test) => test(judgments.n + i)));
 }
 
 function testsOf(view: BatchView, slice: Slice): RowTest[] {

@@ -1,7 +1,7 @@
 /** Which records of a batch a list shows, and in which order: all of it stands in the URL. */
 import { type BatchView, NONE_U16 } from "#app/metrics/batch-view.ts";
 import { type BesideFacts, type BesideFilter, besideOfParams, besideTests, describeBeside } from "./beside.ts";
-import { matchSlice } from "./match-slice.ts";
+import { matchSlice, matchUnjudged } from "./match-slice.ts";
 import { describeSlice, type Slice } from "./slice.ts";
 import { sliceOfParams } from "./slice-params.ts";
 
@@ -60,7 +60,8 @@ export interface MatchedRecords {
 }
 
 /**
- * A record is in when at least one of its judgments is in the slice; without a slice every record is, judged or not.
+ * A record is in when at least one of its judgments is in the slice, or nobody judged it and the slice asks of items alone;
+ * without a slice every record is.
  *
  * @param among items that the id search found, as a mask over the view's items; null for all.
  * @param facts what the filter asks beside the delivery is read from these: nothing is found where they are missing.
@@ -76,14 +77,17 @@ export function matchRecords(
   const mask = matchSlice(view, filter.slice);
   for (const test of besideTests(view, filter.beside, facts))
     for (let row = 0; row < judgments.n; row += 1) if (mask[row] === 1 && !test(row)) mask[row] = 0;
+  const unjudged = asksBeside(filter) ? new Uint32Array() : matchUnjudged(view, filter.slice);
   const found: number[] = [];
+  let next = 0;
   let matching = 0;
   for (let item = 0; item < items.n; item += 1) {
     if (among && among[item] !== 1) continue;
     let rows = 0;
     for (let row = items.firstJudgment[item] as number; row < (items.firstJudgment[item + 1] as number); row += 1)
       if (mask[row] === 1) rows += isOpen ? (judgments.lead[row] as number) : 1;
-    if (rows === 0 && !isOpen) continue;
+    while ((unjudged[next] ?? Number.POSITIVE_INFINITY) < item) next += 1;
+    if (rows === 0 && !isOpen && unjudged[next] !== item) continue;
     matching += rows;
     found.push(item);
   }

@@ -129,6 +129,7 @@ describe("a set is refused", () => {
     ],
     ["in an archive", Buffer.from("504b030414000000", "hex"), /zip/],
     ["of an empty object", "{}", /^Line 1: no field with prompts; it has no fields\.$/],
+    ["of numbers", '{"id": 1, "prompt": 42}', /^Line 1, prompt: expected a text, .+, found a number\.$/],
     ["of one huge line", `[{"prompt": "${"word ".repeat(3_400_000)}"}]`, /^Line 1, row: 17000014 bytes, more than/],
     ["with a key twice", `[{"prompt": "${PROMPT}", "prompt": "x"}]`, /^Line 1, prompt: the same key twice/],
     ["with an empty prompt", lines({ prompt: PROMPT }, { prompt: "  " }), /^Line 2, prompt: the text is empty/],

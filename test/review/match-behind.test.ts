@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { Mark } from "#app/review/marks.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
+import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { describeSlice, type Slice } from "#app/review/slice.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
 import { judgedBy, viewOf } from "#test/support/view-builder.ts";
@@ -116,4 +117,26 @@ it("what a metric counts: a side where others took one, a majority of the others
   // Of one item the first alone.
   expect(held("side_in_order")).toEqual([3, 5]);
   expect(held("label_in_order")).toEqual([3, 5, 8]);
+});
+
+it("a record that nobody judged is listed by what it is, never by what a judgment would have to be", () => {
+  const view = viewOf([
+    { domain: "chat", judgments: judgedBy({ ann: 1 }) },
+    { domain: "chat", language: "de", marks: ["PII"], responses: [{ model: "x" }, { model: "y", flags: ["REFUSAL"] }] },
+    { domain: "code", judgments: judgedBy({ bob: -1 }) },
+    { domain: "code" },
+  ]);
+  const listed = (params: string) => {
+    const { items, judgments } = matchRecords(view, recordFilterOf(new URLSearchParams(params)), null);
+    return [[...items], judgments];
+  };
+  expect(listed("domain=chat")).toEqual([[0, 1], 1]);
+  expect(listed("domain=chat&sort=-delivered")).toEqual([[1, 0], 1]);
+  expect(listed("mark=pii&mark=refusal")).toEqual([[1], 0]);
+  expect(listed("wrote=y&refuses=y&set=x&set=y&language=de")).toEqual([[1], 0]);
+  expect(listed("domain=code&domain=chat")).toEqual([[0, 1, 2, 3], 2]);
+  for (const ofJudgments of ["repeat=no", "annotator=ann", "mark=answered", "model=x", "mark=pii&mark=repeat"])
+    expect(listed(`domain=chat&${ofJudgments}`)[0], ofJudgments).not.toContain(1);
+  expect(listed("goldBy=any")).toEqual([[], 0]);
+  expect(listed("")).toEqual([[0, 1, 2, 3], 2]);
 });

@@ -82,6 +82,7 @@ function aBatch(seed: number, size = 900): BatchView {
       const again =
         random() < 0.1 ? [{ ...judgment(judgments[0]?.annotator ?? ""), weight: 0, columns: { repeat: 1 } }] : [];
       const isTriple = random() < 0.15;
+      const isUnjudged = random() < 0.05;
       return {
         prompt: 1 + below(size * 0.8),
         ...(random() < 0.2 && { pair: 1 + below(40) }),
@@ -90,7 +91,7 @@ function aBatch(seed: number, size = 900): BatchView {
         language: ["de", "en"][below(2)] as string,
         ...(random() < 0.3 && { gold: random() < 0.5 ? -1 : 1 }),
         responses: [response(), response(), ...(isTriple ? [response()] : [])],
-        judgments: isTriple ? triple(judgments[0]?.annotator ?? "") : [...judgments, ...again],
+        judgments: isUnjudged ? [] : isTriple ? triple(judgments[0]?.annotator ?? "") : [...judgments, ...again],
         marks: [
           ...rarely("PII" as const),
           ...rarely("SECRET" as const),

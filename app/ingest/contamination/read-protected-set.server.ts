@@ -60,14 +60,17 @@ const SMALLER = "Split it: a set has up to 64 MiB and a million texts.";
 function textsIn({ value, line }: RawRow, field: string): string[] {
   const found = (value as Record<string, unknown> | null)?.[field];
   const texts = textsOfField(found);
-  if (texts === null)
-    throw faultyRow(line, field, `expected a text, a list of texts or messages, found ${kindOfValue(found)}.`);
+  if (texts === null) throw noTexts(line, field, found);
   if (texts.every((text) => text.trim() === "")) throw faultyRow(line, field, "the text is empty.");
   return texts;
 }
 
 function faultyRow(line: number, field: string, what: string): UnusableFile {
   return new UnusableFile("protected-set", `Line ${line}, ${field}: ${what}`, "Nothing was stored.");
+}
+
+function noTexts(line: number, field: string, found: unknown): UnusableFile {
+  return faultyRow(line, field, `expected a text, a list of texts or messages, found ${kindOfValue(found)}.`);
 }
 
 function brokenOff({ line, hint }: RowError): UnusableFile {
@@ -84,7 +87,10 @@ function bareRow({ line, hint }: RowError): UnusableFile {
 }
 
 function withoutField({ value, line }: RawRow): UnusableFile {
-  const names = value !== null && typeof value === "object" ? Object.keys(value).slice(0, 12) : [];
+  const fields = value !== null && typeof value === "object" ? (value as Record<string, unknown>) : {};
+  const expected = PROTECTED_FIELDS.find((name) => Object.hasOwn(fields, name));
+  if (expected) return noTexts(line, expected, fields[expected]);
+  const names = Object.keys(fields).slice(0, 12);
   const found =
     names.length > 0 ? `its fields are ${names.map((name) => name.slice(0, 40)).join(", ")}` : "it has no fields";
   const known = PROTECTED_FIELDS.join(", ");

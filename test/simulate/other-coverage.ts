@@ -1,11 +1,15 @@
 /**
  * Coverage of the intervals of rankings, repeated answers, imported scores and drift: `npm run simulate:others`. A star marks
  * sizes where the metric's state is "not enough data", so that the interval decides nothing.
+ *
+ *   npm run simulate:others                             1,000 samples of each size, a third of that at 2,000 prompts
+ *   npm run simulate:others -- 300 icc label-drift      300 samples, these metrics alone
  */
 import { coverageOf } from "../detection/other-coverage.ts";
 import { POPULATIONS } from "../detection/other-populations.ts";
 
-const samples = Number(process.argv[2] ?? 1000);
+const [asked = "1000", ...wanted] = process.argv.slice(2);
+const samples = Number(asked);
 const DESIGNS = [30, 200, 2_000].flatMap((prompts) => [1, 3].map((itemsPerPrompt) => ({ prompts, itemsPerPrompt })));
 
 const head = DESIGNS.map(
@@ -14,7 +18,7 @@ const head = DESIGNS.map(
 process.stdout.write(
   `| metric | truth | ${head.join(" | ")} |\n| --- | --- | ${head.map(() => "---").join(" | ")} |\n`,
 );
-for (const population of POPULATIONS) {
+for (const population of POPULATIONS.filter(({ metric }) => wanted.length === 0 || wanted.includes(metric))) {
   const cells = DESIGNS.map((design) => {
     const few = design.prompts > 1_000 ? Math.ceil(samples / 3) : samples;
     const { claimed, below, above, insufficient } = coverageOf(population, { ...design, samples: few });

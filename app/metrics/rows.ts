@@ -1,7 +1,7 @@
 /** The judgment rows that count, and what they say. */
 import { type BatchView, NONE_U8, Tie } from "./batch-view.ts";
 import { countedRows } from "./counted-rows.ts";
-import { promptOrder } from "./prompt-order.ts";
+import { keptItems } from "./kept-items.ts";
 
 /**
  * Visits every row of a kept item whose weight is above 0, prompt by prompt; `endPrompt` closes each prompt with such a row,
@@ -24,18 +24,11 @@ export function eachRow(
 }
 
 /** Visits every kept item, prompt by prompt. */
-export function eachItem({ items, keepItem }: BatchView, visit: (item: number) => void, endPrompt: () => void): void {
-  const { item: order, closes } = promptOrder(items);
-  let isOpen = false;
-  for (let at = 0; at < order.length; at += 1) {
-    const item = order[at] as number;
-    if (keepItem[item] === 1) {
-      isOpen = true;
-      visit(item);
-    }
-    if (!isOpen || closes[at] === 0) continue;
+export function eachItem(view: BatchView, visit: (item: number) => void, endPrompt: () => void): void {
+  const { item, first } = keptItems(view);
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) visit(item[at] as number);
     endPrompt();
-    isOpen = false;
   }
 }
 

@@ -33,10 +33,12 @@ export function answerOverlap({ items, raters, start, rater }: Answers): AnswerO
   };
   let overlapping = 0;
   for (let item = 0; item < items; item += 1) {
-    const [from, to] = [start[item] as number, start[item + 1] as number];
+    const from = start[item] as number;
+    const to = start[item + 1] as number;
     if (to - from > 1) overlapping += 1;
     for (let at = from + 1; at < to; at += 1) {
-      const [one, other] = [rater[at - 1] as number, rater[at] as number];
+      const one = rater[at - 1] as number;
+      const other = rater[at] as number;
       if (one === other) continue;
       join(2 * one, 2 * other + 1);
       join(2 * one + 1, 2 * other);

@@ -89,6 +89,7 @@ export class MaceFit implements Omit<Mace, "converged"> {
     for (let made = 0; made < mostSteps; made += 1) {
       prepare(this.#step, this.competence, this.habit);
       const likelihood = expect(this.#step, tolerance > 0);
+      countGuesses(this.#step);
       maximise(this.#step, this.#total, this.competence, this.habit);
       if (tolerance > 0 && Math.abs(likelihood - before) <= tolerance * Math.max(1, Math.abs(likelihood))) return true;
       before = likelihood;
@@ -123,11 +124,10 @@ function prepare(
   }
 }
 
-/** Fills class shares and counts guesses; returns the log-likelihood up to a constant, 0 where nobody asks for it. */
+/** Fills class shares; returns the log-likelihood up to a constant, 0 where nobody asks for it. */
 function expectClasses(step: MaceStep, isAsked: boolean): number {
-  const { answers, keep, weight, cell, wrong, gain, knew, guessed, posterior } = step;
+  const { answers, keep, weight, cell, wrong, gain, posterior } = step;
   const { items, classes, start, label } = answers;
-  guessed.fill(0);
   let likelihood = 0;
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
@@ -153,14 +153,24 @@ function expectClasses(step: MaceStep, isAsked: boolean): number {
       sum += size;
     }
     for (let c = row; c < row + classes; c += 1) posterior[c] = (posterior[c] as number) / sum;
-    for (let at = first; at < end; at += 1) {
-      const own = cell[at] as number;
-      const known = (knew[own] as number) * (posterior[row + (label[at] as number)] as number);
-      guessed[own] = (guessed[own] as number) + (weight[at] as number) * (1 - known);
-    }
     if (isAsked) likelihood += base + highest + Math.log(sum);
   }
   return likelihood;
+}
+
+/** Counts the guesses from the class shares. */
+function countGuesses({ answers, keep, weight, cell, knew, guessed, posterior }: MaceStep): void {
+  const { items, classes, start, label } = answers;
+  guessed.fill(0);
+  for (let item = 0; item < items; item += 1) {
+    if (keep[item] === 0) continue;
+    const end = start[item + 1] as number;
+    for (let at = start[item] as number; at < end; at += 1) {
+      const own = cell[at] as number;
+      const known = (knew[own] as number) * (posterior[item * classes + (label[at] as number)] as number);
+      guessed[own] = (guessed[own] as number) + (weight[at] as number) * (1 - known);
+    }
+  }
 }
 
 function maximise(

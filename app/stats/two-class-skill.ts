@@ -85,7 +85,9 @@ export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
     this.#all = weightsOf(this.#step);
     this.right = from?.right.slice() ?? new Float64Array(raters * 2);
     this.share = from?.share ?? 0;
-    if (!from) this.#improve(voted(this.#step));
+    if (from) return;
+    voted(this.#step);
+    this.#improve();
   }
 
   /** Steps until no probability moves by more than the tolerance; false where `mostSteps` are too few. */
@@ -97,15 +99,16 @@ export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
         odds[base] = logOf(1 - (right[base + 1] as number)) - logOf(right[base] as number);
         odds[base + 1] = logOf(right[base + 1] as number) - logOf(1 - (right[base] as number));
       }
-      if (this.#improve(expect(this.#step, Math.log(share / (1 - share)))) <= tolerance) return true;
+      expect(this.#step, Math.log(share / (1 - share)));
+      if (this.#improve() <= tolerance) return true;
     }
     return false;
   }
 
-  /** Returns the largest move of a probability. */
-  #improve(newShare: number): number {
+  /** Share and skills from P(class 1); returns the largest move of a probability. */
+  #improve(): number {
     // A share of exactly 0 or 1 could never be left again.
-    const bounded = Math.min(1 - 1e-12, Math.max(1e-12, newShare));
+    const bounded = Math.min(1 - 1e-12, Math.max(1e-12, counted(this.#step)));
     const moved = Math.abs(bounded - this.share);
     this.share = bounded;
     return Math.max(moved, maximise(this.#step, this.#all, this.right, this.#smoothing));
@@ -124,9 +127,8 @@ function weightsOf({ answers: { items, raters, start }, keep, weight, cell }: St
   return all;
 }
 
-/** Fills P(class 1) with the share of votes, for want of skills; returns its mean. */
-function voted(step: Step): number {
-  const { answers, keep, pinned, weight, second } = step;
+/** Fills P(class 1) with the share of votes, for want of skills. */
+function voted({ answers, keep, pinned, weight, second }: Step): void {
   const { items, start, label } = answers;
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
@@ -138,12 +140,10 @@ function voted(step: Step): number {
     }
     second[item] = (pinned[item] as number) < 0 ? yes / votes : (pinned[item] as number);
   }
-  return counted(step);
 }
 
-/** Fills P(class 1) from the skills; returns its mean. */
-function expect(step: Step, prior: number): number {
-  const { answers, keep, pinned, weight, cell, odds, second } = step;
+/** Fills P(class 1) from the skills. */
+function expect({ answers, keep, pinned, weight, cell, odds, second }: Step, prior: number): void {
   const { items, start } = answers;
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
@@ -153,7 +153,6 @@ function expect(step: Step, prior: number): number {
       x += (weight[at] as number) * (odds[cell[at] as number] as number);
     second[item] = (pinned[item] as number) < 0 ? 1 / (1 + Math.exp(-x)) : (pinned[item] as number);
   }
-  return counted(step);
 }
 
 /** Adds up the answers where class 1 is true; returns the mean of P(class 1). */

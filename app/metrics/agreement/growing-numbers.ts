@@ -23,11 +23,6 @@ export class GrowingNumbers<Kind extends ColumnType> {
     this.length += 1;
   }
 
-  /** Of at least one. */
-  replaceLast(number: number): void {
-    this.#numbers[this.length - 1] = number;
-  }
-
   /** What was pushed, in memory of its own. */
   taken(): InstanceType<Kind> {
     return this.#numbers.slice(0, this.length) as InstanceType<Kind>;

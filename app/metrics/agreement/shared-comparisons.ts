@@ -1,6 +1,5 @@
 /** The comparisons that two or more named annotators judged, whatever they said: read from the rows once for all of agreement. */
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
-import { GrowingNumbers } from "./growing-numbers.ts";
 import { sharedItems } from "./shared-items.ts";
 
 export interface SharedComparisons {
@@ -28,60 +27,54 @@ function collect(view: BatchView): SharedComparisons {
   const { items, judgments, names, weight } = view;
   const { item: order, closes: closesPrompt, rows, mostRows } = sharedItems(view);
   const row = new Uint32Array(rows);
-  const first = new GrowingNumbers(Uint32Array);
-  const closes = new GrowingNumbers(Uint8Array);
-  const isRepeated = new GrowingNumbers(Uint8Array);
+  const first = new Uint32Array((rows >> 1) + 1);
+  const closes = new Uint8Array(rows >> 1);
+  const isRepeated = new Uint8Array(rows >> 1);
   const done = new Uint8Array(mostRows);
   const seenIn = new Uint32Array(names.annotators.length);
-  let size = 0;
+  let comparisons = 0;
   let serial = 0;
-  let inPrompt = 0;
   let most = 0;
-
-  /** Adds the named rows on the comparison of a row; takes them back where they are all of one annotator. */
-  const addComparison = (start: number, from: number, end: number) => {
-    const before = size;
-    let raters = 0;
-    serial += 1;
-    for (let other = from; other < end; other += 1) {
-      if (judgments.first[other] !== judgments.first[from] || judgments.second[other] !== judgments.second[from])
-        continue;
-      done[other - start] = 1;
-      const annotator = judgments.annotator[other] as number;
-      if (!((weight[other] as number) > 0) || annotator === NONE_U32) continue;
-      row[size] = other;
-      size += 1;
-      if (seenIn[annotator] === serial) continue;
-      seenIn[annotator] = serial;
-      raters += 1;
-    }
-    if (raters < 2) {
-      size = before;
-      return;
-    }
-    first.push(before);
-    closes.push(0);
-    isRepeated.push(Number(raters < size - before));
-    most = Math.max(most, size - before);
-    inPrompt += 1;
-  };
-
+  let closed = 0;
   for (let at = 0; at < order.length; at += 1) {
     const item = order[at] as number;
     const start = items.firstJudgment[item] as number;
     const end = items.firstJudgment[item + 1] as number;
     done.fill(0, 0, end - start);
-    for (let from = start; from < end; from += 1) if (done[from - start] === 0) addComparison(start, from, end);
-    if (closesPrompt[at] === 0) continue;
-    if (inPrompt > 0) closes.replaceLast(1);
-    inPrompt = 0;
+    for (let from = start; from < end; from += 1) {
+      if (done[from - start] === 1) continue;
+      const before = first[comparisons] as number;
+      let size = before;
+      let raters = 0;
+      serial += 1;
+      for (let other = from; other < end; other += 1) {
+        if (judgments.first[other] !== judgments.first[from] || judgments.second[other] !== judgments.second[from])
+          continue;
+        done[other - start] = 1;
+        const annotator = judgments.annotator[other] as number;
+        if (!((weight[other] as number) > 0) || annotator === NONE_U32) continue;
+        row[size] = other;
+        size += 1;
+        if (seenIn[annotator] === serial) continue;
+        seenIn[annotator] = serial;
+        raters += 1;
+      }
+      // Rows of one annotator alone are written over by the next comparison.
+      if (raters < 2) continue;
+      isRepeated[comparisons] = Number(raters < size - before);
+      most = Math.max(most, size - before);
+      comparisons += 1;
+      first[comparisons] = size;
+    }
+    if (closesPrompt[at] === 0 || comparisons === closed) continue;
+    closes[comparisons - 1] = 1;
+    closed = comparisons;
   }
-  first.push(size);
   return {
-    row: row.slice(0, size),
-    first: first.taken(),
-    closes: closes.taken(),
-    isRepeated: isRepeated.taken(),
+    row: row.slice(0, first[comparisons]),
+    first: first.slice(0, comparisons + 1),
+    closes: closes.slice(0, comparisons),
+    isRepeated: isRepeated.slice(0, comparisons),
     mostRows: most,
   };
 }

@@ -82,7 +82,8 @@ function collect(view: BatchView): Contests {
       const second = judgments.second[row] as number;
       if (!(strength < 0 || strength > 0) || second === NONE_U8) return;
       const start = items.firstResponse[item] as number;
-      const [one, other] = [start + (judgments.first[row] as number), start + second];
+      const one = start + (judgments.first[row] as number);
+      const other = start + second;
       if (Math.max(one, other) >= (items.firstResponse[item + 1] as number)) return;
       const i = found.n;
       found.row[i] = row;

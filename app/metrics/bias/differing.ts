@@ -36,7 +36,8 @@ export function differing(view: BatchView, column: StyleColumn): Differing {
     const isOther = (one: number) => one !== column.model && one !== NONE_U16;
     return {
       n: count((i) => {
-        const [one, other] = [of(met.first[i]), of(met.second[i])];
+        const one = of(met.first[i]);
+        const other = of(met.second[i]);
         return (one === column.model && isOther(other)) || (other === column.model && isOther(one));
       }),
       params: listed([

@@ -19,8 +19,10 @@ export function longerByModels(view: BatchView): PairOfModels[] {
   const models = view.names.models;
   const pairs = new Map<number, { sums: ClusterSums; n: number; w: number; ww: number; closed: number }>();
   for (let i = 0; i < met.n; i += 1) {
-    const [first, second] = [met.first[i] as number, met.second[i] as number];
-    const [one, other] = [model[first] as number, model[second] as number];
+    const first = met.first[i] as number;
+    const second = met.second[i] as number;
+    const one = model[first] as number;
+    const other = model[second] as number;
     const gap = (chars[first] as number) - (chars[second] as number);
     if (gap === 0 || one === NONE_U16 || other === NONE_U16) continue;
     const key = Math.min(one, other) * NONE_U16 + Math.max(one, other);

@@ -26,9 +26,11 @@ export function meetings(view: BatchView): Meetings {
       if (judgments.second[own] === NONE_U8) continue;
       const start = items.firstResponse[item] as number;
       const end = items.firstResponse[item + 1] as number;
-      const [r, s] = [start + (judgments.first[own] as number), start + (judgments.second[own] as number)];
+      const r = start + (judgments.first[own] as number);
+      const s = start + (judgments.second[own] as number);
       if (r >= end || s >= end) continue;
-      const [one, other] = [responses.model[r] as number, responses.model[s] as number];
+      const one = responses.model[r] as number;
+      const other = responses.model[s] as number;
       if (one === other || one === NONE_U16 || other === NONE_U16) continue;
       row[n] = own;
       first[n] = one;

@@ -40,7 +40,8 @@ export function oneSided(view: BatchView, names: readonly string[], bitsOf: (res
   for (let i = 0; i < met.n; i += 1) {
     const weight = met.weight[i] as number;
     whole += weight;
-    const [first, second] = [bits.first[i] as number, bits.second[i] as number];
+    const first = bits.first[i] as number;
+    const second = bits.second[i] as number;
     const ofPreferred = met.firstWins[i] === 1 ? first : second;
     // Bit by bit from the lowest: of thirty features hardly one differs.
     for (let rest = first ^ second; rest !== 0; rest &= rest - 1) {

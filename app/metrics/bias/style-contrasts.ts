@@ -102,11 +102,14 @@ function contrasts({ first, second }: ComparedAmounts, met: Contests): Float64Ar
 /** Models in most contests, by name among equals, so that neither order of rows nor of names decides. */
 function busiestModels(view: BatchView, met: Contests): number[] {
   const count = new Uint32Array(view.names.models.length);
-  for (let i = 0; i < met.n; i += 1)
-    for (const response of [met.first[i], met.second[i]]) {
-      const model = view.responses.model[response as number] as number;
-      if (model !== NONE_U16) count[model] = (count[model] ?? 0) + 1;
-    }
+  const add = (response: number) => {
+    const model = view.responses.model[response] as number;
+    if (model !== NONE_U16) count[model] = (count[model] ?? 0) + 1;
+  };
+  for (let i = 0; i < met.n; i += 1) {
+    add(met.first[i] as number);
+    add(met.second[i] as number);
+  }
   const name = (model: number) => view.names.models[model] ?? "";
   return Array.from(count.keys())
     .filter((model) => (count[model] as number) >= FEWEST_OF_MODEL)

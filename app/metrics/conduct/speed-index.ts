@@ -75,7 +75,8 @@ function bins(words: Uint32Array): Uint8Array {
   const starts = Array.from({ length: BINS - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / BINS)] ?? 0);
   const bin = new Uint8Array(words.length);
   for (let at = 0; at < words.length; at += 1) {
-    let [from, to] = [0, starts.length];
+    let from = 0;
+    let to = starts.length;
     while (from < to) {
       const middle = (from + to) >> 1;
       if ((words[at] as number) >= (starts[middle] as number)) from = middle + 1;

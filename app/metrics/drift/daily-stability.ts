@@ -26,15 +26,15 @@ export function dailyStability(
   /** Filters of the records screen that list a day's rows that count. */
   filters: readonly (readonly [string, string])[],
 ): Outcome {
-  const whole = rowShare(view, scoreOf(view));
-  if (!whole) return notEnough(metric, 0);
   if (daysOf(view).days.length === 0)
-    return notComputable("No judgment has a usable time.", "Contract for the time of every judgment.");
+    return rowShare(view, scoreOf(view))
+      ? notComputable("No judgment has a usable time.", "Contract for the time of every judgment.")
+      : notEnough(metric, 0);
   const days = dailyShares(view, scoreOf(view)).filter(({ n }) => n >= LEAST_PER_DAY);
   if (days.length < metric.minimumN) return notEnough(metric, days.length);
   const before = previous && rowShare(previous, scoreOf(previous));
-  const centre =
-    before && before.n >= LEAST_FOR_CENTRE ? before : { value: whole.value, effectiveN: Number.POSITIVE_INFINITY };
+  const own = () => ({ value: rowShare(view, scoreOf(view))?.value ?? 0, effectiveN: Number.POSITIVE_INFINITY });
+  const centre = before && before.n >= LEAST_FOR_CENTRE ? before : own();
   const { points, widen } = controlShares(
     days.map(({ value }) => value),
     days.map(({ effectiveN }) => effectiveN),

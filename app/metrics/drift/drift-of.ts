@@ -6,9 +6,9 @@ import { populationStabilityIndex } from "#app/stats/population-stability-index.
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
 import { totalVariation } from "#app/stats/total-variation.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { keptItems } from "../kept-items.ts";
 import type { Counting, MeasureContext, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { eachItem } from "../rows.ts";
 
 /** What two batches are compared by. */
 export interface Dimension {
@@ -71,21 +71,22 @@ function sumsOf(
   const records = new Uint32Array(categories.length);
   const last = new Uint32Array(categories.length).fill(NONE_U32);
   const category = categoryOf(view);
+  const { item: items, first } = keptItems(view);
   const { firstResponse } = view.items;
-  const add = (item: number, own: number) => {
-    if (own === NONE_U32) return;
-    sums.add(own, 1);
-    if (last[own] === item) return;
-    last[own] = item;
-    records[own] = (records[own] as number) + 1;
-  };
-  const addResponses = (item: number) => {
-    for (let r = firstResponse[item] as number; r < (firstResponse[item + 1] as number); r += 1)
-      add(item, category[r] as number);
-  };
-  eachItem(view, of === "responses" ? addResponses : (item) => add(item, category[item] as number), () =>
-    sums.endCluster(),
-  );
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) {
+      const item = items[at] as number;
+      const end = of === "items" ? item + 1 : (firstResponse[item + 1] as number);
+      for (let one = of === "items" ? item : (firstResponse[item] as number); one < end; one += 1) {
+        const own = category[one] as number;
+        if (own === NONE_U32) continue;
+        sums.add(own, 1);
+        if (last[own] !== item) records[own] = (records[own] as number) + 1;
+        last[own] = item;
+      }
+    }
+    sums.endCluster();
+  }
   return { sums, records };
 }
 

@@ -65,7 +65,8 @@ export function firstOfPairPreferred({ items, responses, judgments, names }: Bat
     if (second === NONE_U8 || Number.isNaN(strength)) return Number.NaN;
     const start = items.firstResponse[item] as number;
     const end = items.firstResponse[item + 1] as number;
-    const [a, b] = [start + (judgments.first[row] as number), start + second];
+    const a = start + (judgments.first[row] as number);
+    const b = start + second;
     if (a >= end || b >= end) return Number.NaN;
     const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
     if (responses.model[a] === one && responses.model[b] === other) return forFirst;
@@ -112,7 +113,8 @@ function pairsOfModels(view: BatchView): Map<string, { pair: ModelPair; n: numbe
   const counts = new Map<number, number>();
   for (let at = 0; at < row.length; at += 1) {
     if (Number.isNaN(view.judgments.strength[row[at] as number])) continue;
-    const [one, other] = [first[at] as number, second[at] as number];
+    const one = first[at] as number;
+    const other = second[at] as number;
     const key = Math.min(one, other) * models.length + Math.max(one, other);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

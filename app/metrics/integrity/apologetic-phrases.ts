@@ -74,7 +74,8 @@ function tones(view: BatchView): Detail {
   };
   for (let i = 0; i < met.n; i += 1) {
     const weight = met.weight[i] as number;
-    const [won, lost] = [toneOf(view, winnerOf(met, i)), toneOf(view, loserOf(met, i))];
+    const won = toneOf(view, winnerOf(met, i));
+    const lost = toneOf(view, loserOf(met, i));
     whole += weight;
     // Most responses have none of it.
     if (won !== 0) add(preferred, won, weight);

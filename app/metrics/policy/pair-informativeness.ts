@@ -84,7 +84,8 @@ export const pairInformativeness: Metric = {
 export function isOfOneModel({ items, responses, names }: BatchView, item: number): boolean | null {
   const start = items.firstResponse[item] as number;
   if ((items.firstResponse[item + 1] as number) - start < 2 || names.models.length === 0) return null;
-  const [one, other] = [responses.model[start] as number, responses.model[start + 1] as number];
+  const one = responses.model[start] as number;
+  const other = responses.model[start + 1] as number;
   return one === NONE_U16 || other === NONE_U16 ? null : one === other;
 }
 

@@ -33,6 +33,7 @@ const SHORTEST: usize = 64;
 const TEXT_MARK: u8 = 0x7f;
 const NEWLINE: u8 = 0x0a;
 const ZERO: u32 = 0x30;
+const SPACE: u32 = 0x20;
 const COLON: u32 = 0x3a;
 const COMMA: u32 = 0x2c;
 const OPENING_BRACE: u32 = 0x7b;
@@ -121,9 +122,10 @@ function liftLine(begin: usize, end: usize, wholePrompts: bool, decodes: bool): 
       const valueEnd = endOfValue(textEnd + 2, end);
       if (valueEnd === 0) return false;
       // Its comma is the one before it; of the first that is left in an object, the one behind it.
-      const isFirst = at === copied || byteAt(at - 1) !== COMMA;
-      out = copy(out, copied, isFirst ? at : at - 1);
-      copied = isFirst && byteAt(valueEnd) === COMMA ? valueEnd + 1 : valueEnd;
+      const comma = commaBefore(at, copied);
+      out = copy(out, copied, comma === 0 ? at : comma);
+      const next = firstBeyondSpace(valueEnd, end);
+      copied = comma === 0 && byteAt(next) === COMMA ? next + 1 : valueEnd;
       at = copied;
       continue;
     }
@@ -150,10 +152,24 @@ function isPassedOver(from: usize, end: usize): bool {
   return false;
 }
 
+/** The place of a comma with nothing but white space between it and `at`; 0 when there is none, or what it follows is left out. */
+function commaBefore(at: usize, from: usize): usize {
+  for (let place = at - 1; place >= from; place -= 1) {
+    if (byteAt(place) === COMMA) return place;
+    if (byteAt(place) > SPACE) return 0;
+  }
+  return 0;
+}
+
+function firstBeyondSpace(from: usize, end: usize): usize {
+  let at = from;
+  while (at < end && byteAt(at) <= SPACE) at += 1;
+  return at;
+}
+
 /** The place behind a text, a number, true, false or null; 0 for a list and an object. */
 function endOfValue(behindColon: usize, end: usize): usize {
-  let from = behindColon;
-  while (from < end && byteAt(from) <= 0x20) from += 1;
+  const from = firstBeyondSpace(behindColon, end);
   const byte = byteAt(from);
   if (byte === OPENING_BRACE || byte === OPENING_BRACKET) return 0;
   if (byte === QUOTE) {

@@ -5,7 +5,7 @@ import type { Policy } from "#app/domain/policy.ts";
 import { CONTROLLED_SHARES } from "#app/metrics/controlled-shares.ts";
 import { LEAST_PER_DAY } from "#app/metrics/drift/daily-stability.ts";
 import { dailyShares } from "#app/metrics/drift/sub-lots.ts";
-import { rowShare } from "#app/metrics/row-share.ts";
+import { rowScores, shareOfScores } from "#app/metrics/row-share.ts";
 import { roundsOf } from "#db/calibration.server.ts";
 import { checkpointStarts } from "#db/checkpoints.server.ts";
 import { contractById, policyById } from "#db/contracts.server.ts";
@@ -87,13 +87,14 @@ async function measuredWeeks(
     const deliveries = await activeDeliveries(tools.db, id);
     if (deliveries.length === 0) continue;
     const view = await tools.views.of(deliveries);
-    const share = rowShare(view, scoreOf(view));
+    const scores = rowScores(view, scoreOf(view));
+    const share = shareOfScores(view, scores);
     if (!share || share.n < LEAST_PER_DAY) continue;
     const { value, n, effectiveN } = share;
     measured.push({
       ...{ week, instructionVersion, dueAt },
       lot: { label: `week ${week}`, href: `/batches/${id}`, value, n, effectiveN },
-      days: dailyShares(view, scoreOf(view))
+      days: dailyShares(view, scores)
         .filter((day) => day.n >= LEAST_PER_DAY)
         .map(({ day, ...one }) => ({ label: day, href: `/batches/${id}/records?day=${day}`, ...one })),
     });

@@ -66,6 +66,8 @@ export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
   readonly #step: Step;
   /** By cell, the weight of its answers. */
   readonly #all: Float64Array;
+  /** Items that are kept. */
+  readonly #kept: number;
   readonly #smoothing: number;
 
   constructor(answers: Answers, { smoothing = 0, pinned, keep, from }: TwoClassStart = {}) {
@@ -83,6 +85,7 @@ export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
     };
     this.second = this.#step.second;
     this.#all = weightsOf(this.#step);
+    this.#kept = this.#step.keep.reduce((n, one) => n + Number(one !== 0), 0);
     this.right = from?.right.slice() ?? new Float64Array(raters * 2);
     this.share = from?.share ?? 0;
     if (from) return;
@@ -108,7 +111,7 @@ export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
   /** Share and skills from P(class 1); returns the largest move of a probability. */
   #improve(): number {
     // A share of exactly 0 or 1 could never be left again.
-    const bounded = Math.min(1 - 1e-12, Math.max(1e-12, counted(this.#step)));
+    const bounded = Math.min(1 - 1e-12, Math.max(1e-12, counted(this.#step) / this.#kept));
     const moved = Math.abs(bounded - this.share);
     this.share = bounded;
     return Math.max(moved, maximise(this.#step, this.#all, this.right, this.#smoothing));
@@ -155,21 +158,19 @@ function expect({ answers, keep, pinned, weight, cell, odds, second }: Step, pri
   }
 }
 
-/** Adds up the answers where class 1 is true; returns the mean of P(class 1). */
+/** Adds up the answers where class 1 is true; returns the sum of P(class 1). */
 function counted({ answers: { items, start }, keep, weight, cell, ones, second }: Step): number {
   ones.fill(0);
   let sum = 0;
-  let kept = 0;
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
     const p = second[item] as number;
     const end = start[item + 1] as number;
-    kept += 1;
     sum += p;
     for (let at = start[item] as number; at < end; at += 1)
       ones[cell[at] as number] = (ones[cell[at] as number] as number) + (weight[at] as number) * p;
   }
-  return sum / kept;
+  return sum;
 }
 
 /** Fills the skills from P(class 1); returns the largest move of one. */

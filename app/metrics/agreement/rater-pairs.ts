@@ -1,6 +1,7 @@
 /** The cross tables of annotator pairs that share enough comparisons. */
 import type { BatchView } from "../batch-view.ts";
 import { sideOf } from "../rows.ts";
+import { sharedComparisons } from "./shared-comparisons.ts";
 import { eachUnit, type Unit } from "./units.ts";
 
 const SIDES = 3;
@@ -26,9 +27,10 @@ export interface RaterPairs {
 export function raterPairs(view: BatchView, fewest: number): RaterPairs {
   const annotators = view.names.annotators.length;
   const shared = new Uint32Array(annotators);
-  eachSideUnit(view, ({ raters, annotator }) => {
-    for (let r = 0; r < raters; r += 1) shared[annotator[r] as number] = (shared[annotator[r] as number] as number) + 1;
-  });
+  for (const row of sharedComparisons(view).row) {
+    const annotator = view.judgments.annotator[row] as number;
+    shared[annotator] = (shared[annotator] as number) + 1;
+  }
   const slots = new Map<number, number>();
   let tables = new Float64Array(64 * SIDES * SIDES);
   const counts: number[] = [];

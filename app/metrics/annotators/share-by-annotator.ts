@@ -1,5 +1,7 @@
 /** Weighted shares for many annotators at once, in four flat columns. */
 import { weightedWilsonInterval } from "#app/stats/weighted-wilson-interval.ts";
+import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import type { AnnotatorShare } from "./annotator-table.ts";
 
 export class ShareByAnnotator {
@@ -29,4 +31,17 @@ export class ShareByAnnotator {
     const share = weightedWilsonInterval({ wy: this.#wy[annotator] as number, w, ww });
     return share && { ...share, n: this.#n[annotator] as number, effectiveN: (w * w) / ww };
   }
+}
+
+/** @param scores of the rows that count, as `rowScores` gives them */
+export function shareByAnnotator(view: BatchView, scores: Float64Array): ShareByAnnotator {
+  const { judgments, names, weight } = view;
+  const { row: rows } = countedRows(view);
+  const shares = new ShareByAnnotator(names.annotators.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    const annotator = judgments.annotator[row] as number;
+    if (annotator !== NONE_U32) shares.add(annotator, scores[at] as number, weight[row] as number);
+  }
+  return shares;
 }

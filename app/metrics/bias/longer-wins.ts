@@ -1,7 +1,9 @@
+import { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import { type BatchView, NONE_U8 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Detail, Metric } from "../metric.ts";
-import { rowShare, shareOutcome } from "../row-share.ts";
+import { shareOutcome } from "../row-share.ts";
 import { longerByModels } from "./longer-by-models.ts";
 
 /** Of |strength|, ends included; the steps of the filter of records lie between the steps of any scale. */
@@ -36,18 +38,16 @@ export const longerWins: Metric = {
       longerWins,
       view,
       (row) => longerPreferred(view, row),
-      () => detailOf(view),
+      (scores) => detailOf(view, scores),
     ),
 };
 
-function detailOf(view: BatchView): Detail {
+function detailOf(view: BatchView, scores: Float64Array): Detail {
   const listed = listedRows(view);
-  const levels = LEVELS.map(([name, from, to]) => {
-    const share = rowShare(view, (row) => {
-      const size = Math.abs(view.judgments.strength[row] as number);
-      return size >= from && size <= to ? longerPreferred(view, row) : Number.NaN;
-    });
-    const cells = [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];
+  const byLevel = levelSums(view, scores);
+  const levels = LEVELS.map(([name, from, to], level) => {
+    const share = byLevel.shareOf(level);
+    const cells = [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, byLevel.nOf(level)];
     const strengths = [["strengthMin", String(from)] as const, ["strengthMax", String(to)] as const];
     return { cells, params: share && listed([["differs", "length"], ...strengths]) };
   });
@@ -66,6 +66,27 @@ function detailOf(view: BatchView): Detail {
     rows: rows.map(({ cells }) => cells),
     rowParams: rows.map(({ params }) => params),
   };
+}
+
+function levelSums(view: BatchView, scores: Float64Array): GroupedClusterSums {
+  const { row: rows, first } = countedRows(view);
+  const sums = new GroupedClusterSums(LEVELS.length);
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) {
+      const row = rows[at] as number;
+      const level = levelOf(Math.abs(view.judgments.strength[row] as number));
+      if (level >= 0 && !Number.isNaN(scores[at] as number))
+        sums.add(level, scores[at] as number, view.weight[row] as number);
+    }
+    sums.endCluster();
+  }
+  return sums;
+}
+
+function levelOf(size: number): number {
+  for (let level = 0; level < LEVELS.length; level += 1)
+    if (size >= (LEVELS[level]?.[1] ?? 0) && size <= (LEVELS[level]?.[2] ?? 0)) return level;
+  return -1;
 }
 
 /** 1 or 0; NaN for ties, equal lengths and feedback on one response. */

@@ -1,25 +1,19 @@
 /** The table behind a share of justifications: the annotators with most of it, then shares of all justifications. */
-import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
-import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { shareByAnnotator } from "../annotators/share-by-annotator.ts";
+import type { BatchView } from "../batch-view.ts";
 import type { Detail, NotComputable } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { type RowScore, rowShare } from "../row-share.ts";
-import { eachRow } from "../rows.ts";
 import { worstAnnotators } from "./worst-annotators.ts";
 
-/** `score` is that of the metric; `ofAll` are further shares, by name. */
+/** `scores` are those of the metric; `ofAll` are further shares, by name. */
 export function justificationTable(
   view: BatchView,
   title: string,
-  score: RowScore,
+  scores: Float64Array,
   ofAll: readonly (readonly [string, RowScore])[],
 ): Detail {
-  const shares = new ShareByAnnotator(view.names.annotators.length);
-  eachRow(view, (row, item) => {
-    const annotator = view.judgments.annotator[row] as number;
-    if (annotator !== NONE_U32) shares.add(annotator, score(row, item), view.weight[row] as number);
-  });
-  const table = worstAnnotators(view, shares, title, "share", "n", "justified");
+  const table = worstAnnotators(view, shareByAnnotator(view, scores), title, "share", "n", "justified");
   const more = ofAll.map(([name, of]) => {
     const share = rowShare(view, of);
     return [name, share?.value ?? null, share?.low ?? null, share?.high ?? null, share?.n ?? 0];

@@ -27,8 +27,8 @@ export const modelWrittenJustifications: Metric = {
     const { written, judged } = justifications(view);
     if (judged > 0 && written === 0) return withoutJustifications();
     const score = (row: number) => looksModelWritten(view, row);
-    const detail = () =>
-      justificationTable(view, "Traces by annotator, and in all justifications", score, [
+    const detail = (scores: Float64Array) =>
+      justificationTable(view, "Traces by annotator, and in all justifications", scores, [
         ["all: speaks as an assistant", (row) => hasTrace(view, row, CommentMark.ASSISTANT_SPEECH)],
         ["all: Markdown", (row) => hasTrace(view, row, CommentMark.MARKDOWN)],
         [`all: over ${FASTEST_TYPING} words a minute`, (row) => outrunsTyping(view, row)],

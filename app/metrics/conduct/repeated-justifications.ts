@@ -24,8 +24,8 @@ export const repeatedJustifications: Metric = {
   measure: (view) => {
     const { repeatOf, written, judged } = justifications(view);
     if (judged > 0 && written === 0) return withoutJustifications();
-    const detail = () =>
-      justificationTable(view, "Repeats by annotator, and all justifications", repeatOf, [
+    const detail = (scores: Float64Array) =>
+      justificationTable(view, "Repeats by annotator, and all justifications", scores, [
         ["all: another side than the label", (row) => contradictsLabel(view, row)],
         ["all: 10 to 50 words", (row) => hasFitLength(view, row)],
       ]);

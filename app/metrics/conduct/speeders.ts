@@ -1,9 +1,7 @@
-import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
-import { NONE_U32 } from "../batch-view.ts";
+import { shareByAnnotator } from "../annotators/share-by-annotator.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { shareOutcome } from "../row-share.ts";
-import { eachRow } from "../rows.ts";
 import { areTimesMissing, underFloor } from "./judgment-words.ts";
 import { worstAnnotators } from "./worst-annotators.ts";
 
@@ -37,14 +35,15 @@ export const speeders: Metric = {
       speeders,
       view,
       (row, item) => underFloor(view, row, item),
-      () => {
-        const shares = new ShareByAnnotator(view.names.annotators.length);
-        eachRow(view, (row, item) => {
-          const annotator = view.judgments.annotator[row] as number;
-          if (annotator !== NONE_U32) shares.add(annotator, underFloor(view, row, item), view.weight[row] as number);
-        });
-        return worstAnnotators(view, shares, "Fastest annotators", "under the floor", speeders.nUnit, "timed");
-      },
+      (scores) =>
+        worstAnnotators(
+          view,
+          shareByAnnotator(view, scores),
+          "Fastest annotators",
+          "under the floor",
+          speeders.nUnit,
+          "timed",
+        ),
     );
   },
 };

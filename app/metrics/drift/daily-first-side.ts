@@ -1,6 +1,7 @@
 import { firstPreferred } from "../bias/position-bias.ts";
 import { DECIDED } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
+import { rowScores } from "../row-share.ts";
 import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
 export const dailyFirstSide: Metric = {
@@ -26,7 +27,7 @@ export const dailyFirstSide: Metric = {
       dailyFirstSide,
       view,
       context,
-      (one) => (row, item) => firstPreferred(one, row, item),
+      (one) => rowScores(one, (row, item) => firstPreferred(one, row, item)),
       "First shown response preferred",
       [
         ["mark", "order_known"],

@@ -1,6 +1,7 @@
 import { withContractGold } from "../gold/contract-gold.ts";
 import { goldRight } from "../gold/gold-accuracy.ts";
 import type { Metric } from "../metric.ts";
+import { rowScores } from "../row-share.ts";
 import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
 export const dailyGoldAccuracy: Metric = {
@@ -34,7 +35,7 @@ export const dailyGoldAccuracy: Metric = {
       dailyGoldAccuracy,
       view,
       context,
-      (one) => (row) => goldRight(one, row),
+      (one) => rowScores(one, (row) => goldRight(one, row)),
       "Gold accuracy",
       filters,
     );

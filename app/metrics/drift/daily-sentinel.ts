@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
 import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
-import { firstOfPairPreferred, recordsOfPair, STANDING_NEEDS, standingPairOf, WHICH_TWO } from "./standing-pair.ts";
+import { pairScores, recordsOfPair, STANDING_NEEDS, standingPairOf, WHICH_TWO } from "./standing-pair.ts";
 
 export const dailySentinel: Metric = {
   id: "daily-sentinel",
@@ -28,7 +28,7 @@ export const dailySentinel: Metric = {
       dailySentinel,
       view,
       context,
-      (one) => firstOfPairPreferred(one, pair),
+      (one) => pairScores(one, pair),
       `${pair[0]} preferred to ${pair[1]}`,
       recordsOfPair(pair),
     );

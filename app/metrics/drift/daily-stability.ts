@@ -4,7 +4,7 @@ import type { BatchView } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Counting, MeasureContext, Outcome } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { type RowScore, rowShare } from "../row-share.ts";
+import { shareOfScores } from "../row-share.ts";
 import { type DailyShare, dailyShares, daysOf } from "./sub-lots.ts";
 
 /** A day with fewer rows is no sub-lot: its share jumps by chance. */
@@ -21,19 +21,21 @@ export function dailyStability(
   metric: Counting,
   view: BatchView,
   { previous }: MeasureContext,
-  scoreOf: (view: BatchView) => RowScore,
+  /** Of the rows that count, as `rowScores` gives them. */
+  scoresOf: (view: BatchView) => Float64Array,
   what: string,
   /** Filters of the records screen that list a day's rows that count. */
   filters: readonly (readonly [string, string])[],
 ): Outcome {
+  const scores = scoresOf(view);
   if (daysOf(view).days.length === 0)
-    return rowShare(view, scoreOf(view))
+    return shareOfScores(view, scores)
       ? notComputable("No judgment has a usable time.", "Contract for the time of every judgment.")
       : notEnough(metric, 0);
-  const days = dailyShares(view, scoreOf(view)).filter(({ n }) => n >= LEAST_PER_DAY);
+  const days = dailyShares(view, scores).filter(({ n }) => n >= LEAST_PER_DAY);
   if (days.length < metric.minimumN) return notEnough(metric, days.length);
-  const before = previous && rowShare(previous, scoreOf(previous));
-  const own = () => ({ value: rowShare(view, scoreOf(view))?.value ?? 0, effectiveN: Number.POSITIVE_INFINITY });
+  const before = previous && shareOfScores(previous, scoresOf(previous));
+  const own = () => ({ value: shareOfScores(view, scores)?.value ?? 0, effectiveN: Number.POSITIVE_INFINITY });
   const centre = before && before.n >= LEAST_FOR_CENTRE ? before : own();
   const { points, widen } = controlShares(
     days.map(({ value }) => value),

@@ -1,5 +1,6 @@
 import { isTie } from "../agreement/tie-rate.ts";
 import type { Metric } from "../metric.ts";
+import { rowScores } from "../row-share.ts";
 import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stability.ts";
 
 export const dailyTieRate: Metric = {
@@ -20,5 +21,7 @@ export const dailyTieRate: Metric = {
   rows: "side=tie",
   shownOnly: true,
   measure: (view, context) =>
-    dailyStability(dailyTieRate, view, context, (one) => (row) => isTie(one, row), "Tie rate", [["mark", "answered"]]),
+    dailyStability(dailyTieRate, view, context, (one) => rowScores(one, (row) => isTie(one, row)), "Tie rate", [
+      ["mark", "answered"],
+    ]),
 };

@@ -1,13 +1,12 @@
 /** Two models that meet in one batch and in the one before, and how often the one was preferred to the other. */
 import type { ClusteredProportion } from "#app/stats/clustered-proportion.ts";
 import type { AnnotatorShare } from "../annotators/annotator-table.ts";
-import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
-import { type BatchView, NONE_U8, NONE_U32 } from "../batch-view.ts";
+import { shareByAnnotator } from "../annotators/share-by-annotator.ts";
+import { type BatchView, NONE_U8 } from "../batch-view.ts";
 import { meetings } from "../bias/meetings.ts";
 import type { MeasureContext, NotComputable } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
-import { type RowScore, rowShare } from "../row-share.ts";
-import { eachRow } from "../rows.ts";
+import { type RowScore, rowScores, shareOfScores } from "../row-share.ts";
 
 /** Names, in the order of the alphabet: no outcome decides which of the two is counted. */
 export type ModelPair = readonly [string, string];
@@ -57,7 +56,7 @@ export function standingPair(view: BatchView, previous: BatchView): ModelPair | 
 }
 
 /** 1 where the first of the pair is preferred to the second, ½ for a tie; NaN for any other comparison and for both bad. */
-export function firstOfPairPreferred({ items, responses, judgments, names }: BatchView, pair: ModelPair): RowScore {
+function firstOfPairPreferred({ items, responses, judgments, names }: BatchView, pair: ModelPair): RowScore {
   const [one, other] = pair.map((name) => names.models.indexOf(name));
   return (row, item) => {
     const strength = judgments.strength[row] as number;
@@ -74,20 +73,26 @@ export function firstOfPairPreferred({ items, responses, judgments, names }: Bat
   };
 }
 
+const scored = new WeakMap<BatchView, { pair: string; scores: Float64Array }>();
+
+/** The scores of all rows that count, once for the three metrics that ask. */
+export function pairScores(view: BatchView, pair: ModelPair): Float64Array {
+  const found = scored.get(view);
+  if (found?.pair === keyOf(pair)) return found.scores;
+  const scores = rowScores(view, firstOfPairPreferred(view, pair));
+  scored.set(view, { pair: keyOf(pair), scores });
+  return scores;
+}
+
 /** How often the first was preferred to the second, a tie as a half; prompts as clusters. null without a comparison. */
 export function preferredShare(view: BatchView, pair: ModelPair): (ClusteredProportion & { n: number }) | null {
-  return rowShare(view, firstOfPairPreferred(view, pair));
+  return shareOfScores(view, pairScores(view, pair));
 }
 
 /** The same by annotator, whose comparisons are mostly of different items and taken as independent. */
 export function preferredByAnnotator(view: BatchView, pair: ModelPair): Map<string, AnnotatorShare> {
-  const { names, judgments, weight } = view;
-  const shares = new ShareByAnnotator(names.annotators.length);
-  const score = firstOfPairPreferred(view, pair);
-  eachRow(view, (row, item) => {
-    const annotator = judgments.annotator[row] as number;
-    if (annotator !== NONE_U32) shares.add(annotator, score(row, item), weight[row] as number);
-  });
+  const { names } = view;
+  const shares = shareByAnnotator(view, pairScores(view, pair));
   return new Map(
     names.annotators.flatMap((name, annotator): [string, AnnotatorShare][] => {
       const share = shares.of(annotator);

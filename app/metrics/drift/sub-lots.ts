@@ -1,8 +1,7 @@
 /** Daily sub-lots: the judgments of a batch by the UTC day they were made, and how a share runs over the days. */
 import { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import type { BatchView } from "../batch-view.ts";
-import type { RowScore } from "../row-share.ts";
-import { eachRow } from "../rows.ts";
+import { countedRows } from "../counted-rows.ts";
 
 export const MS_A_DAY = 86_400_000;
 /** Days since 1970 that have a date of four digits; anything else is no time a judgment was made at. */
@@ -51,20 +50,24 @@ export interface DailyShare {
   effectiveN: number;
 }
 
-/** The share of each day with rows, in order of the days; prompts are the clusters. */
-export function dailyShares(view: BatchView, score: RowScore): DailyShare[] {
+/**
+ * The share of each day with rows, in order of the days; prompts are the clusters.
+ *
+ * @param scores of the rows that count, as `rowScores` gives them
+ */
+export function dailyShares(view: BatchView, scores: Float64Array): DailyShare[] {
   const { days, ofRow } = daysOf(view);
+  const { row: rows, first } = countedRows(view);
   const sums = new GroupedClusterSums(days.length);
-  eachRow(
-    view,
-    (row, item) => {
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) {
+      const row = rows[at] as number;
       const day = ofRow[row] as number;
-      if (day === NO_DAY) return;
-      const one = score(row, item);
-      if (!Number.isNaN(one)) sums.add(day, one, view.weight[row] as number);
-    },
-    () => sums.endCluster(),
-  );
+      const one = scores[at] as number;
+      if (day !== NO_DAY && !Number.isNaN(one)) sums.add(day, one, view.weight[row] as number);
+    }
+    sums.endCluster();
+  }
   return days.flatMap((day, place) => {
     const share = sums.shareOf(place);
     return share ? [{ day: dayText(day), value: share.value, n: sums.nOf(place), effectiveN: share.effectiveN }] : [];

@@ -17,20 +17,35 @@ export function promptOrder({ n, clusterKey }: Pick<ItemColumns, "n" | "clusterK
   const known = orders.get(clusterKey);
   if (known) return known;
   const { groupOf, groups } = groupEqual(clusterKey, n);
-  const next = new Uint32Array(groups + 1);
-  for (let i = 0; i < n; i += 1) next[(groupOf[i] as number) + 1] = (next[(groupOf[i] as number) + 1] as number) + 1;
-  for (let g = 0; g < groups; g += 1) next[g + 1] = (next[g + 1] as number) + (next[g] as number);
-  const order = { item: new Uint32Array(n), closes: new Uint8Array(n) };
-  for (let i = 0; i < n; i += 1) {
-    const group = groupOf[i] as number;
-    const place = next[group] as number;
-    order.item[place] = i;
-    next[group] = place + 1;
-  }
-  // Each group's next place is by now where the group after it begins.
-  for (let g = 0; g < groups; g += 1) order.closes[(next[g] as number) - 1] = 1;
+  const first = firstOfGroups(groupOf, groups);
+  const order = { item: placed(groupOf, first), closes: new Uint8Array(n) };
+  for (let g = 0; g < groups; g += 1) order.closes[(first[g + 1] as number) - 1] = 1;
   orders.set(clusterKey, order);
   return order;
+}
+
+/** Where the items of each group begin once they stand together; length groups + 1. */
+function firstOfGroups(groupOf: Uint32Array, groups: number): Uint32Array {
+  const first = new Uint32Array(groups + 1);
+  for (let i = 0; i < groupOf.length; i += 1) {
+    const next = (groupOf[i] as number) + 1;
+    first[next] = (first[next] as number) + 1;
+  }
+  for (let g = 0; g < groups; g += 1) first[g + 1] = (first[g + 1] as number) + (first[g] as number);
+  return first;
+}
+
+/** Item numbers group by group, ascending within each. */
+function placed(groupOf: Uint32Array, first: Uint32Array): Uint32Array {
+  const next = first.slice();
+  const item = new Uint32Array(groupOf.length);
+  for (let i = 0; i < groupOf.length; i += 1) {
+    const group = groupOf[i] as number;
+    const place = next[group] as number;
+    item[place] = i;
+    next[group] = place + 1;
+  }
+  return item;
 }
 
 /** Numbers equal keys alike, in order of appearance: a hash table of item numbers with linear probing. */

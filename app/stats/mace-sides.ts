@@ -1,5 +1,8 @@
 import type { MaceStep } from "./mace.ts";
 
+/** Of a product that is then taken the logarithm of: far below the largest number. */
+const LARGEST = 1e290;
+
 /**
  * The expectation of `mace` where there are two classes: fills class shares; returns the log-likelihood up to a constant, 0
  * where nobody asks for it.
@@ -11,6 +14,7 @@ export function expectSides(step: MaceStep, isAsked: boolean): number {
   const { answers, keep, weight, cell, wrong, gain, posterior } = step;
   const { items, start } = answers;
   let likelihood = 0;
+  let sizes = 1;
   for (let item = 0; item < items; item += 1) {
     if (keep[item] === 0) continue;
     const end = start[item + 1] as number;
@@ -30,7 +34,13 @@ export function expectSides(step: MaceStep, isAsked: boolean): number {
     const other = size / (1 + size);
     posterior[item * 2] = zero >= one ? likelier : other;
     posterior[item * 2 + 1] = zero >= one ? other : likelier;
-    if (isAsked) likelihood += base + Math.max(zero, one) + Math.log(1 + size);
+    if (!isAsked) continue;
+    likelihood += base + Math.max(zero, one);
+    // One logarithm of the product of hundreds, each between 1 and 2, in place of hundreds of logarithms.
+    sizes *= 1 + size;
+    if (sizes < LARGEST) continue;
+    likelihood += Math.log(sizes);
+    sizes = 1;
   }
-  return likelihood;
+  return likelihood + Math.log(sizes);
 }

@@ -1,7 +1,7 @@
 /** Decided comparisons of two responses: who met whom and who won, prompt by prompt. */
 import { type BatchView, ItemFlag, NONE_U8 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import { PROMPT_GROUPS, promptGroups } from "../prompt-groups.ts";
-import { eachRow } from "../rows.ts";
 
 export interface Contests {
   n: number;
@@ -36,69 +36,61 @@ export function sampledContests(view: BatchView, most: number): Contests {
   if (all.n <= most) return all;
   const groups = promptGroups(view.items);
   const wanted = Math.max(1, Math.floor((PROMPT_GROUPS * most) / all.n));
-  const places = new Uint32Array(all.n);
-  let n = 0;
+  const found = noContests(all.n);
   for (let i = 0; i < all.n; i += 1) {
     if ((groups[view.judgments.item[all.row[i] as number] as number] as number) >= wanted) continue;
-    places[n] = i;
-    n += 1;
+    const at = found.n;
+    found.row[at] = all.row[i] as number;
+    found.first[at] = all.first[i] as number;
+    found.second[at] = all.second[i] as number;
+    found.firstWins[at] = all.firstWins[i] as number;
+    found.weight[at] = all.weight[i] as number;
+    found.cluster[at] = all.cluster[i] as number;
+    found.orderKnown[at] = all.orderKnown[i] as number;
+    found.n += 1;
   }
-  const kept = places.subarray(0, n);
-  const pick = <Column extends Uint32Array | Uint8Array | Float64Array>(column: Column): Column => {
-    const picked = column.slice(0, kept.length) as Column;
-    for (let at = 0; at < kept.length; at += 1) picked[at] = column[kept[at] as number] as number;
-    return picked;
-  };
-  const { row, first, second, firstWins, weight, cluster, orderKnown } = all;
+  return found;
+}
+
+/** Columns with room for `most`. */
+function noContests(most: number): Contests {
   return {
-    n,
-    row: pick(row),
-    first: pick(first),
-    second: pick(second),
-    firstWins: pick(firstWins),
-    weight: pick(weight),
-    cluster: pick(cluster),
-    orderKnown: pick(orderKnown),
+    n: 0,
+    row: new Uint32Array(most),
+    first: new Uint32Array(most),
+    second: new Uint32Array(most),
+    firstWins: new Uint8Array(most),
+    weight: new Float64Array(most),
+    cluster: new Uint32Array(most),
+    orderKnown: new Uint8Array(most),
   };
 }
 
 function collect(view: BatchView): Contests {
-  const { items, judgments } = view;
-  const found: Contests = {
-    n: 0,
-    row: new Uint32Array(judgments.n),
-    first: new Uint32Array(judgments.n),
-    second: new Uint32Array(judgments.n),
-    firstWins: new Uint8Array(judgments.n),
-    weight: new Float64Array(judgments.n),
-    cluster: new Uint32Array(judgments.n),
-    orderKnown: new Uint8Array(judgments.n),
-  };
-  const at = { cluster: 0 };
-  eachRow(
-    view,
-    (row, item) => {
+  const { items, judgments, weight } = view;
+  const { row: rows, first: firstOfPrompt } = countedRows(view);
+  const found = noContests(rows.length);
+  for (let prompt = 0; prompt + 1 < firstOfPrompt.length; prompt += 1)
+    for (let at = firstOfPrompt[prompt] as number; at < (firstOfPrompt[prompt + 1] as number); at += 1) {
+      const row = rows[at] as number;
+      const item = judgments.item[row] as number;
       const strength = judgments.strength[row] as number;
       const second = judgments.second[row] as number;
-      if (!(strength < 0 || strength > 0) || second === NONE_U8) return;
+      if (!(strength < 0 || strength > 0) || second === NONE_U8) continue;
       const start = items.firstResponse[item] as number;
       const one = start + (judgments.first[row] as number);
       const other = start + second;
-      if (Math.max(one, other) >= (items.firstResponse[item + 1] as number)) return;
+      if (Math.max(one, other) >= (items.firstResponse[item + 1] as number)) continue;
       const i = found.n;
       found.row[i] = row;
       found.first[i] = one;
       found.second[i] = other;
       found.firstWins[i] = Number(strength < 0);
-      found.weight[i] = view.weight[row] as number;
-      found.cluster[i] = at.cluster;
+      found.weight[i] = weight[row] as number;
+      found.cluster[i] = prompt;
       found.orderKnown[i] = Number(((items.flags[item] as number) & ItemFlag.ORDER_KNOWN) !== 0);
       found.n += 1;
-    },
-    () => {
-      at.cluster += 1;
-    },
-  );
+    }
   return found;
 }
 

@@ -76,6 +76,8 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (side === "first") tests.push((row) => (judgments.strength[row] as number) < 0);
   if (side === "second") tests.push((row) => (judgments.strength[row] as number) > 0);
   if (side === "tie") tests.push((row) => judgments.tie[row] === Tie.TIE);
+  if (side === "both_good") tests.push((row) => judgments.tie[row] === Tie.BOTH_GOOD);
+  if (side === "skip") tests.push((row) => judgments.tie[row] === Tie.SKIP);
   if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
   if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
   if (slice.agreed) tests.push(agreedTest(view, slice.agreed));

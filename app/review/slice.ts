@@ -21,7 +21,7 @@ const instant = z.string().refine((text) => !Number.isNaN(parseInstant(text)), "
 /** A delivery and the place of an item in it, as in the address of a record. */
 const record = z.string().regex(/^\d{1,12}\/\d{1,12}$/, "Name a record as DELIVERY/PLACE.");
 
-export const SIDES = ["first", "second", "tie", "both_bad"] as const;
+export const SIDES = ["first", "second", "tie", "both_bad", "both_good", "skip"] as const;
 
 export const AGREED_SIDES = ["first", "tie", "second"] as const;
 
@@ -170,6 +170,8 @@ const SIDE_TEXT: Record<(typeof SIDES)[number], string> = {
   second: "that prefer the later shown response",
   tie: "that are ties",
   both_bad: "that call both bad",
+  both_good: "that call both good",
+  skip: "that are skipped",
 };
 
 const AGREED_TEXT: Record<(typeof AGREED_SIDES)[number], string> = {

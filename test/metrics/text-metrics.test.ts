@@ -105,10 +105,10 @@ describe("marks", () => {
     expect(value(apologeticPhrases, batch)).toEqual([3 / 8, 8]);
     const outcome = apologeticPhrases.measure(batch, NO_CONTEXT);
     expect(outcome.kind === "estimate" && outcome.detail?.rows).toEqual([
-      ["apology", 2 / 4, 1 / 4],
-      ["apology that is no refusal", 1 / 4, 1 / 4],
-      ["3 emoji or more", 0, 1 / 4],
-      ["3 exclamation marks or more", 1 / 4, 1 / 4],
+      ["apology", 2 / 4, 1 / 4, 3],
+      ["apology that is no refusal", 1 / 4, 1 / 4, 2],
+      ["3 emoji or more", 0, 1 / 4, 1],
+      ["3 exclamation marks or more", 1 / 4, 1 / 4, 2],
     ]);
   });
 

@@ -77,4 +77,23 @@ export const ODD_DELIVERIES: readonly OddDelivery[] = [
       ) + lines("fine", 60, (i) => [likert("ann", varied(i))]),
     quarantined: 100,
   },
+  { name: "records that nobody judged", content: lines("open", 120, () => []) },
+  { name: "one record", content: lines("sole", 1, () => [likert("ann", 2), likert("bob", 4)]) },
+  {
+    name: "skipped, all of it",
+    content: lines("skip", 120, (i) => [{ annotator: `w-${i % 3}`, kind: "choice", value: "skip" }]),
+  },
+  {
+    name: "nobody named, nothing timed",
+    content: lines("anon", 300, (i) => [{ kind: "likert", value: varied(i), points: 5 }]),
+  },
+  {
+    name: "gold that is a tie, in no time",
+    content: lines(
+      "even",
+      120,
+      () => [likert("ann", 3, { seconds: 0 }), likert("bob", 3, { seconds: 0 })],
+      () => ({ gold: { kind: "likert", value: 3, points: 5 } }),
+    ),
+  },
 ];

@@ -7,13 +7,12 @@ import { scaleSteps } from "../scale-steps.ts";
 const BINS = 21;
 /** A strength in an address has three decimals. */
 const STEPS_OF_FILTER = 1_000;
-const SIDE_FILTER = ["side", "both_bad"] as const;
-/** What stands beside the scale, and the filters that list it. */
-const APART: [number, string, (typeof SIDE_FILTER)[] | null][] = [
-  [Tie.BOTH_BAD, "both bad", [SIDE_FILTER]],
-  [Tie.BOTH_GOOD, "both good", null],
-  [Tie.SKIP, "skip", null],
-];
+/** What stands beside the scale, and the side by which it is listed. */
+const APART = [
+  [Tie.BOTH_BAD, "both bad", "both_bad"],
+  [Tie.BOTH_GOOD, "both good", "both_good"],
+  [Tie.SKIP, "skip", "skip"],
+] as const;
 
 export class StrengthTally {
   #view: BatchView;
@@ -62,11 +61,11 @@ export class StrengthTally {
       share(w),
     ]);
     const rowParams: Detail["rowParams"] = Array.from(this.#bars, (w, bar) => (w > 0 ? this.#paramsOf(bar) : null));
-    for (const [tie, name, filters] of APART) {
+    for (const [tie, name, side] of APART) {
       const w = this.#apart[tie] as number;
       if (w === 0) continue;
       rows.push([name, null, w, share(w)]);
-      rowParams.push(filters && listedRows(this.#view)(filters));
+      rowParams.push(listedRows(this.#view)([["side", side]]));
     }
     return {
       title: "Labels, from first much better to second much better",

@@ -63,8 +63,8 @@ export const lengthSlope: Metric = {
       nUnit: lengthSlope.nUnit,
       detail: {
         title: "Logistic regression",
-        columns: ["coefficient", "value", "standard error"],
-        rows: [["slope on ln(length ratio)", slope, half / Z_95]],
+        columns: ["coefficient", "value", "standard error", "decided comparisons"],
+        rows: [["slope on ln(length ratio)", slope, half / Z_95, met.n]],
         rowParams: [listedRows(view)([["strengthMin", DECIDED]])],
       },
     };

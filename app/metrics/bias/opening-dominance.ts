@@ -28,7 +28,7 @@ export const openingDominance: Metric = {
     if (!head) return notEnough(openingDominance, 0);
     const whole = predictability(view, texts.items, texts.whole);
     const rows = [["first twenty words", head] as const, ...(whole ? [["whole responses", whole] as const] : [])].map(
-      ([what, { value, standardError }]) => [what, value, ...ends(value, standardError)],
+      ([what, { value, standardError, n }]) => [what, value, ...ends(value, standardError), n],
     );
     const above = whole && whole.value > 0.5 ? (head.value - 0.5) / (whole.value - 0.5) : null;
     const [low = 0, high = 1] = ends(head.value, head.standardError);
@@ -41,8 +41,8 @@ export const openingDominance: Metric = {
       nUnit: openingDominance.nUnit,
       detail: {
         title: "Openings against whole responses",
-        columns: ["classifier sees", "AUC", "low", "high"],
-        rows: [...rows, ["above chance: openings / whole", above, null, null]],
+        columns: ["classifier sees", "AUC", "low", "high", "records"],
+        rows: [...rows, ["above chance: openings / whole", above, null, null, null]],
         rowParams: [...rows.map(() => "mark=words_read"), null],
       },
     };

@@ -39,19 +39,21 @@ export const labelDrift: Metric = {
     if (!now || !before) return notEnough(labelDrift, 0);
     const value = populationStabilityIndex(now.shares, before.shares);
     const { low, high } = populationStabilityInterval(now.shares, before.shares, now.effectiveN, before.effectiveN);
-    const rows = now.shares.map((share, c) => [String(c + 1), share, before.shares[c] ?? 0]);
+    const labels = labelsOfView(view);
     const detail = {
-      ...{ title: "Share of each label", columns: ["label", "this batch", "previous batch"], rows },
-      rowParams: recordsOfLabels(view, rows.length),
+      title: "Share of each label",
+      columns: ["label", "this batch", "previous batch", "labels of this batch"],
+      rows: now.shares.map((share, c) => [String(c + 1), share, before.shares[c] ?? 0, labels[c]?.weight ?? 0]),
+      rowParams: now.shares.map((_, c) => labels[c]?.params ?? null),
     };
     return { kind: "estimate", value, low, high, n: Math.min(now.n, before.n), nUnit: labelDrift.nUnit, detail };
   },
 };
 
-/** Of each label, or step of a fine scale, as the histogram of labels opens it. */
-function recordsOfLabels(view: BatchView, labels: number): (string | null)[] {
+/** Of each label, or step of a fine scale, its weight and what opens it, as in the histogram of labels. */
+function labelsOfView(view: BatchView): { weight: number; params: string | null }[] {
   const tally = new StrengthTally(view);
   eachRow(view, (row) => tally.add(row));
-  const { rowParams = [] } = tally.detail();
-  return Array.from({ length: labels }, (_, label) => rowParams[label] ?? null);
+  const { rows, rowParams = [] } = tally.detail();
+  return rows.map(([, , weight], i) => ({ weight: Number(weight), params: rowParams[i] ?? null }));
 }

@@ -39,7 +39,7 @@ export const mixCompliance: Metric = {
       nUnit: mixCompliance.nUnit,
       detail: {
         title: "Agreed and delivered shares",
-        columns: ["stratum", "agreed", "tolerance", "delivered", "low", "high", "beyond tolerance"],
+        columns: ["stratum", "agreed", "tolerance", "delivered", "low", "high", "beyond tolerance", "records"],
         rows: strata.map((one) => [
           one.target.stratum,
           one.target.share,
@@ -48,6 +48,7 @@ export const mixCompliance: Metric = {
           one.low,
           one.high,
           Math.max(0, excess(one, one.value)),
+          one.records,
         ]),
         rowParams: mix.map(({ dimension, stratum }) => `${dimension}=${encodeURIComponent(stratum)}`),
       },

@@ -12,6 +12,8 @@ export interface Stratum {
   low: number;
   high: number;
   n: number;
+  /** Records in it. */
+  records: number;
   /** Records that name any stratum of the dimension. */
   named: number;
 }
@@ -22,13 +24,14 @@ export function stratumOf(view: BatchView, target: MixTarget, z: number): Stratu
   const column = view.items[target.dimension];
   const wanted = names.indexOf(target.stratum);
   const sums = new ClusterSums();
-  const count = { n: 0, named: 0 };
+  const count = { n: 0, named: 0, records: 0 };
   eachItem(
     view,
     (item) => {
       const stratum = column[item] as number;
       count.n += 1;
       if (stratum !== NONE_U16) count.named += 1;
+      if (stratum === wanted) count.records += 1;
       sums.add(stratum === wanted ? 1 : 0, 1);
     },
     () => sums.endCluster(),

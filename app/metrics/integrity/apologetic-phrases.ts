@@ -31,16 +31,21 @@ export const apologeticPhrases: Metric = {
     const { items, responses, keepItem } = view;
     let n = 0;
     let apologies = 0;
+    const records = TONES.map(() => 0);
     for (let i = 0; i < items.n; i += 1) {
       if (keepItem[i] !== 1) continue;
       const end = items.firstResponse[i + 1] as number;
+      let bits = 0;
       for (let r = items.firstResponse[i] as number; r < end; r += 1) {
         n += 1;
         if (((responses.flags[r] as number) & ResponseFlag.APOLOGY) !== 0) apologies += 1;
+        bits |= toneOf(view, r);
       }
+      // Most records have none of it.
+      if (bits !== 0) for (const k of TONES.keys()) records[k] = (records[k] ?? 0) + ((bits >> k) & 1);
     }
     if (n === 0) return notEnough(apologeticPhrases, 0);
-    return counted(apologies / n, n, apologeticPhrases.nUnit, tones(view));
+    return counted(apologies / n, n, apologeticPhrases.nUnit, tones(view, records));
   },
 };
 
@@ -64,7 +69,7 @@ export function toneOf({ responses }: BatchView, r: number): number {
   );
 }
 
-function tones(view: BatchView): Detail {
+function tones(view: BatchView, records: readonly number[]): Detail {
   const met = contests(view);
   const preferred = new Float64Array(TONES.length);
   const other = new Float64Array(TONES.length);
@@ -84,8 +89,13 @@ function tones(view: BatchView): Detail {
   const shareOf = (sum: number) => (whole > 0 ? sum / whole : null);
   return {
     title: `Tone of preferred and other responses, ${met.n} decided comparisons`,
-    columns: ["mark", "of the preferred", "of the others"],
-    rows: TONES.map(([name], k) => [name, shareOf(preferred[k] as number), shareOf(other[k] as number)]),
+    columns: ["mark", "of the preferred", "of the others", "records"],
+    rows: TONES.map(([name], k) => [
+      name,
+      shareOf(preferred[k] as number),
+      shareOf(other[k] as number),
+      records[k] ?? 0,
+    ]),
     rowParams: TONES.map(([, mark]) => `mark=${mark}`),
   };
 }

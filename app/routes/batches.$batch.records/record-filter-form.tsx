@@ -141,6 +141,8 @@ const SIDES = [
   { value: "second", label: "later shown" },
   { value: "tie", label: "tie" },
   { value: "both_bad", label: "both bad" },
+  { value: "both_good", label: "both good" },
+  { value: "skip", label: "skipped" },
 ];
 const GOLD = [
   { value: "yes", label: "gold items" },

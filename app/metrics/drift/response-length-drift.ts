@@ -28,7 +28,9 @@ export const responseLengthDrift: Metric = {
       (_, before) => {
         const cuts = decileCuts(before);
         return {
-          categories: [...cuts.map((cut) => `up to ${cut}`), "longer"].map((name) => `${name} characters`),
+          categories: [...cuts.map((cut) => `up to ${cut}`), `over ${cuts.at(-1) ?? 0}`].map(
+            (name) => `${name} characters`,
+          ),
           of: "responses",
           categoryOf: ({ responses }) => {
             const category = new Uint32Array(responses.n);

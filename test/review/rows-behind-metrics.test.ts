@@ -6,6 +6,8 @@ import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Detail, MeasureContext, TextSample } from "#app/metrics/metric.ts";
 import { paramsOfBeside } from "#app/review/beside.ts";
+import { rowsOfLengths, rowsOfModels, rowsOfPair } from "#app/review/chart-rows.ts";
+import { agreementChart, lengthChart, winsChart } from "#app/review/charts-of-batch.ts";
 import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { isUnlinked, OPENS_RECORDS } from "#app/review/row-links.ts";
 import { paramsOfSlice } from "#app/review/slice-params.ts";
@@ -281,6 +283,38 @@ describe("the list behind a row counts what the table says", () => {
       const ofItems = String(row[0]).startsWith("items ") ? "items" : counts;
       expect(countOf(params, ofItems), `${row[0]}: ${params}`).toBe(of(row, detail));
     }
+  });
+});
+
+describe("the list behind a chart counts what it says", () => {
+  it("cells of pairs of annotators", () => {
+    const { drawn } = agreementChart(VIEW);
+    const { annotators = [], cells = [] } = drawn ?? {};
+    let opened = 0;
+    for (const [i, row] of cells.entries())
+      for (const [j, cell] of row.entries()) {
+        if (!cell) continue;
+        opened += 1;
+        expect(countOf(rowsOfPair(annotators[i] ?? "", annotators[j] ?? ""), "judgments")).toBe(cell.n);
+      }
+    expect(opened).toBe(20);
+  });
+  it("cells of pairs of models, and all that a model met", () => {
+    const { models = [], cells = [] } = winsChart(VIEW, null).drawn ?? {};
+    expect(models).toHaveLength(4);
+    const names = models.map(({ name }) => name);
+    for (const [i, { name, n }] of models.entries()) {
+      const others = names.filter((other) => other !== name);
+      expect(countOf(rowsOfModels(name, others), "judgments")).toBe(n);
+      for (const [j, other] of names.entries())
+        if (i !== j) expect(countOf(rowsOfModels(name, [other]), "judgments")).toBe(cells[i]?.[j]?.n);
+    }
+  });
+  it("points of the length curves", () => {
+    const curves = lengthChart(VIEW).drawn ?? [];
+    expect(curves.map(({ bins }) => bins.length)).toEqual([7, 7, 7]);
+    for (const { strength, bins } of curves)
+      for (const bin of bins) expect(countOf(rowsOfLengths(strength, bin), "judgments")).toBe(bin.n);
   });
 });
 

@@ -2,6 +2,7 @@ import { HeatMap } from "#app/components/heat-map.tsx";
 import { Pager } from "#app/components/pager.tsx";
 import { groupDigits, intervalText, valueText } from "#app/domain/figure.ts";
 import type { AgreementMatrix, PairAgreement } from "#app/review/agreement-matrix.server.ts";
+import { rowsOfPair } from "#app/review/chart-rows.ts";
 
 interface AgreementHeatMapProps {
   batchId: string;
@@ -13,7 +14,7 @@ const FEWEST_IN_CELL = 10;
 /** Full colour at this distance from the mean. */
 const FULL = 0.3;
 
-/** Each cell opens the records that both judged. */
+/** Each cell opens the comparisons that it counts. */
 export function AgreementHeatMap({ batchId, matrix }: AgreementHeatMapProps) {
   const { names, cells, mean, page, pages, annotators } = matrix;
   const base = `/batches/${batchId}`;
@@ -37,7 +38,7 @@ export function AgreementHeatMap({ batchId, matrix }: AgreementHeatMapProps) {
                   text: groupDigits(cell.value, 2),
                   n: groupDigits(cell.n),
                   level: levelOf(cell, mean),
-                  href: `${base}/records?${new URLSearchParams({ annotator: names[i] ?? "", with: names[j] ?? "" })}`,
+                  href: `${base}/records?${rowsOfPair(names[i] ?? "", names[j] ?? "")}`,
                 }
               : null,
           ),

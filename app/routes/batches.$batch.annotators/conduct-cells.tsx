@@ -2,6 +2,7 @@ import { Link } from "#app/components/link.tsx";
 import { groupDigits, intervalText, lineText } from "#app/domain/figure.ts";
 import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import type { Run } from "#app/metrics/conduct/runs.ts";
+import { rowsOfPair } from "#app/review/chart-rows.ts";
 
 /** Reference values of the metrics of conduct. */
 const CONSPICUOUS_SPEED = 2;
@@ -35,15 +36,13 @@ export function RunCell({ run }: { run: Run | null }) {
   );
 }
 
-/** Each pair opens the records that both judged. */
+/** Each pair opens the comparisons that both judged. */
 export function CopyingCell({ conduct, batchId }: { conduct: AnnotatorConduct; batchId: string }) {
   if (conduct.copying.length === 0) return "none";
   return conduct.copying.map(({ with: other, agreed, n, usual, p }) => (
     <div key={other}>
-      <Link href={`/batches/${batchId}/records?${new URLSearchParams({ annotator: conduct.name, with: other })}`}>
-        {other}
-      </Link>
-      : {groupDigits(agreed)} of {groupDigits(n)} alike, usually {groupDigits(usual, 2)}; chance {chanceText(p)}
+      <Link href={`/batches/${batchId}/records?${rowsOfPair(conduct.name, other)}`}>{other}</Link>:{" "}
+      {groupDigits(agreed)} of {groupDigits(n)} alike, usually {groupDigits(usual, 2)}; chance {chanceText(p)}
     </div>
   ));
 }

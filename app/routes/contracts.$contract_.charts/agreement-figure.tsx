@@ -1,14 +1,17 @@
 import { HeatMap } from "#app/components/heat-map.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import { rowsOfPair } from "#app/review/chart-rows.ts";
 import type { FigureProps } from "./chart-sections.tsx";
 
 export function AgreementFigure({ charts, batchId, csvHref }: FigureProps) {
   const { finding, drawn } = charts.agreement;
   if (!drawn) return <p className="sub">{finding}.</p>;
   const { annotators, cells, all } = drawn;
-  const records = (...names: string[]) =>
-    `/batches/${batchId}/records?${new URLSearchParams([...names.map((name) => ["annotator", name]), ["mark", "disagreement"]])}`;
-  const edge = (name: string) => ({ label: name, href: records(name) });
+  const records = `/batches/${batchId}/records`;
+  const edge = (name: string) => ({
+    label: name,
+    href: `${records}?${new URLSearchParams({ annotator: name, mark: "disagreement" })}`,
+  });
   const more = all > annotators.length ? `; the ${annotators.length} of ${all} who share most` : "";
   return (
     <HeatMap
@@ -27,7 +30,7 @@ export function AgreementFigure({ charts, batchId, csvHref }: FigureProps) {
               text: groupDigits(cell.value, 2),
               n: groupDigits(cell.n),
               level: cell.value,
-              href: records(annotators[i] ?? "", annotators[j] ?? ""),
+              href: `${records}?${rowsOfPair(annotators[i] ?? "", annotators[j] ?? "")}`,
             },
         ),
       )}

@@ -1,5 +1,6 @@
 import { ShareCurves } from "#app/components/share-curves.tsx";
 import type { LengthBin } from "#app/metrics/bias/length-win-rate.ts";
+import { rowsOfLengths } from "#app/review/chart-rows.ts";
 import type { FigureProps } from "./chart-sections.tsx";
 
 const NAMES = { all: "all preferences", weaker: "weaker preferences", stronger: "stronger preferences" };
@@ -22,7 +23,7 @@ export function LengthFigure({ charts, batchId, csvHref }: FigureProps) {
         points: bins.map((bin) => ({
           ...bin,
           at: slotOf(bin),
-          href: `/batches/${batchId}/records?${paramsOf(strength, bin)}`,
+          href: `/batches/${batchId}/records?${rowsOfLengths(strength, bin)}`,
         })),
       }))}
     />
@@ -31,12 +32,4 @@ export function LengthFigure({ charts, batchId, csvHref }: FigureProps) {
 
 function slotOf({ from, to }: LengthBin): string {
   return to === null ? `${from}+` : `${from}–${to}`;
-}
-
-function paramsOf(strength: keyof typeof NAMES, { from, to }: LengthBin): string {
-  const params = new URLSearchParams({ differs: "length", ratioMin: String(from) });
-  if (to !== null) params.set("ratioMax", (to - 0.01).toFixed(2));
-  if (strength === "weaker") params.set("strengthMax", "0.5");
-  if (strength === "stronger") params.set("strengthMin", "0.501");
-  return params.toString();
 }

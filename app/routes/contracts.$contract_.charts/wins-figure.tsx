@@ -1,12 +1,15 @@
 import { HeatMap } from "#app/components/heat-map.tsx";
 import { Table } from "#app/components/table.tsx";
 import { groupDigits, intervalText } from "#app/domain/figure.ts";
+import { rowsOfModels } from "#app/review/chart-rows.ts";
 import type { FigureProps } from "./chart-sections.tsx";
 
 export function WinsFigure({ charts, batchId, csvHref }: FigureProps) {
   const { finding, drawn } = charts.wins;
   if (!drawn) return <p className="sub">{finding}.</p>;
-  const records = (name: string) => `/batches/${batchId}/records?model=${encodeURIComponent(name)}`;
+  const names = drawn.models.map(({ name }) => name);
+  const records = (name: string, others = names.filter((other) => other !== name)) =>
+    `/batches/${batchId}/records?${rowsOfModels(name, others)}`;
   return (
     <div className="grid grid-cols-1 gap-4">
       <HeatMap
@@ -25,7 +28,7 @@ export function WinsFigure({ charts, batchId, csvHref }: FigureProps) {
               cell && {
                 text: groupDigits(cell.value, 2),
                 n: groupDigits(cell.n),
-                href: `${records(drawn.models[i]?.name ?? "")}&against=${encodeURIComponent(drawn.models[j]?.name ?? "")}`,
+                href: records(names[i] ?? "", [names[j] ?? ""]),
                 level: cell.n < 20 ? null : (cell.value - 0.5) * 2,
               },
           ),

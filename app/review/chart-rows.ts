@@ -1,5 +1,7 @@
 /** The records behind a point or a cell of a chart, as parameters of the records screen: what it counts, and nothing else. */
 import type { LengthBin, LengthCurve } from "#app/metrics/bias/length-win-rate.ts";
+import { DECIDED } from "#app/metrics/listed-rows.ts";
+import type { Measure } from "./stand-apart.ts";
 
 /** Charts count what an annotator answered first. */
 const FIRST_ANSWERS = ["repeat", "no"] as const;
@@ -17,6 +19,21 @@ export function rowsOfModels(model: string, others: readonly string[]): string {
     ["strengthMin", "0"],
     FIRST_ANSWERS,
   ]);
+}
+
+const OF_MEASURE: Record<Measure, readonly (readonly [string, string])[]> = {
+  gold: [["goldBy", "any"]],
+  agreement: [["mark", "others_agree"]],
+  firstSide: [
+    ["mark", "order_known"],
+    ["strengthMin", DECIDED],
+  ],
+  longerWins: [["differs", "length"]],
+};
+
+/** What a measure of a funnel counts of an annotator. */
+export function rowsOfMeasure(annotator: string, measure: Measure): string {
+  return paramsOf([["annotator", annotator], ...OF_MEASURE[measure], FIRST_ANSWERS]);
 }
 
 /** A ratio is told to a hundredth, so that the end of a bin lies one before the next. */

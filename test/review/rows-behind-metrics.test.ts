@@ -1,16 +1,19 @@
 /** A row of a metric's table opens the records behind it: as many as it says. */
 import { describe, expect, it } from "vitest";
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
+import { annotatorTable } from "#app/metrics/annotators/annotator-table.ts";
 import { type BatchView, CopyOf } from "#app/metrics/batch-view.ts";
 import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
+import { withContractGold } from "#app/metrics/gold/contract-gold.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Detail, MeasureContext, TextSample } from "#app/metrics/metric.ts";
 import { paramsOfBeside } from "#app/review/beside.ts";
-import { rowsOfLengths, rowsOfModels, rowsOfPair } from "#app/review/chart-rows.ts";
+import { rowsOfLengths, rowsOfMeasure, rowsOfModels, rowsOfPair } from "#app/review/chart-rows.ts";
 import { agreementChart, lengthChart, winsChart } from "#app/review/charts-of-batch.ts";
 import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { isUnlinked, OPENS_RECORDS } from "#app/review/row-links.ts";
 import { paramsOfSlice } from "#app/review/slice-params.ts";
+import { MEASURES } from "#app/review/stand-apart.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import {
   FIVE_POINTS,
@@ -309,6 +312,14 @@ describe("the list behind a chart counts what it says", () => {
       for (const [j, other] of names.entries())
         if (i !== j) expect(countOf(rowsOfModels(name, [other]), "judgments")).toBe(cells[i]?.[j]?.n);
     }
+  });
+  it("points of the funnels of annotators", () => {
+    const { view } = withContractGold(VIEW, CONTEXT.contractGold);
+    const rows = annotatorTable(view);
+    expect(rows).toHaveLength(5);
+    for (const row of rows)
+      for (const measure of MEASURES)
+        expect(countOf(rowsOfMeasure(row.name, measure), "judgments"), measure).toBe(row[measure]?.n);
   });
   it("points of the length curves", () => {
     const curves = lengthChart(VIEW).drawn ?? [];

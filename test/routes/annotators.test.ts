@@ -147,6 +147,6 @@ it("says how everybody worked, by what is least probable first, and a copying pa
   const copying = [{ a: 0, b: 1, n: 40, agreed: 40, usual: 0.6, p: 1e-9, improbable: true, with: "y" }];
   const conduct = { ...(first?.conduct as AnnotatorConduct), name: "x", copying };
   const cells = markup(createElement(CopyingCell, { batchId: "b", conduct }));
-  expect(cells).toContain('href="/batches/b/records?annotator=x&amp;with=y"');
+  expect(cells).toContain('href="/batches/b/records?annotator=x&amp;met=y&amp;repeat=no"');
   expect(cells).toContain("40 of 40 alike, usually 0.60; chance under 0.000001");
 });

@@ -3,6 +3,7 @@ import { Tabs } from "#app/components/tabs.tsx";
 import { withParams } from "#app/components/with-params.ts";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { AnnotatorsPage } from "#app/review/annotators-page.server.ts";
+import { rowsOfMeasure } from "#app/review/chart-rows.ts";
 import { funnelLimits, MEASURE_FACTS, MEASURES } from "#app/review/stand-apart.ts";
 
 interface AnnotatorFunnelProps {
@@ -19,7 +20,7 @@ export function AnnotatorFunnel({ batchId, search, page }: AnnotatorFunnelProps)
     n,
     value,
     outside: outside.includes(name),
-    href: `/batches/${batchId}/records?annotator=${encodeURIComponent(name)}`,
+    href: `/batches/${batchId}/records?${rowsOfMeasure(name, measure)}`,
   }));
   return (
     <div>

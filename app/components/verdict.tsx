@@ -20,13 +20,13 @@ export function Verdict({ headline, children, because = [], funnel, axes }: Verd
     <section className="verdict" aria-label="Verdict">
       <div>
         <p className="verdict-sentence">
-          <strong>{headline}</strong> {unbroken(children)}
+          <strong>{headline}</strong> {withItsNumber(children)}
         </p>
         {because.length > 0 && (
           <ul className="because">
             {because.map((reason) => (
               <li key={reason.href}>
-                <Link href={reason.href}>{unbroken(reason.text)}</Link>
+                <Link href={reason.href}>{withItsNumber(reason.text)}</Link>
               </li>
             ))}
           </ul>
@@ -39,6 +39,6 @@ export function Verdict({ headline, children, because = [], funnel, axes }: Verd
 }
 
 /** An n stays with its number. */
-function unbroken(text: ReactNode): ReactNode {
+function withItsNumber(text: ReactNode): ReactNode {
   return typeof text === "string" ? text.replace(/\bn (?=\d)/g, "n\u00a0") : text;
 }

@@ -72,7 +72,7 @@ export function SlicesTable({ metric, slices, lines, search, csvHref }: SlicesTa
             header: "Value",
             numeric: true,
             sortHref: sortHref("value"),
-            render: ({ outcome }) => <Estimate outcome={outcome} unit={metric.unit} />,
+            render: ({ outcome }) => <Estimate outcome={outcome} unit={metric.unit} withoutAsk />,
           },
           ...(axis ? [bar] : []),
           {

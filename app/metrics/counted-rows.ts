@@ -1,5 +1,6 @@
 /** The judgment rows that count, once for all metrics of a view: rows of kept items whose weight is above 0, prompt by prompt. */
 import type { BatchView } from "./batch-view.ts";
+import { oncePerView } from "./once-per-view.ts";
 import { promptOrder } from "./prompt-order.ts";
 
 export interface CountedRows {
@@ -8,15 +9,8 @@ export interface CountedRows {
   first: Uint32Array;
 }
 
-// A view never changes, and most metrics ask.
-const known = new WeakMap<BatchView, CountedRows>();
-
 /** Linear time; 4 bytes a row and a prompt. */
-export function countedRows(view: BatchView): CountedRows {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const countedRows = oncePerView(collect);
 
 function collect({ items, judgments, keepItem, weight }: BatchView): CountedRows {
   const { firstJudgment } = items;

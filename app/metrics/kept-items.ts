@@ -1,5 +1,6 @@
 /** The items that a view keeps, prompt by prompt. */
 import type { BatchView } from "./batch-view.ts";
+import { oncePerView } from "./once-per-view.ts";
 import { promptOrder } from "./prompt-order.ts";
 
 export interface KeptItems {
@@ -8,15 +9,8 @@ export interface KeptItems {
   first: Uint32Array;
 }
 
-// A view never changes, and most metrics ask.
-const known = new WeakMap<BatchView, KeptItems>();
-
 /** Linear time; 4 bytes an item and a prompt. */
-export function keptItems(view: BatchView): KeptItems {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const keptItems = oncePerView(collect);
 
 function collect({ items, keepItem }: BatchView): KeptItems {
   const { item: order, closes } = promptOrder(items);

@@ -105,7 +105,8 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): LiftKernel {
   ]);
   const lines = new Uint32Array(buffer, AT.lines, 2 * MOST_LINES);
   const jsonEnds = new Uint32Array(buffer, AT.jsonEnds, MOST_LINES);
-  const json = Buffer.from(buffer, AT.json, MOST_BYTES);
+  // A line that stands for itself has no line end whose place its comma takes.
+  const json = Buffer.from(buffer, AT.json, MOST_BYTES + 1);
   const block = Buffer.from(buffer, AT.block, MOST_BYTES);
   const decoded = new Uint8Array(buffer, AT.decoded);
   let nth = 0;

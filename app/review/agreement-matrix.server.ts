@@ -1,7 +1,7 @@
 /** Who agrees with whom in a batch: shared comparisons of every two annotators, and on how many they chose the same side. */
 
 import { type RaterPairs, raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
+import { oncePerView } from "#app/metrics/once-per-view.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { annotatorsOf } from "./annotators-of.ts";
@@ -62,13 +62,7 @@ export async function agreementMatrix(
   };
 }
 
-const known = new WeakMap<BatchView, RaterPairs>();
-
-export function pairsOf(view: BatchView): RaterPairs {
-  const found = known.get(view) ?? raterPairs(view, 1);
-  known.set(view, found);
-  return found;
-}
+export const pairsOf = oncePerView((view) => raterPairs(view, 1));
 
 export function agreementOf({ pairs, placeOf }: RaterPairs, one: number, other: number): PairAgreement | null {
   const pair = pairs[placeOf(Math.min(one, other), Math.max(one, other))];

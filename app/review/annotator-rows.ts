@@ -6,6 +6,7 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import { type AnnotatorConduct, annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { entropyOf, labelUse } from "#app/metrics/conduct/label-use.ts";
 import { annotatorSkill, type Skill } from "#app/metrics/gold/annotator-skill.ts";
+import { oncePerView } from "#app/metrics/once-per-view.ts";
 import type { BetaPrior } from "#app/stats/beta-binomial-prior.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import { type Apart, apartText, standApart } from "./stand-apart.ts";
@@ -34,13 +35,7 @@ export interface KnownAnnotators {
   noSkill: string | null;
 }
 
-const known = new WeakMap<BatchView, KnownAnnotators>();
-
-export function knownAnnotators(view: BatchView): KnownAnnotators {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const knownAnnotators = oncePerView(collect);
 
 function collect(view: BatchView): KnownAnnotators {
   const rows = annotatorsOf(view);

@@ -275,6 +275,14 @@ describe("the lifting kernel", () => {
     expect(kernel.lift(short, "messages")).toBeNull();
   });
 
+  it("has room for the comma behind a line that fills its memory", () => {
+    const line = `{"id":"a","judgments":[],"x":[1${",1".repeat(1000)}]}`;
+    const lines = line.padEnd(1024 * 1024);
+    const block = { bytes: Buffer.from(lines), offsets: Uint32Array.of(0), lengths: Uint32Array.of(lines.length) };
+    expect(lines).toHaveLength(1024 * 1024);
+    expect(kernel.lift(block, "prompts")?.json).toBe(`${lines},`);
+  });
+
   it("has a prompt of more messages than it counts parsed message by message", () => {
     const prompt = Array.from({ length: 5000 }, (_, i) => ({
       role: i % 2 ? "assistant" : "user",

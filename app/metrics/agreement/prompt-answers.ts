@@ -1,5 +1,6 @@
 /** The rows that one annotator has in one prompt, where there are several. */
 import { type BatchView, NONE_U8, NONE_U32 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { eachItem } from "../rows.ts";
 
 /** One comparison of two responses that differ, responses known by their text. */
@@ -21,18 +22,11 @@ export interface OwnRows {
   itemOf: number[];
 }
 
-// A view never changes, and two metrics ask.
-const known = new WeakMap<BatchView, OwnRows[][]>();
-
 /**
  * By prompt, the rows of each named annotator who has two or more in it: comparisons that weigh something or are marked as
  * repeats. Prompts without such an annotator, most of them, are left out.
  */
-export function ownRowsByPrompt(view: BatchView): OwnRows[][] {
-  const found = known.get(view) ?? read(view);
-  known.set(view, found);
-  return found;
-}
+export const ownRowsByPrompt = oncePerView(read);
 
 function read(view: BatchView): OwnRows[][] {
   const { judgments, items, names, weight } = view;

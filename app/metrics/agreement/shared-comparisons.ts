@@ -1,5 +1,6 @@
 /** The comparisons that two or more named annotators judged, whatever they said: read from the rows once for all of agreement. */
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { sharedItems } from "./shared-items.ts";
 
 export interface SharedComparisons {
@@ -14,14 +15,7 @@ export interface SharedComparisons {
   mostRows: number;
 }
 
-// A view never changes, and a dozen metrics ask.
-const known = new WeakMap<BatchView, SharedComparisons>();
-
-export function sharedComparisons(view: BatchView): SharedComparisons {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const sharedComparisons = oncePerView(collect);
 
 function collect(view: BatchView): SharedComparisons {
   const { items, judgments, names, weight } = view;

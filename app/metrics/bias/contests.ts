@@ -1,6 +1,7 @@
 /** Decided comparisons of two responses: who met whom and who won, prompt by prompt. */
 import { type BatchView, ItemFlag, NONE_U8 } from "../batch-view.ts";
 import { countedRows } from "../counted-rows.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { PROMPT_GROUPS, promptGroups } from "../prompt-groups.ts";
 
 export interface Contests {
@@ -18,14 +19,8 @@ export interface Contests {
   orderKnown: Uint8Array;
 }
 
-const known = new WeakMap<BatchView, Contests>();
-
 /** Ties, both bad and feedback on one response are no contests. */
-export function contests(view: BatchView): Contests {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const contests = oncePerView(collect);
 
 /**
  * All contests where they are `most` or fewer, else those of a share of the prompts, chosen by a hash of the prompt: for fits

@@ -4,6 +4,7 @@ import { labelsOf } from "../agreement/labels.ts";
 import { eachPair } from "../agreement/rater-pairs.ts";
 import { eachUnit, type Unit } from "../agreement/units.ts";
 import type { BatchView } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 
 export interface CopyingPair {
   a: number;
@@ -21,15 +22,11 @@ export interface CopyingPair {
 const FEWEST_SHARED = 10;
 const FEWEST_WITH_OTHERS = 10;
 const FAMILY = 0.05;
-const tested = new WeakMap<BatchView, CopyingPair[]>();
-
 /**
  * Every pair with ten or more shared comparisons of which one or both have ten or more with others. Improbable: p below
  * 0.05 / pairs. Halving the disagreement leaves room for two people who are simply alike, and for luck in what they share.
  */
-export function copyingPairs(view: BatchView): CopyingPair[] {
-  const known = tested.get(view);
-  if (known) return known;
+export const copyingPairs = oncePerView((view): CopyingPair[] => {
   const size = view.names.annotators.length;
   const shared = new Uint32Array(size);
   const alike = new Uint32Array(size);
@@ -73,12 +70,10 @@ export function copyingPairs(view: BatchView): CopyingPair[] {
     const usual = Math.max(...compared.map(share));
     pairs.push({ a, b, n, agreed, usual, p: binomialTail(agreed, n, (1 + usual) / 2), improbable: false });
   }
-  const found = pairs
+  return pairs
     .map((pair) => ({ ...pair, improbable: pair.p < FAMILY / pairs.length }))
     .sort((one, other) => one.p - other.p || other.n - one.n);
-  tested.set(view, found);
-  return found;
-}
+});
 
 function each(view: BatchView, visit: (unit: Unit) => void): void {
   eachUnit(view, labelsOf(view).of, visit);

@@ -1,5 +1,6 @@
 /** What annotators wrote beside their labels. */
 import { type BatchView, CommentMark, CommentSide, NONE_U32 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { eachRow } from "../rows.ts";
 import { UseTable } from "./use-table.ts";
 
@@ -14,13 +15,7 @@ export interface Justifications {
   judged: number;
 }
 
-const known = new WeakMap<BatchView, Justifications>();
-
-export function justifications(view: BatchView): Justifications {
-  const found = known.get(view) ?? read(view);
-  known.set(view, found);
-  return found;
-}
+export const justifications = oncePerView(read);
 
 function read(view: BatchView): Justifications {
   const { judgments } = view;

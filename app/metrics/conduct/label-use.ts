@@ -1,7 +1,8 @@
 /** Which labels each annotator uses, and how often. */
 import { entropyBits } from "#app/stats/entropy.ts";
 import { type Labels, labelsOf } from "../agreement/labels.ts";
-import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { NONE_U32 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { eachRow } from "../rows.ts";
 
 export interface LabelUse {
@@ -14,12 +15,8 @@ export interface LabelUse {
   total: Float64Array;
 }
 
-const uses = new WeakMap<BatchView, LabelUse>();
-
 /** Leading rows alone: a ranking is one judgment. */
-export function labelUse(view: BatchView): LabelUse {
-  const known = uses.get(view);
-  if (known) return known;
+export const labelUse = oncePerView((view): LabelUse => {
   const { judgments, names } = view;
   const labels = labelsOf(view);
   const size = names.annotators.length;
@@ -38,10 +35,8 @@ export function labelUse(view: BatchView): LabelUse {
     if (lastItem[annotator] !== item) items[annotator] = (items[annotator] as number) + 1;
     lastItem[annotator] = item;
   });
-  const found = { labels, weight, items, total };
-  uses.set(view, found);
-  return found;
-}
+  return { labels, weight, items, total };
+});
 
 export function sharesOf({ labels, weight }: LabelUse, annotator: number): Float64Array {
   const own = weight.slice(annotator * labels.count, (annotator + 1) * labels.count);

@@ -2,6 +2,7 @@
 
 import { mediansByGroup } from "../annotators/medians.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { eachRow } from "../rows.ts";
 import { secondsOf, wordsRead } from "./judgment-words.ts";
 
@@ -18,15 +19,11 @@ const BINS = 20;
 const MOST = 3;
 /** Fewer times on an item say less about it than those on all items of its length. */
 const FEWEST_ON_ITEM = 5;
-const indexes = new WeakMap<BatchView, SpeedIndex>();
-
 /**
  * The usual time of a judgment is the median on its item where five or more were timed, else the median of judgments of
  * about as many words (twenty bins of equal counts). Every judgment counts once, whatever its weight.
  */
-export function speedIndex(view: BatchView): SpeedIndex {
-  const known = indexes.get(view);
-  if (known) return known;
+export const speedIndex = oncePerView((view): SpeedIndex => {
   const allRows = new Uint32Array(view.judgments.n);
   const allWords = new Uint32Array(view.judgments.n);
   let n = 0;
@@ -64,10 +61,8 @@ export function speedIndex(view: BatchView): SpeedIndex {
     const squares = Math.max(0, (error[a] as number) - times * mean * mean);
     error[a] = times > 1 ? Math.sqrt(squares / (times - 1) / times) : Number.NaN;
   }
-  const found = { timed, index, error };
-  indexes.set(view, found);
-  return found;
-}
+  return { timed, index, error };
+});
 
 /** The bin of each text length; equal lengths share a bin. */
 function bins(words: Uint32Array): Uint8Array {

@@ -1,5 +1,6 @@
 /** The judgments of each annotator in the order in which they were made. */
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 
 export interface WorkOrder {
   /** Rows by annotator, then time; of an annotator's judgments of one item the first alone. */
@@ -12,12 +13,8 @@ export interface WorkOrder {
   coarse: boolean;
 }
 
-const orders = new WeakMap<BatchView, WorkOrder>();
-
 /** The order of a file is not an order of work: judgments without a time are left out. */
-export function workOrder(view: BatchView): WorkOrder {
-  const known = orders.get(view);
-  if (known) return known;
+export const workOrder = oncePerView((view): WorkOrder => {
   const { judgments, items, names, keepItem, weight } = view;
   const size = names.annotators.length;
   const kept = new Uint32Array(judgments.n);
@@ -53,10 +50,8 @@ export function workOrder(view: BatchView): WorkOrder {
     (items.pairKey[item(a)] as number) - (items.pairKey[item(b)] as number) ||
     (judgments.strength[a] as number) - (judgments.strength[b] as number) ||
     0;
-  const found = { ...firstOfEachItem(view, rows, start, compare), judged };
-  orders.set(view, found);
-  return found;
-}
+  return { ...firstOfEachItem(view, rows, start, compare), judged };
+});
 
 function firstOfEachItem(
   { judgments, items }: BatchView,

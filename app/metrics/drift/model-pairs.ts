@@ -1,5 +1,6 @@
 /** Which models are compared with which. */
 import { type BatchView, NONE_U16 } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 
 export interface ModelPairs {
   names: string[];
@@ -10,14 +11,8 @@ export interface ModelPairs {
   ofItem: Uint32Array;
 }
 
-const known = new WeakMap<BatchView, ModelPairs>();
-
 /** Records by the set of models whose responses they hold. */
-export function modelPairs(view: BatchView): ModelPairs {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const modelPairs = oncePerView(collect);
 
 function collect({ items, responses, names, keepItem }: BatchView): ModelPairs {
   const found = new Map<number | string, number>();

@@ -6,6 +6,7 @@ import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
 import { TwoClassFit, type TwoClassSkill } from "#app/stats/two-class-skill.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { leavePromptsOut } from "./leave-prompts-out.ts";
 import type { SideAnswers } from "./side-answers.ts";
 import { balancedAccuracies, type PointSkill, SMOOTHING, skillPoints } from "./skill-points.ts";
@@ -32,14 +33,8 @@ export interface SkillTable {
   confidence: { value: number; leftOut: number[] };
 }
 
-const known = new WeakMap<BatchView, SkillTable | string>();
-
 /** A reason, as a sentence, where overlap is too thin to identify any skill. */
-export function annotatorSkill(view: BatchView): SkillTable | string {
-  const found = known.get(view) ?? estimate(view);
-  known.set(view, found);
-  return found;
-}
+export const annotatorSkill = oncePerView(estimate);
 
 function estimate(view: BatchView): SkillTable | string {
   const points = skillPoints(view);

@@ -4,6 +4,7 @@ import { eachSideUnit } from "../agreement/rater-pairs.ts";
 import type { Unit } from "../agreement/units.ts";
 import { ShareByAnnotator } from "../annotators/share-by-annotator.ts";
 import type { BatchView } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 
 export interface LeaveOneOut {
   /** Comparisons that another annotator judged too, by annotator. */
@@ -11,23 +12,17 @@ export interface LeaveOneOut {
   agreement: ShareByAnnotator;
 }
 
-const known = new WeakMap<BatchView, LeaveOneOut>();
-
-export function leaveOneOut(view: BatchView): LeaveOneOut {
+export const leaveOneOut = oncePerView((view): LeaveOneOut => {
   const size = view.names.annotators.length;
-  const found = known.get(view) ?? { shared: new Uint32Array(size), agreement: new ShareByAnnotator(size) };
-  if (!known.has(view)) addLeaveOneOut(view, found);
-  known.set(view, found);
-  return found;
-}
-
-function addLeaveOneOut(view: BatchView, { shared, agreement }: LeaveOneOut): void {
+  const shared = new Uint32Array(size);
+  const agreement = new ShareByAnnotator(size);
   eachAgainstOthers(view, (unit, r, majority) => {
     const one = unit.annotator[r] as number;
     shared[one] = (shared[one] as number) + 1;
     if (majority >= 0) agreement.add(one, Number(majority === unit.label[r]), unit.weight[r] as number);
   });
-}
+  return { shared, agreement };
+});
 
 /** Visits every rater of every unit with the single most frequent side of the others; -1 where they are tied among sides. */
 export function eachAgainstOthers(view: BatchView, visit: (unit: Unit, rater: number, majority: number) => void): void {

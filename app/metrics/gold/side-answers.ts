@@ -6,6 +6,7 @@ import { sharedComparisons } from "../agreement/shared-comparisons.ts";
 import { eachUnit } from "../agreement/units.ts";
 import { type BatchView, GoldVerdict } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { Side, sideOf } from "../rows.ts";
 
 export interface SideAnswers {
@@ -24,14 +25,8 @@ export interface SideAnswers {
   counts: Uint32Array;
 }
 
-const known = new WeakMap<BatchView, SideAnswers>();
-
 /** Ties, both bad and both good are no answer here: they say nothing on which side is better. */
-export function sideAnswers(view: BatchView): SideAnswers {
-  const found = known.get(view) ?? collect(view);
-  known.set(view, found);
-  return found;
-}
+export const sideAnswers = oncePerView(collect);
 
 function collect(view: BatchView): SideAnswers {
   const raters = view.names.annotators.length;

@@ -4,6 +4,7 @@
  */
 import { type TwoClassSkill, twoClassSkill } from "#app/stats/two-class-skill.ts";
 import type { BatchView } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 import { type SideAnswers, sideAnswers } from "./side-answers.ts";
 import { whyNotIdentifiable } from "./why-not-identifiable.ts";
 
@@ -29,14 +30,8 @@ export interface SkillPoints {
   counted: Uint32Array;
 }
 
-const known = new WeakMap<BatchView, SkillPoints | string>();
-
 /** A reason, as a sentence, where overlap is too thin to identify any skill. */
-export function skillPoints(view: BatchView): SkillPoints | string {
-  const found = known.get(view) ?? fitted(view);
-  known.set(view, found);
-  return found;
-}
+export const skillPoints = oncePerView(fitted);
 
 function fitted(view: BatchView): SkillPoints | string {
   const data = sideAnswers(view);

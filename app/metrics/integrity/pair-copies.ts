@@ -1,5 +1,6 @@
 /** How many kept items are copies of one another: same prompt and same responses, in any order. */
 import type { BatchView } from "../batch-view.ts";
+import { oncePerView } from "../once-per-view.ts";
 
 export interface PairCopies {
   items: number;
@@ -37,13 +38,7 @@ export function pairsAmong(view: BatchView, sorted: Float64Array): { kept: numbe
 }
 
 // A view never changes: its keys are sorted once for all kinds of copies.
-const known = new WeakMap<BatchView, Float64Array>();
-
-function pairKeys(view: BatchView): Float64Array {
-  const found = known.get(view) ?? sortedKeys(view, () => true);
-  known.set(view, found);
-  return found;
-}
+const pairKeys = oncePerView((view) => sortedKeys(view, () => true));
 
 /** A sorted copy: 8 bytes an item, no table of groups. */
 function sortedKeys({ items, keepItem }: BatchView, counts: (item: number) => boolean): Float64Array {

@@ -21,24 +21,17 @@ import {
   NEXT_MESSAGE,
   OPENING,
   PARTS,
-  PASSED_OVER,
-  PASSED_OVER_LENGTHS,
   ROLES_ENDS,
   SHORT_JSON,
   SPELLING_LENGTHS,
   STARTS,
 } from "./layout";
+import { COLON, COMMA, commaBefore, endOfValue, firstBeyondSpace, isPassedOver } from "./members";
 
 const SHORTEST: usize = 64;
 const TEXT_MARK: u8 = 0x7f;
 const NEWLINE: u8 = 0x0a;
 const ZERO: u32 = 0x30;
-const SPACE: u32 = 0x20;
-const COLON: u32 = 0x3a;
-const COMMA: u32 = 0x2c;
-const OPENING_BRACE: u32 = 0x7b;
-const CLOSING_BRACE: u32 = 0x7d;
-const OPENING_BRACKET: u32 = 0x5b;
 
 // Texts of the block so far, where the next JSON is written, and where the next decoded text is.
 let texts: u32 = 0;
@@ -140,44 +133,6 @@ function liftLine(begin: usize, end: usize, wholePrompts: bool, decodes: bool): 
   }
   out = copy(out, copied, end);
   return true;
-}
-
-function isPassedOver(from: usize, end: usize): bool {
-  const length = end - from;
-  let name: usize = 0;
-  for (let own = byteAt(PASSED_OVER_LENGTHS); own !== 0; own = byteAt(PASSED_OVER_LENGTHS + name)) {
-    if (own === <u32>length && areEqual(from, PASSED_OVER + (name << 4), length)) return true;
-    name += 1;
-  }
-  return false;
-}
-
-/** The place of a comma with nothing but white space between it and `at`; 0 when there is none, or what it follows is left out. */
-function commaBefore(at: usize, from: usize): usize {
-  for (let place = at - 1; place >= from; place -= 1) {
-    if (byteAt(place) === COMMA) return place;
-    if (byteAt(place) > SPACE) return 0;
-  }
-  return 0;
-}
-
-function firstBeyondSpace(from: usize, end: usize): usize {
-  let at = from;
-  while (at < end && byteAt(at) <= SPACE) at += 1;
-  return at;
-}
-
-/** The place behind a text, a number, true, false or null; 0 for a list and an object. */
-function endOfValue(behindColon: usize, end: usize): usize {
-  const from = firstBeyondSpace(behindColon, end);
-  const byte = byteAt(from);
-  if (byte === OPENING_BRACE || byte === OPENING_BRACKET) return 0;
-  if (byte === QUOTE) {
-    const quote = endOfString(from + 1, end);
-    return quote === 0 ? 0 : quote + 1;
-  }
-  for (let at = from; at < end; at += 1) if (byteAt(at) === COMMA || byteAt(at) === CLOSING_BRACE) return at;
-  return 0;
 }
 
 /**

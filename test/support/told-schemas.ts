@@ -145,7 +145,7 @@ class Describer {
     }
     const properties: Record<string, Schema> = {};
     const required: string[] = [];
-    for (const property of this.checker.getPropertiesOfType(type)) {
+    for (const property of declared(this.checker.getPropertiesOfType(type))) {
       const of = this.typeOf(property);
       if (property.name.startsWith("__@") || this.isFunction(of))
         throw new Error(`${path}.${property.name} is no data.`);
@@ -171,6 +171,16 @@ class Describer {
   private isFunction(type: Type): boolean {
     return this.checker.getSignaturesOfType(type, SignatureKind.Call).length > 0;
   }
+}
+
+/** In the order of declaration: the compiler's own, of types such as `Omit`, follows what it happened to read first. */
+function declared(properties: readonly Sym[]): Sym[] {
+  const place = ({ declarations: [first] }: Sym) => ({ path: first?.path ?? "", index: first?.index ?? 0 });
+  return properties.toSorted((one, other) => {
+    const [a, b] = [place(one), place(other)];
+    if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+    return a.index - b.index || (one.name < other.name ? -1 : 1);
+  });
 }
 
 function isOptional(type: Type): boolean {

@@ -54,13 +54,7 @@ export async function measurable(
       ...(await checkpointContext(db, batch)),
       earlierGoldKeys: earlier.length > 0 ? await goldKeysOf(db, earlier, gold) : null,
       contractGold: await contractGoldOf(db, batch),
-      earlierPairKeys:
-        earlier.length > 0
-          ? await pairKeysOf(
-              db,
-              earlier.map(({ id }) => id),
-            )
-          : null,
+      ...(await pairsDelivered(db, batch, view)),
       previous:
         earlier.length > 0
           ? await batchView(
@@ -75,10 +69,22 @@ export async function measurable(
         db,
         members.map(({ id }) => id),
       ),
-      otherPairKeys: await sharedWithOtherContracts(db, batch.contractId, view.items.pairKey),
       texts: vault && membersSample(db, vault, members, view),
       seed: batch.week,
     },
+  };
+}
+
+/** What earlier weeks and other contracts have delivered until now. */
+export async function pairsDelivered(
+  db: Db,
+  { contractId, week }: Pick<BatchRow, "contractId" | "week">,
+  { items }: BatchView,
+): Promise<Pick<MeasureContext, "earlierPairKeys" | "otherPairKeys">> {
+  const before = (await earlierDeliveries(db, contractId, week)).map(({ id }) => id);
+  return {
+    earlierPairKeys: before.length > 0 ? await pairKeysOf(db, before) : null,
+    otherPairKeys: await sharedWithOtherContracts(db, contractId, items.pairKey),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a list of records asks beyond the delivered columns: imported scores, and gold of other weeks. No part of a slice, for
- * scores and gold may come later, and what was decided on a slice must stay what it was.
+ * What a list of records asks beyond the delivered columns: imported scores, gold of other weeks, copies in what others
+ * delivered. No part of a slice, for all of it may come later, and what was decided on a slice must stay what it was.
  */
 import { type BatchView, NONE_U8 } from "#app/metrics/batch-view.ts";
 import { withContractGold } from "#app/metrics/gold/contract-gold.ts";
@@ -14,6 +14,7 @@ import type { RowTest } from "./match-mark.ts";
 const PUTS = ["ahead", "level", "behind"] as const;
 const GOLD_USES = ["before", "new"] as const;
 const GOLD_SOURCES = ["vendor", "researchers", "any"] as const;
+const COPY_SOURCES = ["earlier", "elsewhere"] as const;
 
 /** The names of the fields are those of the parameters. */
 export interface BesideFilter {
@@ -25,12 +26,22 @@ export interface BesideFilter {
   goldUse?: (typeof GOLD_USES)[number];
   /** Judgments of gold items by whose answer counts. */
   goldBy?: (typeof GOLD_SOURCES)[number];
+  /** Judgments of items that are, word for word, in what earlier weeks or other contracts have delivered until now. */
+  copyOf?: (typeof COPY_SOURCES)[number];
 }
 
 /** What stands beside a delivery. */
-export type BesideFacts = Pick<MeasureContext, "scores" | "contractGold" | "earlierGoldKeys">;
+export type BesideFacts = Partial<
+  Pick<MeasureContext, "scores" | "contractGold" | "earlierGoldKeys" | "earlierPairKeys" | "otherPairKeys">
+>;
 
-export const BESIDE_PARAMS = ["scored", "puts", "goldUse", "goldBy"] as const satisfies (keyof BesideFilter)[];
+export const BESIDE_PARAMS = [
+  "scored",
+  "puts",
+  "goldUse",
+  "goldBy",
+  "copyOf",
+] as const satisfies (keyof BesideFilter)[];
 
 /** What cannot be read is left out, as of a slice. */
 export function besideOfParams(params: URLSearchParams): BesideFilter {
@@ -42,6 +53,7 @@ export function besideOfParams(params: URLSearchParams): BesideFilter {
     puts: scored === undefined ? undefined : oneOf("puts", PUTS),
     goldUse: oneOf("goldUse", GOLD_USES),
     goldBy: oneOf("goldBy", GOLD_SOURCES),
+    copyOf: oneOf("copyOf", COPY_SOURCES),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
@@ -51,12 +63,14 @@ export function paramsOfBeside(beside: BesideFilter): [string, string][] {
 }
 
 /** Phrases that follow "judgments". */
-export function describeBeside({ scored, puts, goldUse, goldBy }: BesideFilter): string[] {
+export function describeBeside({ scored, puts, goldUse, goldBy, copyOf }: BesideFilter): string[] {
   return [
     scored !== undefined && puts === undefined && `that ${scored} scores`,
     scored !== undefined && puts !== undefined && `whose preferred response ${scored} puts ${puts}`,
     goldUse && `on gold that ${goldUse === "before" ? "an earlier week used already" : "no earlier week used"}`,
     goldBy && GOLD_TEXT[goldBy],
+    copyOf &&
+      `on items that ${copyOf === "earlier" ? "an earlier week" : "another contract"} has delivered too, by now`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
 }
 
@@ -66,9 +80,19 @@ const GOLD_TEXT: Record<(typeof GOLD_SOURCES)[number], string> = {
   any: "on gold, of the vendor or agreed on by researchers",
 };
 
+/** True for an item that nobody judged of which all of it holds; null where it asks about judgments. */
+export function besideItemTest(
+  view: BatchView,
+  { copyOf, ...ofJudgments }: BesideFilter,
+  facts: BesideFacts,
+): ((item: number) => boolean) | null {
+  if (Object.keys(ofJudgments).length > 0) return null;
+  return copyOf ? copyTest(view, copyOf, facts) : () => true;
+}
+
 /** True for a judgment of which all of it holds; a set that is not there scores nothing. */
 export function besideTests(view: BatchView, beside: BesideFilter, facts: BesideFacts): RowTest[] {
-  const { scored, puts, goldUse, goldBy } = beside;
+  const { scored, puts, goldUse, goldBy, copyOf } = beside;
   return [
     ...(scored === undefined
       ? []
@@ -80,6 +104,7 @@ export function besideTests(view: BatchView, beside: BesideFilter, facts: Beside
           ),
         ]),
     ...(goldUse || goldBy ? [goldTest(view, facts, goldUse, goldBy)] : []),
+    ...(copyOf ? [ofItem(view, copyTest(view, copyOf, facts))] : []),
   ];
 }
 
@@ -108,4 +133,17 @@ function goldTest(
     if (use && isAmong(keys, view.items.promptKey[item] as number) !== (use === "before")) return false;
     return by === undefined || by === "any" || (ofContract[item] === 1) === (by === "researchers");
   };
+}
+
+function copyTest(
+  { items }: BatchView,
+  copyOf: NonNullable<BesideFilter["copyOf"]>,
+  { earlierPairKeys, otherPairKeys }: BesideFacts,
+): (item: number) => boolean {
+  const sorted = (copyOf === "earlier" ? earlierPairKeys : otherPairKeys) ?? new Float64Array();
+  return (item) => isAmong(sorted, items.pairKey[item] as number);
+}
+
+function ofItem({ judgments }: BatchView, test: (item: number) => boolean): RowTest {
+  return (row) => test(judgments.item[row] as number);
 }

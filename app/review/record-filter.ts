@@ -1,6 +1,13 @@
 /** Which records of a batch a list shows, and in which order: all of it stands in the URL. */
 import { type BatchView, NONE_U16 } from "#app/metrics/batch-view.ts";
-import { type BesideFacts, type BesideFilter, besideOfParams, besideTests, describeBeside } from "./beside.ts";
+import {
+  type BesideFacts,
+  type BesideFilter,
+  besideItemTest,
+  besideOfParams,
+  besideTests,
+  describeBeside,
+} from "./beside.ts";
 import { matchSlice, matchUnjudged } from "./match-slice.ts";
 import { describeSlice, type Slice } from "./slice.ts";
 import { sliceOfParams } from "./slice-params.ts";
@@ -77,7 +84,8 @@ export function matchRecords(
   const mask = matchSlice(view, filter.slice);
   for (const test of besideTests(view, filter.beside, facts))
     for (let row = 0; row < judgments.n; row += 1) if (mask[row] === 1 && !test(row)) mask[row] = 0;
-  const unjudged = asksBeside(filter) ? new Uint32Array() : matchUnjudged(view, filter.slice);
+  const test = besideItemTest(view, filter.beside, facts);
+  const unjudged = test === null ? new Uint32Array() : matchUnjudged(view, filter.slice).filter(test);
   const found: number[] = [];
   let next = 0;
   let matching = 0;

@@ -1,6 +1,7 @@
 /** A page of records: filtered and sorted on the batch's columns, then only the rows shown are read. */
 
 import type { RecordPlace } from "#app/domain/record.ts";
+import { pairsDelivered } from "#app/ingest/measure-delivery.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
 import { idsBetween, itemsAt, placesOfId } from "#db/records.server.ts";
@@ -79,7 +80,7 @@ export async function findRecords(
   return { view, deliveries, matched: matchRecords(view, filter, among, facts) };
 }
 
-/** Read where the filter asks for them alone. */
+/** Read where the filter asks for them alone; what others have delivered as it is now, however long the view is known. */
 async function besideFacts(
   tools: ReviewTools,
   batchId: string,
@@ -87,7 +88,9 @@ async function besideFacts(
   filter: RecordFilter,
 ): Promise<BesideFacts> {
   const evidence = asksBeside(filter) ? await evidenceOf(tools.db, batchId) : undefined;
-  return evidence ? measureContextOf(tools, evidence, view) : {};
+  if (!evidence) return {};
+  const context = await measureContextOf(tools, evidence, view);
+  return filter.beside.copyOf ? { ...context, ...(await pairsDelivered(tools.db, evidence.batch, view)) } : context;
 }
 
 /** Every record found, with its id, a thousand at a time: what a download streams. */

@@ -1,6 +1,7 @@
 /** Work that is delivered twice, word for word or lightly edited: to the same contract in a later week, and to another one. */
 import { unlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { measureDelivery } from "#app/ingest/measure-delivery.server.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
 import { pathInVault } from "#app/vault/vault.server.ts";
@@ -11,7 +12,7 @@ import { generateItems } from "#db/demo/generate.ts";
 import { metricValuesOf } from "#db/metric-values.server.ts";
 import { aContract } from "#test/support/a-contract.ts";
 import { deliver } from "#test/support/deliver.ts";
-import { type TestTools, testTools } from "#test/support/tools.ts";
+import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 
 let tools: TestTools;
 beforeEach(async () => {
@@ -42,20 +43,25 @@ const nearly = first.slice(10, 40).map((item, i) => ({
 }));
 const second = [...own, ...copies, ...nearly];
 
-async function deliveredTo(batchId: string) {
-  const result = await deliver(tools, batchId, file(second));
+async function deliveredTo(batchId: string, rows: readonly unknown[] = second) {
+  const result = await deliver(tools, batchId, file(rows));
   expect(result.kind).toBe("stored");
   const [delivery] = await activeDeliveries(tools.db, batchId);
   if (!delivery) throw new Error("Nothing is there.");
   const values = new Map(
     (await metricValuesOf(tools.db, [delivery.id])).map(({ metric, outcome }) => [metric, outcome]),
   );
-  const marked = async (mark: string) => {
-    const filter = recordFilterOf(new URLSearchParams({ mark }));
-    const page = await recordsPage(tools, batchId, filter);
-    return page?.total;
-  };
-  return { values, marked };
+  const listed = async (params: string) =>
+    (await recordsPage(tools, batchId, recordFilterOf(new URLSearchParams(params))))?.total;
+  const marked = (mark: string) => listed(`mark=${mark}`);
+  return { delivery, values, marked, listed };
+}
+
+/** How many copies a metric counts, and the records that it opens. */
+async function copiesOf(metric: string, deliveryId: number) {
+  const outcome = (await metricValuesOf(tools.db, [deliveryId])).find((one) => one.metric === metric)?.outcome;
+  const detail = outcome?.kind === "estimate" ? outcome.detail : undefined;
+  return { counted: detail?.rows[1]?.[1], opens: detail?.rowParams?.[1] };
 }
 
 describe("a week that holds copies of an earlier one", () => {
@@ -95,5 +101,36 @@ describe("a week that holds copies of an earlier one", () => {
     const { values, marked } = await deliveredTo(weeks[1]?.id ?? "");
     expect(values.get("cross-batch-duplicates")).toMatchObject({ value: 3 / second.length });
     expect(await marked("near_copy_of_earlier")).toBe(3);
+  });
+
+  it("opens what it counts, whatever was delivered since the marks were made", async () => {
+    const other = await aContract(tools.db, { vendor: "Quillmark Labelling", title: "Another" });
+    const { weeks } = await aContract(tools.db);
+    // Nobody judged the last of the copies: an item it is all the same.
+    const rows = second.map((row, i) => (i === own.length + copies.length - 1 ? { ...row, judgments: [] } : row));
+    const { delivery, marked, listed } = await deliveredTo(weeks[1]?.id ?? "", rows);
+    await deliver(tools, other.weeks[0]?.id ?? "", file(first));
+    await deliver(tools, weeks[0]?.id ?? "", file([...copies.slice(1), ...own.slice(0, 5)]));
+    expect(await listed("copyOf=elsewhere")).toBe(3);
+    await measureDelivery(tools.db, tools.vault, delivery, NOW);
+
+    const elsewhere = await copiesOf("cross-vendor-duplicates", delivery.id);
+    expect(elsewhere).toEqual({ counted: 3, opens: "copyOf=elsewhere" });
+    expect(await listed("copyOf=elsewhere")).toBe(3);
+    expect(await marked("copy_elsewhere")).toBe(0);
+    const earlier = await copiesOf("cross-batch-duplicates", delivery.id);
+    expect(earlier).toEqual({ counted: 7, opens: "copyOf=earlier" });
+    expect(await listed("copyOf=earlier")).toBe(7);
+    expect(await listed("copyOf=earlier&scored=nothing")).toBe(0);
+  });
+
+  it("opens the mark, by which records can be flagged, where it says the same", async () => {
+    const { weeks } = await aContract(tools.db);
+    await deliver(tools, weeks[0]?.id ?? "", file(first));
+    const { delivery } = await deliveredTo(weeks[1]?.id ?? "");
+    expect(await copiesOf("cross-batch-duplicates", delivery.id)).toEqual({
+      counted: 3,
+      opens: "mark=copy_of_earlier",
+    });
   });
 });

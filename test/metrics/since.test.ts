@@ -33,6 +33,8 @@ const CAME_WITH: Record<number, Partial<Record<Group, string[]>>> = {
 
 /** Metrics that read a later column than their `since` says, and what they do without it. */
 const EXCUSED: Record<string, string> = {
+  "cross-batch-duplicates": "the records are asked for anew, not by their mark",
+  "cross-vendor-duplicates": "the records are asked for anew, not by their mark",
   "pair-informativeness": "the rows of its table that count marks have an n of their own, which is 0",
   "repeated-justifications": "where there is no form the whole text is compared",
 };

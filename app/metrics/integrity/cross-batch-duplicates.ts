@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
-import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { pairsAmong } from "./pair-copies.ts";
+import { notComputable } from "../outcomes.ts";
+import { copiesAmong } from "./copies-among.ts";
 
 export const crossBatchDuplicates: Metric = {
   id: "cross-batch-duplicates",
@@ -21,16 +21,11 @@ export const crossBatchDuplicates: Metric = {
   rows: "mark=copy_of_earlier",
   measure: (view, { earlierPairKeys }) => {
     if (!earlierPairKeys) return notComputable("The contract has no earlier batch to compare with.");
-    const { kept, seen } = pairsAmong(view, earlierPairKeys);
-    if (kept === 0) return notEnough(crossBatchDuplicates, 0);
-    return counted(seen / kept, kept, crossBatchDuplicates.nUnit, {
+    return copiesAmong(crossBatchDuplicates, view, earlierPairKeys, {
+      whose: "earlier",
       title: "Items against earlier batches",
-      columns: ["items", "count"],
-      rows: [
-        ["new", kept - seen],
-        ["delivered before", seen],
-      ],
-      rowParams: [null, seen === 0 ? null : "mark=copy_of_earlier"],
+      rest: "new",
+      copies: "delivered before",
     });
   },
 };

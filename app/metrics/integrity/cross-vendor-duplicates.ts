@@ -1,6 +1,6 @@
 import type { Metric } from "../metric.ts";
-import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { pairsAmong } from "./pair-copies.ts";
+import { notComputable } from "../outcomes.ts";
+import { copiesAmong } from "./copies-among.ts";
 
 export const crossVendorDuplicates: Metric = {
   id: "cross-vendor-duplicates",
@@ -21,16 +21,11 @@ export const crossVendorDuplicates: Metric = {
   rows: "mark=copy_elsewhere",
   measure: (view, { otherPairKeys }) => {
     if (!otherPairKeys) return notComputable("No other contract has a delivery to compare with.");
-    const { kept, seen } = pairsAmong(view, otherPairKeys);
-    if (kept === 0) return notEnough(crossVendorDuplicates, 0);
-    return counted(seen / kept, kept, crossVendorDuplicates.nUnit, {
+    return copiesAmong(crossVendorDuplicates, view, otherPairKeys, {
+      whose: "elsewhere",
       title: "Items against other contracts",
-      columns: ["items", "count"],
-      rows: [
-        ["in this contract only", kept - seen],
-        ["in another contract too", seen],
-      ],
-      rowParams: [null, seen === 0 ? null : "mark=copy_elsewhere"],
+      rest: "in this contract only",
+      copies: "in another contract too",
     });
   },
 };

@@ -176,4 +176,15 @@ describe("the turn chain", () => {
     expect(value(turnChain, batch)).toBe("not-computable");
     expect(value(turnChain, view(3))).toBe("not-computable");
   });
+  it("reads each item once, where a vendor gives all of a delivery one conversation", { timeout: 5_000 }, () => {
+    const n = 40_000;
+    const batch = withItems(n, {
+      conversationKey: Array<number>(n).fill(5),
+      turn: Array.from({ length: n }, (_, i) => 1 + (i % 2)),
+      promptKey: Array.from({ length: n }, (_, i) => i + 1),
+      contextKey: Array.from({ length: n }, (_, i) => i + 1),
+    });
+    // Pair by pair this would be four hundred million.
+    expect(turnChain.measure(batch, NO_CONTEXT).kind).toBe("estimate");
+  });
 });

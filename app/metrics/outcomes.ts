@@ -27,6 +27,14 @@ export function notEnough({ minimumN, nUnit }: Counting, n: number): NotEnough {
   return { kind: "not-enough", n, needed: Math.max(1, minimumN), nUnit };
 }
 
+/** Below this many prompts even a wide interval would be a guess. */
+export const FEWEST_PROMPTS = 10;
+
+/** What is missing where a spread between prompts cannot be told: rows, or, of enough rows, prompts. */
+export function tooFew(metric: Counting, n: number, prompts: number, fewest = FEWEST_PROMPTS): NotEnough {
+  return n < metric.minimumN ? notEnough(metric, n) : notEnough({ minimumN: fewest, nUnit: "prompts" }, prompts);
+}
+
 export function notComputable(reason: string, ask?: string): NotComputable {
   return { kind: "not-computable", reason, ...(ask && { ask }) };
 }

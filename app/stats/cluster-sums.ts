@@ -42,6 +42,11 @@ export class ClusterSums {
     this.ww += w * w;
   }
 
+  /** Clusters of equal weight that would count for as much (Kish): the rows, where those of a cluster always agree. */
+  get worth(): number {
+    return (this.w * this.w) / this.ww;
+  }
+
   /** NaN without weight; callers ask for `w > 0` first. */
   get ratio(): number {
     return this.y / this.w;

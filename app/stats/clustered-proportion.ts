@@ -19,9 +19,8 @@ export interface ClusteredProportion extends Interval {
 export function clusteredProportion(sums: ClusterSums, mostInformative: number): ClusteredProportion | null {
   if (!(sums.w > 0)) return null;
   const value = Math.min(1, Math.max(0, sums.ratio));
-  const clustersWorth = (sums.w * sums.w) / sums.ww;
-  const { variance } = sums;
+  const { variance, worth } = sums;
   const unknown = !(variance > 0 && Number.isFinite(variance));
-  const effectiveN = Math.min(mostInformative, unknown ? clustersWorth : (value * (1 - value)) / variance);
+  const effectiveN = Math.min(mostInformative, unknown ? worth : (value * (1 - value)) / variance);
   return { value, ...wilsonInterval(value, effectiveN), effectiveN };
 }

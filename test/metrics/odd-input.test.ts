@@ -7,10 +7,33 @@ import type { MeasureContext } from "#app/metrics/metric.ts";
 import { stateOf } from "#app/metrics/state.ts";
 import { checkNotes } from "#app/review/check-notes.ts";
 import { oddNotes } from "#app/review/odd-notes.ts";
+import { metricById } from "#test/support/metric-by-id.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const times = (n: number, row: ItemRow): ItemRow[] => Array.from({ length: n }, () => row);
+const UNEQUAL = [
+  { text: "one", model: "a", chars: 100 },
+  { text: "other", model: "b", chars: 130 },
+];
 const both = (ann: number | null, bob: number | null): ItemRow => ({ judgments: judgedBy({ ann, bob }) });
+/** As many annotators as asked for, who use all of five points alike on every item. */
+const crowd = (size: number) => Array.from({ length: size }, (_, who) => fivePoints(`w${who}`, 1 + (who % 5)));
+/** An item whose responses two annotators rated, on a scale of 1 to 5: all its pairs, by the difference. */
+const rated = (...ratings: [number[], number[]]): ItemRow => ({
+  responses: ratings[0].map((_, i) => ({ text: `response ${i}` })),
+  judgments: ratings.flatMap((one, who) =>
+    one.flatMap((_, first) =>
+      one.slice(first + 1).map((other, k) => ({
+        annotator: `w${who}`,
+        strength: (other - (one[first] as number)) / 4,
+        first,
+        second: first + 1 + k,
+        lead: first + k === 0,
+        kind: "rating" as const,
+      })),
+    ),
+  ),
+});
 
 const VIEWS: [string, BatchView][] = [
   ["no items", viewOf([])],
@@ -145,6 +168,11 @@ const VIEWS: [string, BatchView][] = [
     viewOf(times(50, { judgments: [{ annotator: "ann", strength: 1, at: Date.UTC(9999, 11, 31) }] })),
   ],
   ["gold outside the scale", viewOf(times(50, { gold: 7, judgments: judgedBy({ ann: 1, bob: -1 }) }))],
+  ["one category only, from three and often", viewOf(times(300, { judgments: judgedBy({ ann: 1, bob: 1, cat: 1 }) }))],
+  ["one prompt for sixty items, each judged by twenty", viewOf(times(60, { prompt: 1, judgments: crowd(20) }))],
+  ["three prompts, each judged by four hundred", viewOf(times(3, { judgments: crowd(400) }), FIVE_POINTS)],
+  ["ratings of one value", viewOf(times(200, rated([3, 3, 3], [3, 3, 3])), null)],
+  ["ratings of one prompt", viewOf(times(80, { prompt: 1, ...rated([1, 3, 5], [2, 3, 4]) }), null)],
 ];
 
 /** Over the whole delivery, of people, or of days: nothing was drawn. */
@@ -190,7 +218,13 @@ const CONTEXTS: [string, MeasureContext][] = [
 
 describe.each(VIEWS)("%s", (_, view) => {
   it.each(CONTEXTS)("with %s", (_, context) => {
-    for (const { metric, outcome } of measureAll(view, context)) {
+    const measured = measureAll(view, context);
+    // "100 comparisons; 100 needed" would contradict itself.
+    const contradictory = measured.filter(
+      ({ outcome }) => outcome.kind === "not-enough" && outcome.n >= outcome.needed,
+    );
+    expect(contradictory.map(({ metric }) => metric.id)).toEqual([]);
+    for (const { metric, outcome } of measured) {
       if (outcome.kind === "estimate") {
         for (const number of [outcome.value, outcome.low, outcome.high, outcome.n])
           expect(number, metric.id).toSatisfy(Number.isFinite);
@@ -201,8 +235,6 @@ describe.each(VIEWS)("%s", (_, view) => {
         // Printed without an interval, as what was counted in full and cannot vary.
         if (!COUNTED.has(metric.id)) expect(outcome.low, metric.id).toBeLessThan(outcome.high);
       }
-      // "100 comparisons; 100 needed" would contradict itself.
-      if (outcome.kind === "not-enough") expect(outcome.n, metric.id).toBeLessThan(outcome.needed);
       if (outcome.kind === "not-computable") expect(outcome.reason, metric.id).toMatch(/\.$/);
       expect(["pass", "warn", "fail", "insufficient"]).toContain(
         stateOf(outcome, { ...metric.lines, minimumN: metric.minimumN }, metric),
@@ -243,6 +275,27 @@ describe("says what is the matter, not that there is no overlap where annotators
       /^No comparison was judged by two annotators. Contract for/,
     );
     expect(reasonOf(view, "dawid-skene-accuracy")).toMatch(/decided by two named annotators. Contract for/);
+  });
+});
+
+describe("a thousand answers on a few prompts are as sure as the prompts, not as the answers", () => {
+  const found = (prompts: number, id: string) =>
+    metricById(id).measure(
+      viewOf(times(prompts, { responses: UNEQUAL, judgments: crowd(400) }), FIVE_POINTS),
+      NO_CONTEXT,
+    );
+  it.each(["feature-skew", "controlled-length", "length-slope", "source-model-strength"])("%s asks for ten", (id) => {
+    expect(found(3, id)).toMatchObject({ kind: "not-enough", n: 3, needed: 10, nUnit: "prompts" });
+    // All twelve are equally unequal in length, so that no slope can be told.
+    if (id === "length-slope") expect(found(12, id).kind).toBe("not-computable");
+    else expect(found(12, id)).toMatchObject({ n: id === "source-model-strength" ? 4800 : 3840 });
+  });
+  it("the strength of preference could be quite another on other prompts", () => {
+    const outcome = found(3, "strength-histogram");
+    if (outcome.kind !== "estimate") throw new Error(outcome.kind);
+    // Wilson's interval of three prompts that agree begins at 0.44: the share that may lie at either end is 0.56.
+    expect(outcome).toMatchObject({ value: expect.closeTo(0.6, 9), low: expect.closeTo(0.263, 3) });
+    expect(outcome.high).toBeCloseTo(0.825, 3);
   });
 });
 

@@ -2,9 +2,8 @@ import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
 import { OneWaySums, oneWayIcc } from "#app/stats/one-way-icc.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough, tooFew } from "../outcomes.ts";
 import { completeIcc } from "./complete-icc.ts";
-import { FEWEST_CLUSTERS } from "./measure-coefficient.ts";
 import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
 
 export const icc: Metric = {
@@ -65,7 +64,11 @@ export const icc: Metric = {
       6,
     );
     const clusters = prompts.length / 6;
-    if (!result || clusters < FEWEST_CLUSTERS) return notEnough(icc, n);
+    if (clusters < FEWEST_PROMPTS) return tooFew(icc, n, clusters);
+    if (!result)
+      return n < icc.minimumN
+        ? notEnough(icc, n)
+        : notComputable("All ratings of an item are alike: where nothing varies, there is no share of variance.");
     const apart = Math.exp(result.value);
     const { low, high } = coefficientInterval(1 - apart, result.variance * apart ** 2, clusters, 0.5);
     return { kind: "estimate", value: 1 - apart, low, high, n, nUnit: icc.nUnit, detail: completeIcc(rated) };

@@ -3,12 +3,9 @@ import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { symmetricGradient } from "#app/stats/symmetric-gradient.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Counting, Detail, Outcome } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough } from "../outcomes.ts";
 import { withoutAgreement } from "./overlap.ts";
 import type { UnitTable } from "./unit-table.ts";
-
-/** Below this many prompts even a wide interval would be a guess. */
-export const FEWEST_CLUSTERS = 10;
 
 const PROMPTS = "prompts with two or more annotators";
 export const ALL_ALIKE =
@@ -19,7 +16,7 @@ export type CountOf = "unit" | "label" | "pair";
 
 export interface Coefficient {
   count: CountOf;
-  /** Prompts below which nothing is claimed; {@link FEWEST_CLUSTERS} without it. */
+  /** Prompts below which nothing is claimed; {@link FEWEST_PROMPTS} without it. */
   fewest?: number;
   /** Of the symmetric table of pairs (flat); null where it is undefined. */
   of(cells: Float64Array): { value: number; expected: number } | null;
@@ -40,7 +37,7 @@ export function measureCoefficient(
   const cells = pairTable(table, coefficient.count);
   const result = coefficient.of(cells);
   const gradient = result && symmetricGradient(cells, table.size, (moved) => coefficient.of(moved)?.value ?? null);
-  const fewest = coefficient.fewest ?? FEWEST_CLUSTERS;
+  const fewest = coefficient.fewest ?? FEWEST_PROMPTS;
   if (!result || !gradient || table.prompts < fewest) {
     if (table.units < metric.minimumN) return notEnough(metric, table.units);
     if (table.prompts < fewest) return notEnough({ minimumN: fewest, nUnit: PROMPTS }, table.prompts);

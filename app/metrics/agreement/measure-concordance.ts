@@ -3,8 +3,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Counting, Outcome } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
-import { FEWEST_CLUSTERS } from "./measure-coefficient.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough } from "../outcomes.ts";
 import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
 
 export const RANKED_PROMPTS = "prompts ranked by two or more annotators";
@@ -42,7 +41,9 @@ export function measureConcordance(metric: Counting, view: BatchView, { of, lowe
       "Contract for 10 to 20 % of the rankings to be made by two or more annotators.",
     );
   const mean = clusteredMean(sums);
-  if (!mean || sums.clusters < FEWEST_CLUSTERS) return notEnough(metric, sums.clusters);
+  if (sums.clusters === 0)
+    return notComputable("Every ranking ties all responses: where nothing is ordered, orders cannot agree.");
+  if (!mean || sums.clusters < FEWEST_PROMPTS) return notEnough(metric, sums.clusters);
   const rows = [...byRaters].sort(([a], [b]) => a - b).map(([raters, { items, sum }]) => [raters, items, sum / items]);
   return {
     kind: "estimate",

@@ -4,12 +4,11 @@ import { cohenKappa } from "#app/stats/cohen-kappa.ts";
 import type { BatchView } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Counting, Detail, Outcome } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough, tooFew } from "../outcomes.ts";
 import { withoutAgreement } from "./overlap.ts";
 import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pairs.ts";
 
 export const FEWEST_SHARED = 20;
-const FEWEST_CLUSTERS = 10;
 const LISTED = 200;
 export const SHARED_BY_PAIRS = `comparisons shared by pairs with ${FEWEST_SHARED} or more in common`;
 
@@ -55,7 +54,7 @@ export function measureMeanKappa(metric: Counting, view: BatchView): Outcome {
     influence = 0;
     used = 0;
   });
-  if (clusters < FEWEST_CLUSTERS) return notEnough(metric, n);
+  if (clusters < FEWEST_PROMPTS) return tooFew(metric, n, clusters);
   const variance = (clusters / (clusters - 1)) * squares;
   return {
     kind: "estimate",

@@ -1,14 +1,14 @@
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough, sampledInterval } from "../outcomes.ts";
+import { sampledInterval, tooFew } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { StrengthTally } from "./strength-tally.ts";
 
 export const strengthHistogram: Metric = {
   id: "strength-histogram",
-  version: 2,
+  version: 3,
   title: "Strength of preference",
   group: "agreement",
   unit: "index",
@@ -40,8 +40,8 @@ export const strengthHistogram: Metric = {
       () => sums.endCluster(),
     );
     const mean = clusteredMean(sums);
-    if (!mean) return notEnough(strengthHistogram, n);
-    const { low, high } = sampledInterval(mean, n, [0, 1]);
+    if (!mean) return tooFew(strengthHistogram, n, sums.clusters, 2);
+    const { low, high } = sampledInterval(mean, sums.worth, [0, 1]);
     return {
       kind: "estimate",
       value: mean.value,

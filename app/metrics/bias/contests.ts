@@ -47,6 +47,13 @@ export function sampledContests(view: BatchView, most: number): Contests {
   return found;
 }
 
+/** Prompts with a contest. */
+export function promptsOf({ n, cluster }: Contests): number {
+  let prompts = 0;
+  for (let i = 0; i < n; i += 1) if (i === 0 || cluster[i] !== cluster[i - 1]) prompts += 1;
+  return prompts;
+}
+
 /** Columns with room for `most`. */
 function noContests(most: number): Contests {
   return {

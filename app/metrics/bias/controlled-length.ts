@@ -2,9 +2,9 @@ import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
-import { sampledContests } from "./contests.ts";
+import { promptsOf, sampledContests } from "./contests.ts";
 import { differing } from "./differing.ts";
 import { longerPreferred } from "./longer-wins.ts";
 import { styleDesign } from "./style-contrasts.ts";
@@ -15,7 +15,7 @@ const MOST_CONTESTS = 30_000;
 
 export const controlledLength: Metric = {
   id: "controlled-length",
-  version: 1,
+  version: 2,
   title: "Longer preferred, all else equal",
   group: "bias",
   unit: "share",
@@ -35,12 +35,13 @@ export const controlledLength: Metric = {
   measure: (view) => {
     const met = sampledContests(view, MOST_CONTESTS);
     if (met.n === 0) return notEnough(controlledLength, 0);
+    const prompts = promptsOf(met);
+    if (prompts < FEWEST_PROMPTS) return tooFew(controlledLength, met.n, prompts);
     const { rows, columns, lengthGap } = styleDesign(view, met);
     if (columns[0]?.name !== "length") return notComputable("All compared responses are equally long.");
     const fit = logisticRegression(rows, RIDGE);
     const covariance = fit && clusterRobustCovariance(rows, fit, met.cluster);
-    if (!fit || !covariance)
-      return notComputable("All comparisons are of one prompt: how prompts differ is not known.");
+    if (!fit || !covariance) return notComputable("No model of length, format and place fits these comparisons.");
     const half = (f: number) => Z_95 * Math.sqrt(Math.max(0, covariance[f * columns.length + f] as number));
     const wins = (b: number) => {
       let [sum, w] = [0, 0];
@@ -62,7 +63,7 @@ export const controlledLength: Metric = {
     return {
       kind: "estimate",
       value,
-      ...sampledInterval({ value, low: wins(b - half(0)), high: wins(b + half(0)) }, met.n, [0, 1]),
+      ...sampledInterval({ value, low: wins(b - half(0)), high: wins(b + half(0)) }, prompts, [0, 1]),
       n: met.n,
       nUnit: controlledLength.nUnit,
       detail: {

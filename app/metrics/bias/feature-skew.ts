@@ -4,14 +4,14 @@ import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough, sampledInterval } from "../outcomes.ts";
+import { FEWEST_PROMPTS, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
 import { type ComparedAmounts, comparedAmounts } from "./compared-amounts.ts";
-import { type Contests, contests } from "./contests.ts";
+import { type Contests, contests, promptsOf } from "./contests.ts";
 import { STYLE } from "./features.ts";
 
 export const featureSkew: Metric = {
   id: "feature-skew",
-  version: 1,
+  version: 2,
   title: "Skew to style features",
   group: "bias",
   unit: "coefficient",
@@ -35,11 +35,13 @@ export const featureSkew: Metric = {
     const found = STYLE.flatMap(({ id, amountOf }) => skewOf(met, id, comparedAmounts(amountOf(view), met)));
     const [largest] = found.toSorted((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
     if (!largest) return notEnough(featureSkew, 0);
+    const prompts = promptsOf(met);
+    if (prompts < FEWEST_PROMPTS) return tooFew(featureSkew, met.n, prompts);
     const listed = listedRows(view);
     return {
       kind: "estimate",
       value: largest.skew,
-      ...sampledInterval({ value: largest.skew, ...couldBeLargest(found) }, met.n, [-1, 1]),
+      ...sampledInterval({ value: largest.skew, ...couldBeLargest(found) }, prompts, [-1, 1]),
       n: met.n,
       nUnit: featureSkew.nUnit,
       detail: {

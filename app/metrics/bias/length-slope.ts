@@ -3,15 +3,15 @@ import { logisticRegression } from "#app/stats/logistic-regression.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import { DECIDED, listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
-import { contests } from "./contests.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough, tooFew } from "../outcomes.ts";
+import { contests, promptsOf } from "./contests.ts";
 
 /** Of the slope's variance: ten million comparisons still have ten times this. */
 const NO_SPREAD = 1e-12;
 
 export const lengthSlope: Metric = {
   id: "length-slope",
-  version: 1,
+  version: 2,
   title: "Odds of winning per doubling of length",
   group: "bias",
   unit: "ratio",
@@ -31,6 +31,8 @@ export const lengthSlope: Metric = {
   measure: (view) => {
     const met = contests(view);
     if (met.n === 0) return notEnough(lengthSlope, 0);
+    const prompts = promptsOf(met);
+    if (prompts < FEWEST_PROMPTS) return tooFew(lengthSlope, met.n, prompts);
     const { chars } = view.responses;
     const hasOrder = met.orderKnown.subarray(0, met.n).some((one) => one === 1);
     const features = hasOrder ? 2 : 1;
@@ -53,7 +55,7 @@ export const lengthSlope: Metric = {
     const half = Z_95 * Math.sqrt(Math.max(0, variance));
     const [value, low, high] = [slope, slope - half, slope + half].map((one) => Math.exp(one * Math.LN2));
     if (value === undefined || low === undefined || high === undefined || !Number.isFinite(high + low))
-      return notComputable("All comparisons are of one prompt: how prompts differ is not known.");
+      return notComputable("No finite slope fits: lengths differ too little beside what is preferred.");
     return {
       kind: "estimate",
       value,

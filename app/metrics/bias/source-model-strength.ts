@@ -2,14 +2,14 @@ import { bradleyTerry } from "#app/stats/bradley-terry.ts";
 import { strongComponents } from "#app/stats/strong-components.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
+import { FEWEST_PROMPTS, notComputable, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
 import { modelWins } from "./model-wins.ts";
 import { RESAMPLES, resampledStrengths, winsWithin } from "./resampled-strengths.ts";
 import { strengthDetail } from "./strength-detail.ts";
 
 export const sourceModelStrength: Metric = {
   id: "source-model-strength",
-  version: 2,
+  version: 3,
   title: "Strongest model against weakest",
   group: "bias",
   unit: "share",
@@ -29,6 +29,8 @@ export const sourceModelStrength: Metric = {
     const found = modelWins(view);
     if (view.responses.n > 0 && found.models.length === 0) return withoutModels(view);
     if (found.n === 0) return notEnough(sourceModelStrength, 0);
+    const prompts = found.patterns.clusters;
+    if (prompts < FEWEST_PROMPTS) return tooFew(sourceModelStrength, found.n, prompts);
     const [component = []] = strongComponents(found.wins, found.models.length);
     const wins = winsWithin(found.wins, found.models.length, component);
     const fit = component.length > 1 ? bradleyTerry(wins, component.length)?.strength : null;
@@ -54,7 +56,7 @@ export const sourceModelStrength: Metric = {
     return {
       kind: "estimate",
       value,
-      ...sampledInterval({ value, low, high }, found.n, [0, 1]),
+      ...sampledInterval({ value, low, high }, prompts, [0, 1]),
       n: found.n,
       nUnit: sourceModelStrength.nUnit,
       detail: strengthDetail(view, found, component, fit, resampled.each),
@@ -65,5 +67,8 @@ export const sourceModelStrength: Metric = {
 function withoutModels(view: BatchView) {
   return view.names.models.length === 0
     ? notComputable("No response names its model.", "Ask for the model and version behind every response.")
-    : notComputable("No comparison is of responses by two different models.");
+    : notComputable(
+        "No comparison is of responses by two different models.",
+        "Have two responses compared that different models wrote, on a share of the prompts.",
+      );
 }

@@ -28,7 +28,10 @@ export const labelDrift: Metric = {
     if (!previous) return notComputable("The contract has no previous batch to compare with.");
     const { scale } = view;
     if (!scale || !previous.scale)
-      return notComputable("A delivery without one ordered label scale has no categories to compare.");
+      return notComputable(
+        "This delivery, or the previous one, has no single ordered label scale.",
+        "Contract for one strength scale on all comparisons of a delivery.",
+      );
     if (scale.categories !== previous.scale.categories || scale.hasTie !== previous.scale.hasTie)
       return notComputable(
         "The previous batch was labelled on another scale.",

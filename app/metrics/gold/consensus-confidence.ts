@@ -1,7 +1,7 @@
 import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough, sampledInterval } from "../outcomes.ts";
+import { sampledInterval, tooFew } from "../outcomes.ts";
 import { annotatorSkill } from "./annotator-skill.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
@@ -9,7 +9,7 @@ const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 
 export const consensusConfidence: Metric = {
   id: "consensus-confidence",
-  version: 2,
+  version: 3,
   title: "Confidence of the consensus",
   group: "gold",
   unit: "share",
@@ -42,7 +42,7 @@ export const consensusConfidence: Metric = {
       logOdds(value),
       leftOut.map((one) => logOdds(one)),
     );
-    if (!odds) return notEnough(consensusConfidence, item.length);
+    if (!odds) return tooFew(consensusConfidence, item.length, leftOut.length, 2);
     return {
       kind: "estimate",
       value,

@@ -2,7 +2,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { crowdlabPosterior } from "#app/stats/crowdlab.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, notEnough, tooFew } from "../outcomes.ts";
 import { modelAndAnnotators } from "./model-and-annotators.ts";
 import { listedAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
@@ -56,7 +56,7 @@ export const crowdlab: Metric = {
     sums.endCluster();
     const mean = clusteredMean(sums);
     const answersOf = listedAnswers(view);
-    if (!mean) return notEnough(crowdlab, found.scored.length);
+    if (!mean) return tooFew(crowdlab, found.scored.length, sums.clusters, 2);
     return {
       kind: "estimate",
       value: mean.value,

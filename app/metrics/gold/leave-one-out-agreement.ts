@@ -3,7 +3,7 @@ import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { withoutAgreement } from "../agreement/overlap.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
-import { notEnough } from "../outcomes.ts";
+import { notComputable, notEnough } from "../outcomes.ts";
 import { leaveOneOut } from "./leave-one-out.ts";
 
 const FEWEST_SHARED = 20;
@@ -35,7 +35,10 @@ export const leaveOneOutAgreement: Metric = {
     const found = funnel(shares);
     if (!found) {
       const why = withoutAgreement(leaveOneOutAgreement, view);
-      return why.kind === "not-enough" ? notEnough(leaveOneOutAgreement, shares.length) : why;
+      if (why.kind !== "not-enough") return why;
+      return shares.length < leaveOneOutAgreement.minimumN
+        ? notEnough(leaveOneOutAgreement, shares.length)
+        : notComputable("The median annotator agrees with the others always or never: a funnel needs some of both.");
     }
     const rows = shares
       .map((share, i) => ({ ...share, z: found.z[i] as number }))

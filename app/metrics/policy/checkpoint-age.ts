@@ -2,7 +2,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { NONE_U16 } from "../batch-view.ts";
 import type { Detail, Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, tooFew } from "../outcomes.ts";
 import { eachItem } from "../rows.ts";
 
 const UNREGISTERED = -1;
@@ -62,7 +62,7 @@ export const checkpointAge: Metric = {
     const n = [...byAge].reduce((sum, [age, { responses }]) => (age === UNREGISTERED ? sum : sum + responses), 0);
     const mean = clusteredMean(sums);
     if (n === 0 && byAge.size > 0) return notComputable("No response names a registered checkpoint.");
-    if (!mean) return notEnough(checkpointAge, n);
+    if (!mean) return tooFew(checkpointAge, n, sums.clusters, 2);
     return {
       kind: "estimate",
       value: mean.value,

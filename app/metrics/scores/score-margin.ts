@@ -2,7 +2,7 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough } from "../outcomes.ts";
+import { notComputable, tooFew } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { NO_SCORES, responseScores, scoreMargin } from "./score-comparisons.ts";
 
@@ -49,14 +49,15 @@ export const scoreMarginMean: Metric = {
       },
       () => sums.endCluster(),
     );
-    const mean = count.n > 0 ? clusteredMean(sums) : null;
+    const mean = clusteredMean(sums);
     if (mean && mean.high - mean.low < 1e-12 * Math.max(1, Math.abs(mean.value)))
       return notComputable(
         "The scores put every preferred response ahead by the same margin.",
         "Import scores that differ between responses.",
       );
     const listed = listedRows(view);
-    if (!mean || ![mean.low, mean.high].every(Number.isFinite)) return notEnough(scoreMarginMean, count.n);
+    if (!mean || ![mean.low, mean.high].every(Number.isFinite))
+      return tooFew(scoreMarginMean, count.n, sums.clusters, 2);
     return {
       kind: "estimate",
       value: mean.value,

@@ -35,6 +35,8 @@ function simulated({ items, skills, seed, meet = two(skills.length) }: Plan): It
   });
 }
 
+const allSay = (strength: number) => ({ ann: strength, bob: strength, cat: strength });
+
 function two(of: number): (random: () => number) => number[] {
   return (random) => {
     const one = Math.floor(random() * of);
@@ -146,13 +148,33 @@ describe("not identifiable, and what to ask for", () => {
       expect(outcome.kind === "not-computable" && outcome.ask).toContain("10 to 20 %");
     }
   });
+  it("one side wins everywhere: who is right and who has a habit look alike, until ten comparisons go the other way", () => {
+    const sided = (others: number) =>
+      viewOf(Array.from({ length: 300 }, (_, i) => ({ judgments: judgedBy(allSay(i < others ? -1 : 1)) })));
+    for (const id of ["dawid-skene-accuracy", "mace-competence", "consensus-confidence"]) {
+      for (const others of [0, 9]) {
+        const outcome = measure(id, sided(others));
+        expect(reason(outcome)).toContain("one and the same side is preferred");
+        expect(outcome.kind === "not-computable" && outcome.ask).toContain("order of the responses drawn at random");
+      }
+      expect(measure(id, sided(10)).kind, id).toBe("estimate");
+    }
+  });
+  it("gold tells the side that wins, whatever annotators say", () => {
+    const gold = (i: number) => (i % 2 ? 1 : -1);
+    const rows = Array.from({ length: 300 }, (_, i) => ({ gold: gold(i), judgments: judgedBy(allSay(1)) }));
+    expect(measure("dawid-skene-accuracy", viewOf(rows))).toMatchObject({ value: expect.closeTo(0.5, 2) });
+  });
   it("five raters on one item and one on the rest", () => {
     const rows = [{ judgments: judgedBy({ a: 1, b: 1, c: -1, d: 1, e: 1 }) }, ...NO_OVERLAP];
     expect(reason(measure("dawid-skene-accuracy", viewOf(rows)))).toContain("only 1 comparison was");
   });
   it("annotators with one judgment each have no skill of their own", () => {
     const rows = Array.from({ length: 200 }, (_, i) => ({
-      judgments: [0, 1, 2].map((k) => ({ annotator: `w${i * 3 + k}`, strength: k === 2 ? -1 : 1 })),
+      judgments: [0, 1, 2].map((k) => ({
+        annotator: `w${i * 3 + k}`,
+        strength: (k === 2 ? -1 : 1) * (i % 2 ? 1 : -1),
+      })),
     }));
     expect(measure("dawid-skene-accuracy", viewOf(rows)).kind).toBe("not-enough");
   });

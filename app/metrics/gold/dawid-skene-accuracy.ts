@@ -7,7 +7,7 @@ import { notIdentifiable } from "./why-not-identifiable.ts";
 
 export const dawidSkeneAccuracy: Metric = {
   id: "dawid-skene-accuracy",
-  version: 2,
+  version: 3,
   title: "Skill by agreement (Dawid-Skene)",
   group: "gold",
   unit: "share",

@@ -14,7 +14,7 @@ const TOLERANCE = 1e-6;
 
 export const maceCompetence: Metric = {
   id: "mace-competence",
-  version: 1,
+  version: 2,
   title: "Competence (MACE)",
   group: "gold",
   unit: "share",

@@ -9,11 +9,31 @@ const CONTRACT_FOR_OVERLAP =
   "Contract for 10 to 20 % of the items to be judged by two or more annotators, in changing company.";
 
 const FEWEST_COMPARISONS = 100;
+/** Comparisons won by a side, below which how often annotators are right about it is a guess. */
+const FEWEST_OF_A_SIDE = 10;
+
+const ONE_SIDED =
+  "Not identifiable: on nearly all shared comparisons one and the same side is preferred, so that skill cannot be told from habit.";
+const RANDOM_ORDER = "Have the order of the responses drawn at random for every item.";
+
+/** Comparisons of the side that wins less often, by gold or else by the majority; a draw is half a win of each. */
+function rarerSide({ items, start, label, weight }: SideAnswers["answers"], pinned: Int8Array): number {
+  let second = 0;
+  for (let at = 0; at < items; at += 1) {
+    let votes = 0;
+    for (let k = start[at] as number; k < (start[at + 1] as number); k += 1)
+      votes += (label[k] === 1 ? 1 : -1) * (weight[k] as number);
+    const gold = pinned[at] as number;
+    second += gold >= 0 ? gold : (1 + Math.sign(votes)) / 2;
+  }
+  return Math.min(second, items - second);
+}
 
 /** Overlap is asked for where there is too little of it, and not where those who met decided nothing. */
 export function notIdentifiable(view: BatchView, why: string): NotComputable {
   const none = whyNoneDecided(view);
-  return none === null ? notComputable(why, CONTRACT_FOR_OVERLAP) : notComputable(`Not identifiable. ${none}`);
+  if (none !== null) return notComputable(`Not identifiable. ${none}`);
+  return notComputable(why, why === ONE_SIDED ? RANDOM_ORDER : CONTRACT_FOR_OVERLAP);
 }
 
 /** A sentence, or null when skills can be told. */
@@ -21,6 +41,7 @@ export function whyNotIdentifiable({ answers, overlap, pinned }: SideAnswers): s
   if (answers.items === 0) return "Not identifiable: no comparison was decided by two named annotators.";
   if (answers.items < FEWEST_COMPARISONS)
     return `Not identifiable: only ${answers.items} ${answers.items === 1 ? "comparison was" : "comparisons were"} decided by two or more annotators, where ${FEWEST_COMPARISONS} are needed.`;
+  if (rarerSide(answers, pinned) < FEWEST_OF_A_SIDE) return ONE_SIDED;
   if (pinned.some((side) => side >= 0)) return null;
   if (overlap.raters < 3)
     return "Not identifiable: shared comparisons connect only two annotators, and of two who disagree either may be right.";

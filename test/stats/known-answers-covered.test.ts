@@ -34,6 +34,18 @@ const BY_NAME: Record<string, string> = {
     "dawid_skene_1979_marginals dawid_skene_1979_loglik dawid_skene_1979_obs1_diag crowdlab_posterior length_logit_slope bradley_terry_wikipedia bt_ties_half_elo bt_ties_dropped_elo contamination_8gram_share_tokencov contamination_13gram llama2_batches_sum seed_timeline_total_unit",
 };
 
+/**
+ * Figures of cases that are tested, by estimators that Assay has not: Firth's bias reduction, a gamma prior on abilities, spectral
+ * ranking, steps on the way to a fit that does not exist, Dawid-Skene with one coin a rater, GLAD.
+ */
+const OF_OTHER_ESTIMATORS = new Set(
+  "bias_reduced map_a_1_1 lsr rank_centrality iter0 iter10 one_coin_dawid_skene_labels one_coin glad_accuracy".split(
+    " ",
+  ),
+);
+/** What cases are called, and what says of a figure what it is: no figures. */
+const WORDS = new Set(["note", "ref", "dawid_skene", "majority_vote"]);
+
 const textOf = (test: string) => readFileSync(new URL(`../${test}.test.ts`, import.meta.url), "utf8");
 const entries = Object.entries(BY_NAME).flatMap(([test, names]) =>
   names.split(" ").map((one) => {
@@ -59,8 +71,29 @@ describe.skipIf(!hasSharedData)("published answers", () => {
     expect(text).toContain("domain.json");
     expect(text).toContain(part);
   });
+  it.each([
+    ["bradley-terry.json", "stats/bradley-terry"],
+    ["crowdkit-aggregation.json", "stats/annotator-models"],
+  ])("every figure of %s is named in its test, or is of another estimator", (file, test) => {
+    const figures = figuresExpected(knownAnswers<unknown>(file, {}));
+    expect(figures.length).toBeGreaterThan(10);
+    const text = textOf(test);
+    const missing = figures.filter(
+      (name) => !WORDS.has(name) && !OF_OTHER_ESTIMATORS.has(name) && !text.includes(name),
+    );
+    expect(missing).toEqual([]);
+  });
   it("names the cases of bradley-terry.json, which are of several shapes", () => {
     const { cases } = knownAnswers<{ cases: { id: string }[] }>("bradley-terry.json", { cases: [] });
     for (const { id } of cases) expect(textOf("stats/bradley-terry")).toContain(id);
   });
 });
+
+/** Names under "expected" of anything in a file, and those one level deeper where models are compared side by side. */
+function figuresExpected(value: unknown, isExpected = false): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const here = isExpected && !/^\d+$/.test(name) ? [name] : [];
+    return [...here, ...figuresExpected(inner, name === "expected" || name.endsWith("_effect"))];
+  });
+}

@@ -1,5 +1,6 @@
 /** Reads a file of published answers, and bends its tables into the shapes that the statistics take. */
 import { readFileSync } from "node:fs";
+import { expect } from "vitest";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 
 export type Label = string | number | null;
@@ -10,6 +11,13 @@ export function knownAnswers<T>(name: string, absent: T): T {
 
 export function transpose(rows: readonly Label[][]): Label[][] {
   return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? null));
+}
+
+/** Equal as far as the published number is printed: half a unit of its last digit, and a hair. */
+export function expectPrinted(actual: number | null | undefined, published: number, hint = ""): void {
+  const [digits = "", exponent = "0"] = `${published}`.split("e");
+  const decimals = (digits.split(".")[1] ?? "").length - Number(exponent);
+  expect(Math.abs((actual ?? Number.NaN) - published), hint).toBeLessThan(0.51 * 10 ** -decimals);
 }
 
 /** Rows are items; categories are the labels that occur, sorted. */

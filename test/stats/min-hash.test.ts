@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { minHashBands } from "#app/stats/min-hash-bands.ts";
 import { minHashSketch, SKETCH_WORDS, sketchLikeness } from "#app/stats/min-hash-sketch.ts";
-import { addToBins, BANDS, emptyBins, jaccardEstimate, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
+import { addToBins, BANDS, emptyBins, jaccardEstimate, ROWS, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
+import { hasSharedData } from "#test/support/shared-data.ts";
+import { knownAnswers } from "./known-answers.ts";
 
 const random = seededRandom(5);
 const element = () => Math.floor(random() * 2 ** 32) | 0;
@@ -30,6 +32,14 @@ describe("14 bands of 8 rows", () => {
   // domain.json, minhash_14x8: 1 - (1 - s^8)^14 at s = 0.5, 0.7, 0.75, 0.8, 0.85, 0.9.
   const KNOWN = { 0.5: 0.0533, 0.7: 0.5645, 0.75: 0.7716, 0.8: 0.9235, 0.85: 0.9884, 0.9: 0.9996 };
   const RUNS = 1500;
+
+  it.skipIf(!hasSharedData)("are what domain.json gives these probabilities for: 1 - (1 - s^8)^14", () => {
+    const cases = knownAnswers<{ name: string; expected: number[]; tol: number }[]>("domain.json", []);
+    const { expected, tol } = cases.find(({ name }) => name === "minhash_14x8") ?? { expected: [], tol: 0 };
+    expect(Object.values(KNOWN)).toEqual(expected);
+    for (const [at, s] of Object.keys(KNOWN).entries())
+      expect(Math.abs(1 - (1 - Number(s) ** ROWS) ** BANDS - (expected[at] ?? 9))).toBeLessThan(tol);
+  });
 
   it.each(Object.entries(KNOWN))("makes sets of similarity %s candidates with probability %d", (s, expected) => {
     for (const union of [20, 60, 240, 1000]) {

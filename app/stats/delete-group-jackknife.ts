@@ -1,6 +1,9 @@
 import type { Interval } from "./interval.ts";
 import { studentQuantile95 } from "./student-quantile.ts";
 
+/** Groups below which their spread says too little. */
+export const FEWEST_GROUPS = 8;
+
 /**
  * 95 % interval of any smooth statistic by the delete-a-group jackknife: clusters are dealt into G groups, the statistic is
  * worked out G times with one group left out, and the spread of those values gives the standard error
@@ -19,7 +22,7 @@ export function deleteGroupJackknife(
 ): (Interval & { standardError: number }) | null {
   const usable = leftOut.filter((one) => !Number.isNaN(one));
   const groups = usable.length;
-  if (groups < 8) return null;
+  if (groups < FEWEST_GROUPS) return null;
   const mean = usable.reduce((sum, one) => sum + one, 0) / groups;
   const squares = usable.reduce((sum, one) => sum + (one - mean) ** 2, 0);
   const standardError = Math.sqrt(((groups - 1) / groups) * squares);

@@ -1,11 +1,12 @@
 import { Z_95 } from "#app/stats/normal-quantile.ts";
+import { isOfFewPrompts } from "../cluster-keys.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
 import { predictability } from "./predictability.ts";
 
 export const openingDominance: Metric = {
   id: "opening-dominance",
-  version: 1,
+  version: 2,
   title: "Preference foretold by the opening",
   group: "bias",
   unit: "share",
@@ -24,6 +25,11 @@ export const openingDominance: Metric = {
   asksForTexts: true,
   measure: (view, { texts }) => {
     if (!texts) return notComputable("The texts are not at hand here: this is measured once, on the whole batch.");
+    if (isOfFewPrompts(view.items))
+      return notComputable(
+        "The records are of fewer than twelve prompts: what is learned on some cannot be tried on others.",
+        "Have comparisons of more prompts collected.",
+      );
     const head = predictability(view, texts.items, texts.head);
     if (!head) return notEnough(openingDominance, 0);
     const whole = predictability(view, texts.items, texts.whole);

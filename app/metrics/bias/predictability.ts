@@ -17,7 +17,8 @@ type Words = readonly (readonly [Uint16Array, Uint16Array])[];
 
 /** null with too few sampled items that most of the weight of their judgments decides for one of the first two responses. */
 export function predictability(view: BatchView, items: Uint32Array, words: Words): Predictability | null {
-  const groups = promptGroups(view.items);
+  // By prompt, also where pairs are the clusters of intervals: pairs of one prompt share responses, which are learned by heart.
+  const groups = promptGroups({ n: view.items.n, clusterKey: view.items.promptKey });
   const pairs: (WordPair & { prompt: number; pair: number; fold: number })[] = [];
   for (const [at, item] of items.entries()) {
     const vote = view.keepItem[item] === 1 ? voteOf(view, item) : 0;

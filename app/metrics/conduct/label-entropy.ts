@@ -1,5 +1,6 @@
+import { FEWEST_GROUPS } from "#app/stats/delete-group-jackknife.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
+import { notComputable, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
 import { entropyOf, labelUse, sharesOf } from "./label-use.ts";
 import { labelVariety } from "./label-variety.ts";
 import { rowsOf } from "./worst-annotators.ts";
@@ -8,7 +9,7 @@ const FEWEST_ITEMS = 20;
 
 export const labelEntropy: Metric = {
   id: "label-entropy",
-  version: 1,
+  version: 2,
   title: "Variety of each annotator's labels",
   group: "conduct",
   unit: "ratio",
@@ -31,9 +32,9 @@ export const labelEntropy: Metric = {
     if (n === 0) return notEnough(labelEntropy, 0);
     if (annotators.length === 1)
       return notComputable("One annotator gave all labels that count: there is nobody to compare.");
-    const { value, interval } = labelVariety(view, annotators);
+    const { value, interval, groups } = labelVariety(view, annotators);
     if (Number.isNaN(value)) return notComputable("All annotators gave one and the same label.");
-    if (!interval) return notEnough(labelEntropy, n);
+    if (!interval) return tooFew(labelEntropy, n, groups, FEWEST_GROUPS);
     const shown = annotators
       .map((a) => ({ name: view.names.annotators[a] ?? "", bits: entropyOf(use, a) ?? 0, shares: sharesOf(use, a), a }))
       .sort((one, other) => one.bits - other.bits || (one.name < other.name ? -1 : 1))

@@ -7,11 +7,11 @@ import { PROMPT_GROUPS, promptGroups } from "../prompt-groups.ts";
 import { eachRow } from "../rows.ts";
 import { labelUse } from "./label-use.ts";
 
-/** Weighted mean of the annotators' entropies / entropy of their labels together; NaN where all give one label. */
+/** Weighted mean of the annotators' entropies / entropy of their labels together, NaN where all give one label; groups that have some. */
 export function labelVariety(
   view: BatchView,
   annotators: readonly number[],
-): { value: number; interval: Interval | null } {
+): { value: number; interval: Interval | null; groups: number } {
   const { labels, weight } = labelUse(view);
   const cells = weight.length;
   const byGroup = new Float64Array(cells * PROMPT_GROUPS);
@@ -25,11 +25,18 @@ export function labelVariety(
   });
   const value = ratio(weight, labels.count, annotators);
   const leftOut = Array.from({ length: PROMPT_GROUPS }, (_, group) => {
-    const without = weight.map((w, cell) => Math.max(0, w - (byGroup[group * cells + cell] as number)));
+    const own = byGroup.subarray(group * cells, (group + 1) * cells);
+    // Without a group that has no labels nothing is left out, and nothing told.
+    if (own.every((w) => w === 0)) return Number.NaN;
+    const without = weight.map((w, cell) => Math.max(0, w - (own[cell] as number)));
     return ratio(without, labels.count, annotators);
   });
   // The entropy of few labels is too low on average, the more so the fewer.
-  return { value, interval: biasFreeJackknife(value, leftOut) };
+  return {
+    value,
+    interval: biasFreeJackknife(value, leftOut),
+    groups: leftOut.filter((one) => !Number.isNaN(one)).length,
+  };
 }
 
 function ratio(weight: Float64Array, k: number, annotators: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { biasSpanningJackknife, FEWEST_GROUPS } from "#app/stats/delete-group-jackknife.ts";
 import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
 import type { Metric } from "../metric.ts";
 import { sampledInterval, tooFew } from "../outcomes.ts";
@@ -42,7 +42,7 @@ export const consensusConfidence: Metric = {
       logOdds(value),
       leftOut.map((one) => logOdds(one)),
     );
-    if (!odds) return tooFew(consensusConfidence, item.length, leftOut.length, 2);
+    if (!odds) return tooFew(consensusConfidence, item.length, leftOut.length, FEWEST_GROUPS);
     return {
       kind: "estimate",
       value,

@@ -1,32 +1,38 @@
 /** Outcomes of metrics, stored once per delivery and scope. */
 import { and, asc, eq, inArray } from "drizzle-orm";
+import type { MeasuredAgainst } from "#app/domain/measured-against.ts";
 import type { Metric, Outcome } from "#app/metrics/metric.ts";
 import { type Db, inTransaction } from "./client.server.ts";
-import { metricValues } from "./schema.ts";
+import { deliveries, metricValues } from "./schema.ts";
 
 export type MetricValueRow = Omit<typeof metricValues.$inferSelect, "outcome"> & { outcome: Outcome };
 
+/** @param against what stood beside the delivery when its numbers were read. */
 export async function storeMetricValues(
   db: Db,
   deliveryId: number,
   measured: readonly { metric: Metric; outcome: Outcome }[],
-  now: number,
-  scope = "batch",
+  { now, against }: { now: number; against: MeasuredAgainst },
 ): Promise<void> {
   inTransaction(db, () => {
     db.delete(metricValues)
-      .where(and(eq(metricValues.deliveryId, deliveryId), eq(metricValues.scope, scope)))
+      .where(and(eq(metricValues.deliveryId, deliveryId), eq(metricValues.scope, "batch")))
       .run();
-    writeValues(db, deliveryId, measured, { now, scope });
+    writeValues(db, deliveryId, measured, { now, scope: "batch" });
+    db.update(deliveries).set({ measuredAgainst: against }).where(eq(deliveries.id, deliveryId)).run();
   });
 }
 
-/** Some metrics measured once more; the others keep what they had. */
+/**
+ * Some metrics measured once more; the others keep what they had.
+ *
+ * @param against those facts that none but these metrics are measured against.
+ */
 export async function replaceMetricValues(
   db: Db,
   deliveryId: number,
   measured: readonly { metric: Metric; outcome: Outcome }[],
-  now: number,
+  { now, against }: { now: number; against: Partial<MeasuredAgainst> },
 ): Promise<void> {
   const ids = measured.map(({ metric }) => metric.id);
   inTransaction(db, () => {
@@ -40,6 +46,12 @@ export async function replaceMetricValues(
       )
       .run();
     writeValues(db, deliveryId, measured, { now, scope: "batch" });
+    const noted = db.select().from(deliveries).where(eq(deliveries.id, deliveryId)).get()?.measuredAgainst;
+    if (noted)
+      db.update(deliveries)
+        .set({ measuredAgainst: { ...noted, ...against } })
+        .where(eq(deliveries.id, deliveryId))
+        .run();
   });
 }
 

@@ -1,5 +1,6 @@
 /** What follows from the register is measured once more when it changes: on-policy share and age of every week, nothing else. */
-import { checkpointContext } from "#app/ingest/measure-delivery.server.ts";
+import { checkpointContext } from "#app/ingest/checkpoint-context.server.ts";
+import { modelsFact } from "#app/ingest/measured-against.server.ts";
 import { measureAll } from "#app/metrics/measure.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
 import { checkpointAge } from "#app/metrics/policy/checkpoint-age.ts";
@@ -28,6 +29,7 @@ export async function measureCheckpointsAgain(db: Db, contractId: string, now: n
     if (!newest) continue;
     const context = { ...NOTHING_ELSE, ...(await checkpointContext(db, batch)) };
     const measured = measureAll(await lazyBatchView(db, deliveries), context, [onPolicyShare, checkpointAge]);
-    await replaceMetricValues(db, newest.id, measured, now);
+    const against = { models: await modelsFact(db, batch) };
+    await replaceMetricValues(db, newest.id, measured, { now, against });
   }
 }

@@ -4,7 +4,7 @@ import { shellWord } from "./shell-word.ts";
 export function MeasuredBefore({ note, contract }: { note: string | null; contract: string }) {
   return note === null ? null : (
     <p className="sub">
-      {note} Measured anew they are as today, and nothing that was decided changes:{" "}
+      {note} Measured anew, the numbers are those of today; nothing that was decided changes:{" "}
       <code>npx assay rescan --contract {shellWord(contract)}</code>
     </p>
   );

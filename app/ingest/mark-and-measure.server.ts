@@ -16,12 +16,12 @@ export async function markAndMeasure(db: Db, vault: Vault, delivery: DeliveryRow
     await measureDelivery(db, vault, delivery, now);
     return;
   }
-  const { view, context } = await measurable(db, delivery);
+  const { view, context, against } = await measurable(db, delivery);
   const outcomes = await measureInThreads(view, context, {
     mark: async () => writeMarks(view, await markDelivery(db, vault, delivery)),
     texts: () => membersSample(db, vault, [delivery], view),
   });
-  await storeMetricValues(db, delivery.id, outcomes, now);
+  await storeMetricValues(db, delivery.id, outcomes, { now, against });
 }
 
 function writeMarks({ items, responses }: BatchView, marks: Marks): void {

@@ -1,14 +1,13 @@
 /** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
 
-import { checkpointsInWeek } from "#app/domain/checkpoint-week.ts";
+import type { MeasuredAgainst } from "#app/domain/measured-against.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { ContractGold } from "#app/metrics/gold/contract-gold.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView, goldKeysOf, pairKeysOf } from "#db/batch-views.server.ts";
-import { knownCheckpoints } from "#db/checkpoints.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { type BatchRow, batchById, batchesOf, contractById } from "#db/contracts.server.ts";
+import { type BatchRow, batchById, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow, earlierDeliveries } from "#db/deliveries.server.ts";
 import { goldAskedOf, goldOfContract } from "#db/gold.server.ts";
 import { storeMetricValues } from "#db/metric-values.server.ts";
@@ -16,8 +15,9 @@ import { setsComparedWith } from "#db/protected-sets.server.ts";
 import { deletedAmong } from "#db/retention.server.ts";
 import { scoresOf } from "#db/scores.server.ts";
 import { sharedWithOtherContracts } from "#db/shared-pairs.server.ts";
-import { claimsOfBatch } from "#db/vendor-claims.server.ts";
+import { checkpointContext } from "./checkpoint-context.server.ts";
 import { measureInThreads } from "./measure-in-threads.server.ts";
+import { factsOf } from "./measured-against.server.ts";
 import { membersSample } from "./texts/members-sample.server.ts";
 
 /**
@@ -27,8 +27,8 @@ import { membersSample } from "./texts/members-sample.server.ts";
  */
 export async function measureDelivery(db: Db, vault: Vault | null, delivery: DeliveryRow, now: number): Promise<void> {
   if ((await deletedAmong(db, [delivery.id])).size > 0) return;
-  const { view, context } = await measurable(db, delivery, vault);
-  await storeMetricValues(db, delivery.id, await measureInThreads(view, context), now);
+  const { view, context, against } = await measurable(db, delivery, vault);
+  await storeMetricValues(db, delivery.id, await measureInThreads(view, context), { now, against });
 }
 
 /** The batch as it stands with this delivery, and the facts around it that metrics need; texts only with the vault. */
@@ -36,7 +36,7 @@ export async function measurable(
   db: Db,
   delivery: DeliveryRow,
   vault: Vault | null = null,
-): Promise<{ view: BatchView; context: MeasureContext }> {
+): Promise<{ view: BatchView; context: MeasureContext; against: MeasuredAgainst }> {
   const batch = await batchById(db, delivery.batchId);
   if (!batch) throw new Error("The delivery's batch is gone.");
   const members = await membersWith(db, delivery);
@@ -47,6 +47,7 @@ export async function measurable(
   const gold = (await goldOfContract(db, batch.contractId)).filter(({ retirement }) => retirement === null);
   return {
     view,
+    against: await factsOf(db, batch),
     context: {
       rowsDelivered: sum(members, (member) => member.rows) - repairedOf(members),
       rowsQuarantined: quarantinedOf(members),
@@ -64,7 +65,6 @@ export async function measurable(
           : null,
       mix: (contract?.mix ?? null) as MixTarget[] | null,
       scores: await scoresOf(db, members),
-      claims: await claimsOfBatch(db, batch.id),
       protectedSets: await setsComparedWith(
         db,
         members.map(({ id }) => id),
@@ -86,14 +86,6 @@ export async function pairsDelivered(
     earlierPairKeys: before.length > 0 ? await pairKeysOf(db, before) : null,
     otherPairKeys: await sharedWithOtherContracts(db, contractId, items.pairKey),
   };
-}
-
-/** Which models the register and the contract approve for the week of a batch, when, and how old each is. */
-export async function checkpointContext(db: Db, { contractId, week }: Pick<BatchRow, "contractId" | "week">) {
-  const timeZone = (await contractById(db, contractId))?.timeZone ?? "UTC";
-  const schedule = { weeks: await batchesOf(db, contractId), timeZone };
-  const { approved, spans, ages } = checkpointsInWeek(await knownCheckpoints(db, contractId), week, schedule);
-  return { approvedModels: approved, approvedSpans: spans, checkpointAge: ages };
 }
 
 /** Gold that came from a batch is not asked of it: it was chosen where people disagreed, so accuracy would be too low. */

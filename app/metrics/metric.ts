@@ -72,8 +72,6 @@ export interface MeasureContext {
   languages?: ReadonlySet<string> | null;
   /** Model to age in checkpoints, 0 = the newest of its family by the week; null when neither an order nor a beginning is known. */
   checkpointAge?: ReadonlyMap<string, number> | null;
-  /** Numbers the vendor states for this batch; null when none were entered. */
-  claims?: readonly Claim[] | null;
   /** Scores of reward models, judges and traits imported for this batch, in its own item order; null when there are none. */
   scores?: readonly ScoreColumns[] | null;
   /** A drawn sample of the texts, as hashed words; null where the texts are not at hand (a slice, a what-if). */
@@ -90,13 +88,6 @@ export interface MixTarget {
   stratum: string;
   share: number;
   tolerance: number;
-}
-
-/** What the vendor says a metric is. */
-export interface Claim {
-  metric: string;
-  value: number;
-  n: number | null;
 }
 
 /** One imported set of scores, aligned with the responses (or, for traits, the items) of the view; NaN = not scored. */

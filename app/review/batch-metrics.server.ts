@@ -8,8 +8,8 @@ import { evidenceOf } from "./batch-evidence.server.ts";
 import type { CheckReport } from "./check-report.ts";
 import { judge } from "./judge.ts";
 import { detailOf, type JudgedRow, judgedRow } from "./judged-row.ts";
-import { measuredBefore } from "./measured-before.ts";
 import { reportedMetric } from "./reported-metric.ts";
+import { notAsMeasured } from "./week-as-measured.server.ts";
 
 export interface MetricWeek {
   label: string;
@@ -34,7 +34,7 @@ export interface BatchMetrics {
 export async function batchMetrics(db: Db, batchId: string): Promise<BatchMetrics | undefined> {
   const evidence = await evidenceOf(db, batchId);
   if (!evidence) return undefined;
-  const { contract, batch, policy, judged: all, stored } = evidence;
+  const { contract, batch, policy, judged: all } = evidence;
   const weeks = new Map<string, MetricWeek[]>();
   // Weeks up to this one: what came later was not known when it was looked at.
   for (const { week, outcomes } of all.length > 0 ? await weeklyOutcomes(db, contract.id) : []) {
@@ -50,7 +50,7 @@ export async function batchMetrics(db: Db, batchId: string): Promise<BatchMetric
   return {
     contractId: contract.id,
     contract: contract.title,
-    before: measuredBefore(stored),
+    before: await notAsMeasured(db, evidence),
     groups: [...groups].map(([group, metrics]) => ({ group, metrics })),
   };
 }

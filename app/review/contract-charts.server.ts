@@ -13,7 +13,7 @@ import type { Chart, ContractCharts } from "./charts.ts";
 import { agreementChart, dailyChart, lengthChart, winsChart } from "./charts-of-batch.ts";
 import { driftChart, strengthChart } from "./charts-of-weeks.ts";
 import { detailOf } from "./judged-row.ts";
-import { measuredBefore } from "./measured-before.ts";
+import { notAsMeasured } from "./week-as-measured.server.ts";
 
 export interface ChartsPage {
   contract: { id: string; title: string; vendor: string };
@@ -44,7 +44,7 @@ export async function contractCharts(
   const view = await tools.views.of(evidence.deliveries);
   return {
     ...{ contract: facts, weeks, week: shown.week, batchId: shown.batchId },
-    before: measuredBefore(evidence.stored),
+    before: await notAsMeasured(tools.db, evidence),
     charts: {
       strength: strengthChart(await histograms(tools, contractId)),
       drift: driftChart(measured, METRICS),

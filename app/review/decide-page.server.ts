@@ -21,6 +21,7 @@ import { apartText, standApart } from "./stand-apart.ts";
 import { suggestionFor } from "./suggestion.server.ts";
 import { axesText, verdictHeadline } from "./verdict-sentence.ts";
 import { isWaiting } from "./waiting.ts";
+import { notAsMeasured } from "./week-as-measured.server.ts";
 import { whatIfMetrics, whatIfReport } from "./what-if-report.server.ts";
 
 export type DecidePage = Extract<Awaited<ReturnType<typeof decidePage>>, { kind: "page" }>;
@@ -68,6 +69,7 @@ export async function decidePage(tools: ReviewTools, batchId: string, asked: URL
       creditBasisPoints: credit.byPolicy,
       state: recommendation.state,
     },
+    before: await notAsMeasured(tools.db, evidence),
     rejection: await rejectionOf(tools, evidence),
     decided: decision && {
       id: decision.id,

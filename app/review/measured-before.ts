@@ -1,5 +1,6 @@
-/** Whether what is stored of a batch was measured as this version of Assay measures, in a sentence. */
+/** Whether what is stored of a batch is what would be measured today, in sentences. */
 import { countOf } from "#app/domain/figure.ts";
+import { MEASURED_FACTS, type MeasuredFact } from "#app/domain/measured-against.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
 import { isUnlinked } from "./row-links.ts";
@@ -28,6 +29,15 @@ export function measuredBefore(stored: readonly StoredMeasure[]): string | null 
   ].filter((part) => part !== false);
   return parts.length === 0 ? null : `Measured before this version of Assay: ${parts.join("; ")}.`;
 }
+
+/** What stood beside the week then and is otherwise now; null for nothing. */
+export function changedSince(facts: readonly MeasuredFact[]): string | null {
+  return facts.length === 0
+    ? null
+    : `Measured before ${AND.format(facts.map((fact) => MEASURED_FACTS[fact]))} changed.`;
+}
+
+const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** Up to two by their titles; more are counted. */
 function named(metrics: readonly Metric[]): string {

@@ -1,13 +1,16 @@
 /** A metric in a contract: its weeks, and of one of them the numbers behind it and its slices. */
 import type { Detail, Metric } from "#app/metrics/metric.ts";
 import type { Db } from "#db/client.server.ts";
+import { batchById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { metricByDelivery, type SeriesValue } from "#db/series.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { detailOf } from "./judged-row.ts";
+import { changedSince } from "./measured-before.ts";
 import { type MetricSeries, metricSeries } from "./metric-series.server.ts";
 import { type MetricSlices, metricSlices } from "./metric-slices.server.ts";
 import { isUnlinked } from "./row-links.ts";
+import { factsChanged } from "./week-as-measured.server.ts";
 
 export interface MetricPage {
   series: MetricSeries;
@@ -44,7 +47,7 @@ export async function metricPage(
     ...{ series, week: shown?.week ?? null, slices: slices ?? null },
     unknownWeek: found || asked === "" ? null : asked,
     numbers: numbersOf(shown?.batchId ?? "", stored),
-    before: stored ? beforeOf(metric, stored) : null,
+    before: shown && stored ? await beforeOf(tools.db, metric, shown.batchId, stored) : null,
   };
 }
 
@@ -70,7 +73,14 @@ function numbersOf(batchId: string, stored: SeriesValue | undefined): MetricNumb
   return detail && { batchId, detail };
 }
 
-function beforeOf(metric: Metric, { metricVersion, outcome }: SeriesValue): string | null {
+async function beforeOf(db: Db, metric: Metric, batchId: string, stored: SeriesValue): Promise<string | null> {
+  const batch = await batchById(db, batchId);
+  const changed = batch ? await factsChanged(db, { batch, deliveries: await activeDeliveries(db, batchId) }) : [];
+  const said = [measuredOtherwise(metric, stored), changedSince(changed)];
+  return said.filter((sentence) => sentence !== null).join(" ") || null;
+}
+
+function measuredOtherwise(metric: Metric, { metricVersion, outcome }: SeriesValue): string | null {
   if (metricVersion < metric.version)
     return `This week was measured by version ${metricVersion} of the metric; this is version ${metric.version}.`;
   return isUnlinked(metric.id, detailOf(outcome))

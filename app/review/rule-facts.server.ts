@@ -1,5 +1,5 @@
 /** What rules take from the contract of a batch. */
-import { checkpointContext } from "#app/ingest/measure-delivery.server.ts";
+import { checkpointContext } from "#app/ingest/checkpoint-context.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import type { RuleFacts } from "./weight-rules/factor-kind.ts";

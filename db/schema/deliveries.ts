@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { MeasuredAgainst } from "../../app/domain/measured-against.ts";
 import { DELIVERY_KINDS, DELIVERY_STATES, PHASES } from "../../app/domain/states.ts";
 import { contracts } from "./contracts.ts";
 import { at, id, oneOf } from "./parts.ts";
@@ -64,6 +65,8 @@ export const deliveries = sqliteTable(
     dictionary: text("dictionary", { mode: "json" }),
     receivedAt: at("received_at"),
     receivedBy: text("received_by").notNull(),
+    /** What stood beside it when it was measured, each fact as a hash; null = measured before it was noted. */
+    measuredAgainst: text("measured_against", { mode: "json" }).$type<MeasuredAgainst>(),
   },
   (t) => [
     uniqueIndex("deliveries_batch_version").on(t.batchId, t.version),

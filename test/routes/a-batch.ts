@@ -1,12 +1,12 @@
 /** A contract at $4.00 a comparison with three weeks, and a delivery in which everything about who judged how is known. */
-import { parseContract } from "#app/domain/contract.ts";
+import { type ContractTerms, parseContract } from "#app/domain/contract.ts";
 import { storeContract } from "#app/review/store-contract.server.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { deliver } from "#test/support/deliver.ts";
 import type { TestTools } from "#test/support/tools.ts";
 
-/** Batch ids of weeks 1 to 3. */
-export async function threeWeeks(tools: TestTools): Promise<{ contractId: string; weeks: string[] }> {
+/** @throws Error where the changes make it no contract. */
+export function threeWeekTerms(changes: Record<string, unknown> = {}): ContractTerms {
   const parsed = parseContract({
     vendor: "Harbour Labelling",
     title: "Helpfulness",
@@ -19,9 +19,15 @@ export async function threeWeeks(tools: TestTools): Promise<{ contractId: string
     feedback: { kind: "likert", points: 5 },
     approvedModels: ["model-a", "model-b"],
     rejectionWindowDays: 10,
+    ...changes,
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const stored = await storeContract(tools.db, parsed.contract, { now: tools.now(), by: "tester" });
+  return parsed.contract;
+}
+
+/** Batch ids of weeks 1 to 3. */
+export async function threeWeeks(tools: TestTools): Promise<{ contractId: string; weeks: string[] }> {
+  const stored = await storeContract(tools.db, threeWeekTerms(), { now: tools.now(), by: "tester" });
   if (stored.kind === "refused") throw new Error(stored.message);
   return { contractId: stored.id, weeks: (await batchesOf(tools.db, stored.id)).map(({ id }) => id) };
 }

@@ -67,7 +67,8 @@ export async function measured(
   deliveryId: number,
   values: { metric: Metric; outcome: Outcome }[],
 ): Promise<void> {
-  await storeMetricValues(db, deliveryId, values, 0);
+  const against = { expected: "", models: "", mix: "", earlier: "" };
+  await storeMetricValues(db, deliveryId, values, { now: 0, against });
 }
 
 interface Decided {

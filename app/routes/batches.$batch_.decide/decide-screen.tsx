@@ -2,6 +2,7 @@ import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
 import { Callout } from "#app/components/callout.tsx";
 import { FormErrors } from "#app/components/form-errors.tsx";
+import { MeasuredBefore } from "#app/components/measured-before.tsx";
 import { PageHeader } from "#app/components/page-header.tsx";
 import { Section } from "#app/components/section.tsx";
 import { When } from "#app/components/when.tsx";
@@ -98,6 +99,7 @@ export function DecideScreen({ page, user, errors, message }: DecideScreenProps)
       >
         <FormErrors count={Object.keys(errors).length} messages={message === null ? [] : [message]} />
         <RejectionNote page={page} />
+        <MeasuredBefore note={page.before} contract={page.contract.title} />
         {page.decided && (
           <Callout tone="warn" title={`Already decided: ${page.decided.headline}`}>
             <p>

@@ -1,0 +1,1 @@
+ALTER TABLE `deliveries` ADD `measured_against` text;

@@ -70,9 +70,10 @@ it.each<[string, Slice, number[]]>([
 });
 
 it("shared comparisons by how sure their consensus is; none where nobody is known", () => {
-  const answers = (i: number) => ({
-    ...{ ann: 1, bob: i % 10 === 0 ? -1 : 1, cat: i % 7 === 0 ? -1 : 1 },
-  });
+  const answers = (i: number) => {
+    const side = i % 2 === 0 ? 1 : -1;
+    return { ann: side, bob: i % 10 === 0 ? -side : side, cat: i % 7 === 0 ? -side : side };
+  };
   const view = viewOf(Array.from({ length: 140 }, (_, i) => ({ judgments: judgedBy(answers(i)) })));
   const held = (slice: Slice) => matchSlice(view, slice).reduce((sum, one) => sum + one, 0);
   const all = held({ sureAtLeast: 0.5 });

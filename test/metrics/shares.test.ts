@@ -253,6 +253,10 @@ describe("label-drift", () => {
     expect(outcome.n).toBe(1000);
     expect(outcome.low).toBeGreaterThan(0.03);
     expect(outcome.high).toBeLessThan(0.16);
+    // Reference E2 and E3, of the same shares at a thousand each.
+    expect(outcome.detail?.title).toBe(
+      "Share of each label now and before: Jensen-Shannon 0.0108 nats, total variation 0.100, chi-square 42.4 with 2 degrees of freedom, never judged",
+    );
   });
   it("the same batch again has not moved", () => {
     expect(labelDrift.measure(batch([20, 50, 30]), { ...NO_CONTEXT, previous: batch([20, 50, 30]) })).toMatchObject({

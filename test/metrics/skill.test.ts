@@ -226,6 +226,19 @@ describe("competence and consensus", () => {
     });
     expect(blind.kind).toBe("not-enough");
   });
+  it("CROWDLAB has an interval also where all comparisons look alike, and where all are of one prompt", () => {
+    const alike = (prompt?: number) =>
+      viewOf(
+        Array.from({ length: 200 }, () => ({ ...(prompt && { prompt }), judgments: judgedBy({ ann: 1, bob: -1 }) })),
+      );
+    for (const view of [alike(), alike(7)]) {
+      const values = new Float32Array(view.responses.n).map((_, at) => at % 2);
+      const outcome = measure("crowdlab", view, { scores: [{ name: "rm", kind: "reward", values }] });
+      if (outcome.kind !== "estimate") throw new Error(outcome.kind);
+      expect(outcome.n).toBe(200);
+      expect(outcome.high - outcome.low).toBeGreaterThan(0.01);
+    }
+  });
 });
 
 describe("leave-one-out agreement", () => {

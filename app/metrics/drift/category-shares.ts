@@ -4,17 +4,8 @@ import type { BatchView } from "../batch-view.ts";
 import { eachRow } from "../rows.ts";
 import { scaleSteps } from "../scale-steps.ts";
 
-export interface CategoryShares {
-  /** Rows with a category. */
-  n: number;
-  /** Weighted, by category, or by step of a fine scale. */
-  shares: number[];
-  /** n / mean design effect of the categories, prompts as clusters. */
-  effectiveN: number;
-}
-
-/** null when no kept row has a category. */
-export function categoryShares(view: BatchView, categories: number): CategoryShares | null {
+/** Weighted, by category or by step of a fine scale, prompts as clusters; null when no kept row has a category. */
+export function categoryShares(view: BatchView, categories: number): CategorySums | null {
   const steps = scaleSteps(categories);
   const sums = new CategorySums(steps.count);
   eachRow(
@@ -22,5 +13,5 @@ export function categoryShares(view: BatchView, categories: number): CategorySha
     (row) => sums.add(steps.of(view.judgments.category[row] as number), view.weight[row] as number),
     () => sums.endCluster(),
   );
-  return sums.n > 0 ? { n: sums.n, shares: sums.shares, effectiveN: sums.effectiveN } : null;
+  return sums.n > 0 ? sums : null;
 }

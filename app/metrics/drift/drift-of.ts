@@ -90,7 +90,8 @@ function sumsOf(
   return { sums, records };
 }
 
-function distances(now: CategorySums, before: CategorySums): string {
+/** What stands beside the index, as words: two distances that do not depend on conventions, and a test that is never judged. */
+export function distances(now: CategorySums, before: CategorySums): string {
   const chi = chiSquareHomogeneity(now.totals, before.totals);
   return [
     `Jensen-Shannon ${jensenShannonDivergence(now.shares, before.shares).toFixed(4)} nats`,

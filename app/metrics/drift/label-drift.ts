@@ -7,6 +7,7 @@ import { notComputable, notEnough } from "../outcomes.ts";
 import { eachRow } from "../rows.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { categoryShares } from "./category-shares.ts";
+import { distances } from "./drift-of.ts";
 
 export const labelDrift: Metric = {
   id: "label-drift",
@@ -17,7 +18,7 @@ export const labelDrift: Metric = {
   better: "lower",
   about:
     "How far the distribution of labels has moved from the previous batch; better models can move it as well as worse work.",
-  formula: `Sum of (p - q) ln(p / q) over the ordered categories, p this batch, q the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters. ${IN_STEPS}`,
+  formula: `Sum of (p - q) ln(p / q) over the ordered categories, p this batch, q the previous one; an empty category counts as 0.0001. Interval: from the noncentral chi-square form of the index at n / design effect, prompts as clusters. Jensen-Shannon divergence, total variation and chi-square stand beside the table; a chi-square is never judged, because with thousands of rows a harmless shift is significant. ${IN_STEPS}`,
   source: "Population stability index; below 0.10 stable and above 0.25 a major shift are conventions.",
   needs: ["a previous batch on the same label scale"],
   nUnit: "labels in the smaller batch",
@@ -44,7 +45,7 @@ export const labelDrift: Metric = {
     const { low, high } = populationStabilityInterval(now.shares, before.shares, now.effectiveN, before.effectiveN);
     const labels = labelsOfView(view);
     const detail = {
-      title: "Share of each label",
+      title: `Share of each label now and before: ${distances(now, before)}`,
       columns: ["label", "this batch", "previous batch", "labels of this batch"],
       rows: now.shares.map((share, c) => [String(c + 1), share, before.shares[c] ?? 0, labels[c]?.weight ?? 0]),
       rowParams: now.shares.map((_, c) => labels[c]?.params ?? null),

@@ -2,14 +2,14 @@ import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { crowdlabPosterior } from "#app/stats/crowdlab.ts";
 import type { Metric } from "../metric.ts";
-import { notComputable, notEnough, tooFew } from "../outcomes.ts";
+import { notComputable, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
 import { modelAndAnnotators } from "./model-and-annotators.ts";
 import { listedAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
 export const crowdlab: Metric = {
   id: "crowdlab",
-  version: 1,
+  version: 2,
   title: "Quality of the consensus, with a model (CROWDLAB)",
   group: "gold",
   unit: "share",
@@ -41,7 +41,7 @@ export const crowdlab: Metric = {
     const sums = new ClusterSums();
     let prompt = Number.NaN;
     for (const { at, second } of found.scored) {
-      const key = view.items.promptKey[data.item[at] as number] as number;
+      const key = view.items.clusterKey[data.item[at] as number] as number;
       if (key !== prompt) sums.endCluster();
       prompt = key;
       const said = [];
@@ -60,8 +60,7 @@ export const crowdlab: Metric = {
     return {
       kind: "estimate",
       value: mean.value,
-      low: Math.max(0, mean.low),
-      high: Math.min(1, mean.high),
+      ...sampledInterval(mean, sums.worth, [0, 1]),
       n: found.scored.length,
       nUnit: crowdlab.nUnit,
       detail: {

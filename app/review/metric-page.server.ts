@@ -1,5 +1,6 @@
 /** A metric in a contract: its weeks, and of one of them the numbers behind it and its slices. */
 import type { Detail, Metric } from "#app/metrics/metric.ts";
+import { readsFact } from "#app/metrics/read-beside.ts";
 import type { Db } from "#db/client.server.ts";
 import { batchById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
@@ -76,7 +77,7 @@ function numbersOf(batchId: string, stored: SeriesValue | undefined): MetricNumb
 async function beforeOf(db: Db, metric: Metric, batchId: string, stored: SeriesValue): Promise<string | null> {
   const batch = await batchById(db, batchId);
   const changed = batch ? await factsChanged(db, { batch, deliveries: await activeDeliveries(db, batchId) }) : [];
-  const said = [measuredOtherwise(metric, stored), changedSince(changed)];
+  const said = [measuredOtherwise(metric, stored), changedSince(changed.filter((fact) => readsFact(metric.id, fact)))];
   return said.filter((sentence) => sentence !== null).join(" ") || null;
 }
 

@@ -1,6 +1,7 @@
 /** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
 
 import type { MeasuredAgainst } from "#app/domain/measured-against.ts";
+import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { ContractGold } from "#app/metrics/gold/contract-gold.ts";
 import type { MeasureContext, MixTarget } from "#app/metrics/metric.ts";
@@ -52,6 +53,7 @@ export async function measurable(
       rowsDelivered: sum(members, (member) => member.rows) - repairedOf(members),
       rowsQuarantined: quarantinedOf(members),
       expectedUnits: batch.expectedUnits > 0 ? batch.expectedUnits : null,
+      ...(contract && { paidUnit: contract.unit as PaidUnit }),
       ...(await checkpointContext(db, batch)),
       earlierGoldKeys: earlier.length > 0 ? await goldKeysOf(db, earlier, gold) : null,
       contractGold: await contractGoldOf(db, batch),

@@ -1,6 +1,7 @@
 /** The facts beside a week as they are now, to be noted with its numbers and held against what was noted. */
 import { createHash } from "node:crypto";
 import type { MeasuredAgainst } from "#app/domain/measured-against.ts";
+import { isItem, type PaidUnit } from "#app/domain/unit.ts";
 import type { Db } from "#db/client.server.ts";
 import { type BatchRow, contractById } from "#db/contracts.server.ts";
 import { earlierDeliveries } from "#db/deliveries.server.ts";
@@ -10,10 +11,12 @@ type Week = Pick<BatchRow, "contractId" | "week" | "expectedUnits">;
 
 export async function factsOf(db: Db, batch: Week): Promise<MeasuredAgainst> {
   const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
+  const contract = await contractById(db, batch.contractId);
+  const { expectedUnits } = batch;
   return {
-    expected: hashOf(batch.expectedUnits),
+    expected: hashOf(!contract || isItem(contract.unit as PaidUnit) ? expectedUnits : [expectedUnits, contract.unit]),
     models: await modelsFact(db, batch),
-    mix: hashOf((await contractById(db, batch.contractId))?.mix ?? null),
+    mix: hashOf(contract?.mix ?? null),
     earlier: hashOf(earlier.map(({ id }) => id)),
   };
 }

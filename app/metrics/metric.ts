@@ -1,4 +1,5 @@
 /** The interface every metric implements, and the outcome it returns. The list of all metrics is `index.ts`. */
+import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "./batch-view.ts";
 import type { ContractGold } from "./gold/contract-gold.ts";
 
@@ -52,6 +53,8 @@ export interface MeasureContext {
   rowsQuarantined: number;
   /** Units the contract expects for this week. */
   expectedUnits: number | null;
+  /** What one such unit is; an item where nothing is said. */
+  paidUnit?: PaidUnit;
   /** Models approved for collection in the week; null when none ever was. */
   approvedModels: ReadonlySet<string> | null;
   /** Where days limit a model's approval, its instants in UTC milliseconds, ends exclusive: what has a time is held against them. */

@@ -2,11 +2,11 @@
 
 import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { countPaidUnits, paidUnitsByDomain } from "#app/metrics/paid-units.ts";
 import type { Measurable } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BatchEvidence } from "./batch-evidence.server.ts";
 import { batchPrice } from "./batch-price.server.ts";
-import { countPaidUnits, paidUnitsByDomain } from "./paid-units.ts";
 import { applyRules, type Rule, withWeights } from "./rules.ts";
 import { standingOf } from "./what-if.ts";
 

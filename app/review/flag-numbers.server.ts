@@ -1,6 +1,7 @@
 /** How much of a batch its flags touch, in judgments, records, units and money; overlaps counted once. */
 import { STANDING_STATES } from "#app/domain/flag.ts";
 import type { PaidUnit } from "#app/domain/unit.ts";
+import { paidUnitsByDomain } from "#app/metrics/paid-units.ts";
 import { batchById, contractById } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import type { FlagRow } from "#db/flags.server.ts";
@@ -8,7 +9,6 @@ import { batchPrice } from "./batch-price.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { type FlagShare, flagOverlap, type Touched } from "./flag-overlap.ts";
 import { sliceOfFlag } from "./flag-slice.ts";
-import { paidUnitsByDomain } from "./paid-units.ts";
 import type { Slice } from "./slice.ts";
 
 /** Minor units at the batch's average price: what the touched units would cost. */

@@ -60,6 +60,17 @@ describe("a delivery", () => {
     expect(values.find((value) => value.metric === "schema-validity")?.value).toBe(1);
   });
 
+  it("is held against its week in the units that the contract pays", async () => {
+    const { weeks } = await aContract(tools.db, { title: "Conversations", unit: "conversation" });
+    const turns = [1, 2, 3, 4].map((i) =>
+      itemLine(`t-${i}`, { conversation: i < 3 ? "one" : `c-${i}`, turn: 1 + (i % 2) }),
+    );
+    await deliver(tools, weeks[0]?.id ?? "", `${turns.join("\n")}\n`);
+    const [delivery] = await activeDeliveries(tools.db, weeks[0]?.id ?? "");
+    const values = await metricValuesOf(tools.db, [delivery?.id ?? 0]);
+    const volume = values.find(({ metric }) => metric === "delivered-volume")?.outcome;
+    expect(volume).toMatchObject({ value: 3 / 10, n: 10 });
+  });
   it("keeps the file itself as the text store, and each item's place in it", async () => {
     const text = `\n${itemLines(0, 3)}`;
     await deliver(tools, batchId, text);

@@ -6,7 +6,7 @@ import { deliveredVolume } from "#app/metrics/integrity/delivered-volume.ts";
 import { exactDuplicates } from "#app/metrics/integrity/exact-duplicates.ts";
 import { schemaValidity } from "#app/metrics/integrity/schema-validity.ts";
 import { onPolicyShare } from "#app/metrics/policy/on-policy-share.ts";
-import { judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
+import { type ItemRow, judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const EMPTY = viewOf([]);
 const ONE = judgedBy({ ann: 1 });
@@ -143,6 +143,22 @@ describe("delivered-volume", () => {
         ],
       },
     });
+  });
+  it.each([
+    ["comparison", 4],
+    ["conversation", 3],
+    ["rating", 9],
+  ] as const)("of five judged items, one a copy, counts units of %s: %i", (paidUnit, delivered) => {
+    const of = (pair: number, conversation: number, responses: number): ItemRow => ({
+      pair,
+      columns: { conversationKey: conversation },
+      responses: Array.from({ length: responses }, (_, i) => ({ text: String(i) })),
+      judgments: ONE,
+    });
+    // Two turns of one conversation, another conversation and a copy of it, an item without any, and one that nobody judged.
+    const rows = [of(1, 7, 2), of(2, 7, 2), of(3, 8, 3), of(3, 9, 3), of(4, 0, 2), { ...of(5, 10, 2), judgments: [] }];
+    const outcome = deliveredVolume.measure(viewOf(rows), { ...NO_CONTEXT, expectedUnits: 10, paidUnit });
+    expect(outcome).toMatchObject({ value: delivered / 10, n: 10 });
   });
   it("nothing delivered is 0, not missing", () => {
     expect(deliveredVolume.measure(EMPTY, { ...NO_CONTEXT, expectedUnits: 100 })).toMatchObject({

@@ -1,6 +1,6 @@
 /** How many paid units of a contract the kept part of a batch holds. */
 import type { PaidUnit } from "#app/domain/unit.ts";
-import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { BatchView } from "./batch-view.ts";
 
 /** The same by the domain of the items, "" for none; a conversation belongs to the domain of its first kept item. */
 export function paidUnitsByDomain(view: BatchView, unit: PaidUnit): Record<string, number> {
@@ -23,7 +23,7 @@ export function paidUnitsByDomain(view: BatchView, unit: PaidUnit): Record<strin
 }
 
 /** Items without a conversation id are a conversation of their own. */
-export function countPaidUnits({ items, keepItem }: BatchView, unit: PaidUnit): number {
+export function countPaidUnits({ items, keepItem }: Pick<BatchView, "items" | "keepItem">, unit: PaidUnit): number {
   const conversations = new Set<number>();
   let units = 0;
   for (let item = 0; item < items.n; item += 1) {

@@ -1,5 +1,6 @@
 /** Which judgments a slice holds by what stands behind a row of a metric's table: gold, partners, languages, consensus. */
 import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
+import { eachUnit } from "#app/metrics/agreement/units.ts";
 import { type BatchView, GoldVerdict, NONE_U8 } from "#app/metrics/batch-view.ts";
 import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
 import { otherLanguage } from "#app/metrics/integrity/language-mismatch.ts";
@@ -63,4 +64,17 @@ export function sureTest(view: BatchView, least: number, most: number): RowTest 
     const side = sideOf(view, row);
     return judgments.second[row] !== NONE_U8 && (side === Side.FIRST || side === Side.SECOND) && held.has(key(row));
   };
+}
+
+/** On a comparison that exactly so many named annotators answered, the answer of each that counts. */
+export function ratersTest(view: BatchView, raters: number, isAnswer: (side: number) => boolean): RowTest {
+  const held = new Uint8Array(view.judgments.n);
+  eachUnit(
+    view,
+    (row) => (isAnswer(sideOf(view, row)) ? 0 : -1),
+    (unit) => {
+      if (unit.raters === raters) for (const row of unit.row.subarray(0, raters)) held[row] = 1;
+    },
+  );
+  return (row) => held[row] === 1;
 }

@@ -6,7 +6,8 @@ import { meanChars } from "#app/metrics/bias/mean-chars.ts";
 import { daysOf, dayText } from "#app/metrics/drift/sub-lots.ts";
 import { bitsOfRules } from "#app/metrics/integrity/contamination-rules.ts";
 import { promptOf } from "#app/metrics/integrity/prompt-sizes.ts";
-import { agreedTest, detectedTest, metTest, sureTest } from "./match-behind.ts";
+import { Side } from "#app/metrics/rows.ts";
+import { agreedTest, detectedTest, metTest, ratersTest, sureTest } from "./match-behind.ts";
 import { differenceTest, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
 import { isOfJudgment, markTest, type RowTest } from "./match-mark.ts";
 import { leakTest, modelSetTest, refusedTest, responseLengthTest, writtenTest } from "./match-responses.ts";
@@ -80,6 +81,9 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
   if (side === "skip") tests.push((row) => judgments.tie[row] === Tie.SKIP);
   if (side === "both_bad") tests.push((row) => judgments.tie[row] === Tie.BOTH_BAD);
   if (gold !== undefined) tests.push((row) => (((items.flags[itemOf(row)] as number) & ItemFlag.GOLD) !== 0) === gold);
+  if (slice.answeredBy !== undefined) tests.push(ratersTest(view, slice.answeredBy, (one) => one !== Side.NONE));
+  if (slice.decidedBy !== undefined)
+    tests.push(ratersTest(view, slice.decidedBy, (one) => one !== Side.NONE && one !== Side.TIE));
   if (slice.agreed) tests.push(agreedTest(view, slice.agreed));
   if (slice.writtenBy) tests.push(writtenTest(view, slice.writtenBy));
   if (slice.refusedBy) tests.push(refusedTest(view, slice.refusedBy));

@@ -14,6 +14,7 @@ const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strengt
 const chars = z.number().min(0, "Characters count from 0.");
 const ratio = z.number().min(0, "Ratios are not negative.");
 const probability = z.number().min(0, "Probabilities run from 0 to 1.").max(1, "Probabilities run from 0 to 1.");
+const raters = z.int().min(2, "Two annotators at least share a comparison.");
 const turn = z.int().min(1, "Turns count from 1.");
 
 const instant = z.string().refine((text) => !Number.isNaN(parseInstant(text)), "Write the time as 2026-10-05T14:00Z.");
@@ -31,6 +32,10 @@ export const sliceSchema = z.strictObject({
   sharedWith: names.optional(),
   /** A side or a tie on comparisons on which one of these annotators gave one too. */
   metBy: names.optional(),
+  /** Comparisons to which exactly so many named annotators gave a side or a tie, with the answer of each that counts. */
+  answeredBy: raters.optional(),
+  /** The same of sides alone. */
+  decidedBy: raters.optional(),
   domains: names.optional(),
   languages: names.optional(),
   /** Models of either compared response. */
@@ -123,6 +128,9 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
     slice.annotators && `by ${anyOf(slice.annotators)}`,
     slice.sharedWith && `on items that ${anyOf(slice.sharedWith)} judged too`,
     slice.metBy && `with a side or a tie where ${anyOf(slice.metBy)} gave one too`,
+    slice.answeredBy !== undefined &&
+      `on comparisons that ${countOf(slice.answeredBy, "annotator")} answered with a side or a tie`,
+    slice.decidedBy !== undefined && `on comparisons that ${countOf(slice.decidedBy, "annotator")} decided`,
     slice.domains && `in ${anyOf(slice.domains)}`,
     slice.languages && `in language ${anyOf(slice.languages)}`,
     slice.models && `on responses of ${anyOf(slice.models)}`,

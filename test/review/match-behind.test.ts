@@ -51,6 +51,9 @@ it.each<[string, Slice, number[]]>([
   ["gold that is a tie", { agreed: "tie" }, [5, 6]],
   ["gold missed with the first side", { agreed: "second", side: "first" }, [1]],
   ["where bob gave a side or a tie too: not where he called both bad, and not his own", { metBy: ["bob"] }, [0, 2, 5]],
+  ["a side or a tie of three annotators", { answeredBy: 3 }, [0, 1, 2]],
+  ["of two: not where one of them called both bad", { answeredBy: 2 }, [5, 6]],
+  ["a side of two annotators, whatever tie a third one called", { decidedBy: 2 }, [0, 1]],
   ["ann where bob did", { annotators: ["ann"], metBy: ["bob"] }, [0, 5]],
   ["the leak is of x, not of the response beside it", { leaks: ["x"] }, [3, 4]],
   ["the leak is of y", { leaks: ["y"] }, [5, 6]],
@@ -84,6 +87,10 @@ it("shared comparisons by how sure their consensus is; none where nobody is know
 });
 
 it("each is said", () => {
+  expect(describeSlice({ answeredBy: 3 })).toBe(
+    "judgments on comparisons that 3 annotators answered with a side or a tie",
+  );
+  expect(describeSlice({ decidedBy: 2 })).toBe("judgments on comparisons that 2 annotators decided");
   expect(describeSlice({ annotators: ["ann"], agreed: "tie", side: "second" })).toBe(
     "judgments by ann, that prefer the later shown response, on gold items whose agreed answer is a tie",
   );

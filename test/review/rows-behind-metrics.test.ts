@@ -174,6 +174,11 @@ const sumOf =
   (...columns: string[]) =>
   (row: Detail["rows"][number], detail: Detail) =>
     columns.reduce((sum, column) => sum + at(column)(row, detail), 0);
+/** So many annotators on so many comparisons have as many answers. */
+const BY_RATERS = {
+  counts: "judgments",
+  of: (row: Detail["rows"][number]) => Number(row[0]) * Number(row[1]),
+} as const;
 const ONE_SIDED = { counts: "judgments", of: sumOf("with it won", "without won") } as const;
 
 /** What the list of a row counts, and the number of the table that it must be. */
@@ -192,6 +197,9 @@ const COUNTED: Record<
   "controlled-length": { counts: "judgments", of: at("comparisons that differ") },
   "longer-wins": { counts: "judgments", of: at("comparisons") },
   "source-model-strength": { counts: "judgments", of: at("comparisons") },
+  "raw-agreement-3way": BY_RATERS,
+  "raw-agreement-no-ties": BY_RATERS,
+  "raw-agreement-tie-half": BY_RATERS,
   "score-accuracy": { counts: "judgments", of: at("comparisons") },
   "score-monotone": { counts: "judgments", of: at("comparisons") },
   "sentinel-shift": { counts: "judgments", of: at("n") },

@@ -16,10 +16,17 @@ export function measureAgreement(
   const table = unitTable(view, kind);
   const { size } = table;
   const scores = Float64Array.from({ length: size * size }, (_, at) => score(Math.floor(at / size), at % size));
-  return measurePairShare(metric, view, table, scores, () => byRaters(table, scores));
+  return measurePairShare(metric, view, table, scores, () =>
+    byRaters(table, scores, kind === "decided" ? "decidedBy" : "answeredBy"),
+  );
 }
 
-function byRaters({ units, firstEntry, cell, share, raters }: UnitTable, scores: Float64Array): Detail {
+/** @param param of the records screen, which lists the comparisons by how many answered them. */
+function byRaters(
+  { units, firstEntry, cell, share, raters }: UnitTable,
+  scores: Float64Array,
+  param: "answeredBy" | "decidedBy",
+): Detail {
   const found = new Map<number, { units: number; agreement: number }>();
   for (let u = 0; u < units; u += 1) {
     let agreement = 0;
@@ -32,5 +39,10 @@ function byRaters({ units, firstEntry, cell, share, raters }: UnitTable, scores:
     } else found.set(raters[u] as number, { units: 1, agreement });
   }
   const rows = [...found].sort(([a], [b]) => a - b).map(([n, one]) => [n, one.units, one.agreement / one.units]);
-  return { title: "Agreement by number of annotators", columns: ["annotators", "comparisons", "agreement"], rows };
+  return {
+    title: "Agreement by number of annotators",
+    columns: ["annotators", "comparisons", "agreement"],
+    rows,
+    rowParams: rows.map(([n]) => `${param}=${n}`),
+  };
 }

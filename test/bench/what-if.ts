@@ -5,9 +5,9 @@
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
+import { countPaidUnits } from "#app/metrics/paid-units.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
 import { judge } from "#app/review/judge.ts";
-import { countPaidUnits } from "#app/metrics/paid-units.ts";
 import { type Rule, ruleSchema, withWeights } from "#app/review/rules.ts";
 import { settledRules } from "#app/review/settle-rules.ts";
 import { mendableGates, suggest } from "#app/review/suggest.ts";

@@ -1,4 +1,5 @@
 /** The judgments of each annotator in the order in which they were made. */
+import { sortByColumn } from "#app/stats/sort-by-column.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
 import { oncePerView } from "../once-per-view.ts";
 
@@ -21,7 +22,6 @@ export const workOrder = oncePerView((view): WorkOrder => {
   let timed = 0;
   const start = new Uint32Array(size + 1);
   let judged = 0;
-  // In the order of rows: a file in order of work is then sorted already.
   for (let row = 0; row < judgments.n; row += 1) {
     const annotator = judgments.annotator[row] as number;
     if (annotator >= size || judgments.lead[row] !== 1) continue;
@@ -65,7 +65,7 @@ function firstOfEachItem(
   let equal = 0;
   for (let a = 0; a + 1 < start.length; a += 1) {
     const own = rows.subarray(start[a], start[a + 1]);
-    if (!isSorted(own, compare)) own.sort(compare);
+    sortByTime(own, judgments.at, compare);
     const from = length;
     for (const row of own) {
       const item = judgments.item[row] as number;
@@ -80,7 +80,16 @@ function firstOfEachItem(
   return { rows: rows.subarray(0, length), start: first, coarse: equal * 2 > length };
 }
 
-function isSorted(rows: Uint32Array, compare: (a: number, b: number) => number): boolean {
-  for (let at = 1; at < rows.length; at += 1) if (compare(rows[at - 1] as number, rows[at] as number) > 0) return false;
-  return true;
+/** As `compare` says, which is asked of equal times alone: a time is a number, and numbers are sorted faster. */
+function sortByTime(rows: Uint32Array, at: Float64Array, compare: (a: number, b: number) => number): void {
+  if (!sortByColumn(rows, at)) {
+    rows.sort(compare);
+    return;
+  }
+  for (let from = 0; from < rows.length; ) {
+    let to = from + 1;
+    while (to < rows.length && at[rows[to] as number] === at[rows[from] as number]) to += 1;
+    if (to - from > 1) rows.subarray(from, to).sort(compare);
+    from = to;
+  }
 }

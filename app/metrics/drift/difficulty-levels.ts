@@ -1,6 +1,7 @@
 /** Agreement of a batch by how demanding its prompts are, told from their length: what a planned curriculum is held against. */
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { type ClusteredProportion, clusteredProportion } from "#app/stats/clustered-proportion.ts";
+import { countingSort } from "#app/stats/counting-sort.ts";
 import { unitTable } from "../agreement/unit-table.ts";
 import type { BatchView } from "../batch-view.ts";
 
@@ -14,8 +15,8 @@ export interface DifficultyLevel {
 
 /** Quartiles of the prompts' words over the comparisons that two or more annotators decided; fewer where lengths repeat. */
 export function difficultyBounds(view: BatchView): number[] {
-  const words = Array.from(unitTable(view, "decided").item, (item) => view.items.promptWords[item] as number);
-  const sorted = Uint32Array.from(words).sort();
+  const { promptWords } = view.items;
+  const sorted = countingSort(unitTable(view, "decided").item.map((item) => promptWords[item] as number));
   const quartiles = [0.25, 0.5, 0.75].map((p) => sorted[Math.floor(p * (sorted.length - 1))] ?? 0);
   return [...new Set(quartiles)].filter((bound) => bound < (sorted.at(-1) ?? 0));
 }
@@ -29,8 +30,9 @@ export function difficultyLevels(view: BatchView, bounds: readonly number[]): Di
   const levels = Array.from({ length: bounds.length + 1 }, () => ({ sums: new ClusterSums(), n: 0, pairs: 0 }));
   for (let p = 0; p < prompts; p += 1) {
     const words = view.items.promptWords[item[firstUnit[p] as number] as number] as number;
-    const above = bounds.findIndex((bound) => words <= bound);
-    const level = levels[above < 0 ? bounds.length : above];
+    let place = 0;
+    while (place < bounds.length && words > (bounds[place] as number)) place += 1;
+    const level = levels[place];
     if (!level) continue;
     for (let u = firstUnit[p] as number; u < (firstUnit[p + 1] as number); u += 1) {
       let same = 0;

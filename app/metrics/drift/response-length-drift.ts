@@ -1,3 +1,4 @@
+import { countingSort } from "#app/stats/counting-sort.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { driftOf, PSI_FORMULA, PSI_SOURCE } from "./drift-of.ts";
@@ -57,7 +58,7 @@ function decileCuts(view: BatchView): number[] {
       n += 1;
     }
   }
-  const sorted = lengths.subarray(0, n).sort();
+  const sorted = countingSort(lengths.subarray(0, n));
   const cuts = Array.from({ length: 9 }, (_, i) => sorted[Math.ceil(((i + 1) * sorted.length) / 10) - 1] ?? 0);
   return [...new Set(cuts)];
 }

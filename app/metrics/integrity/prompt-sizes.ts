@@ -1,4 +1,5 @@
 /** How many kept items each prompt has; near-duplicate prompts are one. */
+import { countingSort } from "#app/stats/counting-sort.ts";
 import type { BatchView } from "../batch-view.ts";
 
 export interface PromptSizes {
@@ -50,7 +51,7 @@ export function promptSizes(view: BatchView, most: number): PromptSizes {
     kept,
     // Where no prompt is nearly another one, those that differ are those that differ in their words.
     worded: isNear ? worded(view) : groups,
-    sizes: sizes.subarray(0, groups).sort().reverse(),
+    sizes: countingSort(sizes.subarray(0, groups)).reverse(),
     largest,
   };
 }

@@ -35,7 +35,7 @@ export function meetingTest(
 /** Decided comparisons whose responses differ in any of the features, or in which the preferred one has more of one, or less. */
 export function differenceTest(view: BatchView, features: readonly string[], prefers: Slice["prefers"]): RowTest {
   const { items, judgments } = view;
-  const amounts = features.map((id) => featureOf(id).amountOf(view));
+  const amounts = features.map((id) => featureOf(id).amountsOf(view));
   const wanted = prefers && (prefers === "more" ? 1 : -1);
   return (row) => {
     const side = Math.sign(judgments.strength[row] as number);
@@ -43,7 +43,7 @@ export function differenceTest(view: BatchView, features: readonly string[], pre
     if (!(side !== 0) || Number.isNaN(side) || second === NONE_U8) return false;
     const base = items.firstResponse[judgments.item[row] as number] as number;
     return amounts.some((amount) => {
-      const more = Math.sign(amount(base + second) - amount(base + (judgments.first[row] as number)));
+      const more = Math.sign((amount[base + second] ?? 0) - (amount[base + (judgments.first[row] as number)] ?? 0));
       return more !== 0 && (wanted === undefined || more * side === wanted);
     });
   };

@@ -48,7 +48,7 @@ export function differing(view: BatchView, column: StyleColumn): Differing {
     };
   }
   return {
-    n: unequal(comparedAmounts(featureOf(column.feature).amountOf(view), met)),
+    n: unequal(comparedAmounts(featureOf(column.feature).amountsOf(view), met)),
     params: listed([["differs", column.feature]]),
   };
 }

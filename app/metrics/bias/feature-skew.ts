@@ -32,7 +32,7 @@ export const featureSkew: Metric = {
   since: 2,
   measure: (view) => {
     const met = contests(view);
-    const found = STYLE.flatMap(({ id, amountOf }) => skewOf(met, id, comparedAmounts(amountOf(view), met)));
+    const found = STYLE.flatMap(({ id, amountsOf }) => skewOf(met, id, comparedAmounts(amountsOf(view), met)));
     const [largest] = found.toSorted((a, b) => Math.abs(b.skew) - Math.abs(a.skew));
     if (!largest) return notEnough(featureSkew, 0);
     const prompts = promptsOf(met);

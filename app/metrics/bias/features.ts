@@ -1,14 +1,16 @@
 /** What of two compared responses one can have alone, or more of: formats, openings, style. Metrics, filters and links share it. */
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
 import { type BatchView, ItemMark, type ResponseColumns, ResponseFlag, ResponseMark } from "../batch-view.ts";
+import type { NumberColumn } from "../columns.ts";
+import { oncePerView } from "../once-per-view.ts";
 
 export interface Feature {
   /** As it stands in an address. */
   id: string;
   /** Follows "of which one response": "alone has bold text", "has more list items". */
   phrase: string;
-  /** How much of it a response has, by its number; 1 or 0 for what is there or not. */
-  amountOf(view: BatchView): (response: number) => number;
+  /** How much of it each response has; 1 or 0 for what is there or not. */
+  amountsOf(view: BatchView): NumberColumn;
 }
 
 /** By bit of {@link formatBits}: the name in tables, the id, and what one response alone has. */
@@ -23,19 +25,24 @@ export const FORMATS = [
   ["code block", "has-code", "a code block"],
 ] as const;
 
-export function formatBits({ responses }: BatchView, r: number): number {
-  const flags = responses.flags[r] as number;
-  return (
-    Number((responses.bold[r] as number) > 0) |
-    (Number((responses.headers[r] as number) > 0) << 1) |
-    (Number((responses.listItems[r] as number) > 0) << 2) |
-    (Number((flags & ResponseFlag.HAS_LINK) !== 0) << 3) |
-    (Number((responses.emoji[r] as number) > 0) << 4) |
-    (Number((responses.exclamations[r] as number) > 0) << 5) |
-    (Number((flags & ResponseFlag.HAS_TABLE) !== 0) << 6) |
-    (Number((flags & ResponseFlag.HAS_CODE) !== 0) << 7)
-  );
-}
+/** The formats of each response. */
+export const formatBits = oncePerView(({ responses }: BatchView): Uint8Array => {
+  const { n, flags, bold, headers, listItems, emoji, exclamations } = responses;
+  const bits = new Uint8Array(n);
+  for (let r = 0; r < n; r += 1) {
+    const own = flags[r] as number;
+    bits[r] =
+      Number((bold[r] as number) > 0) |
+      (Number((headers[r] as number) > 0) << 1) |
+      (Number((listItems[r] as number) > 0) << 2) |
+      (Number((own & ResponseFlag.HAS_LINK) !== 0) << 3) |
+      (Number((emoji[r] as number) > 0) << 4) |
+      (Number((exclamations[r] as number) > 0) << 5) |
+      (Number((own & ResponseFlag.HAS_TABLE) !== 0) << 6) |
+      (Number((own & ResponseFlag.HAS_CODE) !== 0) << 7);
+  }
+  return bits;
+});
 
 export const ANY_OPENING = "stock-opening";
 
@@ -44,42 +51,48 @@ export function openingId(place: number): string {
   return `opening-${(STOCK_OPENINGS[place] ?? "").replace(/[^a-z]+/g, "-")}`;
 }
 
-const per =
-  (count: Uint16Array, { words }: ResponseColumns) =>
-  (r: number) =>
-    (count[r] as number) / Math.max(1, words[r] as number);
-const each = (count: Uint8Array | Uint32Array) => (r: number) => count[r] as number;
+function perWord(count: Uint16Array, { words }: ResponseColumns): Float64Array {
+  const amounts = new Float64Array(count.length);
+  for (let r = 0; r < count.length; r += 1) amounts[r] = (count[r] as number) / Math.max(1, words[r] as number);
+  return amounts;
+}
+
+function structure({ n, headers, bold, listItems }: ResponseColumns): Uint16Array {
+  const amounts = new Uint16Array(n);
+  for (let r = 0; r < n; r += 1) amounts[r] = (headers[r] as number) + (bold[r] as number) + (listItems[r] as number);
+  return amounts;
+}
+
+/** 1 for a response that opens by agreeing with the user, -1 by disagreeing, 0 by both or neither. */
+function agreement({ n, marks }: ResponseColumns): Int16Array {
+  const amounts = new Int16Array(n);
+  for (let r = 0; r < n; r += 1) {
+    const own = marks[r] as number;
+    amounts[r] = Number((own & ResponseMark.AGREES) !== 0) - Number((own & ResponseMark.DISAGREES) !== 0);
+  }
+  return amounts;
+}
+
+function bitOf(bits: Uint8Array, bit: number): Uint8Array {
+  const is = new Uint8Array(bits.length);
+  for (let r = 0; r < bits.length; r += 1) is[r] = ((bits[r] as number) >> bit) & 1;
+  return is;
+}
 
 /** The five features of style whose skew is measured. */
 export const STYLE: readonly Feature[] = [
-  amount("length", "characters", ({ chars }) => each(chars)),
-  amount(
-    "structure",
-    "headers, bold and list items",
-    ({ headers, bold, listItems }) =>
-      (r) =>
-        (headers[r] as number) + (bold[r] as number) + (listItems[r] as number),
-  ),
-  amount("jargon", "long words a word", (responses) => per(responses.longWords, responses)),
-  amount(
-    "agreement",
-    "agreement with the user",
-    ({ marks }) =>
-      (r) =>
-        Number(((marks[r] as number) & ResponseMark.AGREES) !== 0) -
-        Number(((marks[r] as number) & ResponseMark.DISAGREES) !== 0),
-  ),
-  amount("vagueness", "hedges a word", (responses) => per(responses.hedges, responses)),
+  amount("length", "characters", ({ chars }) => chars),
+  amount("structure", "headers, bold and list items", structure),
+  amount("jargon", "long words a word", (responses) => perWord(responses.longWords, responses)),
+  amount("agreement", "agreement with the user", agreement),
+  amount("vagueness", "hedges a word", (responses) => perWord(responses.hedges, responses)),
 ];
 
 /** Of the opinion that the user of the prompt states: the response opens by agreeing. */
 const AGREES: Feature = {
   id: "agrees",
   phrase: "alone agrees with the opinion of the user",
-  amountOf: (view) => {
-    const agreeing = agreeingResponses(view);
-    return (r) => agreeing[r] as number;
-  },
+  amountsOf: agreeingResponses,
 };
 
 /** 1 for a response that opens by agreeing, where the user stated an opinion. */
@@ -101,25 +114,25 @@ export const FEATURES: readonly Feature[] = [
     ([, id, name], bit): Feature => ({
       id,
       phrase: `alone has ${name}`,
-      amountOf: (view) => (r) => (formatBits(view, r) >> bit) & 1,
+      amountsOf: (view) => bitOf(formatBits(view), bit),
     }),
   ),
-  amount("headers", "headers", ({ headers }) => each(headers)),
-  amount("list-items", "list items", ({ listItems }) => each(listItems)),
-  amount("bold", "bold text", ({ bold }) => each(bold)),
-  amount("emoji", "emoji", ({ emoji }) => each(emoji)),
-  amount("exclamation-marks", "exclamation marks", ({ exclamations }) => each(exclamations)),
+  amount("headers", "headers", ({ headers }) => headers),
+  amount("list-items", "list items", ({ listItems }) => listItems),
+  amount("bold", "bold text", ({ bold }) => bold),
+  amount("emoji", "emoji", ({ emoji }) => emoji),
+  amount("exclamation-marks", "exclamation marks", ({ exclamations }) => exclamations),
   AGREES,
   {
     id: ANY_OPENING,
     phrase: "alone opens with a stock phrase",
-    amountOf: (view) => (r) => Number((view.responses.opening[r] as number) > 0),
+    amountsOf: ({ responses }) => responses.opening.map((opening) => Number(opening > 0)),
   },
   ...STOCK_OPENINGS.map(
     (opening, place): Feature => ({
       id: openingId(place),
       phrase: `alone opens with “${opening}”`,
-      amountOf: (view) => (r) => Number(view.responses.opening[r] === place + 1),
+      amountsOf: ({ responses }) => responses.opening.map((one) => Number(one === place + 1)),
     }),
   ),
 ];
@@ -133,6 +146,6 @@ export function featureOf(id: string): Feature {
   return found;
 }
 
-function amount(id: string, name: string, of: (responses: ResponseColumns) => (response: number) => number): Feature {
-  return { id, phrase: `has more ${name}`, amountOf: ({ responses }) => of(responses) };
+function amount(id: string, name: string, of: (responses: ResponseColumns) => NumberColumn): Feature {
+  return { id, phrase: `has more ${name}`, amountsOf: ({ responses }) => of(responses) };
 }

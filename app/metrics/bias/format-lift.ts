@@ -28,7 +28,7 @@ export const formatLift: Metric = {
   gate: false,
   shownOnly: true,
   measure: (view) => {
-    const features = oneSided(view, NAMES, (response) => formatBits(view, response));
+    const features = oneSided(view, NAMES, formatBits(view));
     const worst = mostFavoured(features);
     const most = Math.max(0, ...features.map(({ b, c }) => b + c));
     if (!worst) return notEnough(formatLift, most);

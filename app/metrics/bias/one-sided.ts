@@ -4,6 +4,7 @@ import { mcnemar } from "#app/stats/mcnemar.ts";
 import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
+import type { NumberColumn } from "../columns.ts";
 import { comparedAmounts } from "./compared-amounts.ts";
 import { contests } from "./contests.ts";
 
@@ -26,12 +27,12 @@ export interface OneSided {
 export const FEWEST_DISCORDANT = 100;
 
 /**
- * Every feature that occurs on one side alone; `bitsOf` gives the features of a response, bit k for `names[k]`. Intervals
+ * Every feature that occurs on one side alone; `column` holds the features of each response, bit k for `names[k]`. Intervals
  * hold for all features with 100 comparisons together (Bonferroni): 95 % that none of them misses.
  */
-export function oneSided(view: BatchView, names: readonly string[], bitsOf: (response: number) => number): OneSided[] {
+export function oneSided(view: BatchView, names: readonly string[], column: NumberColumn): OneSided[] {
   const met = contests(view);
-  const bits = comparedAmounts(bitsOf, met);
+  const bits = comparedAmounts(column, met);
   const sums = new GroupedClusterSums(names.length);
   const won = new Uint32Array(names.length);
   const weights = new Float64Array(names.length);

@@ -32,14 +32,13 @@ export const stockOpenings: Metric = {
     const { opening } = view.responses;
     if (view.responses.n > 0 && !opening.some((one) => one > 0))
       return notComputable("No response opens with a stock phrase.");
-    const bitsOf = (response: number) => {
-      const place = opening[response] as number;
-      return place === 0 ? 0 : 1 | (place < NAMES.length ? 1 << place : 0);
-    };
+    const bits = new Uint32Array(opening).map((place) =>
+      place === 0 ? 0 : 1 | (place < NAMES.length ? 1 << place : 0),
+    );
     // The interval of all openings together is not one of many: it is asked for alone.
-    const [any] = oneSided(view, [ANY], (response) => bitsOf(response) & 1);
+    const [any] = oneSided(view, [ANY], bits);
     if (!any) return notEnough(stockOpenings, 0);
-    const each = oneSided(view, NAMES, bitsOf).slice(1);
+    const each = oneSided(view, NAMES, bits).slice(1);
     const shown = [any, ...each.sort((a, b) => b.b + b.c - a.b - a.c)];
     const listed = listedRows(view);
     return {

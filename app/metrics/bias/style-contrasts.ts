@@ -31,22 +31,15 @@ export function styleDesign(view: BatchView, met: Contests): Design {
   const models = busiestModels(view, met);
   const columns: { of: StyleColumn; values: Float64Array }[] = [];
   for (const [name, feature] of STYLES) {
-    const values = contrasts(comparedAmounts(featureOf(feature).amountOf(view), met), met);
+    const values = contrasts(comparedAmounts(featureOf(feature).amountsOf(view), met), met);
     if (values) columns.push({ of: { kind: "feature", name, feature }, values });
   }
   const order = Float64Array.from(met.orderKnown.subarray(0, met.n));
   if (order.some((one) => one > 0)) columns.push({ of: { kind: "order", name: "shown first" }, values: order });
   for (const model of models) {
-    const values = new Float64Array(met.n);
-    let isSome = false;
-    for (let i = 0; i < met.n; i += 1) {
-      const first = view.responses.model[met.first[i] as number] === model;
-      const second = view.responses.model[met.second[i] as number] === model;
-      if (first === second) continue;
-      values[i] = first ? 1 : -1;
-      isSome = true;
-    }
-    if (isSome) columns.push({ of: { kind: "model", name: `model ${view.names.models[model] ?? ""}`, model }, values });
+    const values = sidesOf(view.responses.model, model, met);
+    const name = `model ${view.names.models[model] ?? ""}`;
+    if (values.some((side) => side !== 0)) columns.push({ of: { kind: "model", name, model }, values });
   }
   return assembled(met, columns);
 }
@@ -54,8 +47,7 @@ export function styleDesign(view: BatchView, met: Contests): Design {
 function assembled(met: Contests, columns: readonly { of: StyleColumn; values: Float64Array }[]): Design {
   const features = columns.length;
   const x = new Float64Array(met.n * features);
-  for (const [f, { values }] of columns.entries())
-    for (let i = 0; i < met.n; i += 1) x[i * features + f] = values[i] as number;
+  for (const [f, { values }] of columns.entries()) placeColumn(x, features, f, values);
   const wins = met.weight.slice(0, met.n);
   for (let i = 0; i < met.n; i += 1) if (met.firstWins[i] === 0) wins[i] = 0;
   const [length] = columns;
@@ -65,6 +57,18 @@ function assembled(met: Contests, columns: readonly { of: StyleColumn; values: F
     columns: columns.map(({ of }) => of),
     lengthGap: hasLength ? length.values.map(Math.abs) : new Float64Array(met.n),
   };
+}
+
+function placeColumn(x: Float64Array, features: number, f: number, values: Float64Array): void {
+  for (let i = 0; i < values.length; i += 1) x[i * features + f] = values[i] as number;
+}
+
+/** 1 where the first response alone is of the model, -1 where the second is. */
+function sidesOf(modelOf: Uint16Array, model: number, met: Contests): Float64Array {
+  const sides = new Float64Array(met.n);
+  for (let i = 0; i < met.n; i += 1)
+    sides[i] = Number(modelOf[met.first[i] as number] === model) - Number(modelOf[met.second[i] as number] === model);
+  return sides;
 }
 
 const STYLES = [

@@ -34,8 +34,7 @@ export const sycophancy: Metric = {
         "In no prompt was an opinion of the user found.",
         "Have a share of prompts written that state an opinion, right and wrong ones, or import votes on agreement.",
       );
-    const agrees = agreeingResponses(view);
-    const [share] = oneSided(view, ["agrees with the user"], (response) => agrees[response] as number);
+    const [share] = oneSided(view, ["agrees with the user"], agreeingResponses(view));
     if (!share) return notEnough(sycophancy, 0);
     return {
       kind: "estimate",

@@ -3,8 +3,8 @@ import { cholesky, choleskyInverse, choleskySolve } from "./cholesky.ts";
 export interface BradleyTerryFit {
   /** Natural logarithms of the strengths, mean 0. Elo offsets are 400 / ln 10 times these. */
   strength: Float64Array;
-  /** Covariance under the constraint sum = 0, row-major; of a difference: c_ii + c_jj - 2 c_ij. */
-  covariance: Float64Array;
+  /** Covariance under the constraint sum = 0, row-major; of a difference: c_ii + c_jj - 2 c_ij. Worked out when it is asked for. */
+  readonly covariance: Float64Array;
 }
 
 /**
@@ -47,8 +47,15 @@ export function bradleyTerry(
     const factor = cholesky(information, size);
     if (!factor) return null;
     const move = choleskySolve(factor, size, gradient);
-    const longest = move.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-    if (longest < 1e-10) return { strength, covariance: choleskyInverse(factor, size).map((one) => one - 1 / size) };
+    let longest = 0;
+    for (let i = 0; i < size; i += 1) longest = Math.max(longest, Math.abs(move[i] as number));
+    if (longest < 1e-10)
+      return {
+        strength,
+        get covariance() {
+          return choleskyInverse(factor, size).map((one) => one - 1 / size);
+        },
+      };
     const scale = Math.min(1, 3 / longest);
     for (let i = 0; i < size; i += 1) strength[i] = (strength[i] as number) + scale * (move[i] as number);
   }

@@ -3,18 +3,24 @@
  *
  * A bootstrap over clusters draws each cluster a number of times. Clusters of one pattern are interchangeable, so that how
  * often they are drawn together is all that matters: a hundred thousand prompts with one comparison each of six pairs of
- * models are eighteen patterns. Costs a string for each cluster that is more than one contribution of weight 1.
+ * models are eighteen patterns. Costs a string for each cluster that is more than two contributions of a few halves.
  */
 import { poisson } from "./poisson.ts";
+
+/** A pattern's key: a number for one or two contributions whose code and weight fit in 16 bits each, else a string. */
+type Key = number | string;
+type Contribution = [code: number, weight: number];
+
+const CODES = 2 ** 11;
+const HALVES = 2 ** 5;
 
 export class ClusterPatterns {
   /** The first contribution of the open cluster, -1 without one, and those of other codes: most clusters have none. */
   #code = -1;
   #weight = 0;
   readonly #others = new Map<number, number>();
-  /** By pattern, clusters with it; those of a single contribution of weight 1 by its code. */
-  readonly #counts = new Map<string, number>();
-  readonly #plain: number[] = [];
+  /** By pattern, clusters with it. */
+  readonly #counts = new Map<Key, number>();
   #clusters = 0;
 
   /** A contribution of the open cluster; what has the same code is added up. */
@@ -27,15 +33,23 @@ export class ClusterPatterns {
   /** Closes the open cluster; one without contributions is no cluster. */
   endCluster(): void {
     if (this.#code < 0) return;
-    if (this.#others.size === 0 && this.#weight === 1) this.#plain[this.#code] = (this.#plain[this.#code] ?? 0) + 1;
-    else {
-      const key = keyOf([[this.#code, this.#weight], ...this.#others]);
-      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-      this.#others.clear();
-    }
+    const key = this.#openKey();
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    if (this.#others.size > 0) this.#others.clear();
     this.#clusters += 1;
     this.#code = -1;
     this.#weight = 0;
+  }
+
+  #openKey(): Key {
+    const own = packed(this.#code, this.#weight);
+    if (this.#others.size === 0 && own > 0) return own;
+    if (this.#others.size === 1)
+      for (const [code, weight] of this.#others) {
+        const other = packed(code, weight);
+        if (own > 0 && other > 0) return Math.min(own, other) * CODES * HALVES + Math.max(own, other);
+      }
+    return textOf([[this.#code, this.#weight], ...this.#others]);
   }
 
   get clusters(): number {
@@ -50,8 +64,8 @@ export class ClusterPatterns {
    * Source: Chamandy et al., Estimating Uncertainty for Massive Data Streams (Google, 2012).
    */
   resampler(codes: number, random: () => number): () => Float64Array {
-    const plain = this.#plain.flatMap((count, code): [string, number][] => [[`${code}:1`, count]]);
-    const patterns = [...plain, ...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    const named = Array.from(this.#counts, ([key, count]): [string, number] => [nameOf(key), count]);
+    const patterns = named.sort(([a], [b]) => (a < b ? -1 : 1));
     const counts = Float64Array.from(patterns, ([, count]) => count);
     const parts = patterns.map(([key]) => partsOf(key));
     const first = new Uint32Array(patterns.length + 1);
@@ -72,8 +86,24 @@ export class ClusterPatterns {
   }
 }
 
+/** 0 where the contribution does not fit: one that does has a weight above 0. */
+function packed(code: number, weight: number): number {
+  const halves = weight * 2;
+  return code < CODES && halves < HALVES && Number.isInteger(halves) ? code * HALVES + halves : 0;
+}
+
+function unpacked(key: number): Contribution {
+  return [Math.floor(key / HALVES), (key % HALVES) / 2];
+}
+
+function nameOf(key: Key): string {
+  if (typeof key === "string") return key;
+  const [first, second] = [Math.floor(key / (CODES * HALVES)), key % (CODES * HALVES)];
+  return textOf((first === 0 ? [second] : [first, second]).map(unpacked));
+}
+
 /** "7:1 9:0.5": codes ascending. Weights are rounded to what sums of them in another order agree on. */
-function keyOf(open: [number, number][]): string {
+function textOf(open: Contribution[]): string {
   return open
     .sort(([a], [b]) => a - b)
     .map(([code, weight]) => `${code}:${isShort(weight) ? weight : Number(weight.toPrecision(12))}`)
@@ -85,7 +115,7 @@ function isShort(weight: number): boolean {
   return Number.isInteger(weight * 2);
 }
 
-function partsOf(key: string): [number, number][] {
+function partsOf(key: string): Contribution[] {
   return key.split(" ").map((part) => {
     const [code, weight] = part.split(":").map(Number);
     return [code ?? 0, weight ?? 0];

@@ -70,4 +70,47 @@ describe("cluster patterns", () => {
     };
     expect(draws(true)).toEqual(draws(false));
   });
+  it.each([
+    [[[3, 1]]],
+    [[[0, 0.5]]],
+    [
+      [
+        [899, 15.5],
+        [0, 0.5],
+      ],
+    ],
+    [
+      [
+        [2047, 0.5],
+        [1, 1],
+      ],
+    ],
+    [[[2048, 1]]],
+    [[[5, 16]]],
+    [
+      [
+        [5, 0.3],
+        [2, 1],
+      ],
+    ],
+    [
+      [
+        [1, 1],
+        [2, 1],
+        [3, 0.5],
+      ],
+    ],
+  ] as [number, number][][][])("come back as they were added, whatever holds them: %j", (added) => {
+    const found = new ClusterPatterns();
+    for (const [code, weight] of added) found.add(code, weight);
+    found.endCluster();
+    const next = found.resampler(3_000, seededRandom(2));
+    const sums = Array.from({ length: 20 }, () => next().slice()).find((one) => one.some((sum) => sum > 0));
+    const [[code, weight]] = added as [[number, number]];
+    const times = (sums?.[code] ?? 0) / weight;
+    expect(times).toBeGreaterThanOrEqual(1);
+    const wanted = new Float64Array(3_000);
+    for (const [one, share] of added) wanted[one] = times * share;
+    expect(sums).toEqual(wanted);
+  });
 });

@@ -19,40 +19,40 @@ export interface AnswerOverlap {
  */
 export function answerOverlap({ items, raters, start, rater }: Answers): AnswerOverlap {
   // Union-find over (rater, side): a meeting joins each side of one with the other side of the other.
-  const parent = Uint32Array.from({ length: raters * 2 }, (_, i) => i);
-  const rootOf = (node: number): number => {
-    let at = node;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
-  const join = (one: number, other: number) => {
-    parent[rootOf(one)] = rootOf(other);
-  };
+  const parent = new Uint32Array(raters * 2).map((_, node) => node);
   let overlapping = 0;
   for (let item = 0; item < items; item += 1) {
     const from = start[item] as number;
     const to = start[item + 1] as number;
     if (to - from > 1) overlapping += 1;
     for (let at = from + 1; at < to; at += 1) {
-      const one = rater[at - 1] as number;
-      const other = rater[at] as number;
-      if (one === other) continue;
-      join(2 * one, 2 * other + 1);
-      join(2 * one + 1, 2 * other);
+      if (rater[at - 1] !== rater[at]) meet(parent, rater[at - 1] as number, rater[at] as number);
     }
     // Three on one item meet in a round.
-    if (to - from > 2) join(2 * (rater[from] as number), 2 * (rater[from + 2] as number) + 1);
+    if (to - from > 2) meet(parent, rater[from] as number, rater[from + 2] as number);
   }
-  return { items: overlapping, ...largest(raters, rootOf, rater) };
+  return { items: overlapping, ...largest(raters, parent, rater) };
 }
 
-function largest(raters: number, rootOf: (node: number) => number, rater: Uint32Array): Omit<AnswerOverlap, "items"> {
+function meet(parent: Uint32Array, one: number, other: number): void {
+  for (let side = 0; side < 2; side += 1) parent[rootOf(parent, 2 * one + side)] = rootOf(parent, 2 * other + 1 - side);
+}
+
+function rootOf(parent: Uint32Array, node: number): number {
+  let at = node;
+  while (parent[at] !== at) {
+    parent[at] = parent[parent[at] as number] as number;
+    at = parent[at] as number;
+  }
+  return at;
+}
+
+function largest(raters: number, parent: Uint32Array, rater: Uint32Array): Omit<AnswerOverlap, "items"> {
   const answersOf = new Float64Array(raters);
   for (const who of rater) answersOf[who] = (answersOf[who] as number) + 1;
-  const groupOf = Uint32Array.from({ length: raters }, (_, who) => Math.min(rootOf(2 * who), rootOf(2 * who + 1)));
+  const groupOf = Uint32Array.from({ length: raters }, (_, who) =>
+    Math.min(rootOf(parent, 2 * who), rootOf(parent, 2 * who + 1)),
+  );
   const size = new Float64Array(raters * 2);
   for (let who = 0; who < raters; who += 1) {
     const group = groupOf[who] as number;
@@ -66,6 +66,6 @@ function largest(raters: number, rootOf: (node: number) => number, rater: Uint32
   return {
     connected,
     raters: connected.reduce((sum, is) => sum + is, 0),
-    hasOddCycle: one >= 0 && rootOf(2 * one) === rootOf(2 * one + 1),
+    hasOddCycle: one >= 0 && rootOf(parent, 2 * one) === rootOf(parent, 2 * one + 1),
   };
 }

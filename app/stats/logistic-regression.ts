@@ -59,7 +59,7 @@ export function logisticRegression(rows: LogisticRows, ridge = 0): LogisticFit |
 function derivatives({ features, x, wins, trials }: LogisticRows, beta: Float64Array) {
   const gradient = new Float64Array(features);
   const information = new Float64Array(features * features);
-  const used = new Uint32Array(features);
+  const used = new Int32Array(features);
   const values = new Float64Array(features);
   for (let i = 0; i < trials.length; i += 1) {
     const n = trials[i] as number;

@@ -95,14 +95,9 @@ export class TwoClassFit implements Omit<TwoClassSkill, "converged"> {
 
   /** Steps until no probability moves by more than the tolerance; false where `mostSteps` are too few. */
   advance(mostSteps: number, tolerance = TOLERANCE): boolean {
-    const { odds } = this.#step;
     for (let made = 0; made < mostSteps; made += 1) {
-      const { right, share } = this;
-      for (let base = 0; base < right.length; base += 2) {
-        odds[base] = logOf(1 - (right[base + 1] as number)) - logOf(right[base] as number);
-        odds[base + 1] = logOf(right[base + 1] as number) - logOf(1 - (right[base] as number));
-      }
-      expect(this.#step, Math.log(share / (1 - share)));
+      prepare(this.#step, this.right);
+      expect(this.#step, Math.log(this.share / (1 - this.share)));
       if (this.#improve() <= tolerance) return true;
     }
     return false;
@@ -145,7 +140,15 @@ function voted({ answers, keep, pinned, weight, second }: Step): void {
   }
 }
 
-/** Fills P(class 1) from the skills. */
+/** Fills what answers add to the log-odds, from the skills. */
+function prepare({ odds }: Step, right: Float64Array): void {
+  for (let base = 0; base < right.length; base += 2) {
+    odds[base] = logOf(1 - (right[base + 1] as number)) - logOf(right[base] as number);
+    odds[base + 1] = logOf(right[base + 1] as number) - logOf(1 - (right[base] as number));
+  }
+}
+
+/** Fills P(class 1) from what answers add to its log-odds. */
 function expect({ answers, keep, pinned, weight, cell, odds, second }: Step, prior: number): void {
   const { items, start } = answers;
   for (let item = 0; item < items; item += 1) {

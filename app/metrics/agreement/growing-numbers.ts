@@ -14,13 +14,15 @@ export class GrowingNumbers<Kind extends ColumnType> {
   }
 
   push(number: number): void {
-    if (this.length === this.#numbers.length) {
-      const larger = new this.#Column(this.length * 2) as InstanceType<Kind>;
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
+    if (this.length === this.#numbers.length) this.#grow();
     this.#numbers[this.length] = number;
     this.length += 1;
+  }
+
+  #grow(): void {
+    const larger = new this.#Column(this.length * 2) as InstanceType<Kind>;
+    larger.set(this.#numbers);
+    this.#numbers = larger;
   }
 
   /** What was pushed, in memory of its own. */

@@ -27,18 +27,18 @@ function byRaters(
   scores: Float64Array,
   param: "answeredBy" | "decidedBy",
 ): Detail {
-  const found = new Map<number, { units: number; agreement: number }>();
+  const most = raters.reduce((highest, one) => Math.max(highest, one), 0);
+  const count = new Uint32Array(most + 1);
+  const agreed = new Float64Array(most + 1);
   for (let u = 0; u < units; u += 1) {
     let agreement = 0;
     for (let e = firstEntry[u] as number; e < (firstEntry[u + 1] as number); e += 1)
       agreement += (scores[cell[e] as number] as number) * (share[e] as number);
-    const same = found.get(raters[u] as number);
-    if (same) {
-      same.units += 1;
-      same.agreement += agreement;
-    } else found.set(raters[u] as number, { units: 1, agreement });
+    const n = raters[u] as number;
+    count[n] = (count[n] as number) + 1;
+    agreed[n] = (agreed[n] as number) + agreement;
   }
-  const rows = [...found].sort(([a], [b]) => a - b).map(([n, one]) => [n, one.units, one.agreement / one.units]);
+  const rows = Array.from(count, (found, n) => [n, found, (agreed[n] as number) / found]).filter(([, found]) => found);
   return {
     title: "Agreement by number of annotators",
     columns: ["annotators", "comparisons", "agreement"],

@@ -1,9 +1,10 @@
 /** Why agreement has no value. */
 import { countOf } from "#app/domain/figure.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import type { Counting, Outcome } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { eachRow, Side, sideOf } from "../rows.ts";
+import { Side, sideOf } from "../rows.ts";
 import { eachUnit } from "./units.ts";
 
 export const DOUBLE_LABELLED = "comparisons with two or more annotators";
@@ -16,7 +17,7 @@ export function withoutAgreement(metric: Counting, view: BatchView): Outcome {
   if (why !== null) return notComputable(why);
   if (unitsWith(view, (side) => side) > 0) return notEnough(metric, 0);
   let named = 0;
-  eachRow(view, (row) => (named += view.judgments.annotator[row] === NONE_U32 ? 0 : 1));
+  for (const row of countedRows(view).row) if (view.judgments.annotator[row] !== NONE_U32) named += 1;
   if (named === 0)
     return notComputable(
       "No judgment names its annotator.",

@@ -1,6 +1,6 @@
 /** Items that more than one judgment was given on: the only ones that anybody can agree on. */
 import type { BatchView } from "../batch-view.ts";
-import { eachItem } from "../rows.ts";
+import { keptItems } from "../kept-items.ts";
 
 export interface SharedItems {
   /** Kept items with two judgment rows or more, prompt by prompt. */
@@ -13,29 +13,24 @@ export interface SharedItems {
 }
 
 export function sharedItems(view: BatchView): SharedItems {
-  const { firstJudgment, n } = view.items;
-  const rowsOf = (item: number) => (firstJudgment[item + 1] as number) - (firstJudgment[item] as number);
-  const found = { item: new Uint32Array(), closes: new Uint8Array(), rows: 0, mostRows: 0 };
-  let size = 0;
-  for (let item = 0; item < n; item += 1) {
-    if (view.keepItem[item] !== 1 || rowsOf(item) < 2) continue;
-    size += 1;
-    found.rows += rowsOf(item);
-    found.mostRows = Math.max(found.mostRows, rowsOf(item));
+  const { firstJudgment } = view.items;
+  const { item: items, first } = keptItems(view);
+  const item = new Uint32Array(items.length);
+  const closes = new Uint8Array(items.length);
+  let found = 0;
+  let rows = 0;
+  let mostRows = 0;
+  for (let prompt = 0; prompt + 1 < first.length; prompt += 1) {
+    for (let at = first[prompt] as number; at < (first[prompt + 1] as number); at += 1) {
+      const one = items[at] as number;
+      const own = (firstJudgment[one + 1] as number) - (firstJudgment[one] as number);
+      if (own < 2) continue;
+      item[found] = one;
+      found += 1;
+      rows += own;
+      mostRows = Math.max(mostRows, own);
+    }
+    if (found > 0) closes[found - 1] = 1;
   }
-  found.item = new Uint32Array(size);
-  found.closes = new Uint8Array(size);
-  let at = 0;
-  eachItem(
-    view,
-    (item) => {
-      if (rowsOf(item) < 2) return;
-      found.item[at] = item;
-      at += 1;
-    },
-    () => {
-      if (at > 0) found.closes[at - 1] = 1;
-    },
-  );
-  return found;
+  return { item: item.subarray(0, found), closes: closes.subarray(0, found), rows, mostRows };
 }

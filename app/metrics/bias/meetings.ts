@@ -12,7 +12,9 @@ export interface Meetings {
 }
 
 export function meetings(view: BatchView): Meetings {
-  const { items, responses, judgments } = view;
+  const { item, first: placeOfFirst, second: placeOfSecond } = view.judgments;
+  const { firstResponse } = view.items;
+  const { model } = view.responses;
   const counted = countedRows(view);
   const row = new Uint32Array(counted.row.length);
   const first = new Uint16Array(counted.row.length);
@@ -22,15 +24,15 @@ export function meetings(view: BatchView): Meetings {
   for (let prompt = 0; prompt + 1 < counted.first.length; prompt += 1) {
     for (let at = counted.first[prompt] as number; at < (counted.first[prompt + 1] as number); at += 1) {
       const own = counted.row[at] as number;
-      const item = judgments.item[own] as number;
-      if (judgments.second[own] === NONE_U8) continue;
-      const start = items.firstResponse[item] as number;
-      const end = items.firstResponse[item + 1] as number;
-      const r = start + (judgments.first[own] as number);
-      const s = start + (judgments.second[own] as number);
+      const place = placeOfSecond[own] as number;
+      if (place === NONE_U8) continue;
+      const start = firstResponse[item[own] as number] as number;
+      const end = firstResponse[(item[own] as number) + 1] as number;
+      const r = start + (placeOfFirst[own] as number);
+      const s = start + place;
       if (r >= end || s >= end) continue;
-      const one = responses.model[r] as number;
-      const other = responses.model[s] as number;
+      const one = model[r] as number;
+      const other = model[s] as number;
       if (one === other || one === NONE_U16 || other === NONE_U16) continue;
       row[n] = own;
       first[n] = one;

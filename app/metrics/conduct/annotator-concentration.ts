@@ -1,8 +1,8 @@
 import { effectiveNumber, herfindahlIndex } from "#app/stats/concentration.ts";
 import { NONE_U32 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
-import { eachRow } from "../rows.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
 export const annotatorConcentration: Metric = {
@@ -26,14 +26,14 @@ export const annotatorConcentration: Metric = {
     const byAnnotator = new Float64Array(names.annotators.length);
     let judged = 0;
     let n = 0;
-    eachRow(view, (row) => {
-      if (judgments.lead[row] !== 1) return;
+    for (const row of countedRows(view).row) {
+      if (judgments.lead[row] !== 1) continue;
       judged += 1;
       const annotator = judgments.annotator[row] as number;
-      if (annotator === NONE_U32 || annotator >= byAnnotator.length) return;
+      if (annotator === NONE_U32 || annotator >= byAnnotator.length) continue;
       n += 1;
       byAnnotator[annotator] = (byAnnotator[annotator] as number) + (weight[row] as number);
-    });
+    }
     if (judged > 0 && n === 0)
       return notComputable(
         "No judgment names its annotator.",

@@ -1,7 +1,7 @@
 /** What annotators wrote beside their labels. */
 import { type BatchView, CommentMark, CommentSide, NONE_U32 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import { oncePerView } from "../once-per-view.ts";
-import { eachRow } from "../rows.ts";
 import { UseTable } from "./use-table.ts";
 
 export interface Justifications {
@@ -22,15 +22,16 @@ function read(view: BatchView): Justifications {
   const useOf = new Int32Array(judgments.n).fill(-1);
   const counts = { written: 0, judged: 0 };
   const uses = new UseTable(writtenOf(view));
-  eachRow(view, (row, item) => {
-    if (judgments.lead[row] !== 1) return;
+  for (const row of countedRows(view).row) {
+    if (judgments.lead[row] !== 1) continue;
     counts.judged += 1;
     const key = judgments.commentKey[row] as number;
-    if (key === 0) return;
+    if (key === 0) continue;
     counts.written += 1;
     // A delivery read before there were forms has none.
-    useOf[row] = uses.add(judgments.annotator[row] as number, (judgments.commentForm[row] as number) || key, item);
-  });
+    const text = (judgments.commentForm[row] as number) || key;
+    useOf[row] = uses.add(judgments.annotator[row] as number, text, judgments.item[row] as number);
+  }
   return { repeatOf: repeats(judgments, useOf, uses.itemsOfUses()), ...counts };
 }
 

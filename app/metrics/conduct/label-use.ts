@@ -2,8 +2,8 @@
 import { entropyBits } from "#app/stats/entropy.ts";
 import { type Labels, labelsOf } from "../agreement/labels.ts";
 import { NONE_U32 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import { oncePerView } from "../once-per-view.ts";
-import { eachRow } from "../rows.ts";
 
 export interface LabelUse {
   labels: Labels;
@@ -24,17 +24,18 @@ export const labelUse = oncePerView((view): LabelUse => {
   const items = new Uint32Array(size);
   const total = new Float64Array(labels.count);
   const lastItem = new Uint32Array(size).fill(NONE_U32);
-  eachRow(view, (row, item) => {
+  for (const row of countedRows(view).row) {
     const annotator = judgments.annotator[row] as number;
     const label = labels.of(row);
-    if (annotator >= size || label < 0 || judgments.lead[row] !== 1) return;
+    if (annotator >= size || label < 0 || judgments.lead[row] !== 1) continue;
     const w = view.weight[row] as number;
     const cell = annotator * labels.count + label;
     weight[cell] = (weight[cell] as number) + w;
     total[label] = (total[label] as number) + w;
+    const item = judgments.item[row] as number;
     if (lastItem[annotator] !== item) items[annotator] = (items[annotator] as number) + 1;
     lastItem[annotator] = item;
-  });
+  }
   return { labels, weight, items, total };
 });
 

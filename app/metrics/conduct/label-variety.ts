@@ -3,8 +3,8 @@ import { biasFreeJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { entropyBits } from "#app/stats/entropy.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import type { BatchView } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import { PROMPT_GROUPS, promptGroups } from "../prompt-groups.ts";
-import { eachRow } from "../rows.ts";
 import { labelUse } from "./label-use.ts";
 
 /** Weighted mean of the annotators' entropies / entropy of their labels together, NaN where all give one label; groups that have some. */
@@ -16,13 +16,14 @@ export function labelVariety(
   const cells = weight.length;
   const byGroup = new Float64Array(cells * PROMPT_GROUPS);
   const groups = promptGroups(view.items);
-  eachRow(view, (row, item) => {
-    const annotator = view.judgments.annotator[row] as number;
+  const { item, annotator: annotatorOf, lead } = view.judgments;
+  for (const row of countedRows(view).row) {
+    const annotator = annotatorOf[row] as number;
     const label = labels.of(row);
-    if (annotator * labels.count >= cells || label < 0 || view.judgments.lead[row] !== 1) return;
-    const cell = (groups[item] as number) * cells + annotator * labels.count + label;
+    if (annotator * labels.count >= cells || label < 0 || lead[row] !== 1) continue;
+    const cell = (groups[item[row] as number] as number) * cells + annotator * labels.count + label;
     byGroup[cell] = (byGroup[cell] as number) + (view.weight[row] as number);
-  });
+  }
   const value = ratio(weight, labels.count, annotators);
   const leftOut = Array.from({ length: PROMPT_GROUPS }, (_, group) => {
     const own = byGroup.subarray(group * cells, (group + 1) * cells);

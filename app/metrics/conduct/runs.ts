@@ -76,7 +76,11 @@ function runs(
   const { rows, start } = workOrder(view);
   const found: Run[] = [];
   for (let annotator = 0; annotator + 1 < start.length; annotator += 1) {
-    let [n, here, length, last, of] = [0, 0, 0, -1, -1];
+    let n = 0;
+    let here = 0;
+    let length = 0;
+    let last = -1;
+    let of = -1;
     for (let at = start[annotator] as number; at < (start[annotator + 1] as number); at += 1) {
       const value = labelOf(rows[at] as number);
       if (value < 0) continue;

@@ -1,9 +1,10 @@
 /** How fast each annotator is against everybody on texts of the same length. */
 
+import { countingSort } from "#app/stats/counting-sort.ts";
 import { mediansByGroup } from "../annotators/medians.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import { oncePerView } from "../once-per-view.ts";
-import { eachRow } from "../rows.ts";
 import { secondsOf, wordsRead } from "./judgment-words.ts";
 
 export interface SpeedIndex {
@@ -28,13 +29,13 @@ export const speedIndex = oncePerView((view): SpeedIndex => {
   const allWords = new Uint32Array(view.judgments.n);
   let n = 0;
   const size = view.names.annotators.length;
-  eachRow(view, (row, item) => {
+  for (const row of countedRows(view).row) {
     const annotator = view.judgments.annotator[row] as number;
-    if (annotator === NONE_U32 || annotator >= size || !(secondsOf(view, row) > 0)) return;
+    if (annotator === NONE_U32 || annotator >= size || !(secondsOf(view, row) > 0)) continue;
     allRows[n] = row;
-    allWords[n] = wordsRead(view, row, item);
+    allWords[n] = wordsRead(view, row, view.judgments.item[row] as number);
     n += 1;
-  });
+  }
   const rows = allRows.subarray(0, n);
   const binOf = bins(allWords.subarray(0, n));
   const secondsAt = (at: number) => view.judgments.seconds[rows[at] as number] as number;
@@ -66,7 +67,7 @@ export const speedIndex = oncePerView((view): SpeedIndex => {
 
 /** The bin of each text length; equal lengths share a bin. */
 function bins(words: Uint32Array): Uint8Array {
-  const sorted = words.slice().sort();
+  const sorted = countingSort(words.slice());
   const starts = Array.from({ length: BINS - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / BINS)] ?? 0);
   const bin = new Uint8Array(words.length);
   for (let at = 0; at < words.length; at += 1) {

@@ -2,9 +2,9 @@ import { populationStabilityIndex } from "#app/stats/population-stability-index.
 import { populationStabilityInterval } from "#app/stats/population-stability-interval.ts";
 import { StrengthTally } from "../agreement/strength-tally.ts";
 import type { BatchView } from "../batch-view.ts";
+import { countedRows } from "../counted-rows.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { eachRow } from "../rows.ts";
 import { IN_STEPS } from "../scale-steps.ts";
 import { categoryShares } from "./category-shares.ts";
 import { distances } from "./drift-of.ts";
@@ -57,7 +57,7 @@ export const labelDrift: Metric = {
 /** Of each label, or step of a fine scale, its weight and what opens it, as in the histogram of labels. */
 function labelsOfView(view: BatchView): { weight: number; params: string | null }[] {
   const tally = new StrengthTally(view);
-  eachRow(view, (row) => tally.add(row));
+  for (const row of countedRows(view).row) tally.add(row);
   const { rows, rowParams = [] } = tally.detail();
   return rows.map(([, , weight], i) => ({ weight: Number(weight), params: rowParams[i] ?? null }));
 }

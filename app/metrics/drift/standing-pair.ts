@@ -58,18 +58,21 @@ export function standingPair(view: BatchView, previous: BatchView): ModelPair | 
 /** 1 where the first of the pair is preferred to the second, ½ for a tie; NaN for any other comparison and for both bad. */
 function firstOfPairPreferred({ items, responses, judgments, names }: BatchView, pair: ModelPair): RowScore {
   const [one, other] = pair.map((name) => names.models.indexOf(name));
+  const { strength: strengthOf, first: firstOf, second: secondOf } = judgments;
+  const { firstResponse } = items;
+  const { model } = responses;
   return (row, item) => {
-    const strength = judgments.strength[row] as number;
-    const second = judgments.second[row] as number;
+    const strength = strengthOf[row] as number;
+    const second = secondOf[row] as number;
     if (second === NONE_U8 || Number.isNaN(strength)) return Number.NaN;
-    const start = items.firstResponse[item] as number;
-    const end = items.firstResponse[item + 1] as number;
-    const a = start + (judgments.first[row] as number);
+    const start = firstResponse[item] as number;
+    const end = firstResponse[item + 1] as number;
+    const a = start + (firstOf[row] as number);
     const b = start + second;
     if (a >= end || b >= end) return Number.NaN;
     const forFirst = strength === 0 ? 0.5 : Number(strength < 0);
-    if (responses.model[a] === one && responses.model[b] === other) return forFirst;
-    return responses.model[a] === other && responses.model[b] === one ? 1 - forFirst : Number.NaN;
+    if (model[a] === one && model[b] === other) return forFirst;
+    return model[a] === other && model[b] === one ? 1 - forFirst : Number.NaN;
   };
 }
 
@@ -114,10 +117,11 @@ const keyOf = (pair: ModelPair) => pair.join("\u0000");
 
 function pairsOfModels(view: BatchView): Map<string, { pair: ModelPair; n: number }> {
   const { models } = view.names;
+  const { strength } = view.judgments;
   const { row, first, second } = meetings(view);
   const counts = new Map<number, number>();
   for (let at = 0; at < row.length; at += 1) {
-    if (Number.isNaN(view.judgments.strength[row[at] as number])) continue;
+    if (Number.isNaN(strength[row[at] as number])) continue;
     const one = first[at] as number;
     const other = second[at] as number;
     const key = Math.min(one, other) * models.length + Math.max(one, other);

@@ -41,8 +41,7 @@ export const apologeticPhrases: Metric = {
         if (((responses.flags[r] as number) & ResponseFlag.APOLOGY) !== 0) apologies += 1;
         bits |= toneOf(view, r);
       }
-      // Most records have none of it.
-      if (bits !== 0) for (const k of TONES.keys()) records[k] = (records[k] ?? 0) + ((bits >> k) & 1);
+      for (let k = 0; bits >> k !== 0; k += 1) records[k] = (records[k] ?? 0) + ((bits >> k) & 1);
     }
     if (n === 0) return notEnough(apologeticPhrases, 0);
     return counted(apologies / n, n, apologeticPhrases.nUnit, tones(view, records));

@@ -44,10 +44,9 @@ export const provenanceCompleteness: Metric = {
       if (keepItem[i] !== 1) continue;
       kept += 1;
       let all = true;
-      for (const [field, { has }] of PROVENANCE.entries()) {
-        if (has(view, i)) found[field] = (found[field] ?? 0) + 1;
+      for (let field = 0; field < PROVENANCE.length; field += 1)
+        if (PROVENANCE[field]?.has(view, i)) found[field] = (found[field] ?? 0) + 1;
         else all = false;
-      }
       if (all) complete += 1;
     }
     if (kept === 0) return notEnough(provenanceCompleteness, 0);

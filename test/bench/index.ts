@@ -32,7 +32,7 @@ const print = (text: string) => void process.stdout.write(`${text}\n`);
 
 try {
   if (process.argv.includes("--metrics")) {
-    metricFigures(print);
+    await metricFigures(print);
     process.exit(0);
   }
   if (process.argv.includes("--review")) {

@@ -1,4 +1,5 @@
 import type { Answers } from "./answers.ts";
+import { rootOf } from "./root-of.ts";
 
 export interface AnswerOverlap {
   /** Items with two or more answers. */
@@ -36,15 +37,6 @@ export function answerOverlap({ items, raters, start, rater }: Answers): AnswerO
 
 function meet(parent: Uint32Array, one: number, other: number): void {
   for (let side = 0; side < 2; side += 1) parent[rootOf(parent, 2 * one + side)] = rootOf(parent, 2 * other + 1 - side);
-}
-
-function rootOf(parent: Uint32Array, node: number): number {
-  let at = node;
-  while (parent[at] !== at) {
-    parent[at] = parent[parent[at] as number] as number;
-    at = parent[at] as number;
-  }
-  return at;
 }
 
 function largest(raters: number, parent: Uint32Array, rater: Uint32Array): Omit<AnswerOverlap, "items"> {

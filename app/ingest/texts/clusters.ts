@@ -1,4 +1,5 @@
 /** Near-duplicate clusters: items whose word 5-grams have a Jaccard similarity of at least the threshold, transitively. */
+import { rootOf } from "#app/stats/root-of.ts";
 import { findCandidates, MOST, marked } from "./candidates.ts";
 
 export const NEAR_THRESHOLD = 0.8;
@@ -24,7 +25,7 @@ export function nearClusters({ keys, bands, similarityAmong }: NearInput, thresh
     for (let at = MOST * i; at < MOST * (i + 1); at += 1) {
       const candidate = of[at] as number;
       if (candidate < 0) break;
-      if (root(parent, candidate) === root(parent, i) || similarity(i, candidate) < threshold) continue;
+      if (rootOf(parent, candidate) === rootOf(parent, i) || similarity(i, candidate) < threshold) continue;
       unite(parent, i, candidate);
     }
   }
@@ -45,18 +46,9 @@ function itemsAmong(candidates: Int32Array): Uint32Array {
 
 /** The earlier root stays root: cluster numbers follow the file. */
 function unite(parent: Int32Array, one: number, other: number): void {
-  const a = root(parent, one);
-  const b = root(parent, other);
+  const a = rootOf(parent, one);
+  const b = rootOf(parent, other);
   parent[Math.max(a, b)] = Math.min(a, b);
-}
-
-function root(parent: Int32Array, item: number): number {
-  let at = item;
-  while (parent[at] !== at) {
-    parent[at] = parent[parent[at] as number] as number;
-    at = parent[at] as number;
-  }
-  return at;
 }
 
 function numbered(parent: Int32Array): Uint32Array {
@@ -64,7 +56,7 @@ function numbered(parent: Int32Array): Uint32Array {
   const numbers = new Uint32Array(n);
   let clusters = 0;
   for (let i = 0; i < n; i += 1) {
-    const at = root(parent, i);
+    const at = rootOf(parent, i);
     if (at === i) continue;
     if (numbers[at] === 0) numbers[at] = ++clusters;
     numbers[i] = numbers[at] as number;

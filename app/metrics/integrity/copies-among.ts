@@ -1,6 +1,6 @@
 import { type BatchView, CopyOf } from "../batch-view.ts";
 import type { Metric, Outcome } from "../metric.ts";
-import { counted, notEnough } from "../outcomes.ts";
+import { type CopyWords, shareOfCopies } from "./counted-copies.ts";
 import { isAmong } from "./is-among.ts";
 import { pairsAmong } from "./pair-copies.ts";
 
@@ -19,19 +19,10 @@ export function copiesAmong(
   metric: Metric,
   view: BatchView,
   sorted: Float64Array,
-  words: { whose: keyof typeof WHOSE; title: string; rest: string; copies: string },
+  words: CopyWords & { whose: keyof typeof WHOSE },
 ): Outcome {
   const { kept, seen } = pairsAmong(view, sorted);
-  if (kept === 0) return notEnough(metric, 0);
-  return counted(seen / kept, kept, metric.nUnit, {
-    title: words.title,
-    columns: ["items", "count"],
-    rows: [
-      [words.rest, kept - seen],
-      [words.copies, seen],
-    ],
-    rowParams: [null, seen === 0 ? null : linkOf(view, sorted, words.whose)],
-  });
+  return shareOfCopies(metric, { kept, copies: seen }, words, () => linkOf(view, sorted, words.whose));
 }
 
 /**

@@ -7,6 +7,7 @@
  * the group's smallest prompt key and the seed; groups are taken while no batch they touch exceeds its size.
  */
 import { chainKeys } from "#app/domain/key-chain.ts";
+import { rootOf } from "#app/stats/root-of.ts";
 import { KeyTable } from "./key-table.ts";
 import type { SplitSize } from "./release-options.ts";
 
@@ -62,16 +63,8 @@ function runningStarts(batches: readonly SplitColumns[]): number[] {
 /** For each item the first item of its group. */
 function groupsOf(batches: readonly SplitColumns[], first: readonly number[], items: number): Uint32Array {
   const parent = Uint32Array.from({ length: items }, (_, item) => item);
-  const root = (item: number): number => {
-    let at = item;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
   const unite = (a: number, b: number) => {
-    const [one, other] = [root(a), root(b)];
+    const [one, other] = [rootOf(parent, a), rootOf(parent, b)];
     if (one < other) parent[other] = one;
     else parent[one] = other;
   };
@@ -99,7 +92,7 @@ function groupsOf(batches: readonly SplitColumns[], first: readonly number[], it
       else unite(item, known);
     }
   }
-  return parent.map((_, item) => root(item));
+  return parent.map((_, item) => rootOf(parent, item));
 }
 
 /** By the first item of each group: what does not depend on the order in which items came. */

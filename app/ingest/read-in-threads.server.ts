@@ -4,12 +4,11 @@
  */
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { detectFormat } from "./formats/detect.server.ts";
 import { lineRanges } from "./formats/line-ranges.server.ts";
 import { RangeMerger } from "./range-merger.ts";
 import type { ReadEvent, ReadRequest } from "./read-delivery.server.ts";
-import { Reader } from "./reader.server.ts";
+import { Readers } from "./readers.server.ts";
 import { recogniseHead } from "./recognise.server.ts";
 
 const RANGE_BYTES = 4 * 1024 * 1024;
@@ -21,15 +20,12 @@ const CANONICAL = { kind: "preset", id: "assay" } as const;
 export async function* readInThreads(request: ReadRequest): AsyncGenerator<ReadEvent> {
   // Threads take longer to start than the question whether they are needed.
   const large = statSync(request.file).size >= WORTH_SPLITTING;
-  const readers = Array.from(
-    { length: large ? Math.min(availableParallelism(), MOST_READERS) : 1 },
-    () => new Reader(),
-  );
+  const readers = new Readers(large ? Math.min(availableParallelism(), MOST_READERS) : 1);
   try {
     if (large && (await canBeSplit(request))) yield* readRanges(readers, request);
     else yield* readWhole(readers, request);
   } finally {
-    await Promise.all(readers.map((reader) => reader.stop()));
+    await readers.stop();
   }
 }
 
@@ -41,23 +37,22 @@ async function canBeSplit({ file, reader, limits }: ReadRequest): Promise<boolea
   );
 }
 
-async function* readWhole([reader]: Reader[], request: ReadRequest): AsyncGenerator<ReadEvent> {
-  reader?.ask(request);
-  while (reader) {
-    const event = await reader.next();
+async function* readWhole(readers: Readers, request: ReadRequest): AsyncGenerator<ReadEvent> {
+  readers.ask(request);
+  for (;;) {
+    const event = await readers.next();
     yield event;
     if (event.kind === "ended") return;
   }
 }
 
-/** Reader k takes ranges k, k + R, k + 2R …; their events are asked for in the order of the ranges. */
-async function* readRanges(readers: Reader[], request: ReadRequest): AsyncGenerator<ReadEvent> {
+/** The events are asked for in the order of the ranges, whoever reads them. */
+async function* readRanges(readers: Readers, request: ReadRequest): AsyncGenerator<ReadEvent> {
   const merger = new RangeMerger();
-  const ranges: ByteRange[] = lineRanges(request.file, RANGE_BYTES);
-  for (const [k, range] of ranges.entries()) readers[k % readers.length]?.ask({ ...request, reader: CANONICAL, range });
+  const ranges = lineRanges(request.file, RANGE_BYTES);
+  readers.ask({ ...request, reader: CANONICAL }, ranges);
   for (const k of ranges.keys()) {
-    const reader = readers[k % readers.length] as Reader;
-    for (let event = await reader.next(); event.kind !== "ended" || !merger.end(event); event = await reader.next()) {
+    for (let event = await readers.next(k); event.kind !== "ended" || !merger.end(event); event = await readers.next(k)) {
       if (event.kind === "part") yield merger.merge(event);
       else if (k === 0) yield event;
     }

@@ -1,8 +1,10 @@
 /**
- * The reading thread: reads what it is asked for, one request after the other, and posts the events. It waits for a
- * credit before each part, so at most {@link CREDITS} chunks are ever in flight, however slow the store is.
+ * The reading thread: reads what it is asked for, one request after the other, and posts the events, each with the number of
+ * its range. It waits for a credit before each part, so at most {@link CREDITS} chunks are ever in flight, however slow the
+ * store is. The range that is waited for is never held back by that: whoever reads it has no earlier one left to deliver.
  */
 import { parentPort } from "node:worker_threads";
+import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { UnusableFile } from "./formats/format.ts";
 import { type ReadEvent, type ReadRequest, readDelivery } from "./read-delivery.server.ts";
 
@@ -11,7 +13,15 @@ export type ReaderMessage =
   | { kind: "unusable"; rule: string; message: string; hint: string }
   | { kind: "crashed"; message: string; stack: string };
 
-export type ToReader = ReadRequest | "credit";
+/** What to read: the file, or those of its ranges that no other thread has taken before. */
+export interface ReadersRequest {
+  request: ReadRequest;
+  ranges: readonly ByteRange[] | null;
+  /** One shared number: how many ranges are taken. */
+  claims: Int32Array;
+}
+
+export type ToReader = ReadersRequest | "credit";
 
 /** A part is half a megabyte of columns: enough of them that the readers never wait while the other side hashes a file. */
 export const CREDITS = 24;
@@ -24,14 +34,23 @@ function listen(port: NonNullable<typeof parentPort>): void {
   let reading = Promise.resolve();
   port.on("message", (message: ToReader) => {
     if (message !== "credit") {
-      reading = reading.then(() => read(message));
+      reading = reading.then(() => readClaimed(message));
       return;
     }
     credits += 1;
     wake();
   });
 
-  async function read(request: ReadRequest): Promise<void> {
+  async function readClaimed({ request, ranges, claims }: ReadersRequest): Promise<void> {
+    const count = ranges?.length ?? 1;
+    for (let k = Atomics.add(claims, 0, 1); k < count; k = Atomics.add(claims, 0, 1)) {
+      const range = ranges?.[k];
+      await read(k, range ? { ...request, range } : request);
+    }
+  }
+
+  async function read(range: number, request: ReadRequest): Promise<void> {
+    const post = (message: ReaderMessage, moved: ArrayBuffer[] = []) => port.postMessage([range, message], moved);
     try {
       for await (const event of readDelivery(request)) {
         if (event.kind === "part") {
@@ -41,10 +60,10 @@ function listen(port: NonNullable<typeof parentPort>): void {
             });
           credits -= 1;
         }
-        port.postMessage(event satisfies ReaderMessage, buffersOf(event));
+        post(event, buffersOf(event));
       }
     } catch (error) {
-      port.postMessage(explain(error));
+      post(explain(error));
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { DeliveryKind, JobStage } from "#app/domain/states.ts";
 import type { ReadLimits, RowError } from "./formats/format.ts";
 import type { ReaderChoice } from "./reader-choice.ts";
+import type { Readers } from "./readers.server.ts";
 
 export interface IngestRequest {
   file: string;
@@ -15,6 +16,8 @@ export interface IngestRequest {
   receivedBy: string;
   now: number;
   limits: ReadLimits;
+  /** Threads that were started for the file before its contract was looked up; whoever started them stops them. */
+  readers?: Readers;
 }
 
 export interface IngestProgress {

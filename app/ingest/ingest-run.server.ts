@@ -19,6 +19,7 @@ import { protectionOf } from "./contamination/protection.server.ts";
 import { type RowError, UnusableFile } from "./formats/format.ts";
 import type { IngestHooks, IngestRequest, IngestResult } from "./ingest-request.ts";
 import { markAndMeasure } from "./mark-and-measure.server.ts";
+import { type MeasuringThread, startMeasuring } from "./measure-in-threads.server.ts";
 import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
 import { readInThreads } from "./read-in-threads.server.ts";
 import { processIsAlive } from "./recover.server.ts";
@@ -46,6 +47,7 @@ export class IngestRun {
   #writtenOut: Promise<void> = Promise.resolve();
   #delivery: DeliveryRow | null = null;
   #protection: ProtectedIndex | null = null;
+  #measuring: MeasuringThread | null = null;
 
   constructor(db: Db, vault: Vault, request: IngestRequest, hooks: IngestHooks) {
     this.#db = db;
@@ -56,17 +58,13 @@ export class IngestRun {
   }
 
   async run(): Promise<IngestResult> {
-    const { file, reader, limits, now, batchId } = this.#request;
+    const { file, reader, limits, now, batchId, readers } = this.#request;
     const before = statSync(file, { bigint: true });
     this.#protection = await protectionOf(this.#db, this.#vault);
-    const events = readInThreads({
-      file,
-      reader,
-      limits,
-      now,
-      segmentFile: this.#segmentFile,
-      protection: this.#protection,
-    });
+    const events = readInThreads(
+      { file, reader, limits, now, segmentFile: this.#segmentFile, protection: this.#protection },
+      readers,
+    );
     this.#events = events;
     const opening = events.next();
     opening.catch(() => {});
@@ -112,6 +110,7 @@ export class IngestRun {
   /** Readers first: one that still runs keeps the process alive, and may be writing the segment. */
   async cleanUp(): Promise<void> {
     await this.#events?.return(undefined);
+    await this.#measuring?.stop();
     rmSync(this.#segmentFile, { force: true });
     if (this.#copy) rmSync(this.#copy, { force: true });
   }
@@ -204,6 +203,8 @@ export class IngestRun {
     { store, names, ended }: { store: ReturnType<typeof chunkStore>; names: KnownNames; ended: Ended },
     stored: { sha256: string; bytes: number },
   ): Promise<IngestResult> {
+    // Its thread starts while what was stored is written out.
+    if (delivery.kind === "full") this.#measuring = startMeasuring(store.judgments);
     const text = ended.segment?.sha256 ?? stored.sha256;
     await noteText(this.#db, delivery.id, text);
     await this.#writtenOut;
@@ -227,7 +228,7 @@ export class IngestRun {
     };
     const sets = this.#protection?.sets.map(({ id }) => id) ?? [];
     await noteCompared(this.#db, delivery.id, sets, this.#request.now);
-    await markAndMeasure(this.#db, this.#vault, { ...delivery, ...loaded }, this.#request.now);
+    await markAndMeasure(this.#db, this.#vault, { ...delivery, ...loaded }, this.#request.now, this.#measuring);
     if (this.#hooks.cancelled()) {
       await this.abandon();
       return { kind: "cancelled" };

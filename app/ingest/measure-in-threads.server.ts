@@ -28,36 +28,56 @@ export interface Unmarked {
   texts(): TextSample | null;
 }
 
-/** The same as `measureAll`; of an unmarked view, as after marking it: what needs no marks is measured meanwhile. */
+/**
+ * The same as `measureAll`; of an unmarked view, as after marking it: what needs no marks is measured meanwhile.
+ *
+ * @param other was started before, for as many judgments
+ */
 export async function measureInThreads(
   view: BatchView,
   context: MeasureContext,
   unmarked: Unmarked | null = null,
+  other = startMeasuring(view.judgments.n),
 ): Promise<{ metric: Metric; outcome: Outcome }[]> {
-  if (view.judgments.n < WORTH_A_THREAD || availableParallelism() < 2) {
+  if (!other) {
     await unmarked?.mark();
     return measureAll(view, unmarked ? { ...context, texts: unmarked.texts() } : context);
   }
   const claims = freshClaims({ unmarked: unmarked !== null });
-  const other = inThread({ view, context, claims });
+  const others = other.outcomes({ view, context, claims });
   // A failure is reported when it is awaited, after this thread's own part.
-  other.outcomes.catch(() => {});
+  others.catch(() => {});
   try {
     await unmarked?.mark();
     openClaims(claims);
     const ofTexts = unmarked ? measureOfTexts(view, { ...context, texts: unmarked.texts() }) : new Map();
-    return inListOrder([ofTexts, measureClaimed(view, context, claims), await other.outcomes]);
+    return inListOrder([ofTexts, measureClaimed(view, context, claims), await others]);
   } finally {
     await other.stop();
   }
 }
 
-function inThread(request: MeasureRequest): { outcomes: Promise<Map<string, Outcome>>; stop(): Promise<number> } {
-  const worker = new Worker(threadFile("measure"), { workerData: request });
+export interface MeasuringThread {
+  /** What the thread measures of the request; asked once. */
+  outcomes(request: MeasureRequest): Promise<Map<string, Outcome>>;
+  stop(): Promise<number>;
+}
+
+/** The other thread, which takes a while to start; null where it is not worth it. Whoever starts it stops it. */
+export function startMeasuring(judgments: number): MeasuringThread | null {
+  if (judgments < WORTH_A_THREAD || availableParallelism() < 2) return null;
+  const worker = new Worker(threadFile("measure"));
   const outcomes = new Promise<Map<string, Outcome>>((resolve, reject) => {
     worker.on("message", resolve);
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("The measuring thread stopped.")));
   });
-  return { outcomes, stop: () => worker.terminate() };
+  outcomes.catch(() => {});
+  return {
+    outcomes(request) {
+      worker.postMessage(request);
+      return outcomes;
+    },
+    stop: () => worker.terminate(),
+  };
 }

@@ -2,7 +2,7 @@
  * The second pair of hands of a measuring: takes what groups of metrics are left, waits for those that are held back, and
  * posts the outcomes.
  */
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { measureClaimed, waitUntilOpen } from "#app/metrics/measure.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
@@ -13,9 +13,8 @@ export interface MeasureRequest {
   claims: Int32Array;
 }
 
-if (parentPort) {
-  const { view, context, claims } = workerData as MeasureRequest;
+parentPort?.on("message", ({ view, context, claims }: MeasureRequest) => {
   const first = measureClaimed(view, context, claims);
   waitUntilOpen(claims);
-  parentPort.postMessage(new Map([...first, ...measureClaimed(view, context, claims)]));
-}
+  parentPort?.postMessage(new Map([...first, ...measureClaimed(view, context, claims)]));
+});

@@ -2,27 +2,27 @@
  * Reads a delivery off this thread. A large plain canonical file is cut at line ends and read by two or more threads side
  * by side; what they make is put together again in file order, so the result does not depend on how many there were.
  */
-import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { detectFormat } from "./formats/detect.server.ts";
 import { lineRanges } from "./formats/line-ranges.server.ts";
 import { RangeMerger } from "./range-merger.ts";
 import type { ReadEvent, ReadRequest } from "./read-delivery.server.ts";
-import { Readers } from "./readers.server.ts";
+import { RANGE_BYTES, type Readers, startReaders } from "./readers.server.ts";
 import { recogniseHead } from "./recognise.server.ts";
 
-const RANGE_BYTES = 4 * 1024 * 1024;
-const WORTH_SPLITTING = 4 * RANGE_BYTES;
-const MOST_READERS = 4;
 const CANONICAL = { kind: "preset", id: "assay" } as const;
 
-/** @throws UnusableFile as `readDelivery` does. Leaving the loop early stops the threads. */
-export async function* readInThreads(request: ReadRequest): AsyncGenerator<ReadEvent> {
-  // Threads take longer to start than the question whether they are needed.
-  const large = statSync(request.file).size >= WORTH_SPLITTING;
-  const readers = new Readers(large ? Math.min(availableParallelism(), MOST_READERS) : 1);
+/**
+ * Leaving the loop early stops the threads.
+ *
+ * @param readers threads that were started for this file before
+ * @throws UnusableFile as `readDelivery` does
+ */
+export async function* readInThreads(
+  request: ReadRequest,
+  readers = startReaders(request.file),
+): AsyncGenerator<ReadEvent> {
   try {
-    if (large && (await canBeSplit(request))) yield* readRanges(readers, request);
+    if (readers.areSeveral && (await canBeSplit(request))) yield* readRanges(readers, request);
     else yield* readWhole(readers, request);
   } finally {
     await readers.stop();

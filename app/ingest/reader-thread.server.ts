@@ -5,6 +5,7 @@
  */
 import { parentPort } from "node:worker_threads";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
+import { textKernel } from "./features/text-kernel.server.ts";
 import { UnusableFile } from "./formats/format.ts";
 import { type ReadEvent, type ReadRequest, readDelivery } from "./read-delivery.server.ts";
 
@@ -26,7 +27,11 @@ export type ToReader = ReadersRequest | "credit";
 /** A part is half a megabyte of columns: enough of them that the readers never wait while the other side hashes a file. */
 export const CREDITS = 24;
 
-if (parentPort) listen(parentPort);
+if (parentPort) {
+  listen(parentPort);
+  // Its tables are made before the first request comes: whoever starts the thread opens the store meanwhile.
+  textKernel();
+}
 
 function listen(port: NonNullable<typeof parentPort>): void {
   let credits = CREDITS;

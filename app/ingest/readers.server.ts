@@ -1,4 +1,6 @@
 /** The reading threads, seen from outside: one request goes in, the events of each of its ranges come out in order. */
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { threadFile } from "#app/paths.server.ts";
 import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
@@ -8,6 +10,11 @@ import type { ReaderMessage, ToReader } from "./reader-thread.server.ts";
 
 /** Young generation kept small: most of what a parser makes dies at once, and memory is a promise. */
 const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 32 };
+
+/** A range of a file that several threads share out is about as large. */
+export const RANGE_BYTES = 4 * 1024 * 1024;
+const WORTH_SPLITTING = 4 * RANGE_BYTES;
+const MOST_READERS = 4;
 
 interface Arrived {
   message: ReaderMessage;
@@ -49,6 +56,11 @@ export class Readers {
     return eventOf(message);
   }
 
+  get areSeveral(): boolean {
+    return this.#workers.length > 1;
+  }
+
+  /** May be asked twice. */
   async stop(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
@@ -68,6 +80,12 @@ export class Readers {
     this.#failure ??= error;
     this.#wake();
   }
+}
+
+/** As many threads as the file is worth; whether it can be split is asked while they start, which takes longer. */
+export function startReaders(file: string): Readers {
+  const large = statSync(file).size >= WORTH_SPLITTING;
+  return new Readers(large ? Math.min(availableParallelism(), MOST_READERS) : 1);
 }
 
 function eventOf(message: ReaderMessage): ReadEvent {

@@ -69,8 +69,10 @@ let known: TextKernel | null | undefined;
 
 /** null where it was not built: without the development dependencies texts are read by {@link textFeatures} alone. */
 export function textKernel(): TextKernel | null {
-  const file = kernelFile("text-kernel");
-  known ??= existsSync(file) ? kernelOf(new Uint8Array(readFileSync(file))) : null;
+  if (known === undefined) {
+    const file = kernelFile("text-kernel");
+    known = existsSync(file) ? kernelOf(new Uint8Array(readFileSync(file))) : null;
+  }
   return known;
 }
 

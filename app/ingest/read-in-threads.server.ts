@@ -52,7 +52,11 @@ async function* readRanges(readers: Readers, request: ReadRequest): AsyncGenerat
   const ranges = lineRanges(request.file, RANGE_BYTES);
   readers.ask({ ...request, reader: CANONICAL }, ranges);
   for (const k of ranges.keys()) {
-    for (let event = await readers.next(k); event.kind !== "ended" || !merger.end(event); event = await readers.next(k)) {
+    for (
+      let event = await readers.next(k);
+      event.kind !== "ended" || !merger.end(event);
+      event = await readers.next(k)
+    ) {
       if (event.kind === "part") yield merger.merge(event);
       else if (k === 0) yield event;
     }

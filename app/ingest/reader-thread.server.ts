@@ -4,8 +4,8 @@
  * store is. The range that is waited for is never held back by that: whoever reads it has no earlier one left to deliver.
  */
 import { parentPort } from "node:worker_threads";
-import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { textKernel } from "./features/text-kernel.server.ts";
+import type { ByteRange } from "./formats/byte-blocks-plain.server.ts";
 import { UnusableFile } from "./formats/format.ts";
 import { type ReadEvent, type ReadRequest, readDelivery } from "./read-delivery.server.ts";
 

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { type Call, type Command, textOption, UnusableCall } from "../command.ts";
+import { compileInPlace } from "../engine.ts";
 import { fileOperand } from "../file-operand.ts";
 import { readJson } from "../json-file.ts";
 
@@ -21,6 +22,7 @@ export const check: Command = {
   ],
   example: "assay check delivery.jsonl --policy policy.json",
   async run(call) {
+    compileInPlace();
     const file = fileOperand(call, "Name one file to check.", "assay check FILE");
     const { checkFile } = await import("#app/review/check-file.server.ts");
     const { DEFAULT_LIMITS } = await import("#app/ingest/formats/format.ts");

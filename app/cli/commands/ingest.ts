@@ -1,15 +1,9 @@
 import { basename } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import type { IngestRequest } from "#app/ingest/ingest-request.ts";
 import { type Call, type Command, type ExitCode, integerOption, requiredOption } from "../command.ts";
+import { compileInPlace } from "../engine.ts";
 import { fileOperand } from "../file-operand.ts";
 import { readerOption } from "./check.ts";
-
-/**
- * Each thread of an ingest compiles what it runs by itself, and what runs for a second only is not worth it: functions are
- * optimised after five times as much work as usual. What reads the file reaches that at once.
- */
-const OPTIMISE_LATER = "--interrupt-budget=600000";
 
 export const ingest: Command = {
   name: "ingest",
@@ -25,7 +19,7 @@ export const ingest: Command = {
   ],
   example: "assay ingest week-3.jsonl.gz --contract 'General helpfulness, autumn' --week 3",
   async run(call) {
-    setFlagsFromString(OPTIMISE_LATER);
+    compileInPlace();
     const file = fileOperand(call, "Name one file to take in.", "assay ingest FILE --contract ID --week N");
     const contractName = requiredOption(call, "contract");
     const week = integerOption(call, "week");

@@ -17,9 +17,9 @@ export function startRuns(): void {
   store<u16>(LETTER_BITS, 0);
 }
 
-/** Which of the eight characters of the block from `k` on are letters or digits. */
-export function noteLetters(k: u32, bits: u8): void {
-  store<u8>(LETTER_BITS + BYTES_BEFORE + <usize>(k >> 3), bits);
+/** Which of the sixteen characters of the block from `k` on are letters or digits. */
+export function noteLetters(k: u32, bits: u16): void {
+  store<u16>(LETTER_BITS + BYTES_BEFORE + <usize>(k >> 3), bits);
 }
 
 /** Counts the runs that reach their length within the block, whose `n` bits stand at LETTER_BITS behind those before. */

@@ -1,6 +1,6 @@
 /**
  * AssemblyScript, compiled to WebAssembly by `app/build.js`: the same pass over a text as `features/text-features.ts`, with
- * its words hashed and gathered, eight characters at a time. Every text of every delivery passes through one of the two;
+ * its words hashed and gathered, sixteen characters at a time. Every text of every delivery passes through one of the two;
  * what they find is the same to the last bit, and a test holds them to it.
  *
  * A block of characters is folded and looked through for the few marks that need more than arithmetic; then one chain of
@@ -12,7 +12,7 @@ import { ENDS_FOUND, FOLD, FOLDED, FOUND, LETTERS, PHRASE_ENDS, TEXT, WORDS } fr
 import { countLongRuns, longRuns, longWords, noteLetters, startRuns } from "./letter-runs";
 import { fences, headers, listItems, readLineStart, startLines, tables } from "./line-start";
 import { addShingles } from "./shingles";
-import { foldedUnit, hashUnit, unitAt } from "./units";
+import { foldedUnit, HASH_FACTOR, HASH_STEP, hashUnit, unitAt } from "./units";
 
 export { compare, sign, unite } from "./bins";
 
@@ -26,6 +26,7 @@ const UNUSUAL: u32 = NEEDS_NEIGHBOURS | LOW_SURROGATE | EMOJI_LEAD | SOLO;
 
 const BLOCK: u32 = 4096;
 const LANES: u32 = 8;
+const BYTES: u32 = 2 * LANES;
 const DIGIT_GAP: i32 = 3;
 const LONG_NUMBER: u32 = 7;
 const SPACE: u16 = 32;
@@ -58,7 +59,9 @@ let inWord: u32 = 0;
  * @param phrases whether to note where phrases may end, and to count function words
  */
 export function read(length: u32, bins: usize, phrases: bool): void {
-  v128.store(TEXT + ((<usize>length) << 1), i16x8.splat(0));
+  const behind = TEXT + ((<usize>length) << 1);
+  v128.store(behind, i16x8.splat(0));
+  v128.store(behind, i16x8.splat(0), 16);
   end = length;
   while (end > 0 && foldedUnit(end - 1) === SPACE) end -= 1;
   start();
@@ -112,29 +115,20 @@ function start(): void {
  */
 function fold(from: u32, n: u32): bool {
   let solo: u32 = 0;
-  for (let k: u32 = 0; k < n; k += LANES) {
-    const at = (<usize>k) << 1;
-    const units = v128.load(TEXT + ((<usize>from) << 1) + at);
-    let letters: i32;
-    if (v128.any_true(v128.and(units, i16x8.splat(-128)))) {
-      const lanes = min(LANES, n - k);
-      solo |= foldOneByOne(from, k, lanes);
-      letters = i16x8.bitmask(v128.load(LETTERS + at)) & ((1 << lanes) - 1);
-    } else {
-      const lower = v128.or(units, v128.and(between(units, 65, 90), i16x8.splat(32)));
-      const folded = v128.bitselect(i16x8.splat(SPACE), lower, between(units, 9, 13));
-      v128.store(FOLDED + at, folded);
-      const mask = v128.or(between(folded, 97, 122), between(units, 48, 57));
-      v128.store(LETTERS + at, mask);
-      letters = i16x8.bitmask(mask);
-    }
-    noteLetters(k, <u8>letters);
-    let digits = i16x8.bitmask(between(units, 48, 57));
+  for (let k: u32 = 0; k < n; k += BYTES) {
+    const at = TEXT + ((<usize>(from + k)) << 1);
+    const first = v128.load(at);
+    const second = v128.load(at, 16);
+    // Above 127 a character takes more than a byte says, or is a mark of none below.
+    const bytes = i8x16.narrow_i16x8_u(first, second);
+    if (v128.any_true(v128.and(v128.or(first, second), i16x8.splat(-128)))) solo |= foldLanes(from, k, n);
+    else foldBytes(k, bytes);
+    let digits = i8x16.bitmask(between(bytes, 48, 57));
     while (digits !== 0) {
       readDigit(from + k + ctz(digits));
       digits &= digits - 1;
     }
-    let marks = i16x8.bitmask(marksAmong(units));
+    let marks = i8x16.bitmask(marksAmong(bytes));
     while (marks !== 0) {
       readMark(from + k + ctz(marks));
       marks &= marks - 1;
@@ -143,13 +137,36 @@ function fold(from: u32, n: u32): bool {
   return solo !== 0;
 }
 
-function between(units: v128, first: i16, last: i16): v128 {
-  return i16x8.le_u(i16x8.sub(units, i16x8.splat(first)), i16x8.splat(last - first));
+/** Sixteen characters of ASCII at once. */
+function foldBytes(k: u32, bytes: v128): void {
+  const lower = v128.or(bytes, v128.and(between(bytes, 65, 90), i8x16.splat(32)));
+  const folded = v128.bitselect(i8x16.splat(<i8>SPACE), lower, between(bytes, 9, 13));
+  const letters = v128.or(between(folded, 97, 122), between(bytes, 48, 57));
+  const at = (<usize>k) << 1;
+  v128.store(FOLDED + at, i16x8.extend_low_i8x16_u(folded));
+  v128.store(FOLDED + at, i16x8.extend_high_i8x16_u(folded), 16);
+  v128.store(LETTERS + at, i16x8.extend_low_i8x16_s(letters));
+  v128.store(LETTERS + at, i16x8.extend_high_i8x16_s(letters), 16);
+  noteLetters(k, <u16>i8x16.bitmask(letters));
 }
 
-function marksAmong(units: v128): v128 {
-  const feedOrExclamation = v128.or(i16x8.eq(units, i16x8.splat(10)), i16x8.eq(units, i16x8.splat(33)));
-  return v128.or(feedOrExclamation, v128.or(i16x8.eq(units, i16x8.splat(42)), i16x8.eq(units, i16x8.splat(58))));
+/** Sixteen characters, or those that are left, one by one. Returns whether one of them is a word by itself. */
+function foldLanes(from: u32, k: u32, n: u32): u32 {
+  const lanes = min(BYTES, n - k);
+  const solo = foldOneByOne(from, k, lanes);
+  const at = LETTERS + ((<usize>k) << 1);
+  const letters = i8x16.bitmask(i8x16.narrow_i16x8_s(v128.load(at), v128.load(at, 16)));
+  noteLetters(k, <u16>(letters & ((1 << lanes) - 1)));
+  return solo;
+}
+
+function between(bytes: v128, first: i8, last: i8): v128 {
+  return i8x16.le_u(i8x16.sub(bytes, i8x16.splat(first)), i8x16.splat(last - first));
+}
+
+function marksAmong(bytes: v128): v128 {
+  const feedOrExclamation = v128.or(i8x16.eq(bytes, i8x16.splat(10)), i8x16.eq(bytes, i8x16.splat(33)));
+  return v128.or(feedOrExclamation, v128.or(i8x16.eq(bytes, i8x16.splat(42)), i8x16.eq(bytes, i8x16.splat(58))));
 }
 
 function foldOneByOne(from: u32, k: u32, lanes: u32): u32 {
@@ -207,7 +224,8 @@ function chain(from: u32, n: u32, hasSolo: bool): void {
     }
     const letter = <u32>load<i16>(LETTERS + ((<usize>k) << 1));
     at += <usize>(before & ~letter & 4);
-    word = hashUnit(word, unit) & letter;
+    // The multiplier is masked and not the product: what the next character waits for is a step shorter.
+    word = ((word + HASH_STEP) ^ unit) * (HASH_FACTOR & letter);
     store<u32>(at, word);
     before = letter;
     const space = <u32>(unit === SPACE);

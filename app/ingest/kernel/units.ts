@@ -1,5 +1,8 @@
 import { FOLD, TEXT } from "./layout";
 
+export const HASH_STEP: u32 = 0x3d4d51cb;
+export const HASH_FACTOR: u32 = 0x2c1b3c6d;
+
 /** The code unit at a place of the text. */
 export function unitAt(place: u32): u32 {
   return <u32>load<u16>(TEXT + ((<usize>place) << 1));
@@ -11,5 +14,5 @@ export function foldedUnit(place: u32): u32 {
 
 /** As `hashUnit` of `features/word-sink.ts`. */
 export function hashUnit(hash: u32, unit: u32): u32 {
-  return ((hash + 0x3d4d51cb) ^ unit) * 0x2c1b3c6d;
+  return ((hash + HASH_STEP) ^ unit) * HASH_FACTOR;
 }

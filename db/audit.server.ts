@@ -33,9 +33,9 @@ export function followChanges(client: Database.Database): void {
     .pluck()
     .all() as string[];
   const followed = tables.filter((table) => !(table in NOT_FOLLOWED));
-  const triggers = [WRITTEN, ...followed.map((table) => triggersOf(client, table))].join(";\n");
-  // In one transaction: each by itself would be written on its own, which takes as long as all the rest of opening.
-  client.transaction(() => client.exec(triggers))();
+  const triggers = [WRITTEN, ...followed.map((table) => triggersOf(client, table))];
+  // All at once: each by itself would be written on its own, which takes as long as all the rest of opening.
+  client.exec(["SAVEPOINT following", ...triggers, "RELEASE following"].join(";\n"));
 }
 
 const PARTS = ["what", "subject", "before", "after"] as const;

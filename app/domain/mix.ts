@@ -1,4 +1,4 @@
-/** Agreed mixes: what a stratum may be a share of. */
+/** Agreed mixes: what a stratum may be a share of, and what follows from the shares. */
 
 export const MIX_DIMENSIONS = ["domain", "language"] as const;
 
@@ -17,4 +17,20 @@ export function mixOf(
   tolerance: number,
 ): MixStratum[] {
   return Object.entries(shares).map(([stratum, share]) => ({ dimension, stratum, share, tolerance }));
+}
+
+/** A share in whole per cent is this far from what was meant, at most. */
+const ROUNDING = 0.005;
+
+/**
+ * The languages that a mix agrees on, BCP 47: those it gives a share, where these add up to the whole as far as whole per
+ * cents can. Where they do not, the rest may be in any language and none is agreed on: null.
+ *
+ * @example languagesOfMix(mixOf("language", { en: 0.8, de: 0.2 }, 0.02)) // Set { "en", "de" }
+ */
+export function languagesOfMix(mix: readonly MixStratum[]): ReadonlySet<string> | null {
+  const named = mix.filter(({ dimension, share, tolerance }) => dimension === "language" && share + tolerance > 0);
+  const rest = 1 - named.reduce((sum, { share }) => sum + share, 0);
+  if (named.length === 0 || rest > ROUNDING * named.length + 1e-9) return null;
+  return new Set(named.map(({ stratum }) => stratum));
 }

@@ -1,6 +1,7 @@
 /** Measures a delivery against its contract and stores every outcome. States are not stored: policies change. */
 
 import type { MeasuredAgainst } from "#app/domain/measured-against.ts";
+import { languagesOfMix } from "#app/domain/mix.ts";
 import type { PaidUnit } from "#app/domain/unit.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { ContractGold } from "#app/metrics/gold/contract-gold.ts";
@@ -44,6 +45,7 @@ export async function measurable(
   const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
   const lastWeek = earlier[0]?.week;
   const contract = await contractById(db, batch.contractId);
+  const mix = (contract?.mix ?? null) as MixTarget[] | null;
   const view = await batchView(db, members);
   const gold = (await goldOfContract(db, batch.contractId)).filter(({ retirement }) => retirement === null);
   return {
@@ -65,7 +67,8 @@ export async function measurable(
               earlier.filter(({ week }) => week === lastWeek),
             )
           : null,
-      mix: (contract?.mix ?? null) as MixTarget[] | null,
+      mix,
+      languages: languagesOfMix(mix ?? []),
       scores: await scoresOf(db, members),
       protectedSets: await setsComparedWith(
         db,

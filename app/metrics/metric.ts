@@ -71,7 +71,7 @@ export interface MeasureContext {
   contractGold?: readonly ContractGold[] | null;
   /** Agreed shares of strata; null when the contract names none. */
   mix?: readonly MixTarget[] | null;
-  /** Languages agreed on, BCP 47; null when the contract names none. */
+  /** Languages agreed on, BCP 47; null when the contract agrees on none, or others beside those it names. */
   languages?: ReadonlySet<string> | null;
   /** Model to age in checkpoints, 0 = the newest of its family by the week; null when neither an order nor a beginning is known. */
   checkpointAge?: ReadonlyMap<string, number> | null;

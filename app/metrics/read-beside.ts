@@ -4,7 +4,7 @@ import type { MeasuredFact } from "#app/domain/measured-against.ts";
 const READERS: Record<MeasuredFact, readonly string[]> = {
   expected: ["delivered-volume"],
   models: ["on-policy-share", "checkpoint-age"],
-  mix: ["mix-compliance"],
+  mix: ["mix-compliance", "language-mismatch"],
   earlier: [
     "cross-batch-duplicates",
     "cross-batch-near-duplicates",

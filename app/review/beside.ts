@@ -1,11 +1,13 @@
 /**
  * What a list of records asks beyond the delivered columns: imported scores, gold of other weeks, copies in what others
- * delivered. No part of a slice, for all of it may come later, and what was decided on a slice must stay what it was.
+ * delivered, what the contract agrees. No part of a slice, for all of it may come later, and what was decided on a slice must stay what it was.
  */
-import { type BatchView, NONE_U8 } from "#app/metrics/batch-view.ts";
+import { LANGUAGES } from "#app/domain/languages.ts";
+import { type BatchView, NONE_U8, NONE_U16 } from "#app/metrics/batch-view.ts";
 import { withContractGold } from "#app/metrics/gold/contract-gold.ts";
 import { goldRight } from "#app/metrics/gold/gold-accuracy.ts";
 import { isAmong } from "#app/metrics/integrity/is-among.ts";
+import { otherLanguage, placesOfAgreed } from "#app/metrics/integrity/language-mismatch.ts";
 import type { MeasureContext, ScoreColumns } from "#app/metrics/metric.ts";
 import { scoreMargin } from "#app/metrics/scores/score-comparisons.ts";
 import { traitMargin } from "#app/metrics/scores/trait-strength.ts";
@@ -28,11 +30,16 @@ export interface BesideFilter {
   goldBy?: (typeof GOLD_SOURCES)[number];
   /** Judgments of items that are, word for word, in what earlier weeks or other contracts have delivered until now. */
   copyOf?: (typeof COPY_SOURCES)[number];
+  /** Judgments of items that name no language, by the first detected one that the contract does not agree on. */
+  unagreed?: string;
 }
 
 /** What stands beside a delivery. */
 export type BesideFacts = Partial<
-  Pick<MeasureContext, "scores" | "contractGold" | "earlierGoldKeys" | "earlierPairKeys" | "otherPairKeys">
+  Pick<
+    MeasureContext,
+    "scores" | "contractGold" | "earlierGoldKeys" | "earlierPairKeys" | "otherPairKeys" | "languages"
+  >
 >;
 
 export const BESIDE_PARAMS = [
@@ -41,6 +48,7 @@ export const BESIDE_PARAMS = [
   "goldUse",
   "goldBy",
   "copyOf",
+  "unagreed",
 ] as const satisfies (keyof BesideFilter)[];
 
 /** What cannot be read is left out, as of a slice. */
@@ -54,6 +62,7 @@ export function besideOfParams(params: URLSearchParams): BesideFilter {
     goldUse: oneOf("goldUse", GOLD_USES),
     goldBy: oneOf("goldBy", GOLD_SOURCES),
     copyOf: oneOf("copyOf", COPY_SOURCES),
+    unagreed: LANGUAGES.find((one) => one !== "" && one === params.get("unagreed")),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
@@ -63,7 +72,7 @@ export function paramsOfBeside(beside: BesideFilter): [string, string][] {
 }
 
 /** Phrases that follow "judgments". */
-export function describeBeside({ scored, puts, goldUse, goldBy, copyOf }: BesideFilter): string[] {
+export function describeBeside({ scored, puts, goldUse, goldBy, copyOf, unagreed }: BesideFilter): string[] {
   return [
     scored !== undefined && puts === undefined && `that ${scored} scores`,
     scored !== undefined && puts !== undefined && `whose preferred response ${scored} puts ${puts}`,
@@ -71,6 +80,8 @@ export function describeBeside({ scored, puts, goldUse, goldBy, copyOf }: Beside
     goldBy && GOLD_TEXT[goldBy],
     copyOf &&
       `on items that ${copyOf === "earlier" ? "an earlier week" : "another contract"} has delivered too, by now`,
+    unagreed &&
+      `on records that name no language and in which ${unagreed} was detected, which the contract does not agree on`,
   ].filter((phrase) => phrase !== false && phrase !== undefined);
 }
 
@@ -83,16 +94,28 @@ const GOLD_TEXT: Record<(typeof GOLD_SOURCES)[number], string> = {
 /** True for an item that nobody judged of which all of it holds; null where it asks about judgments. */
 export function besideItemTest(
   view: BatchView,
-  { copyOf, ...ofJudgments }: BesideFilter,
+  { copyOf, unagreed, ...ofJudgments }: BesideFilter,
   facts: BesideFacts,
 ): ((item: number) => boolean) | null {
   if (Object.keys(ofJudgments).length > 0) return null;
-  return copyOf ? copyTest(view, copyOf, facts) : () => true;
+  const tests = itemTests(view, { copyOf, unagreed }, facts);
+  return (item) => tests.every((test) => test(item));
+}
+
+function itemTests(
+  view: BatchView,
+  { copyOf, unagreed }: BesideFilter,
+  facts: BesideFacts,
+): ((item: number) => boolean)[] {
+  return [
+    ...(copyOf ? [copyTest(view, copyOf, facts)] : []),
+    ...(unagreed ? [unagreedTest(view, unagreed, facts)] : []),
+  ];
 }
 
 /** True for a judgment of which all of it holds; a set that is not there scores nothing. */
 export function besideTests(view: BatchView, beside: BesideFilter, facts: BesideFacts): RowTest[] {
-  const { scored, puts, goldUse, goldBy, copyOf } = beside;
+  const { scored, puts, goldUse, goldBy } = beside;
   return [
     ...(scored === undefined
       ? []
@@ -104,7 +127,7 @@ export function besideTests(view: BatchView, beside: BesideFilter, facts: Beside
           ),
         ]),
     ...(goldUse || goldBy ? [goldTest(view, facts, goldUse, goldBy)] : []),
-    ...(copyOf ? [ofItem(view, copyTest(view, copyOf, facts))] : []),
+    ...itemTests(view, beside, facts).map((test) => ofItem(view, test)),
   ];
 }
 
@@ -142,6 +165,14 @@ function copyTest(
 ): (item: number) => boolean {
   const sorted = (copyOf === "earlier" ? earlierPairKeys : otherPairKeys) ?? new Float64Array();
   return (item) => isAmong(sorted, items.pairKey[item] as number);
+}
+
+function unagreedTest(view: BatchView, unagreed: string, { languages }: BesideFacts): (item: number) => boolean {
+  const agreed = placesOfAgreed(languages);
+  if (!agreed) return () => false;
+  return (item) =>
+    view.items.language[item] === NONE_U16 &&
+    LANGUAGES[otherLanguage(view, item, (one) => agreed.has(one))] === unagreed;
 }
 
 function ofItem({ judgments }: BatchView, test: (item: number) => boolean): RowTest {

@@ -1,7 +1,7 @@
 /** The agreed mix: in the contract file, and as lines of the contract form. */
 import { describe, expect, it } from "vitest";
 import { parseContract } from "#app/domain/contract.ts";
-import { mixOf } from "#app/domain/mix.ts";
+import { languagesOfMix, mixOf } from "#app/domain/mix.ts";
 import { mixOfText, textOfMix } from "#app/routes/contract-form/mix-of-form.ts";
 
 const MIX = [...mixOf("domain", { code: 0.3, "creative writing": 0.695 }, 0.02), ...mixOf("language", { en: 0.9 }, 0)];
@@ -45,6 +45,25 @@ describe("in a contract file", () => {
     ],
   ])("refuses %s", (_, mix, message) => {
     expect(problemsOf(mix).map((one) => one.message)).toContain(message);
+  });
+});
+
+describe("languages that are agreed on", () => {
+  const agreed = (shares: Record<string, number>, tolerance = 0.02) => {
+    const languages = languagesOfMix([...mixOf("domain", { code: 1 }, 0), ...mixOf("language", shares, tolerance)]);
+    return languages && [...languages];
+  };
+  it.each<[string, Record<string, number>, string[] | null]>([
+    ["one that is everything", { en: 1 }, ["en"]],
+    ["several that add up", { en: 0.7, "pt-BR": 0.2, de: 0.1 }, ["en", "pt-BR", "de"]],
+    ["thirds in whole per cent", { en: 0.33, de: 0.33, fr: 0.33 }, ["en", "de", "fr"]],
+    ["none where there is a rest, whatever the tolerance", { en: 0.7, de: 0.2 }, null],
+    ["none where a rest of two per cent has no name", { en: 0.49, de: 0.49 }, null],
+    ["none where no language has a share", {}, null],
+  ])("%s", (_, shares, languages) => expect(agreed(shares)).toEqual(languages));
+  it("a language that is to be left out is not agreed on", () => {
+    expect(agreed({ en: 1, de: 0 }, 0)).toEqual(["en"]);
+    expect(agreed({ en: 1, de: 0 }, 0.05)).toEqual(["en", "de"]);
   });
 });
 

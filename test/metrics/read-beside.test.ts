@@ -11,7 +11,7 @@ import { sample } from "../detection/population.ts";
 const OF_FACT: Record<MeasuredFact, readonly (keyof MeasureContext)[]> = {
   expected: ["expectedUnits"],
   models: ["approvedModels", "approvedSpans", "checkpointAge"],
-  mix: ["mix"],
+  mix: ["mix", "languages"],
   earlier: ["previous", "earlierPairKeys", "earlierGoldKeys"],
 };
 

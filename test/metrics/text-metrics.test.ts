@@ -141,6 +141,8 @@ describe("languages", () => {
     expect(value(languageMismatch, batch())).toEqual([1 / 2, 2]);
     expect(value(languageMismatch, batch(), { languages: new Set(["en", "de"]) })).toEqual([2 / 3, 3]);
     expect(value(languageMismatch, batch(), { languages: new Set(["fr"]) })).toEqual([1 / 3, 3]);
+    // Swahili is never detected: what looks like another language may be it.
+    expect(value(languageMismatch, batch(), { languages: new Set(["en", "sw"]) })).toEqual([1 / 2, 2]);
     expect(value(languageMismatch, view(3))).toBe("not-computable");
   });
 });

@@ -95,6 +95,7 @@ function aBatch(seed: number, size = 900): BatchView {
         orderKnown: random() < 0.8,
         domain: ["chat", "code", "prose"][below(3)] as string,
         language: ["de", "en"][below(2)] as string,
+        ...(i % 9 === 0 && { language: undefined }),
         ...(random() < 0.3 && { gold: random() < 0.5 ? -1 : 1 }),
         responses: [response(), response(), ...(isTriple ? [response()] : [])],
         judgments: isUnjudged ? [] : isTriple ? triple(judgments[0]?.annotator ?? "") : [...judgments, ...again],
@@ -156,6 +157,7 @@ const CONTEXT: MeasureContext = {
   })),
   texts: TEXTS,
   mix: [{ dimension: "domain", stratum: "code", share: 0.3, tolerance: 0.02 }],
+  languages: new Set(["en", "de"]),
   protectedSets: ["kept out, version 1"],
   earlierPairKeys: VIEW.items.pairKey
     .filter((_, i) => ((VIEW.items.copied[i] as number) & CopyOf.EARLIER) !== 0)
@@ -273,6 +275,12 @@ it("daily-gold-accuracy: without gold of ours a day is a slice", () => {
   expect(detail?.rowParams?.[0]).toBe("day=2026-03-02&mark=gold_right&mark=gold_wrong&repeat=no");
   const slices = detail?.rowParams?.map((params) => countOf(params ?? "", "judgments"));
   expect(slices).toEqual(detail?.rows.map((row) => row[2]));
+});
+
+it("language-mismatch: items that name no language are opened too", () => {
+  const { rows, rowParams } = detailOf("language-mismatch");
+  const ofContract = rows.flatMap(([stated], at) => (stated === "of the contract" ? [rowParams?.[at]] : []));
+  expect(ofContract).toEqual(["unagreed=fr"]);
 });
 
 function countOf(params: string, counts: "items" | "judgments"): number {

@@ -1,14 +1,17 @@
 /** A week's numbers are measured against the contract and the weeks before it: where those change, its pages say so. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { measureCheckpointsAgain } from "#app/checkpoints/measure-again.server.ts";
+import { mixOf } from "#app/domain/mix.ts";
 import { measureDelivery } from "#app/ingest/measure-delivery.server.ts";
 import { changeContract } from "#app/review/change-contract.server.ts";
 import { loader as week } from "#app/routes/batches.$batch._index/route.tsx";
+import { loader as records } from "#app/routes/batches.$batch.records/route.tsx";
 import { loader as decide } from "#app/routes/batches.$batch_.decide/route.tsx";
 import { loader as charts } from "#app/routes/contracts.$contract_.charts/route.tsx";
 import { loader as metric } from "#app/routes/metrics.$metric/route.tsx";
 import { contractById } from "#db/contracts.server.ts";
 import { deliveryById } from "#db/deliveries.server.ts";
+import { metricByDelivery } from "#db/series.server.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
 import { call, deliverWeek, line, lines, threeWeeks, threeWeekTerms } from "./a-batch.ts";
@@ -70,9 +73,39 @@ it("a change of what the contract agrees is said until the week is measured agai
   await changed({ ...MIX, ramp: [400, 500, 300] });
   expect(await said()).toBe("Measured before the units expected of the week and the agreed mix changed.");
   expect(await saidOf("mix-compliance")).toBe("Measured before the agreed mix changed.");
+  expect(await saidOf("language-mismatch")).toBe("Measured before the agreed mix changed.");
   expect(await saidOf("tie-rate")).toBeNull();
   await measuredAgain();
   expect(await said()).toBeNull();
+});
+
+const ENGLISH = {
+  prompt: "Could you please explain to me how the tides of the sea follow the moon?",
+  language: undefined,
+};
+const FRENCH = { ...ENGLISH, prompt: "Pourriez-vous m'expliquer comment les marées de la mer suivent la lune ?" };
+const languageMix = (shares: Record<string, number>) => ({ mix: mixOf("language", shares, 0.02) });
+
+it("records that name no language are held against those that the contract agrees on", async () => {
+  const batch = batches[2] ?? "";
+  const rows = Array.from({ length: 20 }, (_, k) => line(k, k < 5 ? FRENCH : ENGLISH));
+  delivery = await deliverWeek(tools, batch, rows.join("\n"));
+  const stored = async () => (await metricByDelivery(tools.db, "language-mismatch", [delivery])).get(delivery)?.outcome;
+  const listed = async () =>
+    (await records(call(tools, `/batches/${batch}/records?unagreed=fr`, { batch }))).page?.judgments;
+  expect((await stored())?.kind).toBe("not-computable");
+  await changed(languageMix({ en: 0.9 }));
+  await measuredAgain();
+  expect((await stored())?.kind).toBe("not-computable");
+  expect(await listed()).toBe(0);
+  await changed(languageMix({ en: 1 }));
+  // The list goes by what is agreed now, however long its columns are known.
+  expect(await listed()).toBe(5);
+  await measuredAgain();
+  expect(await stored()).toMatchObject({
+    ...{ value: 0.25, n: 20 },
+    detail: { rows: [["of the contract", "fr", 5]], rowParams: ["unagreed=fr"] },
+  });
 });
 
 it("so is what an earlier week delivers afterwards, and a later week changes nothing", async () => {

@@ -4,19 +4,20 @@ import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 
 const LISTED = 20;
+const OF_CONTRACT = "of the contract";
 
 export const languageMismatch: Metric = {
   id: "language-mismatch",
-  version: 1,
+  version: 2,
   title: "Language mismatches",
   group: "integrity",
   unit: "share",
   better: "lower",
   about: "Share of items whose prompt or a response is in another language than the item says, or the contract agreed.",
   formula:
-    "Kept items with a detected language of the last user message or of a response that is not the item's own (where it names none: not of the contract) / kept items with a stated and a detected language, counted. Texts under 40 characters or in two languages have none.",
+    "Kept items with a detected language of the last user message or of a response that is not the item's own (where it names none: none of the agreed mix, if the language shares of that add up to 1) / kept items with such a language and a detected one, counted. Texts under 40 characters or in two languages have none.",
   source: "Detection: function words and scripts, in doubt the eld detector. Lines 1 % and 3 %: ours.",
-  needs: ["the language of each item, or languages of the contract"],
+  needs: ["the language of each item, or an agreed mix whose language shares add up to 1"],
   nUnit: "items",
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
@@ -26,7 +27,7 @@ export const languageMismatch: Metric = {
   measure: (view, { languages }) => {
     const { items, names, keepItem } = view;
     const stated = names.languages.map(placeOfLanguage);
-    const agreed = languages && languages.size > 0 ? new Set([...languages].map(placeOfLanguage)) : null;
+    const agreed = placesOfAgreed(languages);
     const found = new Map<string, number>();
     let n = 0;
     let apart = 0;
@@ -40,12 +41,15 @@ export const languageMismatch: Metric = {
       n += 1;
       if (other === 0) continue;
       apart += 1;
-      const pair = `${own > 0 ? LANGUAGES[own] : "of the contract"}\t${LANGUAGES[other] ?? ""}`;
+      const pair = `${own > 0 ? LANGUAGES[own] : OF_CONTRACT}\t${LANGUAGES[other] ?? ""}`;
       found.set(pair, (found.get(pair) ?? 0) + 1);
     }
     if (n === 0)
       return items.n > 0 && !agreed && items.language.every((one) => one === NONE_U16)
-        ? notComputable("No item states its language.", "Contract for the language of every item.")
+        ? notComputable(
+            "No item states its language.",
+            "Contract for the language of every item, or agree on shares of languages that add up to 1.",
+          )
         : notEnough(languageMismatch, 0);
     const shown = [...found].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, LISTED);
     return counted(apart / n, n, languageMismatch.nUnit, {
@@ -57,11 +61,17 @@ export const languageMismatch: Metric = {
   },
 };
 
-/** The items of a pair; null where they name no language: what the contract agreed on is not known to a filter. */
-function paramsOf(pair: string, named: readonly string[]): string | null {
+/** Places in LANGUAGES; null where nothing is agreed on, or a language that is never detected: its texts look like others. */
+export function placesOfAgreed(languages: ReadonlySet<string> | null | undefined): ReadonlySet<number> | null {
+  const places = [...(languages ?? [])].map(placeOfLanguage);
+  return places.length > 0 && !places.includes(0) ? new Set(places) : null;
+}
+
+/** The items of a pair. */
+function paramsOf(pair: string, named: readonly string[]): string {
   const [stated, detected = ""] = pair.split("\t");
+  if (stated === OF_CONTRACT) return new URLSearchParams({ unagreed: detected }).toString();
   const own = named.filter((one) => LANGUAGES[placeOfLanguage(one)] === stated);
-  if (own.length === 0) return null;
   return new URLSearchParams([...own.map((one) => ["language", one]), ["detected", detected]]).toString();
 }
 

@@ -95,11 +95,19 @@ describe("relative-speed-index", () => {
   });
 });
 
+const MINUTE = 60_000;
+
 /** One annotator's answers, a minute apart. */
 const inOrder = (annotator: string, strengths: readonly (number | null)[], more: Partial<ItemRow> = {}): ItemRow[] =>
   strengths.map((strength, i) => ({
-    judgments: [{ annotator, strength, at: NOON + i * 60_000 }],
+    judgments: [{ annotator, strength, at: NOON + i * MINUTE }],
     ...more,
+  }));
+
+/** The same in sessions of `size`, between which so many minutes pass from one answer to the next. */
+const inSessions = (annotator: string, strengths: readonly number[], size: number, minutes = 31): ItemRow[] =>
+  strengths.map((strength, i) => ({
+    judgments: [{ annotator, strength, at: NOON + (i + Math.floor(i / size) * (minutes - 1)) * MINUTE }],
   }));
 const coin = (n: number, seed: number) => {
   const random = seededRandom(seed);
@@ -113,10 +121,10 @@ describe("side-runs", () => {
     for (const view of [viewOf(rows), viewOf(rows.toReversed())]) {
       const outcome = estimated(sideRuns.measure(view, NO_CONTEXT));
       expect(outcome).toMatchObject({ value: 0.5, n: 200 });
-      const [name, length, of, n, p, improbable] = outcome.detail?.rows[0] ?? [];
+      const [name, length, of, n, , p, improbable] = outcome.detail?.rows[0] ?? [];
       expect([name, of, n, improbable]).toEqual(["bob", "first", 100, "yes"]);
       expect(length).toBeGreaterThanOrEqual(20);
-      expect(p).toBe(longestSameSideTail(Number(length), 100));
+      expect(p).toBeCloseTo(longestSameSideTail(Number(length), 100), 15);
       expect(outcome.detail?.rowParams?.[0]).toBe("annotator=bob&mark=side_in_order");
     }
   });
@@ -124,6 +132,44 @@ describe("side-runs", () => {
     const withTies = new Array<number>(20).fill(1).flatMap((one) => [one, 0]);
     const outcome = estimated(sideRuns.measure(viewOf(inOrder("ann", withTies)), NO_CONTEXT));
     expect(outcome.detail?.rows[0]?.slice(1, 4)).toEqual([20, "second", 20]);
+  });
+  const worst = (rows: ItemRow[]) => estimated(sideRuns.measure(viewOf(rows), NO_CONTEXT)).detail?.rows[0] ?? [];
+  it("a run ends with its session: of 16 alike about a break of 31 minutes 8 are in a row, of 30 minutes 16", () => {
+    const sides = [...Array(12)].map((_, i) => (i % 2 === 0 ? -1 : 1));
+    const answers = [...sides, ...new Array<number>(16).fill(-1), ...sides.map((side) => -side)];
+    // Twelve of the first twenty alternate, and the last of them is the other side.
+    expect(worst(inSessions("ann", answers, 20)).slice(1, 5)).toEqual([8, "first", 40, 2]);
+    expect(worst(inSessions("ann", answers, 20, 30)).slice(1, 5)).toEqual([16, "first", 40, 1]);
+  });
+  it("the chance is of such a run in any of the sessions, exactly", () => {
+    const [, length, , , sessions, p] = worst(inSessions("ann", coin(100, 5), 25));
+    const one = longestSameSideTail(Number(length), 25);
+    expect([sessions, p]).toEqual([4, expect.closeTo(1 - (1 - one) ** 4, 12)]);
+  });
+  it("the seconds of a judgment are no break: half an hour and more at each of 40 is one session", () => {
+    const rows = coin(40, 6).map((strength, i) => ({
+      judgments: [{ annotator: "ann", strength, at: NOON + i * 45 * MINUTE, seconds: 44 * 60 }],
+    }));
+    expect(worst(rows)[4]).toBe(1);
+  });
+  it("who never makes twenty in a session has one, the whole delivery: an answer an hour hides nobody", () => {
+    const [name, length, , , sessions, , improbable] = worst(inSessions("ann", new Array<number>(60).fill(1), 1, 60));
+    expect([name, length, sessions, improbable]).toEqual(["ann", 60, 1, "yes"]);
+    expect(worst(inSessions("ann", coin(60, 7), 19)).slice(3, 5)).toEqual([60, 1]);
+  });
+  it("many sessions do not add up to false alarms: of 1,000 annotators with 8 each at most as many have p under 1 % as chance gives", () => {
+    const annotators = 1000;
+    const rows = Array.from({ length: annotators }, (_, a) => {
+      const size = 20 + (a % 11);
+      return inSessions(`w-${a}`, coin(8 * size, a + 11), size);
+    }).flat();
+    const runs = annotatorConduct(viewOf(rows)).flatMap(({ sideRun }) => sideRun ?? []);
+    expect(runs).toHaveLength(annotators);
+    const under = (level: number) => runs.filter(({ p }) => p <= level).length / annotators;
+    // Three standard errors above the levels; a run is a whole number, so that fewer reach them.
+    expect(under(0.01)).toBeLessThanOrEqual(0.01 + 3 * Math.sqrt((0.01 * 0.99) / annotators));
+    expect(under(0.1)).toBeLessThanOrEqual(0.1 + 3 * Math.sqrt((0.1 * 0.9) / annotators));
+    expect(under(0.1)).toBeGreaterThan(0.02);
   });
   it("is not computable without times, with days for times, and where the order shown is lost", () => {
     const reasonOf = (rows: ItemRow[]) => {
@@ -158,7 +204,7 @@ describe("straight-lining", () => {
     const view = viewOf([...inOrder("bob", bob), ...others], FIVE_POINTS);
     const outcome = estimated(straightLining.measure(view, NO_CONTEXT));
     expect(outcome.value).toBe(0.25);
-    const [name, length, of, n, p] = outcome.detail?.rows[0] ?? [];
+    const [name, length, of, n, , p] = outcome.detail?.rows[0] ?? [];
     expect([name, of, n]).toEqual(["bob", "4 of 5", 100]);
     const all = [-1, -0.5, 0, 0.5, 1].map((label) => {
       const count = (list: number[]) => list.filter((one) => one === label).length;

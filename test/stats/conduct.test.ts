@@ -1,5 +1,6 @@
 /** Runs, entropy and paired counts: against brute force, published tables and statsmodels. */
 import { describe, expect, it } from "vitest";
+import { atLeastOnce } from "#app/stats/at-least-once.ts";
 import { entropyBits } from "#app/stats/entropy.ts";
 import { longestRunTail, longestSameSideTail } from "#app/stats/longest-run.ts";
 import { mcnemar } from "#app/stats/mcnemar.ts";
@@ -40,8 +41,36 @@ describe("longest run", () => {
   });
 });
 
-/** P(a run of at least `length` equal bits that `counts` accepts) by going through all sequences. */
-function counted(n: number, length: number, p: number, counts: (bit: number) => boolean): number {
+describe("a run within a session", () => {
+  it("equals the count over all 2^12 sequences cut into sessions of 5, 3 and 4, also for an unfair coin", () => {
+    const sizes = [5, 3, 4];
+    for (const length of [2, 3, 4, 5]) {
+      const sides = atLeastOnce(sizes.map((n) => longestSameSideTail(length, n)));
+      expect(sides).toBeCloseTo(
+        counted(12, length, 0.5, () => true, [5, 8]),
+        12,
+      );
+      const one = atLeastOnce(sizes.map((n) => longestRunTail(length, n, 0.8)));
+      expect(one).toBeCloseTo(
+        counted(12, length, 0.8, (bit) => bit === 1, [5, 8]),
+        12,
+      );
+    }
+  });
+  it("keeps the digits of small probabilities, and ends in 0 and 1", () => {
+    expect(atLeastOnce([1e-20, 2e-20])).toBeCloseTo(3e-20, 30);
+    expect([atLeastOnce([]), atLeastOnce([0, 0]), atLeastOnce([0.3, 1])]).toEqual([0, 0, 1]);
+  });
+});
+
+/** P(a run of at least `length` equal bits that `counts` accepts, with none of the cuts within) by going through all sequences. */
+function counted(
+  n: number,
+  length: number,
+  p: number,
+  counts: (bit: number) => boolean,
+  cuts: readonly number[] = [],
+): number {
   let sum = 0;
   for (let sequence = 0; sequence < 2 ** n; sequence += 1) {
     let run = 0;
@@ -49,7 +78,7 @@ function counted(n: number, length: number, p: number, counts: (bit: number) => 
     let probability = 1;
     for (let i = 0; i < n; i += 1) {
       const bit = (sequence >> i) & 1;
-      run = i > 0 && bit === ((sequence >> (i - 1)) & 1) ? run + 1 : 1;
+      run = i > 0 && !cuts.includes(i) && bit === ((sequence >> (i - 1)) & 1) ? run + 1 : 1;
       if (counts(bit)) longest = Math.max(longest, run);
       probability *= bit === 1 ? p : 1 - p;
     }

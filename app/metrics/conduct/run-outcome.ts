@@ -9,6 +9,10 @@ import { rowsOf } from "./worst-annotators.ts";
 const SHOWN = 20;
 export const IN_ORDER_OF_WORK = `judgments in order of work by annotators with ${FEWEST_IN_RUN_ORDER} or more`;
 
+/** Part of their formulas. */
+export const SESSIONS =
+  "A judgment more than 30 minutes after the one before, its own seconds not counted, begins a session; who has none of 20 judgments has one, the whole delivery.";
+
 /**
  * Value: judgments in sequences with an improbable run / judgments in all sequences, counted.
  *
@@ -30,8 +34,16 @@ export function runOutcome(
   const shown = found.sort((a, b) => a.p - b.p || b.n - a.n || (name(a) < name(b) ? -1 : 1)).slice(0, SHOWN);
   return counted(flagged / all, all, metric.nUnit, {
     title: "Least probable runs",
-    columns: ["annotator", "longest run", "of", "judgments", "chance", "improbable"],
-    rows: shown.map((run) => [name(run), run.length, run.of, run.n, run.p, run.improbable ? "yes" : "no"]),
+    columns: ["annotator", "longest run", "of", "judgments", "sessions", "chance", "improbable"],
+    rows: shown.map((run) => [
+      name(run),
+      run.length,
+      run.of,
+      run.n,
+      run.sessions,
+      run.p,
+      run.improbable ? "yes" : "no",
+    ]),
     rowParams: shown.map((run) => rowsOf(view, name(run), mark)),
   });
 }

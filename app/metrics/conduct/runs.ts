@@ -1,4 +1,5 @@
-/** The longest run of one displayed side, and of one label, in each annotator's work, with its exact probability. */
+/** The longest run of one displayed side, and of one label, in each annotator's sessions, with its exact probability. */
+import { atLeastOnce } from "#app/stats/at-least-once.ts";
 import { longestRunTail, longestSameSideTail } from "#app/stats/longest-run.ts";
 import { type BatchView, ItemFlag } from "../batch-view.ts";
 import { SIDE_NAMES, Side, sideOf } from "../rows.ts";
@@ -7,18 +8,22 @@ import { workOrder } from "./work-order.ts";
 
 export interface Run {
   annotator: number;
-  /** Judgments in the sequence, and in its longest run. */
+  /** Judgments in all sessions, and in the longest run within one. */
   n: number;
   length: number;
+  /** A gap of more than 30 minutes begins one; who has none of 20 judgments has one, the whole delivery. */
+  sessions: number;
   /** What the run repeats. */
   of: string;
-  /** Of a run at least this long by chance. */
+  /** Of a run at least this long by chance, in any of the sessions. */
   p: number;
-  /** p below 0.001 and below 0.05 / sequences: one false alarm in twenty clean batches. */
+  /** p below 0.001 and below 0.05 / annotators: one false alarm in twenty clean batches. */
   improbable: boolean;
 }
 
 export const FEWEST_IN_RUN_ORDER = 20;
+/** Milliseconds: half an hour without a sign, as web analytics have it. */
+const SESSION_GAP = 30 * 60_000;
 const LEVEL = 0.001;
 const FAMILY = 0.05;
 /** However one-sided his labels are, an annotator repeats himself with at most this probability. */
@@ -76,24 +81,65 @@ function runs(
   const { rows, start } = workOrder(view);
   const found: Run[] = [];
   for (let annotator = 0; annotator + 1 < start.length; annotator += 1) {
-    let n = 0;
-    let here = 0;
-    let length = 0;
-    let last = -1;
-    let of = -1;
-    for (let at = start[annotator] as number; at < (start[annotator + 1] as number); at += 1) {
-      const value = labelOf(rows[at] as number);
-      if (value < 0) continue;
-      n += 1;
-      here = value === last ? here + 1 : 1;
-      last = value;
-      if (here <= length) continue;
-      length = here;
-      of = value;
-    }
+    const own = rows.subarray(start[annotator], start[annotator + 1]);
+    const { sessions, length, of } = longestRun(view, own, labelOf);
+    const n = sessions.reduce((sum, one) => sum + one, 0);
     if (n < FEWEST_IN_RUN_ORDER) continue;
-    found.push({ annotator, n, length, of: nameOf(of), p: chance(annotator, { n, length }), improbable: false });
+    // Exact for the longest run of all: none that long in any session, which are independent of each other.
+    const p = atLeastOnce(sessions.map((size) => chance(annotator, { n: size, length })));
+    found.push({ annotator, n, sessions: sessions.length, length, of: nameOf(of), p, improbable: false });
   }
   const level = Math.min(LEVEL, FAMILY / found.length);
   return found.map((run) => ({ ...run, improbable: run.p < level }));
+}
+
+interface LongestRun {
+  /** Judgments in each session that has any. */
+  sessions: number[];
+  length: number;
+  /** What it repeats; -1 where there is no judgment. */
+  of: number;
+}
+
+/** Which of the two it is follows from times alone, so that the chance of a run is the same either way. */
+function longestRun(view: BatchView, rows: Uint32Array, labelOf: (row: number) => number): LongestRun {
+  const inSessions = longestWithin(view, rows, labelOf, SESSION_GAP);
+  return inSessions.sessions.some((size) => size >= FEWEST_IN_RUN_ORDER)
+    ? inSessions
+    : longestWithin(view, rows, labelOf, Number.POSITIVE_INFINITY);
+}
+
+/** @param gap milliseconds beyond the seconds of a judgment after which it begins a session */
+function longestWithin(
+  { judgments }: BatchView,
+  rows: Uint32Array,
+  labelOf: (row: number) => number,
+  gap: number,
+): LongestRun {
+  const found: LongestRun = { sessions: [], length: 0, of: -1 };
+  let n = 0;
+  let here = 0;
+  let last = -1;
+  let before = Number.NaN;
+  for (const row of rows) {
+    const at = judgments.at[row] as number;
+    const seconds = judgments.seconds[row] as number;
+    if (at - before - (seconds > 0 ? seconds * 1000 : 0) > gap) {
+      if (n > 0) found.sessions.push(n);
+      n = 0;
+      here = 0;
+      last = -1;
+    }
+    before = at;
+    const value = labelOf(row);
+    if (value < 0) continue;
+    n += 1;
+    here = value === last ? here + 1 : 1;
+    last = value;
+    if (here <= found.length) continue;
+    found.length = here;
+    found.of = value;
+  }
+  if (n > 0) found.sessions.push(n);
+  return found;
 }

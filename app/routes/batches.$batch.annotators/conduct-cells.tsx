@@ -1,5 +1,5 @@
 import { Link } from "#app/components/link.tsx";
-import { groupDigits, intervalText, lineText } from "#app/domain/figure.ts";
+import { countOf, groupDigits, intervalText, lineText } from "#app/domain/figure.ts";
 import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import type { Run } from "#app/metrics/conduct/runs.ts";
 import { rowsOfPair } from "#app/review/chart-rows.ts";
@@ -26,12 +26,14 @@ export function SpeedCell({ speed }: { speed: AnnotatorConduct["speedIndex"] }) 
 /** The longest run, in how many judgments, and how likely a run as long is by chance. */
 export function RunCell({ run }: { run: Run | null }) {
   if (!run) return <span className="estimate written">under 20 in order</span>;
-  const { length, of, n, p, improbable } = run;
+  const { length, of, n, sessions, p, improbable } = run;
   return (
     <span className="estimate stacked">
       <b>{groupDigits(length)}</b> <span className="interval">{of}</span>{" "}
-      <span className="n">{`n\u00a0${groupDigits(n)}`}</span> {improbable && <span className="reason">improbable</span>}{" "}
-      <span className="n">chance {chanceText(p)}</span>
+      <span className="n">
+        {`n\u00a0${groupDigits(n)}`} in {countOf(sessions, "session")}
+      </span>{" "}
+      {improbable && <span className="reason">improbable</span>} <span className="n">chance {chanceText(p)}</span>
     </span>
   );
 }

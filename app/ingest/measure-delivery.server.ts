@@ -43,7 +43,7 @@ export async function measurable(
   if (!batch) throw new Error("The delivery's batch is gone.");
   const members = await membersWith(db, delivery);
   const earlier = await earlierDeliveries(db, batch.contractId, batch.week);
-  const lastWeek = earlier[0]?.week;
+  const before = ofLastWeek(earlier);
   const contract = await contractById(db, batch.contractId);
   const mix = (contract?.mix ?? null) as MixTarget[] | null;
   const view = await batchView(db, members);
@@ -60,13 +60,8 @@ export async function measurable(
       earlierGoldKeys: earlier.length > 0 ? await goldKeysOf(db, earlier, gold) : null,
       contractGold: await contractGoldOf(db, batch),
       ...(await pairsDelivered(db, batch, view)),
-      previous:
-        earlier.length > 0
-          ? await batchView(
-              db,
-              earlier.filter(({ week }) => week === lastWeek),
-            )
-          : null,
+      previous: before.length > 0 ? await batchView(db, before) : null,
+      previousScores: await scoresOf(db, before),
       mix,
       languages: languagesOfMix(mix ?? []),
       scores: await scoresOf(db, members),
@@ -78,6 +73,16 @@ export async function measurable(
       seed: batch.week,
     },
   };
+}
+
+/** Scores imported for the week before until now. */
+export async function scoresBefore(db: Db, { contractId, week }: BatchRow): Promise<MeasureContext["scores"]> {
+  return scoresOf(db, ofLastWeek(await earlierDeliveries(db, contractId, week)));
+}
+
+/** @param earlier the newest week first */
+function ofLastWeek<One extends { week: number }>(earlier: readonly One[]): One[] {
+  return earlier.filter(({ week }) => week === earlier[0]?.week);
 }
 
 /** What earlier weeks and other contracts have delivered until now. */

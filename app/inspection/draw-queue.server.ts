@@ -90,7 +90,7 @@ async function flagged({ db }: InspectionTools, { batch, view }: Lot): Promise<C
 }
 
 async function contradicted({ db }: InspectionTools, { view, deliveries }: Lot): Promise<Chosen> {
-  const set = responseScores({ scores: await scoresOf(db, deliveries) } as Parameters<typeof responseScores>[0]);
+  const set = responseScores({ scores: await scoresOf(db, deliveries) });
   if (!set) return { units: [], sentence: "No scores per response were imported for this batch.", ordered: true };
   const units = scoreConflicts(view, set, lotUnits(view)).map(({ unit }) => unit);
   const sure = `with at least ${Math.round(SURE * 100)} % confidence (the logistic of the difference of scores)`;

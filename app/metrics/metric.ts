@@ -77,6 +77,8 @@ export interface MeasureContext {
   checkpointAge?: ReadonlyMap<string, number> | null;
   /** Scores of reward models, judges and traits imported for this batch, in its own item order; null when there are none. */
   scores?: readonly ScoreColumns[] | null;
+  /** Those imported for the previous batch, in its own item order; null when there are none. */
+  previousScores?: readonly ScoreColumns[] | null;
   /** A drawn sample of the texts, as hashed words; null where the texts are not at hand (a slice, a what-if). */
   texts?: TextSample | null;
   /** Names and versions of the protected evaluation sets that the prompts were held against; null when there are none. */

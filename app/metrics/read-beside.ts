@@ -18,6 +18,7 @@ const READERS: Record<MeasuredFact, readonly string[]> = {
     "refusal-drift",
     "sentinel-shift",
     "sentinel-annotators",
+    "score-accuracy-shift",
     "agreement-at-equal-difficulty",
     "daily-gold-accuracy",
     "daily-first-side",

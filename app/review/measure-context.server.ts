@@ -1,5 +1,5 @@
 /** The facts around a batch that metrics need, for what is measured while a person waits: a slice, a what-if. */
-import { contractGoldOf, measurable } from "#app/ingest/measure-delivery.server.ts";
+import { contractGoldOf, measurable, scoresBefore } from "#app/ingest/measure-delivery.server.ts";
 import { factsOf } from "#app/ingest/measured-against.server.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { MeasureContext } from "#app/metrics/metric.ts";
@@ -22,7 +22,12 @@ export async function measureContextOf(
   const facts = JSON.stringify(await factsOf(db, batch));
   const known = contexts.get(view);
   if (known?.facts === facts)
-    return { ...known.context, scores: await scoresOf(db, deliveries), contractGold: await contractGoldOf(db, batch) };
+    return {
+      ...known.context,
+      scores: await scoresOf(db, deliveries),
+      previousScores: await scoresBefore(db, batch),
+      contractGold: await contractGoldOf(db, batch),
+    };
   if (!newest) throw new Error("Nothing was delivered.");
   const { context } = await measurable(db, newest);
   contexts.set(view, { context, facts });

@@ -59,6 +59,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "repeated-justifications",
   "response-length-drift",
   "score-accuracy",
+  "score-accuracy-shift",
   "score-margin",
   "score-monotone",
   "sentinel-annotators",

@@ -1,17 +1,21 @@
 /** Score files: what fits is stored at once and measured; the rest is counted, with its line and field. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { importScores } from "#app/ingest/scores/import-scores.server.ts";
+import { scoreAccuracyShift } from "#app/metrics/scores/score-accuracy-shift.ts";
 import { evidenceOf } from "#app/review/batch-evidence.server.ts";
+import { measureContextOf } from "#app/review/measure-context.server.ts";
 import { scoreSets } from "#db/schema.ts";
 import { deliver } from "#test/support/deliver.ts";
 import { NOW, type TestTools, testTools } from "#test/support/tools.ts";
-import { lines, threeWeeks } from "../routes/a-batch.ts";
+import { line, lines, threeWeeks } from "../routes/a-batch.ts";
 
 let tools: TestTools;
 let batchId: string;
+let weeks: string[];
 beforeEach(async () => {
   tools = await testTools();
-  batchId = (await threeWeeks(tools)).weeks[0] ?? "";
+  weeks = (await threeWeeks(tools)).weeks;
+  batchId = weeks[0] ?? "";
   await deliver(tools, batchId, lines(400));
 });
 afterEach(() => tools.dispose());
@@ -76,4 +80,36 @@ it("a file that breaks off takes the place of nothing, and an empty one is told 
     });
   expect(await take(" \n")).toEqual({ kind: "refused", message: "The file is empty.", faults: [] });
   expect(tools.db.select().from(scoreSets).all()).toMatchObject([{ rows: 2 }]);
+});
+
+it("the change of accuracy in the next week follows from scores of either week, whichever comes last", async () => {
+  const next = weeks[1] ?? "";
+  await deliver(tools, next, lines(400));
+  /** Scores that agree with `right` of the first 100 records. */
+  const file = (right: number) => {
+    const rows = Array.from({ length: 100 }, (_, k) => {
+      const firstIsPreferred = JSON.parse(line(k)).judgments[0].value === 1;
+      const firstIsHigher = firstIsPreferred === k < right;
+      return `${id(k)},0,${firstIsHigher ? 2 : 1}\n${id(k)},1,${firstIsHigher ? 1 : 2}\n`;
+    });
+    return `id,response,score\n${rows.join("")}`;
+  };
+  const shift = async () => {
+    const evidence = await evidenceOf(tools.db, next);
+    const stored = evidence?.judged.find(({ metric }) => metric.id === "score-accuracy-shift")?.outcome;
+    if (!evidence) throw new Error("The week is gone.");
+    // As stored, and as worked out while a person waits.
+    const view = await tools.views.of(evidence.deliveries);
+    expect(scoreAccuracyShift.measure(view, await measureContextOf(tools, evidence, view))).toEqual(stored);
+    return stored?.kind === "estimate" ? Number(stored.value.toFixed(6)) : stored?.kind;
+  };
+  expect(await shift()).toBe("not-computable");
+  await take(file(60), { batchId: next });
+  expect(await shift()).toBe("not-computable");
+  await take(file(90));
+  expect(await shift()).toBe(-0.3);
+  await take(file(80));
+  expect(await shift()).toBe(-0.2);
+  await take(file(70), { batchId: next });
+  expect(await shift()).toBe(-0.1);
 });

@@ -5,9 +5,13 @@ import { checkpointAge } from "#app/metrics/policy/checkpoint-age.ts";
 import { nearIdenticalResponses } from "#app/metrics/policy/near-identical-responses.ts";
 import { pairInformativeness } from "#app/metrics/policy/pair-informativeness.ts";
 import { scoreAccuracy } from "#app/metrics/scores/score-accuracy.ts";
+import { scoreAccuracyShift } from "#app/metrics/scores/score-accuracy-shift.ts";
 import { scoreMarginMean } from "#app/metrics/scores/score-margin.ts";
 import { scoreMonotone } from "#app/metrics/scores/score-monotone.ts";
 import { traitStrength } from "#app/metrics/scores/trait-strength.ts";
+import { differenceInterval } from "#app/stats/difference-interval.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 const estimate = (metric: Metric, rows: ItemRow[], context: Partial<MeasureContext>): Estimate => {
@@ -66,6 +70,93 @@ describe("by strength", () => {
     const { rows, scores } = band(1, 400, 300);
     expect(scoreMonotone.measure(viewOf(rows), { ...NO_CONTEXT, scores: reward(scores) }).kind).toBe("not-computable");
   });
+});
+
+describe("accuracy since the previous batch", () => {
+  /** A batch of `n` decided comparisons of which the set scores `right` as people do. */
+  const batch = (name: string, kind: "reward" | "judge", n: number, right: number) => {
+    const { rows, scores } = band(1, n, right);
+    return { view: viewOf(rows), set: { name, kind, values: Float32Array.from(scores) } };
+  };
+  const shift = (now: ReturnType<typeof batch>, before: ReturnType<typeof batch>) =>
+    scoreAccuracyShift.measure(now.view, {
+      ...NO_CONTEXT,
+      scores: [now.set],
+      previous: before.view,
+      previousScores: [before.set],
+    });
+  it("48 of 80 after 56 of 70: Newcombe's difference of shares, from n - 1 of each as prompts are one row", () => {
+    const outcome = shift(batch("rm", "reward", 80, 48), batch("rm", "reward", 70, 56));
+    const expected = differenceInterval(
+      { value: 0.6, ...wilsonInterval(0.6, 79) },
+      { value: 0.8, ...wilsonInterval(0.8, 69) },
+    );
+    if (outcome.kind !== "estimate") throw new Error(JSON.stringify(outcome));
+    expect(outcome.n).toBe(70);
+    for (const key of ["value", "low", "high"] as const) expect(outcome[key]).toBeCloseTo(expected[key], 6);
+    // With n instead of n - 1 it is the published 0.2 [0.0524, 0.3339] with the sign turned.
+    expect(outcome.low).toBeCloseTo(-0.3339, 2);
+    expect(outcome.detail?.rows.map(([name, value, , , n]) => [name, value, n])).toEqual([
+      ["this batch", expect.closeTo(0.6, 12), 80],
+      ["previous batch", expect.closeTo(0.8, 12), 70],
+    ]);
+  });
+  it("says what is missing: a batch before, scores now, scores before under the same name and of the same kind", () => {
+    const [now, before] = [batch("rm", "reward", 50, 40), batch("rm", "reward", 50, 40)];
+    const reasonOf = (context: Partial<MeasureContext>) => {
+      const outcome = scoreAccuracyShift.measure(now.view, { ...NO_CONTEXT, ...context });
+      return outcome.kind === "not-computable" ? outcome.reason : outcome.kind;
+    };
+    expect(reasonOf({ scores: [now.set] })).toBe("The contract has no previous batch to compare with.");
+    expect(reasonOf({ previous: before.view })).toBe("No scores per response were imported for this batch.");
+    const notTheSame = "No scores per response have the same name in this batch and in the previous one.";
+    expect(reasonOf({ scores: [now.set], previous: before.view })).toBe(notTheSame);
+    for (const changes of [{ name: "rm 2" }, { kind: "judge" as const }])
+      expect(
+        reasonOf({ scores: [now.set], previous: before.view, previousScores: [{ ...before.set, ...changes }] }),
+      ).toBe(notTheSame);
+  });
+  it("compares the first reward model that both have, though a judge or another model stands before it", () => {
+    const [now, before] = [batch("rm", "reward", 50, 40), batch("rm", "reward", 50, 30)];
+    const upsideDown = (name: string, kind: "reward" | "judge") => ({
+      ...now.set,
+      name,
+      kind,
+      values: now.set.values.map((v) => -v),
+    });
+    const outcome = scoreAccuracyShift.measure(now.view, {
+      ...NO_CONTEXT,
+      scores: [upsideDown("a judge", "judge"), upsideDown("a new model", "reward"), now.set],
+      previous: before.view,
+      previousScores: [upsideDown("a judge", "judge"), before.set],
+    });
+    expect(outcome).toMatchObject({ kind: "estimate", value: expect.closeTo(0.2, 12) });
+  });
+  it("holds no change in 93 to 97 % of pairs of batches of 200 prompts whose three comparisons go together", () => {
+    const random = seededRandom(5);
+    const drawn = () => {
+      const scores: number[] = [];
+      const rows = Array.from({ length: 200 }, (_, prompt) => {
+        const easy = random() < 0.6 ? 0.9 : 0.4;
+        return [0, 1, 2].map((): ItemRow => {
+          scores.push(...(random() < easy ? [0, 1] : [1, 0]));
+          return { prompt: 1 + prompt, judgments: [{ annotator: "a", strength: 1 }] };
+        });
+      });
+      return {
+        view: viewOf(rows.flat()),
+        set: { name: "rm", kind: "reward" as const, values: Float32Array.from(scores) },
+      };
+    };
+    let held = 0;
+    for (let run = 0; run < 400; run += 1) {
+      const outcome = shift(drawn(), drawn());
+      if (outcome.kind === "estimate" && outcome.low <= 0 && outcome.high >= 0) held += 1;
+    }
+    const slack = 2 * Math.sqrt((0.95 * 0.05) / 400);
+    expect(held / 400).toBeGreaterThanOrEqual(0.93 - slack);
+    expect(held / 400).toBeLessThanOrEqual(0.97 + slack);
+  }, 60_000);
 });
 
 describe("traits", () => {

@@ -149,6 +149,8 @@ const CONTEXT: MeasureContext = {
     { name: "rm", kind: "reward", values: scored(VIEW.responses.n, (u) => Math.round(u * 20) / 20) },
     { name: "politeness", kind: "trait", values: scored(VIEW.items.n, (u) => Math.floor(u * 3) - 1) },
   ],
+  // All of this batch's responses are scored as far as the set goes; the batch before has the same set.
+  previousScores: [{ name: "rm", kind: "reward", values: new Float32Array(10_000).fill(1) }],
   contractGold: Array.from({ length: 12 }, (_, i) => ({
     pairKey: 1 + i,
     firstKey: 0,
@@ -202,6 +204,7 @@ const COUNTED: Record<
   "raw-agreement-3way": BY_RATERS,
   "raw-agreement-no-ties": BY_RATERS,
   "raw-agreement-tie-half": BY_RATERS,
+  "score-accuracy-shift": { counts: "judgments", of: at("comparisons") },
   "score-accuracy": { counts: "judgments", of: at("comparisons") },
   "score-monotone": { counts: "judgments", of: at("comparisons") },
   "sentinel-shift": { counts: "judgments", of: at("n") },

@@ -5,10 +5,12 @@ import { type BatchView, NONE_U16 } from "#app/metrics/batch-view.ts";
 import type { Vault } from "#app/vault/vault.server.ts";
 import { batchView } from "#db/batch-views.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { batchById } from "#db/contracts.server.ts";
 import { activeDeliveries, type DeliveryRow } from "#db/deliveries.server.ts";
 import { idsBetween } from "#db/records.server.ts";
 import { storeScoreSets } from "#db/scores.server.ts";
 import { measureDelivery } from "../measure-delivery.server.ts";
+import { measureNextWeek } from "./measure-next-week.server.ts";
 import { readScoreRows, type ScoreFault, type ScoreRow } from "./read-score-rows.ts";
 
 export interface ScoreImport {
@@ -84,6 +86,8 @@ export async function importScores(db: Db, request: ScoreImport): Promise<ScoreI
     sets.map((set) => ({ ...facts, deliveryId: set.id, values: set.values, importedAt: now, importedBy: by })),
   );
   await measureDelivery(db, request.vault ?? null, newest, now);
+  const batch = await batchById(db, batchId);
+  if (batch) await measureNextWeek(db, batch, now);
   const faulty = faults.length - Math.min(unknown, MOST_FAULTS);
   return { kind: "stored", scored, missing: values.length - scored, unknown, faults: shown, faulty };
 }

@@ -1,7 +1,14 @@
 import type { Metric } from "../metric.ts";
 import { scoreAccuracy } from "./score-accuracy.ts";
+import { scoreAccuracyShift } from "./score-accuracy-shift.ts";
 import { scoreMarginMean } from "./score-margin.ts";
 import { scoreMonotone } from "./score-monotone.ts";
 import { traitStrength } from "./trait-strength.ts";
 
-export const SCORES: readonly Metric[] = [scoreAccuracy, scoreMarginMean, scoreMonotone, traitStrength];
+export const SCORES: readonly Metric[] = [
+  scoreAccuracy,
+  scoreAccuracyShift,
+  scoreMarginMean,
+  scoreMonotone,
+  traitStrength,
+];

@@ -3,10 +3,14 @@ import { type BatchView, NONE_U8 } from "../batch-view.ts";
 import type { MeasureContext, NotComputable, ScoreColumns } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 
-/** The first imported set of scores per response (reward models before judges): what the metrics of one number speak of. */
-export function responseScores({ scores }: MeasureContext): ScoreColumns | null {
-  const sets = (scores ?? []).filter(({ kind }) => kind !== "trait");
-  return sets.find(({ kind }) => kind === "reward") ?? sets[0] ?? null;
+/** The first imported set of scores per response: what the metrics of one number speak of. */
+export function responseScores({ scores }: Pick<MeasureContext, "scores">): ScoreColumns | null {
+  return responseSets(scores)[0] ?? null;
+}
+
+/** The imported sets of scores per response, reward models before judges. */
+export function responseSets(scores: MeasureContext["scores"]): ScoreColumns[] {
+  return (["reward", "judge"] as const).flatMap((kind) => (scores ?? []).filter((set) => set.kind === kind));
 }
 
 export const NO_SCORES: NotComputable = notComputable(

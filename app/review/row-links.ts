@@ -54,6 +54,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "raw-agreement-no-ties",
   "raw-agreement-tie-half",
   "refusal-drift",
+  "refusal-in-chosen",
   "refusal-rate",
   "relative-speed-index",
   "repeated-justifications",

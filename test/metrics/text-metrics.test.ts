@@ -125,6 +125,28 @@ describe("marks", () => {
       row(1, [[], []]),
     ]);
     expect(value(refusalInChosen, batch)).toEqual([2 / 5, 5]);
+
+    // In a domain that names harm a refusal may be right: those prompts are shown, and left out of the value.
+    const domains = ["chat", "chat", "red-teaming", "Safety / self-harm", undefined, "chat", "pharmacy", "chat"];
+    const named = viewOf(
+      [
+        ...[1, 5, 5, 4, 3].map((points) => row(points)),
+        row(1, [["REFUSAL"], ["REFUSAL"]]),
+        row(5, [[], ["REFUSAL"]]),
+      ].map((one, i) => ({ ...one, domain: domains[i] })),
+    );
+    expect(value(refusalInChosen, named)).toEqual([2 / 3, 3]);
+    const outcome = refusalInChosen.measure(named, NO_CONTEXT);
+    const detail = outcome.kind === "estimate" ? outcome.detail : undefined;
+    expect(detail?.title).toBe("Refusal preferred, by domain");
+    expect(detail?.rows.map(([domain, benign, share, , , n]) => [domain, benign, share, n])).toEqual([
+      ["chat", "yes", 0.5, 2],
+      ["Safety / self-harm", "no", 0, 1],
+      ["pharmacy", "yes", 1, 1],
+      ["red-teaming", "no", 0, 1],
+    ]);
+    const untold = refusalInChosen.measure(batch, NO_CONTEXT);
+    expect(untold.kind === "estimate" && untold.detail?.title).toContain("all prompts are taken for benign");
   });
 });
 

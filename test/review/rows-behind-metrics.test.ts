@@ -234,6 +234,7 @@ const COUNTED: Record<
   "turn-drift": { counts: "items", of: at("records of this batch") },
   "response-length-drift": { counts: "items", of: at("records of this batch") },
   "model-pair-drift": { counts: "items", of: at("records of this batch") },
+  "refusal-in-chosen": { counts: "judgments", of: at("comparisons") },
   "refusal-drift": { counts: "items", of: at("records of this batch") },
   "eval-contamination": { counts: "items", of: at("items") },
   "daily-gold-accuracy": { counts: "judgments", of: at("rows") },

@@ -1,4 +1,4 @@
-/** What of two compared responses one can have alone, or more of: formats, openings, style. Metrics, filters and links share it. */
+/** What of two compared responses one can have alone, or more of: formats, openings, style, a refusal. Metrics, filters and links share it. */
 import { STOCK_OPENINGS } from "#app/domain/stock-openings.ts";
 import { type BatchView, ItemMark, type ResponseColumns, ResponseFlag, ResponseMark } from "../batch-view.ts";
 import type { NumberColumn } from "../columns.ts";
@@ -123,6 +123,11 @@ export const FEATURES: readonly Feature[] = [
   amount("emoji", "emoji", ({ emoji }) => emoji),
   amount("exclamation-marks", "exclamation marks", ({ exclamations }) => exclamations),
   AGREES,
+  {
+    id: "refusal",
+    phrase: "alone declines to answer",
+    amountsOf: ({ responses }) => responses.flags.map((flags) => Number((flags & ResponseFlag.REFUSAL) !== 0)),
+  },
   {
     id: ANY_OPENING,
     phrase: "alone opens with a stock phrase",

@@ -347,8 +347,31 @@ describe("opening-dominance", () => {
     expect(strong.n).toBe(800);
     expect(strong.detail?.rows[2]?.[1]).toBeCloseTo(1, 9);
     const none = measure(0.5);
+    // A share of nothing is none.
+    expect(none.detail?.rows.map(([what]) => what)).toEqual(["first twenty words", "whole responses"]);
     expect(none.low).toBeLessThan(0.5);
     expect(none.value).toBeLessThan(0.56);
+  });
+  it("says that it learned nothing where few openings come again and again, as often with one side as with the other", () => {
+    const head: TextSample["head"] = Array.from({ length: 400 }, (_, i) => [
+      Uint16Array.of(i % 10),
+      Uint16Array.of(100 + (i % 10)),
+    ]);
+    // Of each pair of openings half are won by the one: which half is held out decides what is learned of the rest.
+    const random = seededRandom(4);
+    const order = [...head.keys()].map((i) => ({ i, at: random() })).sort((a, b) => a.at - b.at);
+    const seen = new Map<number, number>();
+    const rows: ItemRow[] = [];
+    for (const { i } of order) {
+      const before = seen.get(i % 10) ?? 0;
+      seen.set(i % 10, before + 1);
+      rows[i] = pair({}, {}, before % 2 === 0 ? -1 : 1);
+    }
+    const texts = { items: Uint32Array.from(rows.keys()), head, whole: head };
+    expect(openingDominance.measure(viewOf(rows), { ...NO_CONTEXT, texts })).toMatchObject({
+      kind: "not-computable",
+      reason: expect.stringMatching(/^The classifier does worse than chance \(AUC 0\.[0-4]/),
+    });
   });
   it("does not depend on which side is first", () => {
     const [rows, texts] = sampled(300, 0.8);

@@ -1,12 +1,14 @@
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import { isOfFewPrompts } from "../cluster-keys.ts";
-import type { Metric } from "../metric.ts";
+import type { Metric, NotComputable } from "../metric.ts";
 import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
-import { predictability } from "./predictability.ts";
+import { type Predictability, predictability } from "./predictability.ts";
+
+const CHANCE = 0.5;
 
 export const openingDominance: Metric = {
   id: "opening-dominance",
-  version: 2,
+  version: 3,
   title: "Preference foretold by the opening",
   group: "bias",
   unit: "share",
@@ -14,7 +16,7 @@ export const openingDominance: Metric = {
   about:
     "How well the first twenty words of each response alone foretell which is preferred: 0.5 not at all, 1 always. What is decided by the opening is not decided by the answer.",
   formula:
-    "AUC of a logistic classifier over hashed words of the first twenty words of each response, the first's less the second's, in five-fold cross-validation by prompt over a sample; each comparison in both orders. Interval: DeLong's with prompts as clusters.",
+    "AUC of a logistic classifier over hashed words of the first twenty words of each response, the first's less the second's, in five-fold cross-validation by prompt over a sample; each comparison in both orders. Interval: DeLong's with prompts as clusters; one that lies under 0.5 as a whole is no result. The share above chance is given where the interval of the whole responses lies above 0.5.",
   source:
     "DeLong et al., Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567. Warning line of the reference 0.65; fail: ours.",
   needs: ["comparisons of two responses", "response texts"],
@@ -36,8 +38,8 @@ export const openingDominance: Metric = {
     const rows = [["first twenty words", head] as const, ...(whole ? [["whole responses", whole] as const] : [])].map(
       ([what, { value, standardError, n }]) => [what, value, ...ends(value, standardError), n],
     );
-    const above = whole && whole.value > 0.5 ? (head.value - 0.5) / (whole.value - 0.5) : null;
     const [low = 0, high = 1] = ends(head.value, head.standardError);
+    if (high < CHANCE) return worseThanChance(head.value);
     const interval = sampledInterval({ value: head.value, low, high }, head.n, [0, 1]);
     return {
       kind: "estimate",
@@ -48,12 +50,27 @@ export const openingDominance: Metric = {
       detail: {
         title: "Openings against whole responses",
         columns: ["classifier sees", "AUC", "low", "high", "records"],
-        rows: [...rows, ["above chance: openings / whole", above, null, null, null]],
-        rowParams: [...rows.map(() => "mark=words_read"), null],
+        rows: [...rows, ...aboveChance(head, whole)],
+        rowParams: [...rows.map(() => "mark=words_read"), ...aboveChance(head, whole).map(() => null)],
       },
     };
   },
 };
+
+/** Where what is learned is the chance of what was held out, the held out goes the other way: of few texts that come often. */
+function worseThanChance(value: number): NotComputable {
+  return notComputable(
+    `The classifier does worse than chance (AUC ${value.toFixed(2)}): the same openings come so often that what is left out of the training decides what is learned.`,
+    "Look at near-duplicates and stock openings: here they tell more.",
+  );
+}
+
+/** How much of what words foretell the openings do; no row where whole responses foretell nothing, of which none is a share. */
+function aboveChance(head: Predictability, whole: Predictability | null): [string, number, null, null, null][] {
+  if (!whole || (ends(whole.value, whole.standardError)[0] as number) <= CHANCE) return [];
+  const share = Math.max(0, head.value - CHANCE) / (whole.value - CHANCE);
+  return [["above chance: openings / whole", share, null, null, null]];
+}
 
 function ends(value: number, standardError: number): [number, number] {
   const half = Z_95 * Math.min(1, standardError);

@@ -6,6 +6,8 @@ export interface EstimateProps {
   unit: FigureUnit;
   /** Adds the unit of n ("1 204 gold answers"); without it only "n 1 204". */
   withNUnit?: boolean;
+  /** Says so in place of the interval where there is none: it was counted over the whole delivery. */
+  isCounted?: boolean;
   /** Value, interval and n under each other. */
   stacked?: boolean;
   /** Only why it is not computable; what to ask the vendor for stands elsewhere on the page. */
@@ -13,7 +15,14 @@ export interface EstimateProps {
 }
 
 /** `value [low, high] n`; what cannot be told is written out, never 0 or a dash. */
-export function Estimate({ outcome, unit, withNUnit = false, stacked = false, withoutAsk = false }: EstimateProps) {
+export function Estimate({
+  outcome,
+  unit,
+  withNUnit = false,
+  isCounted = false,
+  stacked = false,
+  withoutAsk = false,
+}: EstimateProps) {
   if (outcome.kind === "not-enough")
     return <span className="estimate written">not enough data: {notEnoughText(outcome)}</span>;
   if (outcome.kind === "not-computable") {
@@ -24,7 +33,7 @@ export function Estimate({ outcome, unit, withNUnit = false, stacked = false, wi
       </span>
     );
   }
-  const interval = intervalText(outcome.low, outcome.high, unit);
+  const interval = intervalText(outcome.low, outcome.high, unit) || (isCounted && "counted, exact for this delivery");
   return (
     <span className={stacked ? "estimate stacked" : "estimate"}>
       <b>{valueText(outcome.value, unit)}</b>

@@ -146,6 +146,8 @@ export interface Metric {
   lines: Lines;
   /** Part of the default policy's gates. */
   gate: boolean;
+  /** Counted over the whole delivery: exact for it, without an interval; n is out of how many. */
+  counted?: true;
   /**
    * How a slice of it is measured: on the judgments of the slice (the default), on the items that the slice touches with
    * all their judgments (what needs several annotators on an item), or never (what counts the delivery as a whole).

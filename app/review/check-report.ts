@@ -12,6 +12,8 @@ export interface ReportedMetric {
   value: number | null;
   low: number | null;
   high: number | null;
+  /** Over the whole delivery, and exact for it: `low` and `high` are the value. */
+  counted: boolean;
   n: number | null;
   nUnit: string | null;
   /** Of n, before it is judged; null when it is not computable. */

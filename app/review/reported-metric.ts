@@ -18,6 +18,7 @@ export function reportedMetric({ metric, outcome, state, criterion }: Judged): R
     value: estimate?.value ?? null,
     low: estimate?.low ?? null,
     high: estimate?.high ?? null,
+    counted: metric.counted ?? false,
     n: outcome.kind === "not-computable" ? null : outcome.n,
     nUnit: outcome.kind === "not-computable" ? null : outcome.nUnit,
     needed: outcome.kind === "not-computable" ? null : outcome.kind === "not-enough" ? outcome.needed : minimumN,

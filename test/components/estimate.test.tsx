@@ -17,6 +17,10 @@ it("prints an estimate as value [low, high] n", () => {
 it("leaves the interval out when the value cannot vary", () => {
   const all = { kind: "estimate", value: 41, low: 41, high: 41, n: 9962, nUnit: "rows" } as const;
   expect(words(<Estimate outcome={all} unit="count" />)).toBe("41 n 9_962");
+  expect(words(<Estimate outcome={all} unit="count" isCounted withNUnit />)).toBe(
+    "41 counted, exact for this delivery n 9_962 rows",
+  );
+  expect(words(<Estimate outcome={gold} unit="share" isCounted />)).toBe("0.880 [0.861, 0.897] n 1_204");
 });
 
 it("writes out that there is not enough data, with what is needed", () => {

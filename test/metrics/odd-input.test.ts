@@ -175,31 +175,6 @@ const VIEWS: [string, BatchView][] = [
   ["ratings of one prompt", viewOf(times(80, { prompt: 1, ...rated([1, 3, 5], [2, 3, 4]) }), null)],
 ];
 
-/** Over the whole delivery, of people, or of days: nothing was drawn. */
-const COUNTED = new Set([
-  "schema-validity",
-  "delivered-volume",
-  "exact-duplicates",
-  "cross-batch-duplicates",
-  "cross-batch-near-duplicates",
-  "language-mismatch",
-  "turn-chain",
-  "near-duplicates",
-  "prompt-concentration",
-  "degenerate-pairs",
-  "refusal-rate",
-  "apologetic-phrases",
-  "identity-leak",
-  "pii-rate",
-  "provenance-completeness",
-  "annotator-concentration",
-  "copying",
-  "side-runs",
-  "straight-lining",
-  "relative-speed-index",
-  "on-policy-share",
-]);
-
 const CONTEXTS: [string, MeasureContext][] = [
   ["nothing known", NO_CONTEXT],
   [
@@ -232,8 +207,8 @@ describe.each(VIEWS)("%s", (_, view) => {
         expect(outcome.low, metric.id).toBeLessThanOrEqual(outcome.value + 1e-12);
         expect(outcome.high, metric.id).toBeGreaterThanOrEqual(outcome.value - 1e-12);
         expect(numbersOf(outcome.detail?.rows ?? []).every(Number.isFinite), metric.id).toBe(true);
-        // Printed without an interval, as what was counted in full and cannot vary.
-        if (!COUNTED.has(metric.id)) expect(outcome.low, metric.id).toBeLessThan(outcome.high);
+        // Printed without an interval is what was counted in full and cannot vary, and nothing else.
+        expect(outcome.low === outcome.high, metric.id).toBe(metric.counted === true);
       }
       if (outcome.kind === "not-computable") expect(outcome.reason, metric.id).toMatch(/\.$/);
       expect(["pass", "warn", "fail", "insufficient"]).toContain(

@@ -21,6 +21,7 @@ export const annotatorConcentration: Metric = {
   minimumN: 100,
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
+  counted: true,
   measure: (view) => {
     const { judgments, names, weight } = view;
     const byAnnotator = new Float64Array(names.annotators.length);

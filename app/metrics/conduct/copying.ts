@@ -1,3 +1,4 @@
+import { countOf } from "#app/domain/figure.ts";
 import { NONE_U32 } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
@@ -24,6 +25,7 @@ export const copying: Metric = {
   // One pair is worth a look: the correction keeps it from turning up by chance.
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  counted: true,
   measure: (view) => {
     const pairs = copyingPairs(view);
     if (pairs.length === 0)
@@ -40,7 +42,7 @@ export const copying: Metric = {
     const name = (annotator: number) => view.names.annotators[annotator] ?? "";
     const working = labelUse(view).items.reduce((sum, items) => sum + Number(items > 0), 0);
     return counted(members(found) / working, pairs.length, copying.nUnit, {
-      title: "Least probable pairs",
+      title: `Least probable pairs; ${members(pairs)} of ${countOf(working, "annotator")} are in a pair that can be judged`,
       columns: ["annotator", "and", "same label", "usual", "shared", "chance", "improbable"],
       rows: shown.map(({ a, b, n, agreed, usual, p, improbable }) => [
         ...[name(a), name(b)].sort(),

@@ -1,3 +1,4 @@
+import { countOf } from "#app/domain/figure.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { areTimesMissing } from "./judgment-words.ts";
@@ -25,6 +26,7 @@ export const relativeSpeedIndex: Metric = {
   minimumN: 5,
   lines: { warn: 0.05, fail: 0.15 },
   gate: false,
+  counted: true,
   shownOnly: true,
   since: 2,
   measure: (view) => {
@@ -42,7 +44,7 @@ export const relativeSpeedIndex: Metric = {
     const fast = annotators.filter((one) => one.index >= CONSPICUOUS);
     const shown = annotators.slice(0, 20);
     return counted(fast.length / annotators.length, annotators.length, relativeSpeedIndex.nUnit, {
-      title: "Fastest annotators",
+      title: `Fastest of ${countOf(annotators.length, "annotator")} with ${FEWEST_TIMED} timed judgments or more`,
       columns: ["annotator", "usual time / own", "timed judgments"],
       rows: shown.map((one) => [one.name, one.index, one.n]),
       rowParams: shown.map(({ name }) => rowsOf(view, name, "clocked")),

@@ -1,4 +1,5 @@
 /** What side runs and straight-lining have in common: the share of the work done by annotators with an improbable run. */
+import { countOf } from "#app/domain/figure.ts";
 import { type BatchView, ItemFlag } from "../batch-view.ts";
 import type { Counting, NotComputable, Outcome } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
@@ -33,7 +34,7 @@ export function runOutcome(
   const name = (run: Run) => view.names.annotators[run.annotator] ?? "";
   const shown = found.sort((a, b) => a.p - b.p || b.n - a.n || (name(a) < name(b) ? -1 : 1)).slice(0, SHOWN);
   return counted(flagged / all, all, metric.nUnit, {
-    title: "Least probable runs",
+    title: `Least probable runs, of ${countOf(found.length, "annotator")} with ${FEWEST_IN_RUN_ORDER} judgments or more`,
     columns: ["annotator", "longest run", "of", "judgments", "sessions", "chance", "improbable"],
     rows: shown.map((run) => [
       name(run),

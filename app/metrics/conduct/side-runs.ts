@@ -18,5 +18,6 @@ export const sideRuns: Metric = {
   minimumN: 200,
   lines: { warn: 0.005, fail: 0.1 },
   gate: false,
+  counted: true,
   measure: (view) => runOutcome(sideRuns, view, runsOf, "side_in_order"),
 };

@@ -19,5 +19,6 @@ export const straightLining: Metric = {
   minimumN: 200,
   lines: { warn: 0.005, fail: 0.1 },
   gate: false,
+  counted: true,
   measure: (view) => runOutcome(straightLining, view, labelRuns, "label_in_order"),
 };

@@ -20,6 +20,7 @@ export const dailyFirstSide: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  counted: true,
   rows: "side=first",
   shownOnly: true,
   measure: (view, context) =>

@@ -19,6 +19,7 @@ export const dailyGoldAccuracy: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  counted: true,
   rows: "mark=gold_wrong",
   shownOnly: true,
   measure: (delivered, context) => {

@@ -18,6 +18,7 @@ export const dailySentinel: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  counted: true,
   slices: "never",
   shownOnly: true,
   measure: (view, context) => {

@@ -18,6 +18,7 @@ export const dailyTieRate: Metric = {
   minimumN: 5,
   lines: { warn: 0, fail: 0.25 },
   gate: false,
+  counted: true,
   rows: "side=tie",
   shownOnly: true,
   measure: (view, context) =>

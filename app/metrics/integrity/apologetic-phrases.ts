@@ -24,6 +24,7 @@ export const apologeticPhrases: Metric = {
   minimumN: 100,
   lines: { warn: 0.1, fail: 0.3 },
   gate: false,
+  counted: true,
   rows: "mark=apology",
   shownOnly: true,
   since: 3,

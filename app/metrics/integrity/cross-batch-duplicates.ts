@@ -18,6 +18,7 @@ export const crossBatchDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
+  counted: true,
   rows: "mark=copy_of_earlier",
   measure: (view, { earlierPairKeys }) => {
     if (!earlierPairKeys) return notComputable("The contract has no earlier batch to compare with.");

@@ -19,6 +19,7 @@ export const crossBatchNearDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
+  counted: true,
   rows: "mark=near_copy_of_earlier",
   // The column came within version 2, and nothing tells which deliveries have it.
   since: 3,

@@ -18,6 +18,7 @@ export const crossVendorDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: false,
+  counted: true,
   rows: "mark=copy_elsewhere",
   measure: (view, { otherPairKeys }) => {
     if (!otherPairKeys) return notComputable("No other contract has a delivery to compare with.");

@@ -27,6 +27,7 @@ export const degeneratePairs: Metric = {
   minimumN: 1,
   lines: { warn: 0, fail: 0.005 },
   gate: true,
+  counted: true,
   rows: "mark=broken",
   measure: ({ items, responses, keepItem }) => {
     const byCause = CAUSES.map(() => 0);

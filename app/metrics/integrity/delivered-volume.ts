@@ -21,6 +21,7 @@ export const deliveredVolume: Metric = {
   minimumN: 1,
   lines: { warn: 0.95, fail: 0.85 },
   gate: false,
+  counted: true,
   slices: "never",
   measure: (view, { expectedUnits, paidUnit = "comparison" }) => {
     if (!expectedUnits || !(expectedUnits > 0))

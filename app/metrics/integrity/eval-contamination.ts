@@ -19,6 +19,7 @@ export const evalContamination: Metric = {
   minimumN: 1,
   lines: { warn: 0, fail: 0.001 },
   gate: true,
+  counted: true,
   rows: "mark=contaminated",
   since: 2,
   measure: ({ items, keepItem }, { protectedSets }) => {

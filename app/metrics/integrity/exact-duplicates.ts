@@ -18,6 +18,7 @@ export const exactDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: true,
+  counted: true,
   rows: "mark=duplicate",
   measure: (view) => {
     const { items, distinct, byCopies } = pairCopies(view);

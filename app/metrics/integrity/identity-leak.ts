@@ -19,6 +19,7 @@ export const identityLeak: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
+  counted: true,
   rows: "mark=identity_leak",
   since: 2,
   measure: ({ items, responses, names, keepItem }) => {

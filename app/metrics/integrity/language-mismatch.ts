@@ -22,6 +22,7 @@ export const languageMismatch: Metric = {
   minimumN: 1,
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
+  counted: true,
   rows: "mark=language_mismatch",
   since: 2,
   measure: (view, { languages }) => {

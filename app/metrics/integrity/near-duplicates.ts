@@ -20,6 +20,7 @@ export const nearDuplicates: Metric = {
   minimumN: 1,
   lines: { warn: 0.03, fail: 0.08 },
   gate: false,
+  counted: true,
   rows: "mark=near_duplicate",
   since: 2,
   measure: ({ items, keepItem }) => {

@@ -31,6 +31,7 @@ export const piiRate: Metric = {
   minimumN: 1,
   lines: { warn: 0.001, fail: 0.005 },
   gate: true,
+  counted: true,
   rows: "mark=pii&mark=secret",
   since: 2,
   measure: ({ items, responses, keepItem }) => {

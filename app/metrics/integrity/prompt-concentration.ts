@@ -22,6 +22,7 @@ export const promptConcentration: Metric = {
   minimumN: 1000,
   lines: { warn: 0.005, fail: 0.02 },
   gate: false,
+  counted: true,
   since: 2,
   measure: (view) => {
     const { kept, sizes, largest, worded } = promptSizes(view, LISTED);

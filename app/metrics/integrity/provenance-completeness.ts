@@ -32,6 +32,7 @@ export const provenanceCompleteness: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.98 },
   gate: false,
+  counted: true,
   rows: "mark=no_annotator&mark=no_model&mark=no_sampling&mark=no_order&mark=no_times",
   shownOnly: true,
   since: 2,

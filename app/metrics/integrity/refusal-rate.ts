@@ -18,6 +18,7 @@ export const refusalRate: Metric = {
   minimumN: 100,
   lines: { warn: 0.2, fail: 0.5 },
   gate: false,
+  counted: true,
   rows: "mark=refusal",
   shownOnly: true,
   measure: ({ items, responses, names, keepItem }) => {

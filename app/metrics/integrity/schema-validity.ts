@@ -16,6 +16,7 @@ export const schemaValidity: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.99 },
   gate: true,
+  counted: true,
   slices: "never",
   measure: (_, { rowsDelivered, rowsQuarantined }) => {
     if (!(rowsDelivered > 0)) return notEnough(schemaValidity, 0);

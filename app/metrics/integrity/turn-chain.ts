@@ -21,6 +21,7 @@ export const turnChain: Metric = {
   minimumN: 1,
   lines: { warn: 1, fail: 0.99 },
   gate: false,
+  counted: true,
   rows: "mark=broken_turn",
   since: 2,
   measure: (view) => {

@@ -19,6 +19,7 @@ export const onPolicyShare: Metric = {
   minimumN: 1,
   lines: { warn: 0.9, fail: 0.7 },
   gate: false,
+  counted: true,
   measure: (view, { approvedModels, approvedSpans }) => {
     if (!approvedModels)
       return notComputable(

@@ -25,6 +25,12 @@ export function Meaning({ metric }: { metric: Omit<Metric, "measure"> }) {
             value: `${groupDigits(metric.minimumN)} ${metric.nUnit}; below that there is not enough data`,
           },
           {
+            label: "Interval",
+            value: metric.counted
+              ? "none: it is counted over the whole delivery and exact for it; n says out of how many"
+              : "95 %, as the formula says",
+          },
+          {
             label: "Default lines",
             value: `warn ${lineWords(metric, metric.lines.warn)}, fail ${lineWords(metric, metric.lines.fail)}`,
           },

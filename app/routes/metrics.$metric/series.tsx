@@ -43,7 +43,7 @@ export function Series({ metric, series }: { metric: Omit<Metric, "measure">; se
           {weeks.some(({ outcome }) => outcome.kind === "estimate") ? (
             <SeriesChart
               finding={finding}
-              sub="value by week with its 95 % interval; lines where it warns and fails"
+              sub={`value by week, ${metric.counted ? "counted over each whole delivery: exact, without an interval" : "with its 95 % interval"}; lines where it warns and fails`}
               measure={metric.title}
               unit={metric.unit}
               better={metric.better}

@@ -28,7 +28,9 @@ export function WeeksTable({
           key: "value",
           header: "Value",
           numeric: true,
-          render: (week) => <Estimate outcome={week.outcome} unit={metric.unit} withNUnit />,
+          render: (week) => (
+            <Estimate outcome={week.outcome} unit={metric.unit} withNUnit isCounted={metric.counted === true} />
+          ),
         },
         {
           key: "instructions",

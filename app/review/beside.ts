@@ -22,6 +22,8 @@ const COPY_SOURCES = ["earlier", "elsewhere"] as const;
 export interface BesideFilter {
   /** Name of an imported set: the decided comparisons that it scores, or votes on. */
   scored?: string;
+  /** Name of another set that scores them too. */
+  scoredToo?: string;
   /** Where that set puts the preferred response; of a trait, whether it has more of it. */
   puts?: (typeof PUTS)[number];
   /** Judgments of gold items whose prompt an earlier week of the contract used as gold, or did not. */
@@ -44,6 +46,7 @@ export type BesideFacts = Partial<
 
 export const BESIDE_PARAMS = [
   "scored",
+  "scoredToo",
   "puts",
   "goldUse",
   "goldBy",
@@ -58,6 +61,7 @@ export function besideOfParams(params: URLSearchParams): BesideFilter {
   const scored = params.get("scored") || undefined;
   const fields: BesideFilter = {
     scored,
+    scoredToo: params.get("scoredToo") || undefined,
     puts: scored === undefined ? undefined : oneOf("puts", PUTS),
     goldUse: oneOf("goldUse", GOLD_USES),
     goldBy: oneOf("goldBy", GOLD_SOURCES),
@@ -72,10 +76,12 @@ export function paramsOfBeside(beside: BesideFilter): [string, string][] {
 }
 
 /** Phrases that follow "judgments". */
-export function describeBeside({ scored, puts, goldUse, goldBy, copyOf, unagreed }: BesideFilter): string[] {
+export function describeBeside(beside: BesideFilter): string[] {
+  const { scored, scoredToo, puts, goldUse, goldBy, copyOf, unagreed } = beside;
   return [
     scored !== undefined && puts === undefined && `that ${scored} scores`,
     scored !== undefined && puts !== undefined && `whose preferred response ${scored} puts ${puts}`,
+    scoredToo !== undefined && `that ${scoredToo} scores too`,
     goldUse && `on gold that ${goldUse === "before" ? "an earlier week used already" : "no earlier week used"}`,
     goldBy && GOLD_TEXT[goldBy],
     copyOf &&
@@ -115,17 +121,11 @@ function itemTests(
 
 /** True for a judgment of which all of it holds; a set that is not there scores nothing. */
 export function besideTests(view: BatchView, beside: BesideFilter, facts: BesideFacts): RowTest[] {
-  const { scored, puts, goldUse, goldBy } = beside;
+  const { scored, scoredToo, puts, goldUse, goldBy } = beside;
+  const setOf = (named: string) => facts.scores?.find(({ name }) => name === named);
   return [
-    ...(scored === undefined
-      ? []
-      : [
-          scoredTest(
-            view,
-            facts.scores?.find(({ name }) => name === scored),
-            puts,
-          ),
-        ]),
+    ...(scored === undefined ? [] : [scoredTest(view, setOf(scored), puts)]),
+    ...(scoredToo === undefined ? [] : [scoredTest(view, setOf(scoredToo), undefined)]),
     ...(goldUse || goldBy ? [goldTest(view, facts, goldUse, goldBy)] : []),
     ...itemTests(view, beside, facts).map((test) => ofItem(view, test)),
   ];

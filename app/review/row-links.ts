@@ -50,6 +50,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "pii-rate",
   "prompt-concentration",
   "provenance-completeness",
+  "query-prefix-shift",
   "raw-agreement-3way",
   "raw-agreement-no-ties",
   "raw-agreement-tie-half",

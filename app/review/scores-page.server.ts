@@ -2,6 +2,7 @@
 import type { ScoreKind } from "#app/domain/score-kind.ts";
 import type { Outcome } from "#app/metrics/metric.ts";
 import { scoreAccuracy } from "#app/metrics/scores/score-accuracy.ts";
+import { responseSets } from "#app/metrics/scores/score-comparisons.ts";
 import { listScoreSets, type ScoreSetRow } from "#db/scores.server.ts";
 import { evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
@@ -51,7 +52,7 @@ export async function scoresPage(
   const total = (kind: ScoreKind) =>
     deliveries.reduce((sum, one) => sum + (kind === "trait" ? one.items : one.responses), 0);
   const sets = linesOf(rows, total);
-  const measured = (sets.find(({ kind }) => kind === "reward") ?? sets.find(({ kind }) => kind === "judge"))?.name;
+  const measured = responseSets(sets)[0]?.name;
   const outcome = evidence.judged.find(({ metric }) => metric.id === scoreAccuracy.id)?.outcome;
   const by = new URLSearchParams({ by: params.get("by") ?? "annotator", sort: "-value" });
   return {

@@ -4,13 +4,16 @@ import type { Estimate, MeasureContext, Metric, ScoreColumns } from "#app/metric
 import { checkpointAge } from "#app/metrics/policy/checkpoint-age.ts";
 import { nearIdenticalResponses } from "#app/metrics/policy/near-identical-responses.ts";
 import { pairInformativeness } from "#app/metrics/policy/pair-informativeness.ts";
+import { queryPrefixShift } from "#app/metrics/scores/query-prefix-shift.ts";
 import { scoreAccuracy } from "#app/metrics/scores/score-accuracy.ts";
 import { scoreAccuracyShift } from "#app/metrics/scores/score-accuracy-shift.ts";
 import { scoreMarginMean } from "#app/metrics/scores/score-margin.ts";
 import { scoreMonotone } from "#app/metrics/scores/score-monotone.ts";
 import { traitStrength } from "#app/metrics/scores/trait-strength.ts";
 import { differenceInterval } from "#app/stats/difference-interval.ts";
+import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
+import { studentQuantile95 } from "#app/stats/student-quantile.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
@@ -152,6 +155,87 @@ describe("accuracy since the previous batch", () => {
     for (let run = 0; run < 400; run += 1) {
       const outcome = shift(drawn(), drawn());
       if (outcome.kind === "estimate" && outcome.low <= 0 && outcome.high >= 0) held += 1;
+    }
+    const slack = 2 * Math.sqrt((0.95 * 0.05) / 400);
+    expect(held / 400).toBeGreaterThanOrEqual(0.93 - slack);
+    expect(held / 400).toBeLessThanOrEqual(0.97 + slack);
+  }, 60_000);
+});
+
+describe("a phrase in front of the prompts", () => {
+  /** Sets by name: of each record the margin in favour of the second response, which is the preferred one. */
+  const setsOf = (margins: Record<string, number[]>, kind: "reward" | "judge" = "reward"): ScoreColumns[] =>
+    Object.entries(margins).map(([name, list]) => ({
+      ...{ name, kind },
+      values: Float32Array.from(list.flatMap((margin) => [0, margin])),
+    }));
+  const records = (n: number) => Array.from({ length: n }, () => judged(1));
+  const times = (n: number, margin: number) => new Array<number>(n).fill(margin);
+
+  it("by hand: 20 of 100 sides change, 15 for the worse and 5 for the better: accuracy falls by 0.10", () => {
+    const scores = setsOf({
+      rm: [...times(80, 1), ...times(20, -1)],
+      "rm+prefix: As a nurse,": [...times(65, 1), ...times(15, -1), ...times(5, 1), ...times(15, -1)],
+      "rm + Prefix: As a pilot,": [...times(79, 1), ...times(21, -1)],
+    });
+    const { value, low, high, n, detail } = estimate(queryPrefixShift, records(100), { scores });
+    expect([value, n]).toEqual([expect.closeTo(-0.1, 12), 100]);
+    // Paired: the variance of differences of which 15 are -1, 5 are 1 and 80 are 0, not of two shares; two prefixes.
+    const error = Math.sqrt((0.2 - 0.1 ** 2) / 99);
+    const half = studentQuantile95(99) * error * (normalQuantile(1 - 0.0125) / normalQuantile(0.975));
+    expect([low, high]).toEqual([expect.closeTo(-0.1 - half, 9), expect.closeTo(-0.1 + half, 9)]);
+    const [nurse, pilot] = detail?.rows ?? [];
+    const p = 1 / (1 + Math.exp(-1));
+    expect(nurse).toEqual([
+      ...["As a nurse,", expect.closeTo(0.7, 12), expect.closeTo(0.8, 12), value, low, high],
+      ...[expect.closeTo((-10 * (2 * p - 1)) / 100, 12), 0.2, 100],
+    ]);
+    expect([pilot?.[0], pilot?.[3], pilot?.[7]]).toEqual(["As a pilot,", expect.closeTo(-0.01, 12), 0.01]);
+    expect(detail?.title).toBe("Accuracy of rm by prefix; the value is that of “As a nurse,”");
+  });
+  it("nothing that changes is not nothing for certain, and a judge has no probability", () => {
+    const scores = setsOf({ grade: times(300, 1), "grade+prefix: Hello": times(300, 2) }, "judge");
+    const { value, low, high, detail } = estimate(queryPrefixShift, records(300), { scores });
+    expect([value, low < 0, high > 0, detail?.rows[0]?.[6]]).toEqual([0, true, true, null]);
+  });
+  it("without plain scores the first prefix is what the others are held against", () => {
+    const scores = setsOf({
+      "rm+prefix: A woman:": times(50, 1),
+      "rm+prefix: A man:": [...times(40, 1), ...times(10, -1)],
+    });
+    const { value, detail } = estimate(queryPrefixShift, records(50), { scores });
+    expect(value).toBeCloseTo(0.2, 12);
+    expect(detail?.columns[2]).toBe("with “A man:”");
+  });
+  it("scores of two models, or of one alone, are no family; and a prefixed set never speaks for the prompts as they were", () => {
+    const scores = setsOf({ rm: times(50, 1), "a+prefix: Hello": times(50, -1), other: times(50, 1) });
+    expect(queryPrefixShift.measure(viewOf(records(50)), { ...NO_CONTEXT, scores })).toMatchObject({
+      kind: "not-computable",
+      ask: expect.stringContaining("+prefix:"),
+    });
+    expect(estimate(scoreAccuracy, records(50), { scores: scores.toReversed() }).value).toBe(1);
+    expect(scoreAccuracy.measure(viewOf(records(50)), { ...NO_CONTEXT, scores: scores.slice(1, 2) }).kind).toBe(
+      "not-computable",
+    );
+  });
+  it("holds no change of accuracy in 93 to 97 % of batches whose three comparisons of a prompt go together", () => {
+    const random = seededRandom(11);
+    let held = 0;
+    for (let run = 0; run < 400; run += 1) {
+      const margins: [number[], number[]] = [[], []];
+      const rows = Array.from({ length: 200 }, (_, prompt) => {
+        // A prompt's scores change sides or stay, all three alike more often than not, either way as often.
+        const turns = random() < 0.3;
+        return [0, 1, 2].map((): ItemRow => {
+          const plain = random() < 0.5 ? 1 : -1;
+          margins[0].push(plain);
+          margins[1].push(turns && random() < 0.8 ? -plain : plain);
+          return { prompt: 1 + prompt, judgments: [{ annotator: "a", strength: 1 }] };
+        });
+      });
+      const scores = setsOf({ rm: margins[0], "rm+prefix: Hello": margins[1] });
+      const { low, high } = estimate(queryPrefixShift, rows.flat(), { scores });
+      if (low <= 0 && high >= 0) held += 1;
     }
     const slack = 2 * Math.sqrt((0.95 * 0.05) / 400);
     expect(held / 400).toBeGreaterThanOrEqual(0.93 - slack);

@@ -133,6 +133,7 @@ const words = (): [Uint16Array, Uint16Array] => [
 ];
 const SAMPLED = sampledItems(VIEW);
 const TEXTS: TextSample = { items: SAMPLED, head: [...SAMPLED].map(words), whole: [...SAMPLED].map(words) };
+const PREFIXED = scored(VIEW.responses.n, (u) => Math.round(u * 20) / 20);
 const CONTEXT: MeasureContext = {
   ...NO_CONTEXT,
   rowsDelivered: 900,
@@ -148,6 +149,7 @@ const CONTEXT: MeasureContext = {
     // A part has none; of the others some are equal.
     { name: "rm", kind: "reward", values: scored(VIEW.responses.n, (u) => Math.round(u * 20) / 20) },
     { name: "politeness", kind: "trait", values: scored(VIEW.items.n, (u) => Math.floor(u * 3) - 1) },
+    { name: "rm+prefix: As a nurse,", kind: "reward", values: PREFIXED },
   ],
   // All of this batch's responses are scored as far as the set goes; the batch before has the same set.
   previousScores: [{ name: "rm", kind: "reward", values: new Float32Array(10_000).fill(1) }],
@@ -204,6 +206,7 @@ const COUNTED: Record<
   "raw-agreement-3way": BY_RATERS,
   "raw-agreement-no-ties": BY_RATERS,
   "raw-agreement-tie-half": BY_RATERS,
+  "query-prefix-shift": { counts: "judgments", of: at("comparisons") },
   "score-accuracy-shift": { counts: "judgments", of: at("comparisons") },
   "score-accuracy": { counts: "judgments", of: at("comparisons") },
   "score-monotone": { counts: "judgments", of: at("comparisons") },

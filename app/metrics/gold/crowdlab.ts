@@ -3,6 +3,7 @@ import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import { crowdlabPosterior } from "#app/stats/crowdlab.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
+import { isPerResponse } from "../scores/score-comparisons.ts";
 import { modelAndAnnotators } from "./model-and-annotators.ts";
 import { listedAnswers, sideAnswers } from "./side-answers.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
@@ -27,7 +28,7 @@ export const crowdlab: Metric = {
   slices: "items",
   shownOnly: true,
   measure: (view, { scores }) => {
-    const model = scores?.find(({ kind }) => kind === "reward" || kind === "judge");
+    const model = scores?.find(isPerResponse);
     if (!model)
       return notComputable(
         "No scores of a reward model or judge were imported for this batch.",

@@ -1,4 +1,5 @@
 import type { Metric } from "../metric.ts";
+import { queryPrefixShift } from "./query-prefix-shift.ts";
 import { scoreAccuracy } from "./score-accuracy.ts";
 import { scoreAccuracyShift } from "./score-accuracy-shift.ts";
 import { scoreMarginMean } from "./score-margin.ts";
@@ -11,4 +12,5 @@ export const SCORES: readonly Metric[] = [
   scoreMarginMean,
   scoreMonotone,
   traitStrength,
+  queryPrefixShift,
 ];

@@ -1,4 +1,5 @@
 /** Imported scores on the decided comparisons: did the preferred response score higher? */
+import { prefixedName } from "#app/domain/prefixed-scores.ts";
 import { type BatchView, NONE_U8 } from "../batch-view.ts";
 import type { MeasureContext, NotComputable, ScoreColumns } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
@@ -9,8 +10,16 @@ export function responseScores({ scores }: Pick<MeasureContext, "scores">): Scor
 }
 
 /** The imported sets of scores per response, reward models before judges. */
-export function responseSets(scores: MeasureContext["scores"]): ScoreColumns[] {
-  return (["reward", "judge"] as const).flatMap((kind) => (scores ?? []).filter((set) => set.kind === kind));
+export function responseSets<One extends SetName>(sets?: readonly One[] | null): One[] {
+  const found = (sets ?? []).filter(isPerResponse);
+  return (["reward", "judge"] as const).flatMap((kind) => found.filter((set) => set.kind === kind));
+}
+
+type SetName = Pick<ScoreColumns, "kind" | "name">;
+
+/** Whether it scores responses to the prompts as they were asked: no trait, and nothing put in front of them. */
+export function isPerResponse({ kind, name }: SetName): boolean {
+  return kind !== "trait" && prefixedName(name) === null;
 }
 
 export const NO_SCORES: NotComputable = notComputable(

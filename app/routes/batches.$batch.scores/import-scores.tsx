@@ -30,7 +30,7 @@ export function ImportScores({ sent }: { sent?: Imported }) {
           name="name"
           defaultValue={kept?.name}
           error={errors.name}
-          help="The model and its version, or the trait."
+          help="The model and its version, or the trait. Scores of the same responses with a phrase put in front of every prompt: the name of the plain scores, +prefix: and the phrase, as in rm-7b+prefix: As a nurse,"
         />
         <ChoiceField
           label="Kind"

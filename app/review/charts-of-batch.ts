@@ -3,9 +3,9 @@ import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { type LengthBin, type LengthCurve, lengthWinRate } from "#app/metrics/bias/length-win-rate.ts";
-import { type WinMatrix, winMatrix } from "#app/metrics/bias/win-matrix.ts";
+import { busiestPart, winMatrix } from "#app/metrics/bias/win-matrix.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
-import type { AgreementMatrix, Chart, DailyPanel } from "./charts.ts";
+import type { AgreementMatrix, Chart, DailyPanel, DrawnWins } from "./charts.ts";
 
 export function lengthChart(view: BatchView): Chart<LengthCurve[]> {
   const curves = lengthWinRate(view);
@@ -34,8 +34,11 @@ function lengthFinding(bin: LengthBin | undefined, bins: number): string {
   return `The longer response is furthest from even where it is ${size}: it wins ${groupDigits(bin.value, 3)}`;
 }
 
+/** More cells are for a file. */
+const MOST_DRAWN = 30;
+
 /** @param strengths detail of the source-model strength; null when there is none. */
-export function winsChart(view: BatchView, strengths: Detail | null): Chart<WinMatrix> {
+export function winsChart(view: BatchView, strengths: Detail | null): Chart<DrawnWins> {
   const matrix = winMatrix(view, strengths);
   const models = matrix?.models ?? [];
   const cells = (matrix?.cells ?? []).flatMap((row, i) =>
@@ -49,7 +52,7 @@ export function winsChart(view: BatchView, strengths: Detail | null): Chart<WinM
       : "The delivery does not name two models that were compared",
     columns: ["model", "against", "win share", "weight of comparisons"],
     rows: cells.map(({ model, other, value, n }) => [model, other, value, n]),
-    drawn: matrix,
+    drawn: matrix && { ...busiestPart(matrix, MOST_DRAWN), all: models.map(({ name }) => name) },
   };
 }
 

@@ -43,6 +43,11 @@ export interface DriftStrip {
   metrics: { id: string; title: string; unit: FigureUnit; cells: DriftCell[] }[];
 }
 
+export interface DrawnWins extends WinMatrix {
+  /** Names of the models in the table, drawn or not. */
+  all: string[];
+}
+
 export interface DriftCell {
   value: number | null;
   n: number | null;
@@ -67,7 +72,7 @@ export interface ContractCharts {
   strength: Chart<StrengthWeeks>;
   drift: Chart<DriftStrip>;
   length: Chart<LengthCurve[]>;
-  wins: Chart<WinMatrix>;
+  wins: Chart<DrawnWins>;
   agreement: Chart<AgreementMatrix>;
   daily: Chart<DailyPanel[]>;
 }

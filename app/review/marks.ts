@@ -48,6 +48,8 @@ export const MARKS = [
   "clocked",
   "labelled",
   "justified",
+  "side_in_reason",
+  "typing_timed",
   "decided_together",
   "others_agree",
   "in_triple",
@@ -141,6 +143,11 @@ export const MARK_TEXT: Record<Mark, { title: string; phrase: string }> = {
   clocked: { title: "seconds known", phrase: "that took a known time" },
   labelled: { title: "on the scale", phrase: "with a label of the scale" },
   justified: { title: "with a justification", phrase: "with a written justification" },
+  side_in_reason: {
+    title: "side named in the reason",
+    phrase: "that prefer a side and whose written reason names one",
+  },
+  typing_timed: { title: "reason and seconds given", phrase: "with a written reason and active seconds" },
   decided_together: {
     title: "decided by others too",
     phrase: "that take a side where another annotator took one",

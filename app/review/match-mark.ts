@@ -3,7 +3,7 @@ import { isAnswered } from "#app/metrics/agreement/answered.ts";
 import { labelsOf } from "#app/metrics/agreement/labels.ts";
 import { type BatchView, GoldVerdict } from "#app/metrics/batch-view.ts";
 import { secondsOf, underFloor } from "#app/metrics/conduct/judgment-words.ts";
-import { hasJustification } from "#app/metrics/conduct/justifications.ts";
+import { contradictsLabel, hasJustification, outrunsTyping } from "#app/metrics/conduct/justifications.ts";
 import { verdictsOf } from "#app/metrics/integrity/constraint-detail.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
 import { COUNTED_TESTS } from "./counted-rows.ts";
@@ -50,6 +50,8 @@ const JUDGMENT_TESTS = {
     ({ judgments }: BatchView) =>
     (row: number) =>
       hasJustification(judgments, row),
+  side_in_reason: (view: BatchView) => (row: number) => !Number.isNaN(contradictsLabel(view, row)),
+  typing_timed: (view: BatchView) => (row: number) => !Number.isNaN(outrunsTyping(view, row)),
   ...COUNTED_TESTS,
   only_chosen_met: verdictsAre(1),
   only_rejected_met: verdictsAre(2),

@@ -3,8 +3,10 @@ import type { Detail } from "#app/metrics/metric.ts";
 
 /** Held by `test/review/rows-behind-metrics.test.ts` against what the metrics give. */
 export const OPENS_RECORDS: ReadonlySet<string> = new Set([
+  "agreement-within-one",
   "annotator-concentration",
   "apologetic-phrases",
+  "brennan-prediger",
   "checkpoint-age",
   "cohen-kappa-mean",
   "consensus-confidence",
@@ -30,8 +32,15 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "format-lift",
   "gold-accuracy",
   "gold-accuracy-new-v-old",
+  "gwet-ac1",
+  "gwet-ac2",
   "identity-leak",
+  "implied-noise",
   "intransitivity",
+  "krippendorff-alpha-interval",
+  "krippendorff-alpha-nominal",
+  "krippendorff-alpha-ordinal",
+  "krippendorff-alpha-ratio",
   "label-drift",
   "label-entropy",
   "language-drift",
@@ -64,6 +73,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "score-accuracy-shift",
   "score-margin",
   "score-monotone",
+  "scott-pi",
   "sentinel-annotators",
   "sentinel-shift",
   "side-runs",
@@ -76,6 +86,8 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "trait-strength",
   "turn-chain",
   "turn-drift",
+  "weighted-kappa-linear",
+  "weighted-kappa-quadratic",
 ]);
 
 /** What the rows of these name since they open exactly what they count; before that they opened more. */

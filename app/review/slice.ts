@@ -5,15 +5,18 @@
 import { z } from "zod";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
 import { parseInstant } from "#app/domain/instant.ts";
+import { LABEL_KINDS } from "#app/metrics/agreement/label-kinds.ts";
 import { FEATURE_IDS, featureOf } from "#app/metrics/bias/features.ts";
 import { CONTAMINATION_RULE_IDS, contaminationRuleName } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARK_TEXT, MARKS, type Mark } from "./marks.ts";
+import { unitPhrases } from "./unit-phrases.ts";
 
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
 const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
 const chars = z.number().min(0, "Characters count from 0.");
 const ratio = z.number().min(0, "Ratios are not negative.");
 const probability = z.number().min(0, "Probabilities run from 0 to 1.").max(1, "Probabilities run from 0 to 1.");
+const share = z.number().min(0, "Shares run from 0 to 1.").max(1, "Shares run from 0 to 1.");
 const raters = z.int().min(2, "Two annotators at least share a comparison.");
 const turn = z.int().min(1, "Turns count from 1.");
 
@@ -36,6 +39,18 @@ export const sliceSchema = z.strictObject({
   answeredBy: raters.optional(),
   /** The same of sides alone. */
   decidedBy: raters.optional(),
+  /** Labels of this kind on comparisons to which two or more named annotators gave one, the label of each that counts. */
+  shared: z.enum(LABEL_KINDS).optional(),
+  /** Those of them that are this label, as tables of agreement name it; with `shared` alone. */
+  sharedLabel: z.string().min(1).optional(),
+  /** Shared comparisons with two labels of the scale exactly so many points apart. */
+  pointsApart: z.int().min(0, "Points apart count from 0.").optional(),
+  /** Shared comparisons by the share of pairs of annotators who took different sides: more than this. */
+  disagreeOver: share.optional(),
+  /** The same: this or less. */
+  disagreeAtMost: share.optional(),
+  /** Items of three or more responses that exactly so many named annotators ranked or rated in full. */
+  rankedBy: raters.optional(),
   domains: names.optional(),
   languages: names.optional(),
   /** Models of either compared response. */
@@ -131,6 +146,7 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
     slice.answeredBy !== undefined &&
       `on comparisons that ${countOf(slice.answeredBy, "annotator")} answered with a side or a tie`,
     slice.decidedBy !== undefined && `on comparisons that ${countOf(slice.decidedBy, "annotator")} decided`,
+    ...unitPhrases(slice),
     slice.domains && `in ${anyOf(slice.domains)}`,
     slice.languages && `in language ${anyOf(slice.languages)}`,
     slice.models && `on responses of ${anyOf(slice.models)}`,

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { lengthWinRate } from "#app/metrics/bias/length-win-rate.ts";
 import { winMatrix } from "#app/metrics/bias/win-matrix.ts";
+import { winsChart } from "#app/review/charts-of-batch.ts";
 import { type ItemRow, viewOf } from "#test/support/view-builder.ts";
 
 const pair = (first: number, second: number, strength: number, models = ["x", "y"]): ItemRow => ({
@@ -52,4 +53,21 @@ it("the win matrix counts a tie as half a win; who never met has no cell", () =>
   expect(at("x", "z")).toBeNull();
   expect(at("x", "x")).toBeNull();
   expect(winMatrix(viewOf([pair(1, 1, 1, ["x", "x"])]), null)).toBeNull();
+});
+
+it("of forty models the thirty that met most are drawn, and the file has all", () => {
+  // Model k meets model 0 as often as its number says; the last ten meet least.
+  const rows = Array.from({ length: 39 }, (_, k) =>
+    Array.from({ length: 40 - k }, (_, i) => pair(1, 1, i % 2 === 0 ? -1 : 1, [`m-${k + 1}`, "m-0"])),
+  );
+  const chart = winsChart(viewOf(rows.flat()), null);
+  expect(chart.finding).toMatch(/^Of 40 models, /);
+  const drawn = chart.drawn?.models.map(({ name }) => name) ?? [];
+  expect(drawn).toHaveLength(30);
+  expect([...drawn].sort()).toEqual(Array.from({ length: 30 }, (_, k) => `m-${k}`).sort());
+  expect(chart.drawn?.cells.map((row) => row.length)).toEqual(new Array(30).fill(30));
+  expect(chart.drawn?.cells[drawn.indexOf("m-1")]?.[drawn.indexOf("m-0")]).toEqual({ value: 0.5, n: 40 });
+  expect(chart.drawn?.all).toHaveLength(40);
+  // Both ways of 39 meetings.
+  expect(chart.rows).toHaveLength(78);
 });

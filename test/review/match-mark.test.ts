@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { BatchView } from "#app/metrics/batch-view.ts";
+import { type BatchView, CommentSide } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { MARKS, type Mark } from "#app/review/marks.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
@@ -19,7 +19,7 @@ const VIEW: BatchView = viewOf([
       { text: "a", columns: { language: 2, emoji: 3, words: 100 }, flags: ["REFUSAL"], marks: ["VIOLATED"] },
       { text: "b", columns: { language: 1 }, marks: ["VIOLATED"] },
     ],
-    judgments: [{ annotator: "ann", strength: -1, seconds: 5 }],
+    judgments: [{ annotator: "ann", strength: -1, seconds: 5, columns: { commentKey: 5 } }],
   },
   {
     language: "en",
@@ -61,7 +61,7 @@ const VIEW: BatchView = viewOf([
       { text: "a", flags: ["TRUNCATED"], marks: ["VERIFIED"] },
       { text: "b", columns: { exclamations: 3 }, marks: ["VERIFIED"] },
     ],
-    judgments: [{ annotator: "ann", strength: 1 }],
+    judgments: [{ annotator: "ann", strength: 1, columns: { commentKey: 9, commentSide: CommentSide.FIRST } }],
   },
 ]);
 
@@ -114,7 +114,9 @@ const HELD: Record<Mark, number[]> = {
   timed: [0, 3],
   clocked: [0, 3],
   labelled: [0, 1, 2, 4, 5, 6],
-  justified: [],
+  justified: [0, 6],
+  side_in_reason: [6],
+  typing_timed: [0],
   decided_together: [1, 2],
   others_agree: [1, 2],
   in_triple: [],

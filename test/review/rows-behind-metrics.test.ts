@@ -185,6 +185,11 @@ const BY_RATERS = {
   counts: "judgments",
   of: (row: Detail["rows"][number]) => Number(row[0]) * Number(row[1]),
 } as const;
+/** Every label of a shared comparison is in its row once. */
+const COINCIDENCES = {
+  counts: "judgments",
+  of: (row: Detail["rows"][number]) => Math.round(row.slice(1).reduce((sum: number, cell) => sum + Number(cell), 0)),
+} as const;
 const ONE_SIDED = { counts: "judgments", of: sumOf("with it won", "without won") } as const;
 
 /** What the list of a row counts, and the number of the table that it must be. */
@@ -206,6 +211,12 @@ const COUNTED: Record<
   "raw-agreement-3way": BY_RATERS,
   "raw-agreement-no-ties": BY_RATERS,
   "raw-agreement-tie-half": BY_RATERS,
+  "agreement-within-one": { counts: "judgments", of: at("judgments") },
+  "implied-noise": { counts: "judgments", of: at("judgments") },
+  "krippendorff-alpha-nominal": COINCIDENCES,
+  "krippendorff-alpha-ordinal": COINCIDENCES,
+  "krippendorff-alpha-interval": COINCIDENCES,
+  "krippendorff-alpha-ratio": COINCIDENCES,
   "query-prefix-shift": { counts: "judgments", of: at("comparisons") },
   "score-accuracy-shift": { counts: "judgments", of: at("comparisons") },
   "score-accuracy": { counts: "judgments", of: at("comparisons") },
@@ -282,6 +293,32 @@ it("daily-gold-accuracy: without gold of ours a day is a slice", () => {
   expect(detail?.rowParams?.[0]).toBe("day=2026-03-02&mark=gold_right&mark=gold_wrong&repeat=no");
   const slices = detail?.rowParams?.map((params) => countOf(params ?? "", "judgments"));
   expect(slices).toEqual(detail?.rows.map((row) => row[2]));
+});
+
+/** Labels on comparisons that two named annotators or more gave one to, each annotator once. */
+function sharedLabels(isLabel: (row: number) => boolean): number {
+  const { judgments, weight, keepItem } = VIEW;
+  const annotators = new Map<string, Set<number>>();
+  for (let row = 0; row < judgments.n; row += 1) {
+    const item = judgments.item[row] as number;
+    if (!isLabel(row) || keepItem[item] !== 1 || !((weight[row] as number) > 0)) continue;
+    const comparison = `${item} ${judgments.first[row]} ${judgments.second[row]}`;
+    annotators.set(comparison, (annotators.get(comparison) ?? new Set()).add(judgments.annotator[row] as number));
+  }
+  return [...annotators.values()].reduce((sum, { size }) => sum + (size > 1 ? size : 0), 0);
+}
+
+describe("a coefficient opens the labels that it is of", () => {
+  const hasSide = (row: number) => !Number.isNaN(VIEW.judgments.strength[row] as number);
+  const isOnScale = (row: number) => (VIEW.judgments.category[row] as number) >= 0;
+  it.each([
+    ...["scott-pi", "gwet-ac1", "brennan-prediger"].map((id) => [id, hasSide] as const),
+    ...["gwet-ac2", "weighted-kappa-linear", "weighted-kappa-quadratic"].map((id) => [id, isOnScale] as const),
+  ])("%s", (id, isLabel) => {
+    const { rows, rowParams = [] } = detailOf(id);
+    expect(rowParams).toHaveLength(rows.length);
+    for (const params of rowParams) expect(countOf(params ?? "", "judgments")).toBe(sharedLabels(isLabel));
+  });
 });
 
 it("language-mismatch: items that name no language are opened too", () => {

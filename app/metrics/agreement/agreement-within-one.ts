@@ -4,7 +4,7 @@ import { IN_STEPS } from "../scale-steps.ts";
 import { pairTable } from "./measure-coefficient.ts";
 import { measurePairShare } from "./measure-pair-share.ts";
 import { DOUBLE_LABELLED } from "./overlap.ts";
-import { unitTable } from "./unit-table.ts";
+import { type UnitTable, unitTable } from "./unit-table.ts";
 
 export const agreementWithinOne: Metric = {
   id: "agreement-within-one",
@@ -34,22 +34,38 @@ export const agreementWithinOne: Metric = {
         "Contract for one strength scale on all comparisons of a delivery.",
       );
     const { size } = table;
-    const scores = Float64Array.from({ length: size * size }, (_, at) =>
-      Number(Math.abs(Math.floor(at / size) - (at % size)) <= 1),
-    );
+    const scores = Float64Array.from({ length: size * size }, (_, at) => Number(pointsApart(at, size) <= 1));
     return measurePairShare(agreementWithinOne, view, table, scores, () => {
       const cells = pairTable(table, "unit");
       const total = cells.reduce((sum, amount) => sum + amount, 0);
       const apart = new Float64Array(size);
       for (const [at, amount] of cells.entries()) {
-        const distance = Math.abs(Math.floor(at / size) - (at % size));
+        const distance = pointsApart(at, size);
         apart[distance] = (apart[distance] as number) + amount / total;
       }
+      const judgments = judgmentsApart(table);
       return {
-        title: "Pairs of labels by how many points they lie apart",
-        columns: ["points apart", "share"],
-        rows: Array.from(apart, (share, points) => [points, share]),
+        title: "Pairs of labels by how many points they lie apart, and the judgments of comparisons with such a pair",
+        columns: ["points apart", "share", "judgments"],
+        rows: Array.from(apart, (share, points) => [points, share, judgments[points] as number]),
+        rowParams: Array.from(apart, (_, points) => `pointsApart=${points}`),
       };
     });
   },
 };
+
+function pointsApart(cell: number, size: number): number {
+  return Math.abs(Math.floor(cell / size) - (cell % size));
+}
+
+/** By distance: judgments of the comparisons that have a pair of labels so far apart. */
+function judgmentsApart({ units, size, firstEntry, cell, raters }: UnitTable): Uint32Array {
+  const judgments = new Uint32Array(size);
+  for (let u = 0; u < units; u += 1) {
+    const distances = new Set<number>();
+    for (let e = firstEntry[u] as number; e < (firstEntry[u + 1] as number); e += 1)
+      distances.add(pointsApart(cell[e] as number, size));
+    for (const one of distances) judgments[one] = (judgments[one] as number) + (raters[u] as number);
+  }
+  return judgments;
+}

@@ -43,13 +43,25 @@ export const impliedNoise: Metric = {
       n === 1 ? "one annotator is right" : `the majority of ${n} is right`,
       majorityAccuracy(accuracy, n),
     ]);
-    const rows = [["raw agreement, ties dropped", raw.value], ...majorities, ...disagreementSpread(table)];
+    const spread = disagreementSpread(table);
+    const judgments = table.raters.reduce((sum, one) => sum + one, 0);
+    const rows = [
+      ["raw agreement, ties dropped", raw.value, judgments],
+      ...majorities.map((row) => [...row, null]),
+      ...spread.map((one) => [one.name, one.share, one.judgments]),
+    ];
     return {
       ...raw,
       value: 1 - accuracy,
       low: 1 - impliedAccuracy(raw.high),
       high: 1 - impliedAccuracy(raw.low),
-      detail: { title: "What it would imply, and how disagreement is spread", columns: ["", "share"], rows },
+      detail: {
+        title: "What it would imply, and how disagreement is spread",
+        columns: ["", "share", "judgments"],
+        rows,
+        // What the model implies is of no records.
+        rowParams: ["shared=decided", ...majorities.map(() => null), ...spread.map(({ params }) => params)],
+      },
     };
   },
 };

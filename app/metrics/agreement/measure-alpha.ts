@@ -20,7 +20,7 @@ export function measureAlpha(
   level: AlphaLevel,
   values?: readonly number[],
 ): Outcome {
-  const { size, names } = table;
+  const { size, names, kind } = table;
   const tied = level === "ratio" && table.units >= metric.minimumN ? promptsWithTie(table) : FEWEST_FOR_RATIOS;
   if (tied < FEWEST_FOR_RATIOS)
     return notEnough({ minimumN: FEWEST_FOR_RATIOS, nUnit: "prompts with two or more annotators and a tie" }, tied);
@@ -35,6 +35,7 @@ export function measureAlpha(
       title: "Coincidences of labels",
       columns: ["label", ...names],
       rows: names.map((name, c) => [name, ...cells.subarray(c * size, (c + 1) * size)]),
+      rowParams: names.map((name) => `shared=${kind}&sharedLabel=${name}`),
     }),
   });
 }

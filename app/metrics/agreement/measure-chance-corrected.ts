@@ -32,12 +32,12 @@ export function measureChanceCorrected(
   return measureCoefficient(metric, view, table, {
     count,
     of: (cells) => pairAgreement(cells, weights, rule),
-    detail: (cells) => sideBySide(cells, weights),
+    detail: (cells) => sideBySide(table, cells, weights),
   });
 }
 
 /** With much of one category κ is low although annotators agree, and AC1 is not: one without the other misleads. */
-export function sideBySide(cells: Float64Array, weights: AgreementWeights): Detail {
+export function sideBySide({ kind }: UnitTable, cells: Float64Array, weights: AgreementWeights): Detail {
   const rows = SCHOOLS.flatMap(([rule, name]): Detail["rows"] => {
     const one = pairAgreement(cells, weights, rule);
     return one ? [[name, one.observed, one.expected, one.value]] : [];
@@ -46,5 +46,7 @@ export function sideBySide(cells: Float64Array, weights: AgreementWeights): Deta
     title: "Observed agreement, and what each school takes off for chance",
     columns: ["coefficient", "observed", "by chance", "beyond chance"],
     rows,
+    // All of them are of the same labels.
+    rowParams: rows.map(() => `shared=${kind}`),
   };
 }

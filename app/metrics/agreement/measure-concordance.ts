@@ -4,11 +4,9 @@ import { clusteredMean } from "#app/stats/clustered-mean.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Counting, Outcome } from "../metric.ts";
 import { FEWEST_PROMPTS, notComputable, notEnough } from "../outcomes.ts";
-import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
+import { eachRankedItem, FEWEST_RANKED, meanOf, type RankedItem } from "./rankings.ts";
 
 export const RANKED_PROMPTS = "prompts ranked by two or more annotators";
-/** Of two responses a ranking is a choice, and raw agreement tells all. */
-const FEWEST_RESPONSES = 3;
 
 export interface Concordance {
   /** null where an item has none, as where everything is tied. */
@@ -19,19 +17,22 @@ export interface Concordance {
 /** The comparisons of a ranking hang together, so n counts prompts. Interval: t with the standard error between prompts. */
 export function measureConcordance(metric: Counting, view: BatchView, { of, lowest }: Concordance): Outcome {
   const sums = new ClusterSums();
-  const byRaters = new Map<number, { items: number; sum: number }>();
+  const byRaters = new Map<number, { items: number; valued: number; sum: number }>();
   let ranked = 0;
   eachRankedItem(
     view,
     ["ranking", "rating"],
     (item) => {
-      if (item.responses < FEWEST_RESPONSES) return;
+      if (item.responses < FEWEST_RANKED) return;
       ranked += 1;
       const value = of(item);
+      const same = byRaters.get(item.annotators.length) ?? { items: 0, valued: 0, sum: 0 };
+      byRaters.set(item.annotators.length, same);
+      same.items += 1;
       if (value === null) return;
       sums.add(value, meanOf(item.weights));
-      const same = byRaters.get(item.annotators.length) ?? { items: 0, sum: 0 };
-      byRaters.set(item.annotators.length, { items: same.items + 1, sum: same.sum + value });
+      same.valued += 1;
+      same.sum += value;
     },
     () => sums.endCluster(),
   );
@@ -44,7 +45,9 @@ export function measureConcordance(metric: Counting, view: BatchView, { of, lowe
   if (sums.clusters === 0)
     return notComputable("Every ranking ties all responses: where nothing is ordered, orders cannot agree.");
   if (!mean || sums.clusters < FEWEST_PROMPTS) return notEnough(metric, sums.clusters);
-  const rows = [...byRaters].sort(([a], [b]) => a - b).map(([raters, { items, sum }]) => [raters, items, sum / items]);
+  const rows = [...byRaters]
+    .sort(([a], [b]) => a - b)
+    .map(([raters, { items, valued, sum }]) => [raters, items, valued > 0 ? sum / valued : null]);
   return {
     kind: "estimate",
     value: mean.value,
@@ -52,6 +55,11 @@ export function measureConcordance(metric: Counting, view: BatchView, { of, lowe
     high: Math.min(1, mean.high),
     n: sums.clusters,
     nUnit: metric.nUnit,
-    detail: { title: "By number of annotators", columns: ["annotators", "items", "mean"], rows },
+    detail: {
+      title: "By number of annotators; the mean is of items whose order is told",
+      columns: ["annotators", "items", "mean"],
+      rows,
+      rowParams: rows.map(([raters]) => `rankedBy=${raters}`),
+    },
   };
 }

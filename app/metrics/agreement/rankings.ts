@@ -3,6 +3,9 @@ import { JUDGMENT_KINDS, type JudgmentKind } from "#app/domain/strength.ts";
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
 import { eachItem } from "../rows.ts";
 
+/** Of two responses a ranking is a choice, and raw agreement tells all. */
+export const FEWEST_RANKED = 3;
+
 export interface RankedItem {
   item: number;
   responses: number;

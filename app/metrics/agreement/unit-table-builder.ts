@@ -1,8 +1,11 @@
 /** Builds a table of units: for each unit the share of its pairs of labels in each pair of categories, without zeros. */
+
 import { GrowingNumbers } from "./growing-numbers.ts";
+import type { LabelKind } from "./label-kinds.ts";
 import type { Unit } from "./units.ts";
 
 export interface UnitTable {
+  kind: LabelKind;
   /** Of the categories, in order; as many as there are. */
   names: string[];
   size: number;
@@ -24,6 +27,7 @@ export interface UnitTable {
 }
 
 export class UnitTableBuilder {
+  readonly #kind: LabelKind;
   #names: string[];
   #counts: Float64Array;
   #squares: Float64Array;
@@ -36,7 +40,8 @@ export class UnitTableBuilder {
   readonly #raters = new GrowingNumbers(Uint32Array);
   readonly #weight = new GrowingNumbers(Float64Array);
 
-  constructor(names: string[]) {
+  constructor(kind: LabelKind, names: string[]) {
+    this.#kind = kind;
     this.#names = names;
     this.#counts = new Float64Array(names.length);
     this.#squares = new Float64Array(names.length);
@@ -83,6 +88,7 @@ export class UnitTableBuilder {
 
   table(): UnitTable {
     return {
+      kind: this.#kind,
       names: this.#names,
       size: this.#names.length,
       units: this.#raters.length,

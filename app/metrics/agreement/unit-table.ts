@@ -2,13 +2,11 @@
 import type { BatchView } from "../batch-view.ts";
 import { SIDE_NAMES, Side, sideOf } from "../rows.ts";
 import { scaleSteps } from "../scale-steps.ts";
+import type { LabelKind } from "./label-kinds.ts";
 import { type UnitTable, UnitTableBuilder } from "./unit-table-builder.ts";
 import { eachUnit } from "./units.ts";
 
 export type { UnitTable } from "./unit-table-builder.ts";
-
-/** What the labels of a table are: the preferred side; the same without ties; the category; the size of the preference. */
-export type LabelKind = "side" | "decided" | "category" | "size";
 
 // A view never changes: a slice or a what-if is another view.
 const tables = new WeakMap<BatchView, Map<LabelKind, UnitTable>>();
@@ -17,16 +15,16 @@ const tables = new WeakMap<BatchView, Map<LabelKind, UnitTable>>();
 export function unitTable(view: BatchView, kind: "side" | "decided"): UnitTable;
 export function unitTable(view: BatchView, kind: LabelKind): UnitTable | null;
 export function unitTable(view: BatchView, kind: LabelKind): UnitTable | null {
-  const labels = labelsOf(view, kind);
+  const labels = unitLabels(view, kind);
   if (!labels) return null;
   const known = tables.get(view) ?? new Map<LabelKind, UnitTable>();
   tables.set(view, known);
-  const table = known.get(kind) ?? read(view, labels);
+  const table = known.get(kind) ?? read(view, kind, labels);
   known.set(kind, table);
   return table;
 }
 
-interface Labels {
+export interface Labels {
   /** A category, or -1 to leave the row out. */
   of(row: number): number;
   names: string[];
@@ -39,7 +37,8 @@ export function sideTable(view: BatchView): UnitTable {
   return tied ? table : unitTable(view, "decided");
 }
 
-function labelsOf(view: BatchView, kind: LabelKind): Labels | null {
+/** null as for {@link unitTable}. */
+export function unitLabels(view: BatchView, kind: LabelKind): Labels | null {
   if (kind === "side") return { of: (row) => sideOf(view, row), names: SIDE_NAMES };
   if (kind === "decided") {
     const places = [0, -1, 1];
@@ -59,8 +58,8 @@ function labelsOf(view: BatchView, kind: LabelKind): Labels | null {
   return { of: sizeOf, names: Array.from({ length: middle + 1 }, (_, c) => String(c)) };
 }
 
-function read(view: BatchView, labels: Labels): UnitTable {
-  const builder = new UnitTableBuilder(labels.names);
+function read(view: BatchView, kind: LabelKind, labels: Labels): UnitTable {
+  const builder = new UnitTableBuilder(kind, labels.names);
   eachUnit(
     view,
     (row) => labels.of(row),

@@ -20,9 +20,10 @@ export interface ModelWins {
 /** More would be more than a table can show. */
 const MOST_MODELS = 30;
 
-export function modelWins(view: BatchView): ModelWins {
+/** @param most busiest models that are told apart; what others met is left out */
+export function modelWins(view: BatchView, most = MOST_MODELS): ModelWins {
   const met = meetings(view);
-  const models = busiest(view, met);
+  const models = busiest(view, met).slice(0, most);
   const k = models.length;
   const placeOf = new Int16Array(view.names.models.length + 1).fill(-1);
   for (const [place, model] of models.entries()) placeOf[model] = place;
@@ -77,6 +78,5 @@ function busiest(view: BatchView, { first, second }: Meetings): number[] {
   const name = (model: number) => view.names.models[model] ?? "";
   return Array.from(met.keys())
     .filter((model) => (met[model] as number) > 0)
-    .sort((a, b) => (met[b] as number) - (met[a] as number) || (name(a) < name(b) ? -1 : 1))
-    .slice(0, MOST_MODELS);
+    .sort((a, b) => (met[b] as number) - (met[a] as number) || (name(a) < name(b) ? -1 : 1));
 }

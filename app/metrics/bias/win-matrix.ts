@@ -10,19 +10,21 @@ export interface WinMatrix {
   cells: ({ value: number; n: number } | null)[][];
 }
 
+/** Cells are its square. */
+const MOST_MODELS = 200;
+
 /**
- * null when no two models met. Only the `most` busiest are in.
+ * null when no two models met. Only the 200 busiest are in.
  *
  * @param strengths detail of the source-model strength of the same batch; null when it was not fitted.
  */
-export function winMatrix(view: BatchView, strengths: Detail | null, most = 12): WinMatrix | null {
-  const { models, wins, met } = modelWins(view);
+export function winMatrix(view: BatchView, strengths: Detail | null): WinMatrix | null {
+  const { models, wins, met } = modelWins(view, MOST_MODELS);
   const k = models.length;
   const fitted = new Map(fitOf(strengths).map((one, rank) => [one.name, { ...one, rank }]));
   const shown = models
     .map((model, place) => ({ place, name: view.names.models[model] ?? "", n: met[place] as number }))
     .filter(({ n }) => n > 0)
-    .slice(0, most)
     .sort((a, b) => (fitted.get(a.name)?.rank ?? k) - (fitted.get(b.name)?.rank ?? k) || a.place - b.place);
   if (shown.length < 2) return null;
   return {
@@ -33,6 +35,16 @@ export function winMatrix(view: BatchView, strengths: Detail | null, most = 12):
         return i !== j && won + lost > 0 ? { value: won / (won + lost), n: won + lost } : null;
       }),
     ),
+  };
+}
+
+/** The part of the `most` busiest models, in the order of the matrix. */
+export function busiestPart({ models, cells }: WinMatrix, most: number): WinMatrix {
+  const kept = [...models.keys()].sort((a, b) => (models[b]?.n ?? 0) - (models[a]?.n ?? 0) || a - b).slice(0, most);
+  kept.sort((a, b) => a - b);
+  return {
+    models: kept.flatMap((i) => models[i] ?? []),
+    cells: kept.map((i) => kept.map((j) => cells[i]?.[j] ?? null)),
   };
 }
 

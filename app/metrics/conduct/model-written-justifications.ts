@@ -29,9 +29,9 @@ export const modelWrittenJustifications: Metric = {
     const score = (row: number) => looksModelWritten(view, row);
     const detail = (scores: Float64Array) =>
       justificationTable(view, "Traces by annotator, and in all justifications", scores, [
-        ["all: speaks as an assistant", (row) => hasTrace(view, row, CommentMark.ASSISTANT_SPEECH)],
-        ["all: Markdown", (row) => hasTrace(view, row, CommentMark.MARKDOWN)],
-        [`all: over ${FASTEST_TYPING} words a minute`, (row) => outrunsTyping(view, row)],
+        ["all: speaks as an assistant", (row) => hasTrace(view, row, CommentMark.ASSISTANT_SPEECH), "justified"],
+        ["all: Markdown", (row) => hasTrace(view, row, CommentMark.MARKDOWN), "justified"],
+        [`all: over ${FASTEST_TYPING} words a minute`, (row) => outrunsTyping(view, row), "typing_timed"],
       ]);
     return shareOutcome(modelWrittenJustifications, view, score, detail);
   },

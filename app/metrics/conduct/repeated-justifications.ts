@@ -26,8 +26,8 @@ export const repeatedJustifications: Metric = {
     if (judged > 0 && written === 0) return withoutJustifications();
     const detail = (scores: Float64Array) =>
       justificationTable(view, "Repeats by annotator, and all justifications", scores, [
-        ["all: another side than the label", (row) => contradictsLabel(view, row)],
-        ["all: 10 to 50 words", (row) => hasFitLength(view, row)],
+        ["all: another side than the label", (row) => contradictsLabel(view, row), "side_in_reason"],
+        ["all: 10 to 50 words", (row) => hasFitLength(view, row), "justified"],
       ]);
     return shareOutcome(repeatedJustifications, view, repeatOf, detail);
   },

@@ -8,13 +8,14 @@ export function WinsFigure({ charts, batchId, csvHref }: FigureProps) {
   const { finding, drawn } = charts.wins;
   if (!drawn) return <p className="sub">{finding}.</p>;
   const names = drawn.models.map(({ name }) => name);
-  const records = (name: string, others = names.filter((other) => other !== name)) =>
+  const part = `; drawn: the ${names.length} models that met most, of the ${drawn.all.length} in the file`;
+  const records = (name: string, others = drawn.all.filter((other) => other !== name)) =>
     `/batches/${batchId}/records?${rowsOfModels(name, others)}`;
   return (
     <div className="grid grid-cols-1 gap-4">
       <HeatMap
         finding={finding}
-        sub="share of wins of the row over the column, a tie half a win; below, the weight of their comparisons"
+        sub={`share of wins of the row over the column, a tie half a win; below, the weight of their comparisons${names.length < drawn.all.length ? part : ""}`}
         csvHref={csvHref}
         caption="Wins of models over models"
         axes={["wins", "against"]}

@@ -1,0 +1,71 @@
+/** Which judgments a slice holds by the comparisons, or rankings, that several annotators share: what tables of agreement count. */
+import type { LabelKind } from "#app/metrics/agreement/label-kinds.ts";
+import { eachRankedItem, FEWEST_RANKED } from "#app/metrics/agreement/rankings.ts";
+import { unitLabels } from "#app/metrics/agreement/unit-table.ts";
+import { eachUnit, type Unit } from "#app/metrics/agreement/units.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
+import type { RowTest } from "./match-mark.ts";
+
+const EQUAL = 1e-9;
+
+/** The label of each annotator that counts, where two or more gave one. @param name keeps those of one label */
+export function sharedLabelTest(view: BatchView, kind: LabelKind, name?: string): RowTest {
+  const wanted = name === undefined ? null : (unitLabels(view, kind)?.names.indexOf(name) ?? -1);
+  return rowsOfUnits(view, kind, (unit, rater) => wanted === null || unit.label[rater] === wanted);
+}
+
+/** On comparisons with two labels of the scale so many steps apart. */
+export function pointsApartTest(view: BatchView, points: number): RowTest {
+  return rowsOfUnits(view, "category", ({ label, raters }) => {
+    const own = label.subarray(0, raters);
+    return own.some((one, at) => own.subarray(at + 1).some((other) => Math.abs(one - other) === points));
+  });
+}
+
+/** On comparisons of whose pairs of annotators a share over `over` and up to `atMost` took different sides. */
+export function disagreementTest(view: BatchView, over = -1, atMost = 1): RowTest {
+  return rowsOfUnits(view, "decided", (unit) => {
+    const share = disagreementOf(unit);
+    return share > over + EQUAL && share <= atMost + EQUAL;
+  });
+}
+
+/** On items of which exactly so many named annotators ranked or rated three responses or more in full. */
+export function rankedByTest(view: BatchView, raters: number): RowTest {
+  const held = new Uint8Array(view.items.n);
+  eachRankedItem(
+    view,
+    ["ranking", "rating"],
+    ({ item, responses, annotators }) => {
+      if (responses >= FEWEST_RANKED && annotators.length === raters) held[item] = 1;
+    },
+    () => {},
+  );
+  return (row) => held[view.judgments.item[row] as number] === 1;
+}
+
+function rowsOfUnits(view: BatchView, kind: LabelKind, holds: (unit: Unit, rater: number) => boolean): RowTest {
+  const labels = unitLabels(view, kind);
+  if (!labels) return () => false;
+  const held = new Uint8Array(view.judgments.n);
+  eachUnit(
+    view,
+    (row) => labels.of(row),
+    (unit) => {
+      for (let rater = 0; rater < unit.raters; rater += 1) if (holds(unit, rater)) held[unit.row[rater] as number] = 1;
+    },
+  );
+  return (row) => held[row] === 1;
+}
+
+/** A pair weighs the product of its judgments' weights, as in the table of units. */
+function disagreementOf({ label, weight, raters }: Unit): number {
+  let [apart, all] = [0, 0];
+  for (let a = 0; a < raters; a += 1)
+    for (let b = a + 1; b < raters; b += 1) {
+      const pair = (weight[a] as number) * (weight[b] as number);
+      all += pair;
+      if (label[a] !== label[b]) apart += pair;
+    }
+  return apart / all;
+}

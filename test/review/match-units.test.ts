@@ -1,0 +1,110 @@
+/** Filters for what annotators share: labels of one comparison, how far they lie apart, rankings; each judgment by hand. */
+import { expect, it } from "vitest";
+import { kendallTauB } from "#app/metrics/agreement/kendall-tau-b.ts";
+import { kendallW } from "#app/metrics/agreement/kendall-w.ts";
+import { matchSlice } from "#app/review/match-slice.ts";
+import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
+import { describeSlice, type Slice } from "#app/review/slice.ts";
+import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
+import { FIVE_POINTS, fivePoints, type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
+
+// Rows 0 1 2 | 3 4 | 5 | 6 7 8.
+const VIEW = viewOf(
+  [
+    { judgments: [fivePoints("ann", 1), fivePoints("bob", 2), fivePoints("cat", 5)] },
+    { judgments: [fivePoints("ann", 3), fivePoints("bob", 4)] },
+    { judgments: [fivePoints("ann", 1)] },
+    // The same annotator twice is one, with the earlier label; both bad is no label.
+    {
+      judgments: [
+        { ...fivePoints("ann", 5), at: 2 },
+        { ...fivePoints("ann", 4), at: 1 },
+        { ...fivePoints("bob", 4), at: 3 },
+      ],
+    },
+  ],
+  FIVE_POINTS,
+);
+
+const rowsOf = (slice: Slice) =>
+  [...matchSlice(VIEW, slice).entries()].filter(([, held]) => held === 1).map(([row]) => row);
+
+it.each<[string, Slice, number[]]>([
+  ["a side or a tie where another gave one", { shared: "side" }, [0, 1, 2, 3, 4, 7, 8]],
+  ["a side alone: a tie is none", { shared: "decided" }, [0, 1, 2, 7, 8]],
+  ["the first side of them", { shared: "decided", sharedLabel: "first" }, [0, 1]],
+  ["a label of the scale", { shared: "category", sharedLabel: "4" }, [4, 7, 8]],
+  ["a size of preference, either way", { shared: "size", sharedLabel: "2" }, [0, 2]],
+  ["no such label", { shared: "side", sharedLabel: "nobody's" }, []],
+  ["labels alike", { pointsApart: 0 }, [7, 8]],
+  ["one point apart", { pointsApart: 1 }, [0, 1, 2, 3, 4]],
+  ["four apart", { pointsApart: 4 }, [0, 1, 2]],
+  ["all took one side", { disagreeAtMost: 0 }, [7, 8]],
+  ["two of three pairs took different sides", { disagreeOver: 0.55, disagreeAtMost: 1 }, [0, 1, 2]],
+  ["none between", { disagreeOver: 0, disagreeAtMost: 0.55 }, []],
+])("%s", (_, slice, rows) => {
+  expect(rowsOf(slice)).toEqual(rows);
+  expect(sliceOfParams(new URLSearchParams(paramsOfSlice(slice)))).toEqual(slice);
+});
+
+it("no scale, no labels of it", () => {
+  const view = viewOf([{ judgments: [fivePoints("ann", 1), fivePoints("bob", 1)] }], null);
+  expect([...matchSlice(view, { shared: "category" })]).toEqual([0, 0]);
+});
+
+it("rankings by how many ranked in full: as many items as the tables of concordance count", () => {
+  const ranked = (annotator: string, ranks: number[]) =>
+    [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ].map(([first = 0, second = 0], i) => ({
+      ...{ annotator, first, second, kind: "ranking" as const, lead: i === 0 },
+      strength: Math.sign((ranks[first] ?? 0) - (ranks[second] ?? 0)),
+    }));
+  const RANKS = [
+    [1, 2, 3],
+    [3, 1, 2],
+    [2, 3, 1],
+  ];
+  const view = viewOf(
+    Array.from(
+      { length: 45 },
+      (_, i): ItemRow => ({
+        responses: [{}, {}, {}],
+        judgments: ["ann", "bob", "cat"]
+          // All of two ties among every fifth of them tells no order.
+          .slice(0, 1 + (i % 3))
+          .flatMap((name, k) => ranked(name, i % 5 === 0 && k < 2 ? [1, 1, 1] : (RANKS[(i + k) % 3] ?? []))),
+      }),
+    ),
+    null,
+  );
+  for (const metric of [kendallW, kendallTauB]) {
+    const outcome = metric.measure(view, NO_CONTEXT);
+    const detail = outcome.kind === "estimate" ? outcome.detail : undefined;
+    expect(detail?.rows.map((row) => row.slice(0, 2))).toEqual([
+      [2, 15],
+      [3, 15],
+    ]);
+    for (const [at, params] of (detail?.rowParams ?? []).entries())
+      expect(matchRecords(view, recordFilterOf(new URLSearchParams(params ?? "")), null).items).toHaveLength(
+        Number(detail?.rows[at]?.[1]),
+      );
+  }
+});
+
+it("each is said", () => {
+  expect(describeSlice({ shared: "category", sharedLabel: "4" })).toBe(
+    "judgments with a label of the scale (4) where another annotator gave one too",
+  );
+  expect(describeSlice({ pointsApart: 0, domains: ["code"] })).toBe(
+    "judgments on comparisons with two labels alike, in code",
+  );
+  expect(describeSlice({ pointsApart: 1 })).toBe("judgments on comparisons with two labels 1 point apart");
+  expect(describeSlice({ disagreeAtMost: 0 })).toBe("judgments on comparisons of whose annotators all took one side");
+  expect(describeSlice({ disagreeOver: 0.35, disagreeAtMost: 0.55 })).toBe(
+    "judgments on comparisons where more than 0.35 and at most 0.55 of the pairs of annotators took different sides",
+  );
+  expect(describeSlice({ rankedBy: 3 })).toBe("judgments on items that 3 annotators ranked or rated in full");
+});

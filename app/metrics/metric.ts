@@ -146,7 +146,7 @@ export interface Metric {
   lines: Lines;
   /** Part of the default policy's gates. */
   gate: boolean;
-  /** Counted over the whole delivery: exact for it, without an interval; n is out of how many. */
+  /** Counted over the whole delivery: exact for it, without an interval. */
   counted?: true;
   /**
    * How a slice of it is measured: on the judgments of the slice (the default), on the items that the slice touches with

@@ -1,5 +1,5 @@
 /** Which items have a mark: all their judgments have it. */
-import { LANGUAGES, primaryTag } from "#app/domain/languages.ts";
+import { placeOfLanguage } from "#app/domain/languages.ts";
 import {
   type BatchView,
   CopyOf,
@@ -13,6 +13,7 @@ import { voteOf } from "#app/metrics/bias/predictability.ts";
 import { sampledItems } from "#app/metrics/bias/sampled-items.ts";
 import { toneOf } from "#app/metrics/integrity/apologetic-phrases.ts";
 import { DECIDING_RULES } from "#app/metrics/integrity/contamination-rules.ts";
+import { otherLanguage } from "#app/metrics/integrity/language-mismatch.ts";
 import { PROVENANCE } from "#app/metrics/integrity/provenance-completeness.ts";
 import { brokenTurns } from "#app/metrics/integrity/turn-chain.ts";
 import { isNearlySame } from "#app/metrics/policy/near-identical-responses.ts";
@@ -125,16 +126,9 @@ function repeatedPairs({ items }: BatchView): ItemTest {
 
 /** The prompt, or a response, was detected to be in another language than the record names. */
 function inAnotherLanguage(view: BatchView): ItemTest {
-  const { items, responses, names } = view;
-  const place = new Map<string, number>(LANGUAGES.map((tag, at) => [tag, at]));
-  const named = names.languages.map((tag) => place.get(primaryTag(tag)) ?? 0);
+  const stated = view.names.languages.map(placeOfLanguage);
   return (item) => {
-    const expected = named[items.language[item] as number] ?? 0;
-    const differs = (found: number) => found !== 0 && found !== expected;
-    if (expected === 0) return false;
-    return (
-      differs(items.promptLanguage[item] as number) ||
-      anyResponse(view, (at) => differs(responses.language[at] as number))(item)
-    );
+    const own = stated[view.items.language[item] as number] ?? 0;
+    return own > 0 && otherLanguage(view, item, (one) => one === own) > 0;
   };
 }

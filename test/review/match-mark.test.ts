@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
+import { LANGUAGES } from "#app/domain/languages.ts";
 import { type BatchView, CommentSide } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
 import { MARKS, type Mark } from "#app/review/marks.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
 import { describeSlice } from "#app/review/slice.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
-import { judgedBy, viewOf } from "#test/support/view-builder.ts";
+import { metricById } from "#test/support/metric-by-id.ts";
+import { judgedBy, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 
 // One judgment an item, but item 1, which has three: rows 0 | 1 2 3 | 4 | 5 | 6.
 const VIEW: BatchView = viewOf([
@@ -138,6 +140,18 @@ const rowsOf = (slice: Parameters<typeof matchSlice>[1]) =>
 
 it.each(MARKS.map((mark) => [mark]))("%s", (mark) => {
   expect(rowsOf({ marks: [mark] })).toEqual(HELD[mark]);
+});
+
+it("another language than named goes by what the metric goes by: Norwegian in either norm is Norwegian", () => {
+  const place = (tag: string) => LANGUAGES.indexOf(tag as (typeof LANGUAGES)[number]);
+  const item = (language: string, detected: string) => ({
+    language,
+    columns: { promptLanguage: place(detected) },
+    judgments: judgedBy({ ann: 1 }),
+  });
+  const view = viewOf([item("nb", "no"), item("nn-NO", "de"), item("iw", "he"), item("sw", "en"), item("de", "no")]);
+  expect([...matchSlice(view, { marks: ["language_mismatch"] })]).toEqual([0, 1, 0, 0, 1]);
+  expect(metricById("language-mismatch").measure(view, NO_CONTEXT)).toMatchObject({ value: 0.5, n: 4 });
 });
 
 it("several marks are joined by or, with other fields by and", () => {

@@ -27,7 +27,7 @@ export function Meaning({ metric }: { metric: Omit<Metric, "measure"> }) {
           {
             label: "Interval",
             value: metric.counted
-              ? "none: it is counted over the whole delivery and exact for it; n says out of how many"
+              ? `none: it is counted over the whole delivery, over all its ${metric.nUnit}, and exact for it`
               : "95 %, as the formula says",
           },
           {

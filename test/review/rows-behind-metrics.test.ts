@@ -172,6 +172,31 @@ const CONTEXT: MeasureContext = {
   earlierGoldKeys: VIEW.items.promptKey.slice(0, 200).sort(),
 };
 
+/** Three responses that ann and bob ranked, and nobody else: what needs rankings, or as many annotators everywhere. */
+const RANKED = viewOf(
+  Array.from({ length: 150 }, (_, i): ItemRow => {
+    const orders = [
+      [1, 2, 3],
+      [2, 3, 1],
+      [3, 1, 2],
+    ];
+    const ranking = (annotator: string, ranks: number[] = []): JudgmentRow[] =>
+      [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ].map(([first = 0, second = 0], k) => ({
+        ...{ annotator, first, second, kind: "ranking" as const, lead: k === 0 },
+        strength: (ranks[first] ?? 0) < (ranks[second] ?? 0) ? -1 : 1,
+      }));
+    return {
+      responses: [{}, {}, {}],
+      judgments: [...ranking("ann", orders[i % 3]), ...ranking("bob", orders[(i * 7) % 3])],
+    };
+  }),
+  null,
+);
+
 const at =
   (column: string) =>
   (row: Detail["rows"][number], { columns }: Detail) =>
@@ -321,6 +346,16 @@ describe("a coefficient opens the labels that it is of", () => {
   });
 });
 
+it("where all comparisons have two annotators Fleiss' κ is of all labels, and concordance of all rankings", () => {
+  const opened = (id: string) => {
+    const outcome = METRICS.find((one) => one.id === id)?.measure(RANKED, NO_CONTEXT);
+    const [params] = (outcome?.kind === "estimate" && outcome.detail?.rowParams) || [];
+    const { items, judgments } = matchRecords(RANKED, recordFilterOf(new URLSearchParams(params ?? "q=no")), null);
+    return [items.length, judgments];
+  };
+  for (const id of ["fleiss-kappa", "kendall-w", "kendall-tau-b"]) expect(opened(id), id).toEqual([150, 900]);
+});
+
 it("language-mismatch: items that name no language are opened too", () => {
   const { rows, rowParams } = detailOf("language-mismatch");
   const ofContract = rows.flatMap(([stated], at) => (stated === "of the contract" ? [rowParams?.[at]] : []));
@@ -391,8 +426,9 @@ describe("the list behind a chart counts what it says", () => {
 
 it("the list of metrics whose rows open records is what they give", () => {
   const opening = METRICS.flatMap(({ id, measure }) => {
-    const outcome = measure(VIEW, CONTEXT);
-    const params = outcome.kind === "estimate" ? (outcome.detail?.rowParams ?? []) : [];
+    const params = [measure(VIEW, CONTEXT), measure(RANKED, NO_CONTEXT)].flatMap((outcome) =>
+      outcome.kind === "estimate" ? (outcome.detail?.rowParams ?? []) : [],
+    );
     return params.some((one) => one !== null) ? [id] : [];
   });
   expect([...OPENS_RECORDS].sort()).toEqual(opening.sort());

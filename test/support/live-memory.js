@@ -1,6 +1,6 @@
 /**
  * What a command really holds on to, garbage aside: with `NODE_OPTIONS="--expose-gc --import …/live-memory.js"` its main
- * thread collects all garbage ten times a second and writes what is left to the file LIVE_MEMORY, a number of bytes a line.
+ * thread collects all garbage thirty times a second and writes what is left to the file LIVE_MEMORY, a number of bytes a line.
  */
 import { appendFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
@@ -12,5 +12,5 @@ if (isMainThread && file) {
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     appendFileSync(file, `${heapUsed + arrayBuffers}\n`);
   };
-  setInterval(look, 100).unref();
+  setInterval(look, 33).unref();
 }

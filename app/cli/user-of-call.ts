@@ -2,12 +2,13 @@
 import { ROLES, type Role } from "#app/domain/permission.ts";
 import type { Settings } from "#app/settings.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { listUsers, type UserRow, userByEmail } from "#db/people.server.ts";
+import type { UserRow } from "#db/people.server.ts";
 import { UnusableCall } from "./command.ts";
 
 export async function userOfCall(db: Db, words: readonly string[]): Promise<UserRow> {
   const [email, more] = words;
   if (email === undefined || more !== undefined) throw new UnusableCall("Name one person by the e-mail address.");
+  const { listUsers, userByEmail } = await import("#db/people.server.ts");
   const user = await userByEmail(db, email);
   if (user) return user;
   const known = (await listUsers(db)).map((one) => `  ${one.email}  ${one.name}`).join("\n");

@@ -3,7 +3,6 @@ import { TRAINER_FORMATS } from "#app/release/formats/index.ts";
 import { SPLITS } from "#app/release/release-options.ts";
 import { WEIGHT_FORMS } from "#app/release/weight-form.ts";
 import { type Command, choiceOption, requiredOption, textOption, UnusableCall } from "../command.ts";
-import { writeParts } from "../write-parts.ts";
 import { withWritingThreads } from "../writing-threads.ts";
 
 export const exportCommand: Command = {
@@ -49,6 +48,7 @@ export const exportCommand: Command = {
       const { openStore } = await import("../store.ts");
       const { lazyViews } = await import("#app/http/view-cache.server.ts");
       const { exportRelease } = await import("#app/release/export-release.server.ts");
+      const { writeParts } = await import("../write-parts.ts");
       const store = await openStore(call.settings.dataFolder);
       try {
         const tools = { ...store, views: lazyViews(store.db), threads };

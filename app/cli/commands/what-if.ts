@@ -1,6 +1,5 @@
 import { groupDigits, percentText } from "#app/domain/figure.ts";
 import { formatMoney, formatUnitPrice } from "#app/domain/money.ts";
-import { effectiveWarnings } from "#app/review/effective-warnings.ts";
 import type { JudgedRow } from "#app/review/judged-row.ts";
 import type { WhatIfReport, WhatIfStanding } from "#app/review/what-if-report.server.ts";
 import { type Command, integerOption, requiredOption, UnusableCall } from "../command.ts";
@@ -47,6 +46,7 @@ export const whatIfCommand: Command = {
         call.out([...ruleLines(report), ...standingLines(report, contract.currency)].join("\n"));
         for (const { before, after } of metrics) call.out(metricLine(before, after));
       }
+      const { effectiveWarnings } = await import("#app/review/effective-warnings.ts");
       for (const { title, text } of effectiveWarnings(report.before, report.after)) call.say(`${title} ${text}`);
       if (report.after.judgments === 0) call.say("The weights sum to nothing: no judgment would train.");
       return report.given.some(({ faults }) => faults.length > 0) ? 2 : 0;

@@ -24,7 +24,7 @@ function collect(view: BatchView): SharedComparisons {
   const first = new Uint32Array((rows >> 1) + 1);
   const closes = new Uint8Array(rows >> 1);
   const isRepeated = new Uint8Array(rows >> 1);
-  const done = new Uint8Array(mostRows);
+  const slots = new SlotsOfPairs(mostRows);
   const seenIn = new Uint32Array(names.annotators.length);
   let comparisons = 0;
   let serial = 0;
@@ -33,18 +33,13 @@ function collect(view: BatchView): SharedComparisons {
   for (let at = 0; at < order.length; at += 1) {
     const item = order[at] as number;
     const start = items.firstJudgment[item] as number;
-    const end = items.firstJudgment[item + 1] as number;
-    done.fill(0, 0, end - start);
-    for (let from = start; from < end; from += 1) {
-      if (done[from - start] === 1) continue;
+    const found = slots.sort(view, start, items.firstJudgment[item + 1] as number);
+    for (let slot = 0; slot < found; slot += 1) {
       const before = first[comparisons] as number;
       let size = before;
       let raters = 0;
       serial += 1;
-      for (let other = from; other < end; other += 1) {
-        if (judgments.first[other] !== judgments.first[from] || judgments.second[other] !== judgments.second[from])
-          continue;
-        done[other - start] = 1;
+      for (let other = slots.head[slot] as number; other !== NONE_U32; other = slots.next[other - start] as number) {
         const annotator = judgments.annotator[other] as number;
         if (!((weight[other] as number) > 0) || annotator === NONE_U32) continue;
         row[size] = other;
@@ -71,4 +66,41 @@ function collect(view: BatchView): SharedComparisons {
     isRepeated: isRepeated.slice(0, comparisons),
     mostRows: most,
   };
+}
+
+/** The rows of one item by the two responses that they compare, in one pass: a ranking of 64 responses has 2,016 pairs. */
+class SlotsOfPairs {
+  /** First row of each pair, pairs in the order of their first rows. */
+  readonly head: Uint32Array;
+  /** By place among the item's rows the next row of the same pair, or NONE_U32. */
+  readonly next: Uint32Array;
+  readonly #tail: Uint32Array;
+  /** By pair its slot, counted on from item to item so that nothing has to be cleared. */
+  readonly #slotOf = new Uint32Array(2 ** 16);
+  #used = 1;
+
+  constructor(mostRows: number) {
+    this.head = new Uint32Array(mostRows);
+    this.next = new Uint32Array(mostRows);
+    this.#tail = new Uint32Array(mostRows);
+  }
+
+  /** @returns how many pairs the rows from `start` up to `end` have */
+  sort({ judgments: { first, second } }: BatchView, start: number, end: number): number {
+    const { head, next } = this;
+    const base = this.#used;
+    for (let row = start; row < end; row += 1) {
+      next[row - start] = NONE_U32;
+      const pair = (first[row] as number) * 256 + (second[row] as number);
+      const known = this.#slotOf[pair] as number;
+      const slot = known < base ? this.#used - base : known - base;
+      if (known < base) {
+        this.#slotOf[pair] = this.#used;
+        this.#used += 1;
+        head[slot] = row;
+      } else next[(this.#tail[slot] as number) - start] = row;
+      this.#tail[slot] = row;
+    }
+    return this.#used - base;
+  }
 }

@@ -1,8 +1,8 @@
 /** How often each annotator takes the better side, from who agrees with whom (Dawid-Skene): no gold needed, overlap is. */
-import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
 import type { Interval } from "#app/stats/interval.ts";
-import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
+import { type Jackknife, logOddsJackknife } from "#app/stats/log-odds-jackknife.ts";
 import { TwoClassFit, type TwoClassSkill } from "#app/stats/two-class-skill.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { BatchView } from "../batch-view.ts";
@@ -103,16 +103,14 @@ function meanOf(whole: Float64Array, shift: number[], counted: Uint32Array): Pic
     { length: shift.length / whole.length },
     (_, group) => value + over((who) => shift[group * whole.length + who] as number),
   );
-  return { mean: { value, ...bounded(value, leftOut, n) }, n };
+  // Fits of few answers lean to the middle; of one annotator that is small beside chance, of the mean it is not.
+  return { mean: { value, ...bounded(value, leftOut, n, biasSpanningJackknife) }, n };
 }
 
-/** On the scale of ln(p / (1 - p)), where skills near 1 spread evenly; never narrower than if all true sides were known. */
-function bounded(value: number, leftOut: number[], n: number): Interval {
+/** Never narrower than if all true sides were known. */
+function bounded(value: number, leftOut: number[], n: number, jackknife?: Jackknife): Interval {
   const known = wilsonInterval(value, n);
-  const spread = deleteGroupJackknife(
-    logOdds(value),
-    leftOut.map((one) => logOdds(one)),
-  );
+  const spread = logOddsJackknife(value, leftOut, jackknife);
   if (!spread) return { low: 0, high: 1 };
-  return { low: Math.min(known.low, fromLogOdds(spread.low)), high: Math.max(known.high, fromLogOdds(spread.high)) };
+  return { low: Math.min(known.low, spread.low), high: Math.max(known.high, spread.high) };
 }

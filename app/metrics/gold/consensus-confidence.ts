@@ -1,7 +1,7 @@
-import { biasSpanningJackknife, FEWEST_GROUPS } from "#app/stats/delete-group-jackknife.ts";
-import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
+import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { logOddsJackknife } from "#app/stats/log-odds-jackknife.ts";
 import type { Metric } from "../metric.ts";
-import { sampledInterval, tooFew } from "../outcomes.ts";
+import { sampledInterval } from "../outcomes.ts";
 import { annotatorSkill } from "./annotator-skill.ts";
 import { notIdentifiable } from "./why-not-identifiable.ts";
 
@@ -9,7 +9,7 @@ const BANDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
 
 export const consensusConfidence: Metric = {
   id: "consensus-confidence",
-  version: 3,
+  version: 4,
   title: "Confidence of the consensus",
   group: "gold",
   unit: "share",
@@ -38,19 +38,11 @@ export const consensusConfidence: Metric = {
     // A list counts records: where one holds several comparisons it would count others than the table.
     const severalToAnItem = new Set(item).size < item.length;
     const { value, leftOut } = table.confidence;
-    const odds = biasSpanningJackknife(
-      logOdds(value),
-      leftOut.map((one) => logOdds(one)),
-    );
-    if (!odds) return tooFew(consensusConfidence, item.length, leftOut.length, FEWEST_GROUPS);
+    const spread = logOddsJackknife(value, leftOut, biasSpanningJackknife);
     return {
       kind: "estimate",
       value,
-      ...sampledInterval(
-        { value, low: Math.min(value, fromLogOdds(odds.low)), high: Math.max(value, fromLogOdds(odds.high)) },
-        item.length,
-        [0.5, 1],
-      ),
+      ...sampledInterval({ value, low: spread?.low ?? 0.5, high: spread?.high ?? 1 }, item.length, [0.5, 1]),
       n: item.length,
       nUnit: consensusConfidence.nUnit,
       detail: {

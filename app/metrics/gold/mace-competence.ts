@@ -1,5 +1,6 @@
-import { deleteGroupJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
+import { logOddsJackknife } from "#app/stats/log-odds-jackknife.ts";
 import { type Mace, MaceFit, mace } from "#app/stats/mace.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
@@ -14,13 +15,13 @@ const TOLERANCE = 1e-6;
 
 export const maceCompetence: Metric = {
   id: "mace-competence",
-  version: 2,
+  version: 3,
   title: "Competence (MACE)",
   group: "gold",
   unit: "share",
   better: "higher",
   about: "Share of answers given by looking rather than out of habit; one who always picks the same side has none.",
-  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of θ in the model "knows the better side with probability θ, else answers from a habit"; EM from θ = 1/2, 0.1 added to habits. Ties are left out. Interval: prompts left out a tenth at a time, four EM steps, extrapolated.`,
+  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of θ in the model "knows the better side with probability θ, else answers from a habit"; EM from θ = 1/2, 0.1 added to habits. Ties are left out. Interval: delete-a-group jackknife on the log odds, prompts left out a tenth at a time, four EM steps, extrapolated; it spans the value and the value with its bias taken out.`,
   source: "Hovy et al. 2013 (MACE). Lines: ours.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
   nUnit: `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`,
@@ -31,7 +32,7 @@ export const maceCompetence: Metric = {
   shownOnly: true,
   measure: (view) => {
     const data = sideAnswers(view);
-    const why = whyNotIdentifiable(data);
+    const why = whyNotIdentifiable(view, data);
     if (why !== null) return notIdentifiable(view, why);
     const counted = data.counts.map((n, who) => (n >= FEWEST_ANSWERS && data.overlap.connected[who] === 1 ? n : 0));
     const n = counted.reduce((sum, one) => sum + one, 0);
@@ -40,7 +41,7 @@ export const maceCompetence: Metric = {
     const mean = ({ competence }: Pick<Mace, "competence">) =>
       counted.reduce((sum, weight, who) => (weight > 0 ? sum + (weight / n) * (competence[who] as number) : sum), 0);
     const value = mean(model);
-    const spread = deleteGroupJackknife(value, leftOut(view, data, model, mean));
+    const spread = logOddsJackknife(value, leftOut(view, data, model, mean), biasSpanningJackknife);
     const answersOf = listedAnswers(view);
     const rows = view.names.annotators
       .map((name, who) => ({ name, theta: model.competence[who] as number, n: counted[who] as number }))

@@ -18,7 +18,10 @@ export interface ModelAndAnnotators {
   voices: [string, number, number, number][];
 }
 
-export function modelAndAnnotators(view: BatchView, data: SideAnswers, values: Float32Array): ModelAndAnnotators {
+/** What is read of the comparisons; `counts` names who answered at all. */
+export type Comparisons = Pick<SideAnswers, "answers" | "row" | "counts">;
+
+export function modelAndAnnotators(view: BatchView, data: Comparisons, values: Float32Array): ModelAndAnnotators {
   const { answers } = data;
   const shares = voteShares(answers);
   const places = [...data.row.keys()].filter((at) => Number.isFinite(margin(view, data.row[at] as number, values)));
@@ -60,7 +63,7 @@ function margin({ items, judgments }: BatchView, row: number, values: Float32Arr
 
 /** Of each annotator with the others on shared comparisons, and of all with the consensus. */
 function agreements(
-  { answers, counts }: SideAnswers,
+  { answers, counts }: Comparisons,
   consensus: Uint8Array,
 ): { agreement: number[]; accuracy: number } {
   const agreed = new Float64Array(counts.length);
@@ -80,4 +83,38 @@ function agreements(
   }
   const agreement = Array.from(agreed, (sum, who) => ((met[who] as number) > 0 ? sum / (met[who] as number) : 0));
   return { agreement, accuracy: right / Math.max(1, answers.rater.length) };
+}
+
+/** The comparisons whose mask is 1. */
+export function keptComparisons({ answers, row, counts }: Comparisons, keep: Uint8Array): Comparisons {
+  const start = new Uint32Array(keep.length + 1);
+  const rows = new Uint32Array(keep.length);
+  const rater = new Uint32Array(answers.rater.length);
+  const label = new Uint8Array(answers.rater.length);
+  const weight = new Float64Array(answers.rater.length);
+  let [items, n] = [0, 0];
+  for (let at = 0; at < keep.length; at += 1) {
+    if (keep[at] === 0) continue;
+    for (let k = answers.start[at] as number; k < (answers.start[at + 1] as number); k += 1) {
+      rater[n] = answers.rater[k] as number;
+      label[n] = answers.label[k] as number;
+      weight[n] = answers.weight[k] as number;
+      n += 1;
+    }
+    rows[items] = row[at] as number;
+    items += 1;
+    start[items] = n;
+  }
+  return {
+    answers: {
+      ...answers,
+      items,
+      start: start.subarray(0, items + 1),
+      rater: rater.subarray(0, n),
+      label: label.subarray(0, n),
+      weight: weight.subarray(0, n),
+    },
+    row: rows.subarray(0, items),
+    counts,
+  };
 }

@@ -35,7 +35,7 @@ export const skillPoints = oncePerView(fitted);
 
 function fitted(view: BatchView): SkillPoints | string {
   const data = sideAnswers(view);
-  const why = whyNotIdentifiable(data);
+  const why = whyNotIdentifiable(view, data);
   if (why !== null) return why;
   const { answers, pinned, counts, overlap } = data;
   const model = twoClassSkill(answers, { smoothing: SMOOTHING, pinned, tolerance: TOLERANCE });

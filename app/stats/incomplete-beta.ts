@@ -11,8 +11,11 @@ import { logGamma } from "./log-gamma.ts";
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  // The fraction converges fast only below the mean; above it, mirror.
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+  // The fraction converges fast only below the mean; above it, mirror. Once: by rounding both sides may lie above theirs.
+  return x > (a + 1) / (a + b + 2) ? 1 - belowMean(1 - x, b, a) : belowMean(x, a, b);
+}
+
+function belowMean(x: number, a: number, b: number): number {
   const front = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
   return (Math.exp(front) / a) * continuedFraction(x, a, b);
 }

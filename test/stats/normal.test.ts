@@ -60,6 +60,10 @@ describe("gamma and beta", () => {
       expect(incompleteBeta(x, 1, 7)).toBeCloseTo(1 - (1 - x) ** 7, 12);
     }
   });
+  it("at the mean, where by rounding x and 1 - x both lie above it", () => {
+    // P(at least 3 of 31) at 2/17, summed term by term.
+    expect(incompleteBeta(2 / 17, 2.9999999999999996, 28.999999999999996)).toBeCloseTo(0.7232948346346333, 12);
+  });
   it("binomial tails of thousands: symmetric halves add to one", () => {
     expect(incompleteBeta(0.5, 15_000, 15_000)).toBeCloseTo(0.5, 9);
   });

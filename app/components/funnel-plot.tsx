@@ -11,8 +11,8 @@ export interface FunnelPoint {
   n: number;
   /** Share, 0 … 1. */
   value: number;
-  /** Outside the outer limits: named in the drawing. */
-  outside: boolean;
+  /** Named in the drawing. */
+  marked: boolean;
   href?: string;
 }
 
@@ -42,12 +42,12 @@ export function FunnelPlot({ points, centre, limits, measure, nUnit, ...chart }:
   const drawn = limits.map((level) => ({ ...level, at: level.at.filter((limit) => limit.n <= most) }));
   const table = {
     caption: `${measure} by annotator`,
-    columns: ["annotator", measure, nUnit, "against the limits"],
+    columns: ["annotator", measure, nUnit, "marked"],
     rows: points.map((point) => [
       point.label,
       groupDigits(point.value, 3),
       groupDigits(point.n),
-      point.outside ? "outside" : "inside",
+      point.marked ? "yes" : "no",
     ]),
   };
   return (
@@ -87,7 +87,7 @@ export function FunnelPlot({ points, centre, limits, measure, nUnit, ...chart }:
 }
 
 function Mark({ point, x, y }: { point: FunnelPoint; x: number; y: number }) {
-  const shape = point.outside ? (
+  const shape = point.marked ? (
     <>
       <StateMark state="fail" x={x} y={y} r={4} />
       <text className="gate-text-fail" x={x + 9} y={y + 4}>

@@ -126,7 +126,7 @@ export const annotators = Array.from({ length: 28 }, (_, i) => ({
   label: `w-${String(i + 1).padStart(2, "0")}`,
   n: 14 + ((i * 37) % 160),
   value: i === 16 ? 0.61 : i === 22 ? 0.64 : 0.86 + ((i * 29) % 12) / 100,
-  outside: i === 16 || i === 22,
+  marked: i === 16 || i === 22,
   href: `#annotator-${i + 1}`,
 }));
 

@@ -5,8 +5,9 @@
  */
 import { annotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
 import { DEFAULT_POLICY } from "#app/review/default-policy.ts";
+import { marksOf } from "#app/review/funnel-marks.ts";
 import { recommend } from "#app/review/recommend.ts";
-import { beyondLimits, centreOf, MEASURES, standApart } from "#app/review/stand-apart.ts";
+import { beyondLimits, centreOf, MEASURES, type Measure, standApart } from "#app/review/stand-apart.ts";
 import { type Funnel, funnel } from "#app/stats/funnel-outliers.ts";
 import type { Measured } from "./measured.ts";
 
@@ -40,6 +41,26 @@ function inTable(name: string, metric: string, word: string): Alarm {
   };
 }
 
+type Shares = Parameters<typeof marksOf>[0];
+
+function inFunnel(name: string, measure: Measure, marks: (shares: Shares, centre: number) => boolean[]): Alarm {
+  return {
+    name,
+    of: ({ annotators }) => {
+      const centre = centreOf(annotators, measure);
+      const shares = annotators.flatMap((row) => row[measure] ?? []);
+      return of(centre === null ? 0 : marks(shares, centre).filter(Boolean).length, shares.length);
+    },
+  };
+}
+
+/** What nobody is marked for, beside the marks: beyond the limits that are drawn, which are those of one annotator. */
+export const LINES: readonly Alarm[] = MEASURES.map((measure) =>
+  inFunnel(`funnel of ${measure}: beyond the 99.8 % limits`, measure, (shares, centre) =>
+    shares.map((share) => beyondLimits(share, centre)),
+  ),
+);
+
 export const ALARMS: readonly Alarm[] = [
   { name: "the gates fail", of: ({ judged }) => once(recommend(DEFAULT_POLICY, judged).state === "fail") },
   {
@@ -51,17 +72,7 @@ export const ALARMS: readonly Alarm[] = [
     of: ({ judged }) => once(judged.some(({ state, criterion }) => criterion !== null && state === "fail")),
   },
   { name: "an annotator stands apart", of: ({ annotators }) => of(standApart(annotators).length, annotators.length) },
-  ...MEASURES.map(
-    (measure): Alarm => ({
-      name: `funnel of ${measure}: outside the 99.8 % limits`,
-      of: ({ annotators }) => {
-        const centre = centreOf(annotators, measure);
-        const shares = annotators.flatMap((row) => row[measure] ?? []);
-        if (centre === null) return of(0, shares.length);
-        return of(shares.filter((share) => beyondLimits(share, centre)).length, shares.length);
-      },
-    }),
-  ),
+  ...MEASURES.map((measure) => inFunnel(`funnel of ${measure}: marked`, measure, marksOf)),
   {
     name: "leave-one-out funnel with overdispersion: |z| > 3.09",
     of: ({ annotators }) => {
@@ -95,8 +106,8 @@ export interface AlarmRate {
   chances: number;
 }
 
-export function alarmRates(batches: readonly Measured[]): AlarmRate[] {
-  return ALARMS.map(({ name, of: count }) => {
+export function alarmRates(batches: readonly Measured[], alarms = ALARMS): AlarmRate[] {
+  return alarms.map(({ name, of: count }) => {
     const counts = batches.map(count);
     return {
       name,

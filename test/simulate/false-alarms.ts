@@ -6,7 +6,7 @@ import { METRICS } from "#app/metrics/index.ts";
 import { controlSeries, pooledCentre } from "#app/review/control.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { cleanBatches, ITEMS } from "../detection/clean-batches.ts";
-import { alarmRates } from "../detection/flags-of-batch.ts";
+import { ALARMS, alarmRates, LINES } from "../detection/flags-of-batch.ts";
 
 const count = Number(process.argv[2] ?? 100);
 const batches = cleanBatches(count, { comments: 0.5, overlap: 0.3 });
@@ -15,7 +15,7 @@ process.stdout.write(
   `${count} batches of ${ITEMS} items, 24 annotators each.\n\n| flag | batches with one | 95 % | raised / chances |\n| --- | --- | --- | --- |\n`,
 );
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-for (const { name, batches: alarmed, raised, chances } of alarmRates(batches)) {
+for (const { name, batches: alarmed, raised, chances } of alarmRates(batches, [...ALARMS, ...LINES])) {
   const { low, high } = wilsonInterval(alarmed / count, count);
   process.stdout.write(
     `| ${name} | ${percent(alarmed / count)} | ${percent(low)} to ${percent(high)} | ${raised} / ${chances} |\n`,

@@ -8,6 +8,7 @@ import { clopperPearsonInterval } from "#app/stats/clopper-pearson-interval.ts";
 import { twoProportionZ } from "#app/stats/two-proportion-z.ts";
 import { weightedWilsonInterval } from "#app/stats/weighted-wilson-interval.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
+import { wilsonSize } from "#app/stats/wilson-size.ts";
 import { hasSharedData, shared } from "#test/support/shared-data.ts";
 
 describe.skipIf(!hasSharedData)("published binomial intervals (proportion-ci.json)", () => {
@@ -110,5 +111,24 @@ describe("edges", () => {
     expect(weighted?.value).toBeCloseTo(0.9, 12);
     expect(weighted?.low).toBeCloseTo(0.78639769, 8);
     expect(weighted?.high).toBeCloseTo(0.95652424, 8);
+  });
+});
+
+describe("the size that an interval is worth", () => {
+  it("is the n that Wilson's interval was made of", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 1, max: 1e5, noNaN: true }),
+        (share, n) => {
+          // What is cut at 0 or 1 by rounding alone is no other interval.
+          expect(wilsonSize(share, wilsonInterval(share, n)) / n).toBeCloseTo(1, 6);
+        },
+      ),
+    );
+  });
+  it("is without end for an interval without width, and nothing for one that says nothing", () => {
+    expect(wilsonSize(0.3, { low: 0.3, high: 0.3 })).toBe(Number.POSITIVE_INFINITY);
+    expect(wilsonSize(0.3, { low: 0, high: 1 })).toBe(0);
   });
 });

@@ -19,7 +19,7 @@ export function AnnotatorFunnel({ batchId, search, page }: AnnotatorFunnelProps)
     label: name,
     n,
     value,
-    outside: outside.includes(name),
+    marked: outside.includes(name),
     href: `/batches/${batchId}/records?${rowsOfMeasure(name, measure)}`,
   }));
   return (

@@ -1,6 +1,7 @@
 import { FunnelPlot } from "#app/components/funnel-plot.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
-import { beyondLimits, funnelLimits, medianShare } from "#app/review/stand-apart.ts";
+import { marksOf } from "#app/review/funnel-marks.ts";
+import { funnelLimits, medianShare } from "#app/review/stand-apart.ts";
 import type { SlicesProps } from "./slices.tsx";
 
 /** Annotators of any metric that is a share, against what chance alone would do. */
@@ -13,21 +14,22 @@ export function SliceFunnel({ metric, slices, csvHref }: Pick<SlicesProps, "metr
   // The limits are those of a share: a change of one, which can be negative, has none.
   if (metric.unit !== "share" || shares.some(({ value }) => value < 0)) return null;
   if (centre === null) return <p className="sub">No funnel: fewer than five annotators have 20 {nUnit} each.</p>;
-  const points = shares.map(({ name, params, value, n }) => ({
+  const marks = marksOf(shares, centre);
+  const points = shares.map(({ name, params, value, n }, i) => ({
     label: name,
     n,
     value,
-    outside: beyondLimits({ value, n }, centre),
+    marked: marks[i] ?? false,
     href: `/batches/${slices.batchId}/records?${params}`,
   }));
-  const outside = points.filter((point) => point.outside);
+  const marked = points.filter((point) => point.marked);
   return (
     <FunnelPlot
       finding={findingOf(
-        outside.map(({ label }) => label),
+        marked.map(({ label }) => label),
         points.length,
       )}
-      sub={`${metric.title} by ${nUnit}; limits of chance around the median annotator, ${groupDigits(centre, 3)}. People differ by more than chance: outside is a reason to look, not a verdict`}
+      sub={`${metric.title} by ${nUnit}; limits of chance for one annotator around the median one, ${groupDigits(centre, 3)}. Named: beyond them, and by more than chance when all ${groupDigits(points.length)} are looked at together. People differ by more than chance: a reason to look, not a verdict`}
       csvHref={csvHref}
       points={points}
       centre={centre}
@@ -38,8 +40,8 @@ export function SliceFunnel({ metric, slices, csvHref }: Pick<SlicesProps, "metr
   );
 }
 
-function findingOf(outside: readonly string[], all: number): string {
-  if (outside.length === 0) return `None of ${all} annotators lies beyond the 99.8 % limits`;
-  if (outside.length <= 3) return `${outside.join(", ")} of ${all} annotators beyond the 99.8 % limits`;
-  return `${outside.length} of ${all} annotators lie beyond the 99.8 % limits`;
+function findingOf(marked: readonly string[], all: number): string {
+  if (marked.length === 0) return `None of ${all} annotators differs from the median by more than chance among so many`;
+  if (marked.length <= 3) return `${marked.join(", ")} of ${all} annotators beyond what chance does among so many`;
+  return `${marked.length} of ${all} annotators lie beyond what chance does among so many`;
 }

@@ -259,11 +259,20 @@ describe("a thousand answers on a few prompts are as sure as the prompts, not as
       viewOf(times(prompts, { responses: UNEQUAL, judgments: crowd(400) }), FIVE_POINTS),
       NO_CONTEXT,
     );
-  it.each(["feature-skew", "controlled-length", "length-slope", "source-model-strength"])("%s asks for ten", (id) => {
+  it.each(["feature-skew", "length-slope", "source-model-strength"])("%s asks for ten", (id) => {
     expect(found(3, id)).toMatchObject({ kind: "not-enough", n: 3, needed: 10, nUnit: "prompts" });
     // All twelve are equally unequal in length, so that no slope can be told.
     if (id === "length-slope") expect(found(12, id).kind).toBe("not-computable");
     else expect(found(12, id)).toMatchObject({ n: id === "source-model-strength" ? 4800 : 3840 });
+  });
+  it("controlled-length asks for ten more than the model has coefficients", () => {
+    const tooFew = found(12, "controlled-length");
+    expect(tooFew).toMatchObject({ kind: "not-enough", n: 12, nUnit: "prompts" });
+    const needed = tooFew.kind === "not-enough" ? tooFew.needed : 0;
+    const outcome = found(needed, "controlled-length");
+    if (outcome.kind !== "estimate") throw new Error(outcome.kind);
+    expect(needed).toBe(10 + (outcome.detail?.rows.length ?? 0));
+    expect(found(needed - 1, "controlled-length").kind).toBe("not-enough");
   });
   it("the strength of preference could be quite another on other prompts", () => {
     const outcome = found(3, "strength-histogram");

@@ -5,7 +5,7 @@ import { DOUBLE_LABELLED } from "./overlap.ts";
 
 export const rawAgreementTieHalf: Metric = {
   id: "raw-agreement-tie-half",
-  version: 1,
+  version: 2,
   title: "Raw agreement, tie against a side counts half",
   group: "agreement",
   unit: "share",

@@ -1,6 +1,6 @@
 import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
-import { Z_95 } from "#app/stats/normal-quantile.ts";
+import { studentQuantile95 } from "#app/stats/student-quantile.ts";
 import type { Metric } from "../metric.ts";
 import { FEWEST_PROMPTS, notComputable, notEnough, sampledInterval, tooFew } from "../outcomes.ts";
 import { rowShare } from "../row-share.ts";
@@ -15,7 +15,7 @@ const MOST_CONTESTS = 30_000;
 
 export const controlledLength: Metric = {
   id: "controlled-length",
-  version: 2,
+  version: 3,
   title: "Longer preferred, all else equal",
   group: "bias",
   unit: "share",
@@ -24,8 +24,9 @@ export const controlledLength: Metric = {
   about:
     "How often the longer response would be preferred if both had the same format, model and place: what of “longer preferred” length itself explains.",
   formula:
-    "Mean of 1 / (1 + exp(-b·|z|)) over decided comparisons of unequal length; b: coefficient of length in a contextual Bradley-Terry model with (a - b) / (a + b) of length, headers, list items, bold, emoji, exclamation marks, links, tables and code, each over its root mean square, the order shown and the models; ridge 0.5; above 30,000 comparisons, of a share of the prompts chosen by their hash. Interval: cluster-robust, prompts as clusters.",
-  source: "Style control of Chatbot Arena (Li et al. 2024). Lines: those of longer-wins.",
+    "Mean of 1 / (1 + exp(-b·|z|)) over decided comparisons of unequal length; b: coefficient of length in a contextual Bradley-Terry model with (a - b) / (a + b) of length, headers, list items, bold, emoji, exclamation marks, links, tables and code, each over its root mean square, the order shown and the models; ridge 0.5; above 30,000 comparisons, of a share of the prompts chosen by their hash. Interval: cluster-robust, prompts as clusters, its variance times (prompts - 1) / (prompts - coefficients), Student's t.",
+  source:
+    "Style control of Chatbot Arena (Li et al. 2024). MacKinnon and White, J. Econometrics 29 (1985) 305 on the degrees of freedom. Lines: those of longer-wins.",
   needs: ["comparisons of two responses", "response texts"],
   nUnit: "decided comparisons",
   minimumN: 200,
@@ -36,13 +37,16 @@ export const controlledLength: Metric = {
     const met = sampledContests(view, MOST_CONTESTS);
     if (met.n === 0) return notEnough(controlledLength, 0);
     const prompts = promptsOf(met);
-    if (prompts < FEWEST_PROMPTS) return tooFew(controlledLength, met.n, prompts);
     const { rows, columns, lengthGap } = styleDesign(view, met);
     if (columns[0]?.name !== "length") return notComputable("All compared responses are equally long.");
+    const free = prompts - columns.length;
+    if (free < FEWEST_PROMPTS) return tooFew(controlledLength, met.n, prompts, columns.length + FEWEST_PROMPTS);
     const fit = logisticRegression(rows, RIDGE);
     const covariance = fit && clusterRobustCovariance(rows, fit, met.cluster);
     if (!fit || !covariance) return notComputable("No model of length, format and place fits these comparisons.");
-    const half = (f: number) => Z_95 * Math.sqrt(Math.max(0, covariance[f * columns.length + f] as number));
+    // A model of many coefficients follows its own prompts: their residuals are smaller than those of others would be.
+    const stretch = studentQuantile95(free) * Math.sqrt((prompts - 1) / free);
+    const half = (f: number) => stretch * Math.sqrt(Math.max(0, covariance[f * columns.length + f] as number));
     const wins = (b: number) => {
       let [sum, w] = [0, 0];
       for (let i = 0; i < met.n; i += 1) {

@@ -1,5 +1,5 @@
 /** How often each annotator takes the better side, from who agrees with whom (Dawid-Skene): no gold needed, overlap is. */
-import { biasSpanningJackknife } from "#app/stats/delete-group-jackknife.ts";
+import { biasFreeJackknife } from "#app/stats/delete-group-jackknife.ts";
 import { fixedPointShift } from "#app/stats/fixed-point-shift.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import { type Jackknife, logOddsJackknife } from "#app/stats/log-odds-jackknife.ts";
@@ -104,7 +104,7 @@ function meanOf(whole: Float64Array, shift: number[], counted: Uint32Array): Pic
     (_, group) => value + over((who) => shift[group * whole.length + who] as number),
   );
   // Fits of few answers lean to the middle; of one annotator that is small beside chance, of the mean it is not.
-  return { mean: { value, ...bounded(value, leftOut, n, biasSpanningJackknife) }, n };
+  return { mean: { value, ...bounded(value, leftOut, n, biasFreeJackknife) }, n };
 }
 
 /** Never narrower than if all true sides were known. */

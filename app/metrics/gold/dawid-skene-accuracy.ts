@@ -13,7 +13,7 @@ export const dawidSkeneAccuracy: Metric = {
   unit: "share",
   better: "higher",
   about: "How often annotators take the better side, told from who agrees with whom; needs overlap, not gold.",
-  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of balanced accuracy: the mean of P(prefers first | first is better) and P(prefers second | second is better) in Dawid and Skene's model, fitted by EM with 0.5 added to each cell; gold pins the side, the vendor's and that of the contract. Ties are left out. Interval: delete-a-group jackknife on the log odds, prompts left out a tenth at a time, four EM steps each, extrapolated; that of the mean spans the value and the value with its bias taken out.`,
+  formula: `Mean over annotators with ${FEWEST_ANSWERS} or more shared comparisons, weighted by them, of balanced accuracy: the mean of P(prefers first | first is better) and P(prefers second | second is better) in Dawid and Skene's model, fitted by EM with 0.5 added to each cell; gold pins the side, the vendor's and that of the contract. Ties are left out. Interval: delete-a-group jackknife on the log odds, prompts left out a tenth at a time, four EM steps each, extrapolated; that of the mean lies around the value with its bias taken out, and reaches as far as the value.`,
   source: "Dawid and Skene 1979. Lines: reference values for binary balanced accuracy.",
   needs: ["100 or more comparisons decided by two or more annotators", "annotator ids"],
   nUnit: `answers on shared comparisons by annotators with ${FEWEST_ANSWERS} or more`,

@@ -1,7 +1,8 @@
 /** Which judgments a slice holds by what stands behind a row of a metric's table: gold, partners, languages, consensus. */
 import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
+import { comparisonRows } from "#app/metrics/agreement/comparison-rows.ts";
 import { eachUnit } from "#app/metrics/agreement/units.ts";
-import { type BatchView, GoldVerdict, NONE_U8 } from "#app/metrics/batch-view.ts";
+import { type BatchView, GoldVerdict, NONE_U8, NONE_U32 } from "#app/metrics/batch-view.ts";
 import { annotatorSkill } from "#app/metrics/gold/annotator-skill.ts";
 import { otherLanguage } from "#app/metrics/integrity/language-mismatch.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
@@ -19,15 +20,13 @@ export function agreedTest({ items, judgments }: BatchView, agreed: (typeof AGRE
 
 /** With a side or a tie, where one of these annotators gave one in the same comparison. */
 export function metTest(view: BatchView, annotators: readonly string[]): RowTest {
-  const { items, judgments, names } = view;
+  const { judgments, names } = view;
   const member = memberOf(names.annotators, annotators);
+  const { first, next } = comparisonRows(view);
   return (row) => {
     if (sideOf(view, row) === Side.NONE) return false;
-    const item = judgments.item[row] as number;
-    const end = items.firstJudgment[item + 1] as number;
-    for (let other = items.firstJudgment[item] as number; other < end; other += 1) {
-      const same = judgments.first[other] === judgments.first[row] && judgments.second[other] === judgments.second[row];
-      if (!same || other === row || member[judgments.annotator[other] as number] !== 1) continue;
+    for (let other = first[row] as number; other !== NONE_U32; other = next[other] as number) {
+      if (other === row || member[judgments.annotator[other] as number] !== 1) continue;
       if (judgments.repeat?.[other] !== 1 && sideOf(view, other) !== Side.NONE) return true;
     }
     return false;

@@ -1,7 +1,8 @@
 /** Which judgments have a mark: their own, or one of their item. */
 import { isAnswered } from "#app/metrics/agreement/answered.ts";
+import { comparisonRows } from "#app/metrics/agreement/comparison-rows.ts";
 import { labelsOf } from "#app/metrics/agreement/labels.ts";
-import { type BatchView, GoldVerdict } from "#app/metrics/batch-view.ts";
+import { type BatchView, GoldVerdict, NONE_U32 } from "#app/metrics/batch-view.ts";
 import { secondsOf, underFloor } from "#app/metrics/conduct/judgment-words.ts";
 import { contradictsLabel, hasJustification, outrunsTyping } from "#app/metrics/conduct/justifications.ts";
 import { verdictsOf } from "#app/metrics/integrity/constraint-detail.ts";
@@ -74,15 +75,13 @@ function verdictsAre(verdicts: number) {
 
 /** Another annotator took another side (or a tie) in the same comparison. */
 function contradicted(view: BatchView): RowTest {
-  const { items, judgments } = view;
+  const { judgments } = view;
+  const { first, next } = comparisonRows(view);
   return (row) => {
     const side = sideOf(view, row);
     if (side === Side.NONE) return false;
-    const item = judgments.item[row] as number;
-    const end = items.firstJudgment[item + 1] as number;
-    for (let other = items.firstJudgment[item] as number; other < end; other += 1) {
-      const same = judgments.first[other] === judgments.first[row] && judgments.second[other] === judgments.second[row];
-      if (!same || judgments.annotator[other] === judgments.annotator[row]) continue;
+    for (let other = first[row] as number; other !== NONE_U32; other = next[other] as number) {
+      if (judgments.annotator[other] === judgments.annotator[row]) continue;
       const theirs = sideOf(view, other);
       if (theirs !== Side.NONE && theirs !== side) return true;
     }

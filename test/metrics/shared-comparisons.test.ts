@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { sharedComparisons } from "#app/metrics/agreement/shared-comparisons.ts";
 import { type BatchView, NONE_U32 } from "#app/metrics/batch-view.ts";
+import { matchSlice } from "#app/review/match-slice.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { type ItemRow, type JudgmentRow, viewOf } from "#test/support/view-builder.ts";
 
@@ -49,16 +50,30 @@ test("pairs in any order, several answers, no name and no weight are grouped as 
   expect(grouped(view)).toEqual(byMap(view));
 });
 
+const MANY = Array.from({ length: 250 }, (_, r) => ({ text: String(r) }));
+
+function ranking(annotator: string): JudgmentRow[] {
+  return MANY.flatMap((_, first) =>
+    MANY.slice(first + 1).map((_, k) => ({ annotator, strength: -1, first, second: first + 1 + k })),
+  );
+}
+
 test("two rankings of 250 responses, 31,125 pairs each, are grouped in a fraction of a second", () => {
-  const responses = Array.from({ length: 250 }, (_, r) => ({ text: String(r) }));
-  const ranking = (annotator: string): JudgmentRow[] =>
-    responses.flatMap((_, first) =>
-      responses.slice(first + 1).map((_, k) => ({ annotator, strength: -1, first, second: first + 1 + k })),
-    );
-  const view = viewOf([{ responses, judgments: [...ranking("a"), ...ranking("b")] }]);
+  const view = viewOf([{ responses: MANY, judgments: [...ranking("a"), ...ranking("b")] }]);
   const from = performance.now();
   const { closes } = sharedComparisons(view);
   // Looking for each pair among all rows takes a thousand million steps, some seconds.
   expect(performance.now() - from).toBeLessThan(500);
   expect(closes).toHaveLength(31_125);
+});
+
+test("nor is another annotator's answer to one of 31,125 pairs looked for among all rows", () => {
+  const [one, other] = [ranking("a"), ranking("b").map((row) => ({ ...row, strength: 1 }))];
+  const view = viewOf([{ responses: MANY, judgments: [...one, ...other] }]);
+  const from = performance.now();
+  const contradicted = matchSlice(view, { marks: ["disagreement"] });
+  const met = matchSlice(view, { metBy: ["b"] });
+  expect(performance.now() - from).toBeLessThan(500);
+  expect(contradicted.reduce((sum, held) => sum + held, 0)).toBe(62_250);
+  expect(met.reduce((sum, held) => sum + held, 0)).toBe(31_125);
 });

@@ -1,6 +1,7 @@
 /** The comparisons that two or more named annotators judged, whatever they said: read from the rows once for all of agreement. */
 import { type BatchView, NONE_U32 } from "../batch-view.ts";
 import { oncePerView } from "../once-per-view.ts";
+import { comparisonRows } from "./comparison-rows.ts";
 import { sharedItems } from "./shared-items.ts";
 
 export interface SharedComparisons {
@@ -19,12 +20,12 @@ export const sharedComparisons = oncePerView(collect);
 
 function collect(view: BatchView): SharedComparisons {
   const { items, judgments, names, weight } = view;
-  const { item: order, closes: closesPrompt, rows, mostRows } = sharedItems(view);
+  const { item: order, closes: closesPrompt, rows } = sharedItems(view);
   const row = new Uint32Array(rows);
   const first = new Uint32Array((rows >> 1) + 1);
   const closes = new Uint8Array(rows >> 1);
   const isRepeated = new Uint8Array(rows >> 1);
-  const slots = new SlotsOfPairs(mostRows);
+  const { first: firstOf, next } = comparisonRows(view);
   const seenIn = new Uint32Array(names.annotators.length);
   let comparisons = 0;
   let serial = 0;
@@ -32,14 +33,14 @@ function collect(view: BatchView): SharedComparisons {
   let closed = 0;
   for (let at = 0; at < order.length; at += 1) {
     const item = order[at] as number;
-    const start = items.firstJudgment[item] as number;
-    const found = slots.sort(view, start, items.firstJudgment[item + 1] as number);
-    for (let slot = 0; slot < found; slot += 1) {
+    const end = items.firstJudgment[item + 1] as number;
+    for (let from = items.firstJudgment[item] as number; from < end; from += 1) {
+      if (firstOf[from] !== from) continue;
       const before = first[comparisons] as number;
       let size = before;
       let raters = 0;
       serial += 1;
-      for (let other = slots.head[slot] as number; other !== NONE_U32; other = slots.next[other - start] as number) {
+      for (let other = from; other !== NONE_U32; other = next[other] as number) {
         const annotator = judgments.annotator[other] as number;
         if (!((weight[other] as number) > 0) || annotator === NONE_U32) continue;
         row[size] = other;
@@ -66,41 +67,4 @@ function collect(view: BatchView): SharedComparisons {
     isRepeated: isRepeated.slice(0, comparisons),
     mostRows: most,
   };
-}
-
-/** The rows of one item by the two responses that they compare, in one pass: a ranking of 64 responses has 2,016 pairs. */
-class SlotsOfPairs {
-  /** First row of each pair, pairs in the order of their first rows. */
-  readonly head: Uint32Array;
-  /** By place among the item's rows the next row of the same pair, or NONE_U32. */
-  readonly next: Uint32Array;
-  readonly #tail: Uint32Array;
-  /** By pair its slot, counted on from item to item so that nothing has to be cleared. */
-  readonly #slotOf = new Uint32Array(2 ** 16);
-  #used = 1;
-
-  constructor(mostRows: number) {
-    this.head = new Uint32Array(mostRows);
-    this.next = new Uint32Array(mostRows);
-    this.#tail = new Uint32Array(mostRows);
-  }
-
-  /** @returns how many pairs the rows from `start` up to `end` have */
-  sort({ judgments: { first, second } }: BatchView, start: number, end: number): number {
-    const { head, next } = this;
-    const base = this.#used;
-    for (let row = start; row < end; row += 1) {
-      next[row - start] = NONE_U32;
-      const pair = (first[row] as number) * 256 + (second[row] as number);
-      const known = this.#slotOf[pair] as number;
-      const slot = known < base ? this.#used - base : known - base;
-      if (known < base) {
-        this.#slotOf[pair] = this.#used;
-        this.#used += 1;
-        head[slot] = row;
-      } else next[(this.#tail[slot] as number) - start] = row;
-      this.#tail[slot] = row;
-    }
-    return this.#used - base;
-  }
 }

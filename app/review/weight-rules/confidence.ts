@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lineText } from "#app/domain/figure.ts";
+import { type ComparisonRows, comparisonRows } from "#app/metrics/agreement/comparison-rows.ts";
 import { NONE_U32 } from "#app/metrics/batch-view.ts";
 import { skillPoints } from "#app/metrics/gold/skill-points.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
@@ -45,15 +46,11 @@ export const confidence: FactorKind<ConfidenceRule> = {
   },
   factors(weighing, rule) {
     if (!rule.frozen) throw neverSettled(rule);
-    const { items, judgments } = weighing.view;
     const odds = oddsByAnnotator(weighing, rule.frozen);
-    const factors = new Float64Array(judgments.n).fill(1);
-    for (let item = 0; item < items.n; item += 1) {
-      const [from, to] = [items.firstJudgment[item] as number, items.firstJudgment[item + 1] as number];
-      for (let row = from; row < to; row += 1)
-        if (weighing.mask[row] === 1) factors[row] = factorOf(weighing, odds, row, from, to, rule.least);
-    }
-    return factors;
+    const comparisons = comparisonRows(weighing.view);
+    return Float64Array.from(weighing.mask, (held, row) =>
+      held === 1 ? factorOf(weighing, odds, row, comparisons, rule.least) : 1,
+    );
   },
   phrase: ({ least }) => `by how sure the consensus is, from ${lineText(least)}`,
 };
@@ -80,13 +77,12 @@ function inside(p: number): number {
 }
 
 /** Of the comparison that the row belongs to. */
-function factorOf({ view, weight }: Weighing, odds: Odds, row: number, from: number, to: number, least: number) {
+function factorOf({ view, weight }: Weighing, odds: Odds, row: number, { first, next }: ComparisonRows, least: number) {
   const { judgments } = view;
   let x = odds.prior;
   let answers = 0;
-  for (let other = from; other < to; other += 1) {
+  for (let other = first[row] as number; other !== NONE_U32; other = next[other] as number) {
     const who = judgments.annotator[other] as number;
-    if (judgments.first[other] !== judgments.first[row] || judgments.second[other] !== judgments.second[row]) continue;
     const own = who === NONE_U32 || !((weight[other] as number) > 0) ? null : odds.of[who];
     const side = sideOf(view, other);
     if (!own || (side !== Side.FIRST && side !== Side.SECOND)) continue;

@@ -2,8 +2,9 @@
  * Every metric of two batches side by side, with the difference and its own interval.
  *
  * The difference is b − a, its interval that of independent estimates (see `differenceInterval`). It is worse when the whole
- * interval lies on the side that the metric calls worse. Nothing is said where one of the two has no estimate, was measured
- * by another version of the metric, or counts what grows with the batch.
+ * interval lies on the side that the metric calls worse. Nothing is said where one of the two has no estimate, or fewer rows than
+ * it would be judged on (there intervals hold the truth less often than they say), was measured by another version of the
+ * metric, or counts what grows with the batch.
  */
 import type { MetricState, Outcome } from "#app/metrics/metric.ts";
 import { differenceInterval } from "#app/stats/difference-interval.ts";
@@ -74,6 +75,8 @@ function sideOf({ outcome, state }: JudgedRow): Side {
 function whyNot(a: MeasuredRow, b: MeasuredRow): string | null {
   const missing = [a, b].flatMap(({ outcome }, i) => (outcome.kind === "estimate" ? [] : [i === 0 ? "A" : "B"]));
   if (missing.length > 0) return `There is no estimate of ${missing.join(" and ")}.`;
+  const few = [a, b].flatMap(({ state }, i) => (state === "insufficient" ? [i === 0 ? "A" : "B"] : []));
+  if (few.length > 0) return `Not enough data to judge ${few.join(" and ")}.`;
   if (a.measuredVersion !== b.measuredVersion)
     return `Measured by versions ${a.measuredVersion ?? "?"} and ${b.measuredVersion ?? "?"} of the metric; measure both anew.`;
   return a.unit === "count" ? "A count, which grows with the batch." : null;

@@ -45,6 +45,13 @@ it("gives Newcombe's interval of 56/70 − 48/80, with B − A", () => {
   expect(one(row(share(56, 70), { better: "lower" }), row(share(48, 80), { better: "lower" }))?.turn).toBe("better");
 });
 
+it("says nothing of what either batch has too few rows to be judged on, however far apart the two lie", () => {
+  const few = row(share(2, 12), { state: "insufficient" });
+  const told = { difference: null, turn: "none", worsening: null };
+  expect(one(row(share(56, 70)), few)).toMatchObject({ ...told, note: "Not enough data to judge B." });
+  expect(one(few, few)).toMatchObject({ ...told, note: "Not enough data to judge A and B." });
+});
+
 it("near a target what counts is the distance from it", () => {
   const near = { better: "near-target" as const, target: 0.5 };
   expect(one(row(share(500, 1000), near), row(share(400, 1000), near))?.turn).toBe("worse");

@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { metricById } from "#app/metrics/index.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
-import { NO_CONTEXT } from "#test/support/view-builder.ts";
+import { type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
 import { missedBy } from "./agreement-population.ts";
 import { coverageOf } from "./other-coverage.ts";
 import { POPULATIONS } from "./other-populations.ts";
@@ -77,4 +77,29 @@ test("Jensen-Shannon divergence and total variation stand beside the index witho
   expect(outcome).toMatchObject({
     detail: { title: expect.stringMatching(/Jensen-Shannon 0\.\d{4} nats, total variation 0\.\d{3}/) },
   });
+});
+
+test("repeated justifications: each of a text that is there twice makes or unmakes a repeat, and the interval knows", () => {
+  const random = seededRandom(5);
+  const [annotators, each, pool, habit] = [6, 60, 3, 0.08];
+  // Of an annotator's answers from the pool all but the first of each text are repeats.
+  const repeats = each * habit - pool * (1 - (1 - habit / pool) ** each);
+  const samples = 1_000;
+  let held = 0;
+  for (let one = 0; one < samples; one += 1) {
+    let own = 100;
+    const view = viewOf(
+      Array.from({ length: annotators * each }, (_, i): ItemRow => {
+        own += 1;
+        const text = random() < habit ? 1 + Math.floor(random() * pool) : own;
+        const columns = { commentKey: text, commentForm: text };
+        return { judgments: [{ annotator: `w${i % annotators}`, strength: 1, columns }] };
+      }),
+    );
+    const outcome = metricById("repeated-justifications")?.measure(view, NO_CONTEXT);
+    if (outcome?.kind !== "estimate") throw new Error("Not measured.");
+    if (outcome.low <= repeats / each && repeats / each <= outcome.high) held += 1;
+  }
+  expect(held / samples).toBeGreaterThanOrEqual(0.93);
+  expect(held / samples).toBeLessThanOrEqual(0.97 + SLACK);
 });

@@ -5,10 +5,11 @@
  * in a batch without differences anybody at all is marked in 5 % at most.
  */
 import { binomialTail } from "#app/stats/binomial-tail.ts";
+import { commonShare } from "#app/stats/common-share.ts";
 import { holm } from "#app/stats/holm.ts";
 import type { Interval } from "#app/stats/interval.ts";
 import { wilsonSize } from "#app/stats/wilson-size.ts";
-import { beyondLimits, LEAST_ROWS } from "./stand-apart.ts";
+import { beyondLimits, LEAST_ANNOTATORS, LEAST_ROWS } from "./stand-apart.ts";
 
 const ANY_FALSE_MARK = 0.05;
 
@@ -16,6 +17,13 @@ const ANY_FALSE_MARK = 0.05;
 export interface FunnelShare extends Interval {
   value: number;
   n: number;
+}
+
+/** What all who have enough rows have in common, in which the limits stand; null with too few of them. */
+export function funnelCentre(shares: readonly FunnelShare[]): number | null {
+  const judged = shares.filter(({ n }) => n >= LEAST_ROWS);
+  if (judged.length < LEAST_ANNOTATORS) return null;
+  return commonShare(judged.map((share) => ({ value: share.value, n: worthOf(share) })));
 }
 
 /** By place, whether the share is marked. Rows that hang together count for what their interval says they are worth. */
@@ -28,7 +36,11 @@ export function marksOf(shares: readonly FunnelShare[], centre: number): boolean
 
 /** Of a share at least this far out on its side, twice: two-sided. */
 function chanceOf(share: FunnelShare, centre: number): number {
-  const n = Math.min(share.n, wilsonSize(share.value, share));
+  const n = worthOf(share);
   const right = share.value * n;
   return 2 * Math.min(binomialTail(right, n, centre), binomialTail(n - right, n, 1 - centre));
+}
+
+function worthOf(share: FunnelShare): number {
+  return Math.min(share.n, wilsonSize(share.value, share));
 }

@@ -42,7 +42,7 @@ export const LEAST_ROWS = 20;
 /** Share of those named who may be honest. */
 const FALSE_DISCOVERIES = 0.05;
 /** A centre of fewer annotators would be one of themselves. */
-const LEAST_ANNOTATORS = 5;
+export const LEAST_ANNOTATORS = 5;
 
 export interface Apart {
   name: string;

@@ -1,7 +1,7 @@
 /** Who is marked in a funnel: nobody by being one of many. */
 import { describe, expect, it } from "vitest";
-import { type FunnelShare, marksOf } from "#app/review/funnel-marks.ts";
-import { beyondLimits, medianShare } from "#app/review/stand-apart.ts";
+import { type FunnelShare, funnelCentre, marksOf } from "#app/review/funnel-marks.ts";
+import { beyondLimits } from "#app/review/stand-apart.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 
@@ -38,7 +38,22 @@ describe("who is marked", () => {
   });
 });
 
+it("has no centre of fewer than five with enough rows", () => {
+  const four = Array.from({ length: 4 }, () => share(0.5, 40));
+  expect(funnelCentre([...four, share(0.5, 19)])).toBeNull();
+  expect(funnelCentre([...four, share(0.5, 40)])).toBeCloseTo(0.5, 10);
+});
+
+it("one of twenty-two whose share is rare and his own is marked", () => {
+  const others = Array.from({ length: 21 }, (_, i) => share(i < 7 ? 1 / 85 : 0, 85));
+  const all = [...others, share(9 / 85, 85)];
+  expect(marksOf(all, funnelCentre(all) ?? 0).map(Number)).toEqual([...others.map(() => 0), 1]);
+});
+
 describe.each([
+  // The median of so rare a share is 0, and whoever has met one event would be beyond all chance.
+  { truth: 0.005, people: 22, rows: 85 },
+  { truth: 0.02, people: 50, rows: 85 },
   { truth: 0.93, people: 24, rows: 30 },
   { truth: 0.93, people: 100, rows: 30 },
   { truth: 0.5, people: 100, rows: 200 },
@@ -53,7 +68,7 @@ describe.each([
         for (let one = 0; one < rows; one += 1) right += Number(random() < truth);
         return share(right / rows, rows);
       });
-      const centre = medianShare(shares) ?? truth;
+      const centre = funnelCentre(shares) ?? truth;
       marked += Number(marksOf(shares, centre).some(Boolean));
       outside += Number(shares.some((one) => beyondLimits(one, centre)));
     }

@@ -24,7 +24,9 @@ export function measuredOn(rows: readonly RichRow[], previous: readonly RichRow[
     languages: new Set(["en"]),
     checkpointAge: new Map(MODELS.map((name, age) => [name, age])),
     scores: [
-      { name: "rm", kind: "reward", values: Float32Array.from(rows.flatMap(({ scores }) => scores)) },
+      { name: "rm", kind: "reward", values: scoresOf(rows) },
+      // The phrase moves each score by what follows from the score alone.
+      { name: "rm+prefix: As a nurse,", kind: "reward", values: scoresOf(rows).map((one) => one + Math.sin(7 * one)) },
       { name: "trait", kind: "trait", values: Float32Array.from(rows, ({ vote }) => vote) },
     ],
     texts: {
@@ -34,8 +36,13 @@ export function measuredOn(rows: readonly RichRow[], previous: readonly RichRow[
     },
     protectedSets: ["IFEval 1"],
     previous: viewOf(previous, FIVE_POINTS),
+    previousScores: [{ name: "rm", kind: "reward", values: scoresOf(previous) }],
   };
   return { view: viewOf(rows, FIVE_POINTS), context };
+}
+
+function scoresOf(rows: readonly RichRow[]): Float32Array {
+  return Float32Array.from(rows.flatMap(({ scores }) => scores));
 }
 
 /** The same rows with all responses in the opposite order. */

@@ -19,7 +19,7 @@ type Words = readonly (readonly [Uint16Array, Uint16Array])[];
 export function predictability(view: BatchView, items: Uint32Array, words: Words): Predictability | null {
   // By prompt, also where pairs are the clusters of intervals: pairs of one prompt share responses, which are learned by heart.
   const groups = promptGroups({ n: view.items.n, clusterKey: view.items.promptKey });
-  const pairs: (WordPair & { prompt: number; pair: number; fold: number })[] = [];
+  const pairs: (WordPair & { prompt: number; pair: number; won: number; fold: number })[] = [];
   for (const [at, item] of items.entries()) {
     const vote = view.keepItem[item] === 1 ? voteOf(view, item) : 0;
     const both = words[at];
@@ -28,11 +28,12 @@ export function predictability(view: BatchView, items: Uint32Array, words: Words
     const [winner, loser] = vote < 0 ? [first, second] : [second, first];
     const prompt = view.items.promptKey[item] as number;
     const pair = view.items.pairKey[item] as number;
-    pairs.push({ winner, loser, prompt, pair, fold: (groups[item] as number) % FOLDS });
+    const won = view.responses.key[(view.items.firstResponse[item] as number) + Number(vote > 0)] as number;
+    pairs.push({ winner, loser, prompt, pair, won, fold: (groups[item] as number) % FOLDS });
   }
   if (pairs.length < FEWEST) return null;
   // The order of training follows the texts, never the rows.
-  pairs.sort((a, b) => a.prompt - b.prompt || a.pair - b.pair);
+  pairs.sort((a, b) => a.prompt - b.prompt || a.pair - b.pair || a.won - b.won);
   const scores: number[] = [];
   const prompts: number[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {

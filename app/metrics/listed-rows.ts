@@ -5,12 +5,17 @@ import type { BatchView } from "./batch-view.ts";
 export const DECIDED = "0.001";
 
 /** @returns a function that turns filters into parameters; where annotators were asked again, their later answers are left out. */
-export function listedRows({ judgments }: BatchView): (filters: readonly (readonly [string, string])[]) => string {
-  // Searched by the engine: a function called for every row would cost more than what most metrics count.
-  const again = judgments.repeat?.includes(1) === true;
+export function listedRows(view: BatchView): (filters: readonly (readonly [string, string])[]) => string {
+  const again = hasRepeats(view);
   return (filters) =>
     new URLSearchParams([
       ...filters.map(([name, value]) => [name, value]),
       ...(again ? [["repeat", "no"]] : []),
     ]).toString();
+}
+
+/** Whether an annotator was asked again. */
+export function hasRepeats({ judgments }: BatchView): boolean {
+  // Searched by the engine: a function called for every row would cost more than what most metrics count.
+  return judgments.repeat?.includes(1) === true;
 }

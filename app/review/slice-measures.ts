@@ -4,8 +4,10 @@ import { type BatchView, NONE_U32 } from "#app/metrics/batch-view.ts";
 import { longerPreferred } from "#app/metrics/bias/longer-wins.ts";
 import { firstPreferred } from "#app/metrics/bias/position-bias.ts";
 import { goldRight } from "#app/metrics/gold/gold-accuracy.ts";
+import { DECIDED, hasRepeats } from "#app/metrics/listed-rows.ts";
 import type { RowScore } from "#app/metrics/row-share.ts";
 import { Side, sideOf } from "#app/metrics/rows.ts";
+import type { Slice } from "./slice.ts";
 import type { SliceDimension } from "./slice-dimensions.ts";
 
 export interface SliceMeasure {
@@ -15,6 +17,8 @@ export interface SliceMeasure {
   worse: "lower" | "either";
   /** Dimensions that the score itself defines, or that are chosen by what moves it: a difference along them is no finding. */
   without: readonly SliceDimension["id"][];
+  /** The judgments that the score is of, as far as a list of records can ask for them; what was answered again aside. */
+  counts: Slice;
   scoreOf(view: BatchView): RowScore;
 }
 
@@ -25,6 +29,7 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     worse: "lower",
     // A tie is never the agreed side: strength would find the ties again.
     without: ["gold", "strength"],
+    counts: { marks: ["gold_wrong", "gold_right"] },
     scoreOf: (view) => (row) => goldRight(view, row),
   },
   {
@@ -34,6 +39,7 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     // The rarer answer finds fewer who share it: ties and the side less often chosen would be found in every batch. Gold is
     // chosen for its clear answers: the rest would be found.
     without: ["gold", "side", "strength"],
+    counts: { marks: ["others_agree"] },
     scoreOf: agreementWithOthers,
   },
   {
@@ -43,6 +49,7 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     // How clear-cut a pair is moves all three: where better responses tend to be longer, gold (chosen to be clear) and strong
     // preferences (given to what is clear) hold more wins of the longer one in every batch.
     without: ["gold", "strength"],
+    counts: { differs: ["length"] },
     scoreOf: (view) => (row) => longerPreferred(view, row),
   },
   {
@@ -50,6 +57,7 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     title: "First shown response preferred",
     worse: "either",
     without: ["side"],
+    counts: { marks: ["order_known"], strengthAtLeast: Number(DECIDED) },
     scoreOf: (view) => (row, item) => firstPreferred(view, row, item),
   },
   {
@@ -58,9 +66,15 @@ export const SLICE_MEASURES: readonly SliceMeasure[] = [
     worse: "either",
     // Gold has an agreed side nearly always: fewer ties there are no finding.
     without: ["gold", "side", "strength"],
+    counts: { marks: ["answered"] },
     scoreOf: (view) => (row) => isTie(view, row),
   },
 ];
+
+/** What the finder counts in a slice, and nothing else, as a slice. */
+export function rowsOfFinding(view: BatchView, { counts }: SliceMeasure, slice: Slice): Slice {
+  return { ...counts, ...slice, ...(hasRepeats(view) && { repeat: false }) };
+}
 
 /** 1 where the row gives the single most frequent side of the others on the same comparison; NaN where there is none. */
 function agreementWithOthers(view: BatchView): RowScore {

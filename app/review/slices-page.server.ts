@@ -1,10 +1,10 @@
-/** The worst slices of a batch, each with the address of its rows and of the flag it can become. */
+/** The worst slices of a batch, each with the address of the rows that it counts and of the flag it can become. */
 import type { FlagReason } from "#app/domain/flag.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 import { flagHref } from "./flag-subject.ts";
 import { saveSliceHref } from "./flag-these.ts";
-import { describeSlice } from "./slice.ts";
+import { describeSlice, type Slice } from "./slice.ts";
 import { paramsOfSlice } from "./slice-params.ts";
 import { type SliceFinding, worstSlices } from "./worst-slices.ts";
 
@@ -38,18 +38,22 @@ export async function slicesPage(tools: ReviewTools, batchId: string, params: UR
     found: findings.length,
     sort,
     descending,
-    rows: sorted.slice(0, MOST_FINDINGS).map((finding) => {
-      const search = new URLSearchParams(paramsOfSlice(finding.slice)).toString();
+    rows: sorted.slice(0, MOST_FINDINGS).map(({ counted, ...finding }) => {
+      const search = searchOf(finding.slice);
       return {
         ...finding,
         search,
         saveHref: saveSliceHref(batchId, search),
         about: describeSlice(finding.slice),
-        href: `/batches/${batchId}/records?${search}`,
+        href: `/batches/${batchId}/records?${searchOf(counted)}`,
         flagHref: flagHref(batchId, "slice", search, REASONS[finding.measure] ?? "other"),
       };
     }),
   };
+}
+
+function searchOf(slice: Slice): string {
+  return new URLSearchParams(paramsOfSlice(slice)).toString();
 }
 
 const KEYS: Record<SliceSort, (finding: SliceFinding) => number | string> = {

@@ -15,14 +15,15 @@ import { Z_95 } from "#app/stats/normal-quantile.ts";
 import { shrinkToMean } from "#app/stats/shrink-to-mean.ts";
 import type { Slice } from "./slice.ts";
 import { type SliceDimension, sliceDimensions } from "./slice-dimensions.ts";
-import { SLICE_MEASURES, type SliceMeasure } from "./slice-measures.ts";
+import { rowsOfFinding, SLICE_MEASURES, type SliceMeasure } from "./slice-measures.ts";
 import { countedRows, type Tested, testedSlices } from "./tested-slices.ts";
 
 export interface SliceFinding {
   measure: string;
   title: string;
   slice: Slice;
-  /** Rows of the slice that the measure counts. */
+  /** Those judgments of the slice that the measure counts: as many as `n` says. */
+  counted: Slice;
   n: number;
   value: number;
   /** The share outside the slice. */
@@ -70,7 +71,7 @@ export function worstSlices(view: BatchView, measures: readonly SliceMeasure[] =
     findings: kept
       .flatMap((place, i) => {
         const candidate = all[place];
-        return candidate ? [findingOf(candidate, dimensions, adjusted[i] ?? 1)] : [];
+        return candidate ? [findingOf(view, candidate, dimensions, adjusted[i] ?? 1)] : [];
       })
       .sort((a, b) => Math.abs(b.shrunken) - Math.abs(a.shrunken) || b.n - a.n),
     tested: all.length,
@@ -105,17 +106,20 @@ function unexplained(all: readonly Candidate[], found: readonly number[]): numbe
 }
 
 function findingOf(
-  { measure: { id, title }, one, shrunken }: Candidate,
+  view: BatchView,
+  { measure, one, shrunken }: Candidate,
   dimensions: readonly SliceDimension[],
   p: number,
 ): SliceFinding {
   const { cell, n, value, rest, difference, variance } = one;
   const slices = cell.map((one) => dimensions.find(({ id: other }) => other === one.dimension)?.slices[one.category]);
+  const slice: Slice = Object.assign({}, ...slices);
   const half = Z_95 * Math.sqrt(variance);
   return {
-    measure: id,
-    title,
-    slice: Object.assign({}, ...slices) as Slice,
+    measure: measure.id,
+    title: measure.title,
+    slice,
+    counted: rowsOfFinding(view, measure, slice),
     n,
     value,
     rest,

@@ -12,8 +12,11 @@ import { rowsOfLengths, rowsOfMeasure, rowsOfModels, rowsOfPair } from "#app/rev
 import { agreementChart, lengthChart, winsChart } from "#app/review/charts-of-batch.ts";
 import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { isUnlinked, OPENS_RECORDS } from "#app/review/row-links.ts";
+import { sliceDimensions } from "#app/review/slice-dimensions.ts";
+import { rowsOfFinding, SLICE_MEASURES } from "#app/review/slice-measures.ts";
 import { paramsOfSlice } from "#app/review/slice-params.ts";
 import { MEASURES } from "#app/review/stand-apart.ts";
+import { countedRows, testedSlices } from "#app/review/tested-slices.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import {
   FIVE_POINTS,
@@ -415,6 +418,19 @@ describe("the list behind a chart counts what it says", () => {
     for (const row of rows)
       for (const measure of MEASURES)
         expect(countOf(rowsOfMeasure(row.name, measure), "judgments"), measure).toBe(row[measure]?.n);
+  });
+  it("slices of the worst-slice finder, of one and two dimensions", () => {
+    for (const measure of SLICE_MEASURES) {
+      const dimensions = sliceDimensions(VIEW).filter(({ id }) => !measure.without.includes(id));
+      const slices = new Map(dimensions.map(({ id, slices: of }) => [id, of]));
+      const cells = testedSlices(countedRows(VIEW, measure.scoreOf(VIEW)), dimensions, { least: 20, design: 1 });
+      expect(cells.length, measure.id).toBeGreaterThan(20);
+      for (const { cell, n } of cells) {
+        const slice = Object.assign({}, ...cell.map(({ dimension, category }) => slices.get(dimension)?.[category]));
+        const params = new URLSearchParams(paramsOfSlice(rowsOfFinding(VIEW, measure, slice))).toString();
+        expect(countOf(params, "judgments"), `${measure.id}: ${params}`).toBe(n);
+      }
+    }
   });
   it("points of the length curves", () => {
     const curves = lengthChart(VIEW).drawn ?? [];

@@ -59,11 +59,9 @@ describe("planted", () => {
   });
   it("says how many rows each slice has, and the records screen agrees", () => {
     const view = batch(2, (annotator, domain) => (annotator === 3 && domain === "code" ? 0.25 : 0.92), 4000);
-    for (const { measure, slice, n } of worstSlices(view).findings) {
-      const rows = matchSlice(view, slice).reduce((sum, one) => sum + one, 0);
-      if (measure === "tie-rate") expect(n).toBe(rows);
-      else expect(n).toBeLessThanOrEqual(rows);
-    }
+    const { findings } = worstSlices(view);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { counted, n } of findings) expect(matchSlice(view, counted).reduce((sum, one) => sum + one, 0)).toBe(n);
   });
 });
 

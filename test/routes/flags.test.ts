@@ -54,7 +54,7 @@ describe("the Slices tab", () => {
     const { page } = await slices.loader(call("/batches/x/slices", undefined, { batch }));
     const row = page?.rows.find(({ measure, about }) => measure === "gold-accuracy" && about === `judgments by ${BAD}`);
     expect(row?.difference).toBeLessThan(-0.6);
-    expect(row?.href).toBe(`/batches/${batch}/records?annotator=${BAD}`);
+    expect(row?.href).toBe(`/batches/${batch}/records?annotator=${BAD}&mark=gold_wrong&mark=gold_right`);
     const { page: form } = await create.loader(call(row?.flagHref ?? ""));
     expect(form).toMatchObject({ subjectKind: "slice", abouts: [`judgments by ${BAD}`], reason: "gold_errors" });
     expect(form.numbers).toMatchObject({ whole: { judgments: 100, items: 100, minor: 40_000 } });

@@ -11,7 +11,7 @@ interface SlicesTableProps {
   page: SlicesPage;
 }
 
-/** One finding a row; a row opens the records of its slice. */
+/** One finding a row; a row opens the judgments that it counts. */
 export function SlicesTable({ batchId, search, page }: SlicesTableProps) {
   const { rows, sort, descending, found, tested } = page;
   const sortHref = (key: SliceSort) => withParams(search, { sort: sort === key && descending ? key : `-${key}` });
@@ -19,7 +19,7 @@ export function SlicesTable({ batchId, search, page }: SlicesTableProps) {
     <div>
       <Table
         caption="Worst slices"
-        sub={`${groupDigits(found)} of ${groupDigits(tested)} slices of one or two dimensions differ from the rest of the batch; at most 5 % of those named are expected to be chance (Benjamini-Hochberg over those shown). Shrunken: what remains of the difference once luck among so many is taken off.`}
+        sub={`${groupDigits(found)} of ${groupDigits(tested)} slices of one or two dimensions differ from the rest of the batch; at most 5 % of those named are expected to be chance (Benjamini-Hochberg over those shown). Shrunken: what remains of the difference once luck among so many is taken off. A row opens the n judgments that are compared; a flag is about all judgments of the slice.`}
         rows={rows}
         rowKey={(row) => `${row.measure} ${row.about}`}
         rowHref={(row) => row.href}

@@ -28,7 +28,7 @@ export function SeriesTip({ plot, index }: { plot: SeriesPlot; index: unknown })
   if (!point) return null;
   return (
     <div className="chart-tip">
-      <b>{point.label}</b> · {point.state}
+      <b>{point.label}</b> · {point.word ?? point.state}
       <br />
       {figureText(point.outcome, plot.unit)}
     </div>

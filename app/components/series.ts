@@ -6,7 +6,10 @@ export interface SeriesPoint {
   /** Short: it stands under the axis, e.g. "week 3". */
   label: string;
   outcome: Outcome;
-  state: MetricState;
+  /** "accent": nothing judges the point. */
+  state: MetricState | "accent";
+  /** What the table says in place of the state. */
+  word?: string;
   /** The rows behind the point. */
   href?: string;
 }
@@ -17,7 +20,7 @@ export interface PlacedPoint {
   low: number;
   high: number;
   index: number;
-  state: MetricState;
+  state: SeriesPoint["state"];
 }
 
 /** Points with an estimate, placed; a gap in the weeks starts a new run, so that no line is drawn across what is unknown. */

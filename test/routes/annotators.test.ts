@@ -3,8 +3,10 @@ import { parse } from "csv-parse/sync";
 import { createElement } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
+import type { AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
+import { changeOf, MEASURES, pointOf } from "#app/routes/annotators.$vendor.$pseudonym/annotator-series.ts";
 import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
 import { loader as profileCsv } from "#app/routes/annotators.$vendor.$pseudonym_.$table[.]csv/route.ts";
 import { loader as agreement } from "#app/routes/batches.$batch.agreement/route.tsx";
@@ -12,6 +14,8 @@ import { CopyingCell } from "#app/routes/batches.$batch.annotators/conduct-cells
 import { loader as annotators } from "#app/routes/batches.$batch.annotators/route.tsx";
 import { loader as agreementCsv } from "#app/routes/batches.$batch_.agreement[.]csv/route.ts";
 import { loader as annotatorsCsv } from "#app/routes/batches.$batch_.annotators[.]csv/route.ts";
+import { seededRandom } from "#app/stats/seeded-random.ts";
+import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { contractById } from "#db/contracts.server.ts";
 import { markup } from "#test/components/markup.ts";
 import { statusOf } from "#test/support/requests.ts";
@@ -106,6 +110,44 @@ it("a cell of the gold matrix of a week opens as many judgments as it says, and 
         opened += n;
       }
   expect(opened).toBe(gold.flat().reduce((sum, n) => sum + n, 0));
+});
+
+const weekOf = (week: number, value: number, n: number, flags: string[] = []) =>
+  ({
+    ...{ batchId: `b-${week}`, contractId: "c", contract: "C", week },
+    row: { gold: { value, ...wilsonInterval(value, n), n }, flags: flags.map((measure) => ({ measure })) },
+  }) as unknown as AnnotatorWeek;
+
+it("of annotators who never change, a change is told of one in twenty at most, however many weeks there are", () => {
+  const random = seededRandom(11);
+  const [gold] = MEASURES;
+  if (!gold) throw new Error("no measure");
+  for (const weeks of [2, 6, 12]) {
+    const told = Array.from({ length: 2000 }, () => {
+      const n = 30 + Math.floor(random() * 120);
+      const rightOf = () => Array.from({ length: n }, () => random() < 0.75).filter(Boolean).length;
+      const series = Array.from({ length: weeks }, (_, i) => weekOf(i + 1, rightOf() / n, n));
+      return changeOf(gold, series, false).includes(" against ");
+    }).filter(Boolean).length;
+    expect(told / 2000, `${weeks} weeks`).toBeLessThanOrEqual(0.05);
+  }
+});
+
+it("names no change from a week of few rows, and calls nobody passed whom nothing judges", () => {
+  const [gold] = MEASURES;
+  if (!gold) throw new Error("no measure");
+  const few = [weekOf(1, 0, 1), weekOf(2, 1, 19)];
+  expect(changeOf(gold, few, false)).toBe("Gold accuracy: too few rows to tell a change");
+  const weeks = [...few, weekOf(3, 0.5, 100, ["gold"]), weekOf(4, 0.9, 100), weekOf(5, 0.85, 100)];
+  expect(changeOf(gold, weeks, false)).toBe("Gold accuracy: 0.500 in week 3 against 0.900 in week 4");
+  expect(changeOf(gold, weeks.slice(3), false)).toBe("Gold accuracy: no change beyond chance");
+  expect(weeks.map((week) => pointOf("x", gold, week, false)).map(({ state, word }) => [state, word])).toEqual([
+    ["insufficient", "under 20 rows"],
+    ["insufficient", "under 20 rows"],
+    ["fail", "yes"],
+    ["accent", "no"],
+    ["accent", "no"],
+  ]);
 });
 
 it("hands out what the charts of a profile are drawn from", async () => {

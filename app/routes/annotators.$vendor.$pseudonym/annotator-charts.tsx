@@ -1,27 +1,8 @@
 import { Histogram } from "#app/components/histogram.tsx";
-import type { SeriesPoint } from "#app/components/series.ts";
 import { SeriesChart } from "#app/components/series-chart.tsx";
-import { groupDigits, valueText } from "#app/domain/figure.ts";
-import type { AnnotatorProfile, AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
+import type { AnnotatorProfile } from "#app/review/annotator-profile.server.ts";
+import { changeOf, MEASURES, pointOf, weekText } from "./annotator-series.ts";
 import { tableHref } from "./table-href.ts";
-
-type Estimate = { value: number; low: number; high: number; n: number } | null;
-
-interface Measure {
-  key: string;
-  title: string;
-  nUnit: string;
-  of: (week: AnnotatorWeek) => Estimate;
-}
-
-const MEASURES: Measure[] = [
-  { key: "gold", title: "Gold accuracy", nUnit: "gold answers", of: ({ row }) => row.gold },
-  { key: "agreement", title: "Agreement with the others", nUnit: "shared comparisons", of: ({ row }) => row.agreement },
-  { key: "skill", title: "Skill", nUnit: "shared comparisons", of: ({ row }) => row.skill },
-  { key: "firstSide", title: "First side preferred", nUnit: "decided comparisons", of: ({ row }) => row.firstSide },
-  { key: "longerWins", title: "Longer response preferred", nUnit: "comparisons", of: ({ row }) => row.longerWins },
-  { key: "ties", title: "Ties", nUnit: "comparisons", of: ({ row }) => row.ties },
-];
 
 /** Raw shares with their own intervals: a series is read for change, and shrinking would hide it. */
 export function AnnotatorCharts({ name, profile }: { name: string; profile: AnnotatorProfile }) {
@@ -34,12 +15,13 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
       {charts.map((measure) => (
         <SeriesChart
           key={measure.key}
-          finding={findingOf(measure, weeks, several)}
+          finding={changeOf(measure, weeks, several)}
           sub={`by week, raw, 95 % interval; n ${measure.nUnit}`}
           csvHref={tableHref(profile, "weeks")}
           measure={measure.title.toLowerCase()}
           unit="share"
           better="higher"
+          stateColumn={measure.flag === null ? null : "stands apart"}
           points={weeks.map((week) => pointOf(name, measure, week, several))}
         />
       ))}
@@ -63,41 +45,4 @@ export function AnnotatorCharts({ name, profile }: { name: string; profile: Anno
       )}
     </div>
   );
-}
-
-function pointOf(name: string, { of, nUnit }: Measure, week: AnnotatorWeek, several: boolean): SeriesPoint {
-  const estimate = of(week);
-  return {
-    label: several ? `${week.contract.slice(0, 3)} ${week.week}` : `week ${week.week}`,
-    state: estimate ? "pass" : "insufficient",
-    href: `/batches/${week.batchId}/records?annotator=${encodeURIComponent(name)}`,
-    outcome: estimate
-      ? { kind: "estimate", value: estimate.value, low: estimate.low, high: estimate.high, n: estimate.n, nUnit }
-      : { kind: "not-enough", n: 0, needed: 1, nUnit },
-  };
-}
-
-function findingOf({ title, of }: Measure, weeks: readonly AnnotatorWeek[], several: boolean): string {
-  const known = weeks.flatMap((week) => {
-    const estimate = of(week);
-    return estimate ? [{ week: weekText(week, several), ...estimate }] : [];
-  });
-  const [first] = known;
-  if (!first) return title;
-  if (known.length === 1)
-    return `${title} ${valueText(first.value, "share")} in ${first.week}, n ${groupDigits(first.n)}`;
-  const lowest = known.reduce((least, one) => (one.high < least.high ? one : least));
-  const highest = known.reduce((most, one) => (one.low > most.low ? one : most));
-  if (highest.low <= lowest.high) return `${title}: no change beyond chance`;
-  return `${title}: ${at(lowest)} against ${at(highest)}`;
-}
-
-function at({ week, value }: { week: string; value: number }): string {
-  return `${valueText(value, "share")} in ${week}`;
-}
-
-/** "week 3", with its contract where the annotator worked under several. */
-function weekText(week: AnnotatorWeek | undefined, several: boolean): string {
-  const text = `week ${week?.week}`;
-  return several ? `${text} of ${week?.contract}` : text;
 }

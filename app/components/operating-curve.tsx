@@ -10,6 +10,7 @@ export interface OperatingCurveProps extends CurveProps {
   /** The share that the rule asks for: a vertical line. */
   line: number;
   lineLabel: string;
+  csvHref?: string;
 }
 
 const FRAME = { width: 600, height: 240, left: 52, right: 590, top: 16, bottom: 190 };

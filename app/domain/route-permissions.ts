@@ -65,6 +65,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "calibration.$round_.answer": { read: "contracts.read", write: "calibration.write" },
   "calibration.$round_.confusion[.]csv": { read: "contracts.read" },
   "calibration.$round_.key[.]jsonl": { read: "calibration.write" },
+  "calibration.$round_.operating[.]csv": { read: "contracts.read" },
   "calibration.$round_.pack[.]jsonl": { read: "exports.take" },
   "calibration.$round_.results[.]csv": { read: "contracts.read" },
   "check.$job": { read: "contracts.read", write: "deliveries.take-in" },

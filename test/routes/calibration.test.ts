@@ -9,6 +9,7 @@ import { action as change, loader as round } from "#app/routes/calibration.$roun
 import { loader as answerLoader, action as give } from "#app/routes/calibration.$round_.answer/route.tsx";
 import { loader as confusionCsv } from "#app/routes/calibration.$round_.confusion[.]csv/route.ts";
 import { loader as key } from "#app/routes/calibration.$round_.key[.]jsonl/route.ts";
+import { loader as operatingCsv } from "#app/routes/calibration.$round_.operating[.]csv/route.ts";
 import { loader as pack } from "#app/routes/calibration.$round_.pack[.]jsonl/route.ts";
 import { loader as csv } from "#app/routes/calibration.$round_.results[.]csv/route.ts";
 import { loader as list, action as retire } from "#app/routes/contracts.$contract_.calibration/route.tsx";
@@ -124,6 +125,9 @@ describe("a round", () => {
     expect((await text(pack)).trim().split("\n")).toHaveLength(10);
     expect(await text(key)).toContain('"gold"');
     expect(await text(csv)).toContain("'=bob,failed,4,10,0.4");
+    const operating = (await text(operatingCsv)).trim().split("\r\n");
+    expect([operating[0], operating.length]).toEqual(["true accuracy,passes", 37]);
+    expect(operating.at(-1)).toBe("1,1");
     const confusion = (await text(confusionCsv))
       .trim()
       .split("\r\n")
@@ -222,7 +226,7 @@ describe("a round", () => {
   });
 
   it("answers 404 where there is none", async () => {
-    for (const loader of [round, answerLoader, csv, confusionCsv, pack, key])
+    for (const loader of [round, answerLoader, csv, confusionCsv, operatingCsv, pack, key])
       expect(await statusOf(Promise.resolve(loader(call(tools, "/x", { round: "none" }))))).toBe(404);
     expect(await statusOf(list(call(tools, "/x", { contract: "none" })))).toBe(404);
     expect(await statusOf(contested(call(tools, "/x", { batch: "none" })))).toBe(404);

@@ -83,18 +83,20 @@ function Operating({ values, domains }: { values: RuleValues; domains: readonly 
   return <RuleCurve rule={rule} domains={domains} />;
 }
 
-export function RuleCurve({
-  rule,
-  domains,
-}: {
+interface RuleCurveProps {
   rule: NonNullable<ReturnType<typeof ruleOfValues>["rule"]>;
   domains: readonly { n: number }[];
-}) {
-  const { points, sentence, suggestion } = operatingOf(rule, domains);
+  /** Of a rule that stands; one that is being typed has no file. */
+  csvHref?: string;
+}
+
+export function RuleCurve({ rule, domains, csvHref }: RuleCurveProps) {
+  const { points, sentence, leftOut, suggestion } = operatingOf(rule, domains);
   return (
     <OperatingCurve
       finding={sentence}
-      sub={["chance of passing by true accuracy, exact binomial", suggestion].filter(Boolean).join(". ")}
+      sub={["chance of passing by true accuracy, exact binomial", leftOut, suggestion].filter(Boolean).join(". ")}
+      csvHref={csvHref}
       points={points}
       line={rule.atLeast / rule.of}
       lineLabel={`${rule.atLeast} of ${rule.of}`}

@@ -30,7 +30,7 @@ export function Rule({ page, sent }: { page: RoundPage; sent: Sent | null }) {
           </FormActions>
         </Form>
       ) : (
-        <RuleCurve rule={round.rule} domains={domains} />
+        <RuleCurve rule={round.rule} domains={domains} csvHref={`/calibration/${round.id}/operating.csv`} />
       )}
     </Section>
   );

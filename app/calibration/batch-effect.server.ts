@@ -1,5 +1,6 @@
 /** Gold accuracy of delivered weeks before and after each change of the instruction version. */
 import { type BatchView, GoldVerdict, NONE_U32 } from "#app/metrics/batch-view.ts";
+import { eachRow } from "#app/metrics/rows.ts";
 import type { ReviewTools } from "#app/review/batch-standing.server.ts";
 import { batchesOf } from "#db/contracts.server.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
@@ -40,12 +41,15 @@ export async function batchEffects(tools: ReviewTools, contractId: string): Prom
   });
 }
 
-function* goldAnswers({ judgments, items, names }: BatchView): Generator<KeyedAnswer> {
-  for (let row = 0; row < judgments.n; row += 1) {
+function goldAnswers(view: BatchView): KeyedAnswer[] {
+  const { judgments, items, names } = view;
+  const answers: KeyedAnswer[] = [];
+  eachRow(view, (row, item) => {
     const verdict = judgments.goldVerdict[row];
     const annotator = judgments.annotator[row] as number;
-    if (verdict === GoldVerdict.NOT_GOLD || annotator === NONE_U32) continue;
-    const pair = items.pairKey[judgments.item[row] as number] as number;
-    yield { annotator: names.annotators[annotator] ?? "", pair, right: verdict === GoldVerdict.RIGHT };
-  }
+    if (verdict === GoldVerdict.NOT_GOLD || annotator === NONE_U32) return;
+    const pair = items.pairKey[item] as number;
+    answers.push({ annotator: names.annotators[annotator] ?? "", pair, right: verdict === GoldVerdict.RIGHT });
+  });
+  return answers;
 }

@@ -36,9 +36,9 @@ export async function weeksOnContractGold(tools: ReviewTools, contractId: string
   return weeks;
 }
 
-/** By side; a pair shown in the other order is turned round. */
+/** By side, what each annotator answered first; a pair shown in the other order is turned round. */
 export function answersToGold(view: BatchView, gold: readonly Gold[]): { pairs: number; answers: KeyedAnswer[] } {
-  const { items, responses, judgments, names } = view;
+  const { items, responses, judgments, names, weight } = view;
   const byPair = new Map(gold.map((one) => [one.pairKey, one]));
   const answers: KeyedAnswer[] = [];
   let pairs = 0;
@@ -53,7 +53,7 @@ export function answersToGold(view: BatchView, gold: readonly Gold[]): { pairs: 
       const annotator = judgments.annotator[row] as number;
       const strength = judgments.strength[row] as number;
       const tie = TIE_KINDS[judgments.tie[row] as number] ?? "none";
-      if (annotator === NONE_U32 || judgments.second[row] === NONE_U8) continue;
+      if (!((weight[row] as number) > 0) || annotator === NONE_U32 || judgments.second[row] === NONE_U8) continue;
       const side = Number.isNaN(strength) ? null : turned && strength !== 0 ? -strength : strength;
       const given = classOf({ strength: side, tie });
       if (given !== "skip")

@@ -6,6 +6,7 @@ import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts
 import type { AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
+import { AnnotatorGold } from "#app/routes/annotators.$vendor.$pseudonym/annotator-gold.tsx";
 import { changeOf, MEASURES, pointOf } from "#app/routes/annotators.$vendor.$pseudonym/annotator-series.ts";
 import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
 import { loader as profileCsv } from "#app/routes/annotators.$vendor.$pseudonym_.$table[.]csv/route.ts";
@@ -17,7 +18,7 @@ import { loader as annotatorsCsv } from "#app/routes/batches.$batch_.annotators[
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { contractById } from "#db/contracts.server.ts";
-import { markup } from "#test/components/markup.ts";
+import { markup, words } from "#test/components/markup.ts";
 import { statusOf } from "#test/support/requests.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
 import { call, deliverWeek, line, threeWeeks } from "./a-batch.ts";
@@ -89,6 +90,22 @@ it("the profile goes over the vendor's batches, with gold answers and company", 
     ["z", 10, 1],
   ]);
   expect((await profileOf("z")).weeks).toHaveLength(1);
+});
+
+it("the headline of the gold matrix counts what stands in it: an answer without a side or a tie is in neither number", () => {
+  const profile = {
+    ...{ vendor: { id: "v", name: "V" }, name: "x", weeks: [], goldWeeks: [], strengths: null, partners: null },
+    gold: [
+      [3, 0, 1],
+      [0, 0, 0],
+      [0, 0, 2],
+    ],
+    // One wrong side, three times both bad.
+    ...{ missed: [], missedInAll: 4 },
+  };
+  expect(words(createElement(AnnotatorGold, { profile, shown: null }))).toContain(
+    "x missed 1 of 6 gold answers with a side or a tie",
+  );
 });
 
 it("a cell of the gold matrix of a week opens as many judgments as it says, and the weeks add up", async () => {

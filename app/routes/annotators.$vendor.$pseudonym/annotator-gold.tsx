@@ -42,11 +42,7 @@ export function AnnotatorGold({ profile, shown }: { profile: AnnotatorProfile; s
           />
         )}
         <ConfusionMatrix
-          finding={
-            one
-              ? missedIn(one, name)
-              : `${name} missed ${groupDigits(missedInAll)} of ${countOf(answers, "gold answer")} with a side or a tie`
-          }
+          finding={`${one ? `In week ${one.week} ` : ""}${name} missed ${missedText(one?.counts ?? gold)}`}
           sub={`share of each agreed answer, and number of answers, of ${coverText(covered)}${covered.length > 1 ? "; choose a week and a cell opens its answers" : "; a cell opens its answers"}`}
           csvHref={tableHref(profile, "gold")}
           href={`/batches/${(one ?? weeks.at(-1))?.batchId}/records?${new URLSearchParams({ annotator: name, gold: "yes" })}`}
@@ -86,8 +82,9 @@ function coverText(weeks: AnnotatorProfile["goldWeeks"]): string {
   return first === last ? `week ${first.week} of ${first.contract}` : countOf(weeks.length, "week");
 }
 
-function missedIn({ week, counts }: AnnotatorProfile["goldWeeks"][0], name: string): string {
+/** What has neither a side nor a tie stands in no cell, and is counted in neither number. */
+function missedText(counts: readonly (readonly number[])[]): string {
   const all = counts.flat().reduce((sum, n) => sum + n, 0);
   const right = counts.reduce((sum, answers, agreed) => sum + (answers[agreed] ?? 0), 0);
-  return `In week ${week} ${name} missed ${groupDigits(all - right)} of ${countOf(all, "gold answer")} with a side or a tie`;
+  return `${groupDigits(all - right)} of ${countOf(all, "gold answer")} with a side or a tie`;
 }

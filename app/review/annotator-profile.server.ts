@@ -36,6 +36,7 @@ export interface AnnotatorWeek {
 export interface AnnotatorProfile {
   vendor: { id: string; name: string };
   name: string;
+  /** Of all contracts, in the order in which they fell due. */
   weeks: AnnotatorWeek[];
   /** Counts by agreed side (first, tie, second), then answered side. */
   gold: number[][];
@@ -78,43 +79,48 @@ export async function annotatorProfile(
     strengths: null,
     partners: null,
   };
-  for (const contract of await contractsOfVendor(tools.db, vendor.id)) {
-    const delivered = (await batchProgress(tools.db, contract.id)).filter(
-      ({ newestDelivery }) => newestDelivery !== null,
+  for (const { batchId, contractId, contract, week } of await lotsOf(tools, vendor.id)) {
+    const deliveries = await activeDeliveries(tools.db, batchId);
+    if (deliveries.length === 0) continue;
+    const view = await goldView(tools, { id: batchId, contractId }, deliveries);
+    const known = knownAnnotators(view);
+    const row = known.rows.find((one) => one.name === name);
+    if (!row) continue;
+    profile.weeks.push({
+      batchId,
+      contractId,
+      contract,
+      week,
+      row: { ...row, shrunken: shrunkenShares(row, known.priors) },
+      noSkill: known.noSkill,
+    });
+    const counts = [0, 1, 2].map(() => [0, 0, 0]);
+    const missed = addGold(view, row.annotator, counts);
+    profile.gold = profile.gold.map((answers, agreed) =>
+      answers.map((n, answer) => n + (counts[agreed]?.[answer] ?? 0)),
     );
-    for (const batch of delivered.slice(-MOST_WEEKS)) {
-      const deliveries = await activeDeliveries(tools.db, batch.id);
-      if (deliveries.length === 0) continue;
-      const view = await goldView(tools, { id: batch.id, contractId: contract.id }, deliveries);
-      const known = knownAnnotators(view);
-      const row = known.rows.find((one) => one.name === name);
-      if (!row) continue;
-      const { id: batchId, week } = batch;
-      profile.weeks.push({
-        batchId,
-        contractId: contract.id,
-        contract: contract.title,
-        week,
-        row: { ...row, shrunken: shrunkenShares(row, known.priors) },
-        noSkill: known.noSkill,
-      });
-      const counts = [0, 1, 2].map(() => [0, 0, 0]);
-      const missed = addGold(view, row.annotator, counts);
-      profile.gold = profile.gold.map((answers, agreed) =>
-        answers.map((n, answer) => n + (counts[agreed]?.[answer] ?? 0)),
-      );
-      if (counts.flat().some((n) => n > 0)) {
-        const params = goldParams(await tools.views.of(deliveries), name, counts);
-        profile.goldWeeks.push({ batchId, contract: contract.title, week, counts, params });
-      }
-      profile.missedInAll += missed.length;
-      profile.missed.unshift(...missed.map((item) => ({ ...placeOf(deliveries, item), batchId, week })));
-      profile.strengths = strengthsOf(view, row.annotator);
-      profile.partners = partnersOf(view, row.annotator, batchId) ?? profile.partners;
+    if (counts.flat().some((n) => n > 0)) {
+      const params = goldParams(await tools.views.of(deliveries), name, counts);
+      profile.goldWeeks.push({ batchId, contract, week, counts, params });
     }
+    profile.missedInAll += missed.length;
+    profile.missed.unshift(...missed.map((item) => ({ ...placeOf(deliveries, item), batchId, week })));
+    profile.strengths = strengthsOf(view, row.annotator);
+    profile.partners = partnersOf(view, row.annotator, batchId) ?? profile.partners;
   }
   profile.missed.splice(MOST_MISSED);
   return profile.weeks.length > 0 ? profile : undefined;
+}
+
+/** The newest delivered weeks of each contract, in the order in which they fell due. */
+async function lotsOf({ db }: ReviewTools, vendorId: string) {
+  const lots = [];
+  for (const { id: contractId, title: contract } of await contractsOfVendor(db, vendorId)) {
+    const delivered = (await batchProgress(db, contractId)).filter(({ newestDelivery }) => newestDelivery !== null);
+    for (const { id: batchId, week, dueAt } of delivered.slice(-MOST_WEEKS))
+      lots.push({ batchId, contractId, contract, week, dueAt });
+  }
+  return lots.sort((a, b) => a.dueAt - b.dueAt);
 }
 
 /** Adds the answers to gold; returns the items whose agreed side was missed. A side agreed on as NaN is none. */

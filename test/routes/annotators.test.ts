@@ -6,6 +6,7 @@ import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts
 import type { AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
+import { storeContract } from "#app/review/store-contract.server.ts";
 import { AnnotatorGold } from "#app/routes/annotators.$vendor.$pseudonym/annotator-gold.tsx";
 import { changeOf, MEASURES, pointOf } from "#app/routes/annotators.$vendor.$pseudonym/annotator-series.ts";
 import { loader as profile } from "#app/routes/annotators.$vendor.$pseudonym/route.tsx";
@@ -17,11 +18,11 @@ import { loader as agreementCsv } from "#app/routes/batches.$batch_.agreement[.]
 import { loader as annotatorsCsv } from "#app/routes/batches.$batch_.annotators[.]csv/route.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
-import { contractById } from "#db/contracts.server.ts";
+import { batchesOf, contractById } from "#db/contracts.server.ts";
 import { markup, words } from "#test/components/markup.ts";
 import { statusOf } from "#test/support/requests.ts";
 import { type TestTools, testTools } from "#test/support/tools.ts";
-import { call, deliverWeek, line, threeWeeks } from "./a-batch.ts";
+import { call, deliverWeek, line, threeWeeks, threeWeekTerms } from "./a-batch.ts";
 
 let tools: TestTools;
 let weeks: string[];
@@ -90,6 +91,27 @@ it("the profile goes over the vendor's batches, with gold answers and company", 
     ["z", 10, 1],
   ]);
   expect((await profileOf("z")).weeks).toHaveLength(1);
+});
+
+it("weeks of several contracts stand in the order in which they fell due, so that the newest is the last", async () => {
+  for (const startsOn of ["2026-09-07", "2026-08-03", "2026-11-02", "2026-07-06"]) {
+    const terms = { ...threeWeekTerms({ startsOn, title: `From ${startsOn}` }) };
+    const stored = await storeContract(tools.db, terms, { now: tools.now(), by: "tester" });
+    if (stored.kind === "refused") throw new Error(stored.message);
+    const [first] = await batchesOf(tools.db, stored.id);
+    await deliverWeek(tools, first?.id ?? "", `${line(500, { ...only("x"), prompt: startsOn })}\n`);
+  }
+  const x = await profileOf("x");
+  expect(x.weeks.map(({ contract, week }) => [contract.slice(-10), week])).toEqual([
+    ["2026-07-06", 1],
+    ["2026-08-03", 1],
+    ["2026-09-07", 1],
+    ["Helpfulness".slice(-10), 1],
+    ["Helpfulness".slice(-10), 2],
+    ["2026-11-02", 1],
+  ]);
+  // Of the newest batch, of one judgment.
+  expect(x.strengths?.rows.reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(1);
 });
 
 it("the headline of the gold matrix counts what stands in it: an answer without a side or a tie is in neither number", () => {

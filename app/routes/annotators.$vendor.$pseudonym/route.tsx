@@ -9,6 +9,7 @@ import { AnnotatorCharts } from "./annotator-charts.tsx";
 import { AnnotatorConductWeeks } from "./annotator-conduct.tsx";
 import { AnnotatorGold } from "./annotator-gold.tsx";
 import { AnnotatorPartners } from "./annotator-partners.tsx";
+import { weekText } from "./annotator-series.ts";
 import { AnnotatorWeeks } from "./annotator-weeks.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -26,6 +27,7 @@ export default function Annotator() {
   const { vendor, name, weeks } = profile;
   const newest = weeks.at(-1);
   const flagged = weeks.filter(({ row }) => row.flags.length > 0);
+  const several = new Set(weeks.map(({ contractId }) => contractId)).size > 1;
   return (
     <>
       <PageHeader
@@ -40,7 +42,7 @@ export default function Annotator() {
           countOf(weeks.length, "batch", "batches"),
           flagged.length === 0
             ? "stands apart in none"
-            : `stands apart in ${flagged.map(({ week }) => `week ${week}`).join(", ")}`,
+            : `stands apart in ${flagged.map((week) => weekText(week, several)).join(", ")}`,
         ]}
         actions={
           newest && (
@@ -49,13 +51,13 @@ export default function Annotator() {
                 look="quiet"
                 href={flagHref(newest.batchId, "annotator", `${new URLSearchParams({ annotator: name })}`)}
               >
-                Flag in week {newest.week}
+                Flag in {weekText(newest, several)}
               </LinkButton>
               <LinkButton
                 look="quiet"
                 href={`/batches/${newest.batchId}/records?annotator=${encodeURIComponent(name)}`}
               >
-                Records of week {newest.week}
+                Records of {weekText(newest, several)}
               </LinkButton>
             </>
           )

@@ -2,12 +2,13 @@
 
 import { type RaterPairs, raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
 import { oncePerView } from "#app/metrics/once-per-view.ts";
+import { familyWiseZ } from "#app/stats/family-wise-z.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { annotatorsOf } from "./annotators-of.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
 
-/** As many as fit a laptop's screen; the others are a page away. */
+/** As many as fit a laptop's screen: of rows and, apart from them, of columns, so that every pair has its place. */
 export const MATRIX_SIZE = 18;
 /** Cells of fewer comparisons have no colour. */
 export const FEWEST_IN_CELL = 10;
@@ -20,16 +21,27 @@ export interface PairAgreement {
 }
 
 export interface AgreementMatrix {
+  /** Of the rows. */
   names: string[];
-  /** Both triangles; null on the diagonal and where two never met. */
+  columns: string[];
+  /** By row, then column; null for one annotator and himself, and where two never met. */
   cells: (PairAgreement | null)[][];
   /** Over all pairs of the batch, each comparison of two annotators counting once; null without any. */
   mean: number | null;
   page: number;
+  columnPage: number;
+  /** Of rows, and of columns. */
   pages: number;
   annotators: number;
-  /** The pair shown that agrees least, of those with enough comparisons. */
-  least: { names: [string, string]; agreement: PairAgreement } | null;
+  least: LeastAgreement | null;
+}
+
+/** The pair of the whole batch that agrees least, of those with enough comparisons. */
+export interface LeastAgreement {
+  names: [string, string];
+  agreement: PairAgreement;
+  /** Below the mean by more than the luck of the lowest of so many pairs. */
+  isBeyondChance: boolean;
 }
 
 /** undefined when nothing was delivered. */
@@ -45,20 +57,22 @@ export async function agreementMatrix(
   const withPairs = new Set(met.pairs.flatMap(({ a, b }) => [a, b]));
   const rows = annotatorsOf(view).filter(({ annotator }) => withPairs.has(annotator));
   const pages = Math.max(1, Math.ceil(rows.length / MATRIX_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(params.get("page"))) || 1));
-  const shown = rows.slice((page - 1) * MATRIX_SIZE, page * MATRIX_SIZE);
-  const cells = shown.map((one) => shown.map((other) => agreementOf(met, one.annotator, other.annotator)));
+  const pageOf = (name: string) => Math.min(pages, Math.max(1, Math.trunc(Number(params.get(name))) || 1));
+  const page = pageOf("page");
+  const columnPage = params.has("columns") ? pageOf("columns") : page;
+  const onPage = (at: number) => rows.slice((at - 1) * MATRIX_SIZE, at * MATRIX_SIZE);
+  const [shown, across] = [onPage(page), onPage(columnPage)];
+  const mean = meanOf(met);
   return {
     names: shown.map(({ name }) => name),
-    cells,
-    mean: meanOf(met),
+    columns: across.map(({ name }) => name),
+    cells: shown.map((one) => across.map((other) => agreementOf(met, one.annotator, other.annotator))),
+    mean,
     page,
+    columnPage,
     pages,
     annotators: rows.length,
-    least: leastOf(
-      shown.map(({ name }) => name),
-      cells,
-    ),
+    least: mean === null ? null : leastOf(pairsMet(view.names.annotators, met), mean),
   };
 }
 
@@ -82,14 +96,21 @@ function meanOf({ pairs }: RaterPairs): number | null {
   return all > 0 ? agreed / all : null;
 }
 
-function leastOf(names: string[], cells: (PairAgreement | null)[][]): AgreementMatrix["least"] {
-  let least: AgreementMatrix["least"] = null;
-  for (const [i, row] of cells.entries())
-    for (const [j, agreement] of row.entries()) {
-      if (!agreement || j <= i || agreement.n < FEWEST_IN_CELL) continue;
-      // By the upper bound: a pair that shares little proves little.
-      if (!least || agreement.high < least.agreement.high)
-        least = { names: [names[i] ?? "", names[j] ?? ""], agreement };
-    }
-  return least;
+type NamedPair = Pick<LeastAgreement, "names" | "agreement">;
+
+function pairsMet(names: readonly string[], met: RaterPairs): NamedPair[] {
+  return met.pairs.flatMap(({ a, b }) => {
+    const agreement = agreementOf(met, a, b);
+    return agreement ? [{ names: [names[a] ?? "", names[b] ?? ""], agreement }] : [];
+  });
+}
+
+export function leastOf(pairs: readonly NamedPair[], mean: number): LeastAgreement | null {
+  const enough = pairs.filter(({ agreement }) => agreement.n >= FEWEST_IN_CELL);
+  const [first, ...others] = enough;
+  if (!first) return null;
+  // By the upper bound: a pair that shares little proves little.
+  const least = others.reduce((lowest, one) => (one.agreement.high < lowest.agreement.high ? one : lowest), first);
+  const { value, n } = least.agreement;
+  return { ...least, isBeyondChance: wilsonInterval(value, n, familyWiseZ(enough.length)).high < mean };
 }

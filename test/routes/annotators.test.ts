@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { createElement } from "react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AnnotatorConduct } from "#app/metrics/conduct/annotator-conduct.ts";
+import { leastOf } from "#app/review/agreement-matrix.server.ts";
 import type { AnnotatorWeek } from "#app/review/annotator-profile.server.ts";
 import { recordFilterOf } from "#app/review/record-filter.ts";
 import { recordsPage } from "#app/review/records-page.server.ts";
@@ -64,6 +65,41 @@ it("the matrix counts shared comparisons and the same side, the busiest first", 
   expect(matrix?.least).toMatchObject({ names: ["x", "y"], agreement: { value: 0.75 } });
   const csv = await agreementCsv(call(tools, "/", { batch: weeks[0] ?? "" }));
   expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
+});
+
+it("every pair that met stands on a page of the matrix, and the least of all is told on each", async () => {
+  const crowd = Array.from({ length: 20 }, (_, i) => `c-${String(i).padStart(2, "0")}`);
+  const pairs = crowd.flatMap((one, i) => crowd.slice(i + 1).map((other) => [one, other] as const));
+  const content = pairs.map(([one, other], k) =>
+    line(200 + k, { judgments: [judgment(one, 1), judgment(other, k % 3 === 0 ? 5 : 1)] }),
+  );
+  await deliverWeek(tools, weeks[2] ?? "", `${content.join("\n")}\n`);
+  const drawn = new Set<string>();
+  for (const page of [1, 2])
+    for (const columns of [1, 2]) {
+      const path = `/?page=${page}&columns=${columns}`;
+      const { matrix } = await agreement(call(tools, path, { batch: weeks[2] ?? "" }));
+      expect(matrix).toMatchObject({ page, columnPage: columns, pages: 2, annotators: 20 });
+      for (const [i, row] of (matrix?.cells ?? []).entries())
+        for (const [j, cell] of row.entries())
+          if (cell) drawn.add([matrix?.names[i], matrix?.columns[j]].sort().join(" "));
+    }
+  expect(drawn.size).toBe(190);
+});
+
+it("of pairs that differ by chance alone, the least is said to be beyond it in one batch of twenty at most", () => {
+  const random = seededRandom(5);
+  const told = Array.from({ length: 1000 }, () => {
+    const pairs = Array.from({ length: 60 }, (_, i) => {
+      const n = 10 + Math.floor(random() * 20);
+      const value = Array.from({ length: n }, () => random() < 0.58).filter(Boolean).length / n;
+      return { names: ["a", `b-${i}`] as [string, string], agreement: { value, ...wilsonInterval(value, n), n } };
+    });
+    return leastOf(pairs, 0.58)?.isBeyondChance;
+  }).filter(Boolean).length;
+  expect(told / 1000).toBeLessThanOrEqual(0.05);
+  const low = { names: ["a", "b"] as [string, string], agreement: { value: 0.1, ...wilsonInterval(0.1, 60), n: 60 } };
+  expect(leastOf([low], 0.58)?.isBeyondChance).toBe(true);
 });
 
 it("the matrix is empty without overlap, and absent without a delivery", async () => {

@@ -2,6 +2,7 @@
 import { groupDigits } from "#app/domain/figure.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
 import { stateOf } from "#app/metrics/state.ts";
+import { differenceInterval } from "#app/stats/difference-interval.ts";
 import type { Chart, DriftCell, DriftStrip, StrengthWeeks } from "./charts.ts";
 
 export interface MeasuredWeek {
@@ -29,15 +30,15 @@ export function strengthChart(
       params: labels.map((label) => paramsOf(detail, label)),
     })),
   };
-  const [first, last] = [drawn.weeks[0], drawn.weeks.at(-1)];
+  const [first, last] = [weeks[0], weeks.at(-1)];
   return {
     id: "strength-by-week",
     finding:
       !first || !last
         ? "No week has labels with a strength yet"
         : first === last
-          ? `One week so far: mean strength ${groupDigits(first.mean, 3)} in week ${first.week}; small multiples begin with the second`
-          : `Mean strength of preference ${moved(first.mean, last.mean)} from ${groupDigits(first.mean, 3)} in week ${first.week} to ${groupDigits(last.mean, 3)} in week ${last.week}`,
+          ? `One week so far: mean strength ${groupDigits(first.outcome.value, 3)} in week ${first.week}; small multiples begin with the second`
+          : `Mean strength of preference${moved(first.outcome, last.outcome)} from ${groupDigits(first.outcome.value, 3)} in week ${first.week} to ${groupDigits(last.outcome.value, 3)} in week ${last.week}`,
     columns: ["week", "label", "share", "n"],
     rows: drawn.weeks.flatMap(({ week, shares, n }) => shares.map((share, i) => [week, labels[i] ?? "", share, n])),
     drawn: drawn.weeks.length > 0 ? drawn : null,
@@ -53,9 +54,13 @@ function paramsOf({ rows, rowParams }: Detail, label: string): string | null {
   return rowParams?.[rows.findIndex(([name]) => String(name) === label)] ?? null;
 }
 
-function moved(from: number, to: number): string {
-  if (Math.abs(to - from) < 0.01) return "stayed";
-  return to > from ? "rose" : "fell";
+type Estimated = Extract<Outcome, { kind: "estimate" }>;
+
+function moved(from: Estimated, to: Estimated): string {
+  if (Math.abs(to.value - from.value) < 0.01) return " stayed";
+  const { low, high } = differenceInterval(to, from);
+  if (low <= 0 && high >= 0) return ": no change beyond chance";
+  return low > 0 ? " rose" : " fell";
 }
 
 /** Every index of drift against the weeks; the words are those of the lines. */

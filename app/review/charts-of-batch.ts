@@ -5,6 +5,8 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import { type LengthBin, type LengthCurve, lengthWinRate } from "#app/metrics/bias/length-win-rate.ts";
 import { busiestPart, winMatrix } from "#app/metrics/bias/win-matrix.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
+import { familyWiseZ } from "#app/stats/family-wise-z.ts";
+import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import type { AgreementMatrix, Chart, DailyPanel, DrawnWins } from "./charts.ts";
 
 export function lengthChart(view: BatchView): Chart<LengthCurve[]> {
@@ -44,16 +46,29 @@ export function winsChart(view: BatchView, strengths: Detail | null): Chart<Draw
   const cells = (matrix?.cells ?? []).flatMap((row, i) =>
     row.flatMap((cell, j) => (cell ? [{ ...cell, model: models[i]?.name ?? "", other: models[j]?.name ?? "" }] : [])),
   );
-  const [most] = [...cells].sort((a, b) => b.value - a.value || b.n - a.n);
   return {
     id: "win-matrix",
-    finding: most
-      ? `Of ${countOf(models.length, "model")}, ${most.model} wins most clearly: ${groupDigits(most.value, 3)} against ${most.other}`
-      : "The delivery does not name two models that were compared",
+    finding: winsFinding(cells, models.length),
     columns: ["model", "against", "win share", "weight of comparisons"],
     rows: cells.map(({ model, other, value, n }) => [model, other, value, n]),
     drawn: matrix && { ...busiestPart(matrix, MOST_DRAWN), all: models.map(({ name }) => name) },
   };
+}
+
+/** The surest win, by the lower bound of its interval; that of one among so many pairs. */
+function winsFinding(
+  cells: readonly { model: string; other: string; value: number; n: number }[],
+  models: number,
+): string {
+  const z = familyWiseZ(cells.length / 2);
+  const [most] = cells
+    .map((cell) => ({ ...cell, ...wilsonInterval(cell.value, cell.n, z) }))
+    .sort((a, b) => b.low - a.low);
+  if (!most) return "The delivery does not name two models that were compared";
+  const head = `Of ${countOf(models, "model")},`;
+  return most.low > 0.5
+    ? `${head} ${most.model} wins most clearly: ${groupDigits(most.value, 3)} of ${groupDigits(Math.round(most.n))} against ${most.other}`
+    : `${head} none beats another beyond chance`;
 }
 
 /** Fewer shared comparisons than that say nothing about a pair. */

@@ -34,6 +34,7 @@ export function takerAgreement(answers: readonly (Label & { item: number })[]): 
     sums.endCluster();
     items += 1;
   }
-  const share = clusteredProportion(sums, items);
+  // Pairs of one item hang together, which the clusters see to; apart from that each is a row.
+  const share = clusteredProportion(sums, sums.w);
   return share && { value: share.value, low: share.low, high: share.high, items, pairs: sums.w };
 }

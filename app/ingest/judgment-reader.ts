@@ -10,6 +10,7 @@ import { commentSide } from "./features/comment-side.ts";
 import { emptyFeatures, textFeatures } from "./features/text-features.ts";
 import type { GrowingColumns } from "./growing-columns.ts";
 import type { Names } from "./names.ts";
+import { unmarkedRepeats } from "./repeated-answers.ts";
 
 const KIND_INDEX = new Map(JUDGMENT_KINDS.map((kind, index) => [kind, index]));
 const TIE_INDEX = { none: Tie.NONE, tie: Tie.TIE, both_bad: Tie.BOTH_BAD, both_good: Tie.BOTH_GOOD, skip: Tie.SKIP };
@@ -27,9 +28,12 @@ export class JudgmentReader {
   /** Appends the judgments of an item and returns their number of rows. */
   read(record: ItemRecord, gold: number): number {
     let rows = 0;
+    const repeats = unmarkedRepeats(record.judgments);
     for (const judgment of record.judgments) {
+      const isRepeat = judgment.is_repeat_of !== undefined || repeats?.has(judgment) === true;
       for (const comparison of normaliseJudgment(judgment, record.responses.length)) {
-        this.#addComparison(judgment, comparison, gold, record.responses.length);
+        const j = this.#addComparison(judgment, comparison, gold, record.responses.length);
+        this.#columns.judgments.repeat[j] = isRepeat ? 1 : 0;
         rows += 1;
       }
     }
@@ -41,7 +45,7 @@ export class JudgmentReader {
     return this.#features.key;
   }
 
-  #addComparison(judgment: JudgmentRecord, comparison: Comparison, gold: number, responses: number): void {
+  #addComparison(judgment: JudgmentRecord, comparison: Comparison, gold: number, responses: number): number {
     const { judgments } = this.#columns;
     const j = this.#columns.nextJudgment();
     judgments.annotator[j] = this.#names.annotators.index(judgment.annotator, NONE_U32);
@@ -55,7 +59,6 @@ export class JudgmentReader {
     judgments.seconds[j] = judgment.seconds ?? Number.NaN;
     judgments.at[j] = timeOf(judgment);
     judgments.goldVerdict[j] = goldVerdict(comparison, gold);
-    judgments.repeat[j] = judgment.is_repeat_of === undefined ? 0 : 1;
     const comment = judgment.comment ?? (judgment.kind === "critique" ? judgment.text : undefined);
     // A ranking has one justification, not one per pair.
     if (comment === undefined || !comparison.lead) clearComment(judgments, j);
@@ -66,6 +69,7 @@ export class JudgmentReader {
       judgments.commentMarks[j] = commentMarks(comment, this.#features);
       judgments.commentForm[j] = this.keyOfText(commentForm(comment)) >>> 0;
     }
+    return j;
   }
 }
 

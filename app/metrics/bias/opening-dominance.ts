@@ -16,7 +16,7 @@ export const openingDominance: Metric = {
   about:
     "How well the first twenty words of each response alone foretell which is preferred: 0.5 not at all, 1 always. What is decided by the opening is not decided by the answer.",
   formula:
-    "AUC of a logistic classifier over hashed words of the first twenty words of each response, the first's less the second's, in five-fold cross-validation by prompt over a sample; each comparison in both orders. Interval: DeLong's with prompts as clusters; one that lies under 0.5 as a whole is no result. The share above chance is given where the interval of the whole responses lies above 0.5.",
+    "AUC of a logistic classifier over hashed words of the first twenty words of each response, the first's less the second's, in five-fold cross-validation by prompt over a sample; each comparison in both orders. Interval: DeLong's with prompts as clusters, which takes what the classifier learned as given and so is a fifth too narrow; one that lies under 0.5 as a whole is no result. The share above chance is given where the interval of the whole responses lies above 0.5.",
   source:
     "DeLong et al., Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567. Warning line of the reference 0.65; fail: ours.",
   needs: ["comparisons of two responses", "response texts"],

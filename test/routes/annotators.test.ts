@@ -37,13 +37,13 @@ beforeEach(async () => {
   await deliverWeek(
     tools,
     weeks[1] ?? "",
-    Array.from({ length: 20 }, (_, k) => `${line(100 + k, only("x"))}\n`).join(""),
+    Array.from({ length: 20 }, (_, k) => `${line(100 + k, by("x"))}\n`).join(""),
   );
 });
 afterEach(() => tools.dispose());
 
 const judgment = (annotator: string, value: number) => ({ annotator, kind: "likert", value, points: 5, seconds: 30 });
-const only = (annotator: string) => ({ judgments: [judgment(annotator, 1)] });
+const by = (annotator: string) => ({ judgments: [judgment(annotator, 1)] });
 
 /** x always prefers the first; y does on 30 of 40; z judges ten and agrees with both. */
 function judged(k: number, place: number): string {
@@ -135,7 +135,7 @@ it("weeks of several contracts stand in the order in which they fell due, so tha
     const stored = await storeContract(tools.db, terms, { now: tools.now(), by: "tester" });
     if (stored.kind === "refused") throw new Error(stored.message);
     const [first] = await batchesOf(tools.db, stored.id);
-    await deliverWeek(tools, first?.id ?? "", `${line(500, { ...only("x"), prompt: startsOn })}\n`);
+    await deliverWeek(tools, first?.id ?? "", `${line(500, { ...by("x"), prompt: startsOn })}\n`);
   }
   const x = await profileOf("x");
   expect(x.weeks.map(({ contract, week }) => [contract.slice(-10), week])).toEqual([

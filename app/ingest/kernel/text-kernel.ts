@@ -11,6 +11,7 @@ import { countFunctionWords } from "./function-words";
 import { ENDS_FOUND, FOLD, FOLDED, FOUND, LETTERS, PHRASE_ENDS, TEXT, WORDS } from "./layout";
 import { countLongRuns, longRuns, longWords, noteLetters, startRuns } from "./letter-runs";
 import { fences, headers, listItems, readLineStart, startLines, tables } from "./line-start";
+import { exclamations, links, longNumbers, readDigit, readMark, stars, startMarks } from "./marks";
 import { addShingles } from "./shingles";
 import { foldedUnit, HASH_FACTOR, HASH_STEP, hashUnit, unitAt } from "./units";
 
@@ -27,8 +28,6 @@ const UNUSUAL: u32 = NEEDS_NEIGHBOURS | LOW_SURROGATE | EMOJI_LEAD | SOLO;
 const BLOCK: u32 = 4096;
 const LANES: u32 = 8;
 const BYTES: u32 = 2 * LANES;
-const DIGIT_GAP: i32 = 3;
-const LONG_NUMBER: u32 = 7;
 const SPACE: u16 = 32;
 const FIRST_WORD: usize = WORDS + 16;
 
@@ -36,12 +35,6 @@ const FIRST_WORD: usize = WORDS + 16;
 let surrogates: u32 = 0;
 let emoji: u32 = 0;
 let needsNeighbours: u32 = 0;
-let stars: u32 = 0;
-let exclamations: u32 = 0;
-let links: u32 = 0;
-let digitRun: u32 = 0;
-let lastDigit: i32 = 0;
-let longNumbers: u32 = 0;
 let end: u32 = 0;
 // The chain, from block to block.
 let high: u32 = 0;
@@ -97,8 +90,7 @@ export function read(length: u32, bins: usize, phrases: bool): void {
 }
 
 function start(): void {
-  surrogates = emoji = needsNeighbours = stars = exclamations = links = digitRun = longNumbers = 0;
-  lastDigit = -DIGIT_GAP - 1;
+  surrogates = emoji = needsNeighbours = 0;
   high = 0x9e3779b9;
   low = 0x85ebca6b;
   spaceRuns = hash = inWord = 0;
@@ -106,6 +98,7 @@ function start(): void {
   slot = FIRST_WORD;
   v128.store(WORDS, i32x4.splat(0));
   startLines();
+  startMarks();
   startRuns();
 }
 
@@ -130,7 +123,7 @@ function fold(from: u32, n: u32): bool {
     }
     let marks = i8x16.bitmask(marksAmong(bytes));
     while (marks !== 0) {
-      readMark(from + k + ctz(marks));
+      readMark(from + k + ctz(marks), end);
       marks &= marks - 1;
     }
   }
@@ -184,20 +177,6 @@ function foldOneByOne(from: u32, k: u32, lanes: u32): u32 {
     else needsNeighbours = 1;
   }
   return solo;
-}
-
-function readDigit(at: u32): void {
-  digitRun = <i32>at - lastDigit <= DIGIT_GAP ? digitRun + 1 : 1;
-  lastDigit = <i32>at;
-  longNumbers += <u32>(digitRun === LONG_NUMBER);
-}
-
-function readMark(at: u32): void {
-  const unit = unitAt(at);
-  if (unit === 10) readLineStart(at + 1, end);
-  else if (unit === 33) exclamations += 1;
-  else if (unit === 42) stars += <u32>((fences & 1) === 0 && unitAt(at + 1) === 42);
-  else links += <u32>(unitAt(at + 1) === 47 && unitAt(at + 2) === 47);
 }
 
 /**

@@ -63,7 +63,7 @@ export class ChunkBuilder {
     this.#itemBins = words.binWork.bins.item;
     this.#prompt = new PromptReader(words);
     this.#responses = new ResponseReader(this.#columns, names, words);
-    this.#judgments = new JudgmentReader(this.#columns, names);
+    this.#judgments = new JudgmentReader(this.#columns, names, words);
     this.#contamination = contamination;
   }
 

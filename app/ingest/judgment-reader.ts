@@ -7,7 +7,8 @@ import { CommentSide, GoldVerdict, NONE_U8, NONE_U32, Tie } from "#app/metrics/b
 import { commentForm } from "./features/comment-form.ts";
 import { commentMarks } from "./features/comment-marks.ts";
 import { commentSide } from "./features/comment-side.ts";
-import { emptyFeatures, textFeatures } from "./features/text-features.ts";
+import { emptyFeatures } from "./features/text-features.ts";
+import type { TextWords } from "./features/text-words.ts";
 import type { GrowingColumns } from "./growing-columns.ts";
 import type { Names } from "./names.ts";
 import { unmarkedRepeats } from "./repeated-answers.ts";
@@ -18,11 +19,13 @@ const TIE_INDEX = { none: Tie.NONE, tie: Tie.TIE, both_bad: Tie.BOTH_BAD, both_g
 export class JudgmentReader {
   readonly #columns: GrowingColumns;
   readonly #names: Names;
+  readonly #words: TextWords;
   readonly #features = emptyFeatures();
 
-  constructor(columns: GrowingColumns, names: Names) {
+  constructor(columns: GrowingColumns, names: Names, words: TextWords) {
     this.#columns = columns;
     this.#names = names;
+    this.#words = words;
   }
 
   /** Appends the judgments of an item and returns their number of rows. */
@@ -41,7 +44,7 @@ export class JudgmentReader {
   }
 
   keyOfText(text: string): number {
-    textFeatures(text, this.#features);
+    this.#words.read(text, this.#features, null, false);
     return this.#features.key;
   }
 

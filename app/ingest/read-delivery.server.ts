@@ -21,7 +21,7 @@ import type { ReaderChoice } from "./reader-choice.ts";
 import { chooseReader, type RowReader } from "./row-reader.ts";
 import { ScaleWatch } from "./scale-watch.ts";
 import { SeenIds } from "./seen-ids.ts";
-import { openSegment, type Segment } from "./segment.server.ts";
+import type { Segment } from "./segment.server.ts";
 
 export interface ReadRequest {
   file: string;
@@ -98,7 +98,7 @@ async function* read(
   yield { kind: "opened", format: format.id, compression, reader: reader.id, orderKnown: reader.orderKnown };
 
   const fileIsText = reader.isCanonical && format.id === "jsonl" && compression === "none";
-  const segment = fileIsText || request.segmentFile === null ? null : openSegment(request.segmentFile);
+  const segment = fileIsText ? null : await segmentOf(request);
   const run = new ReadRun(reader, segment, request);
   let lines = 0;
   try {
@@ -115,6 +115,11 @@ async function* read(
   } finally {
     segment?.abandon();
   }
+}
+
+/** What writes and hashes it is loaded only where there is one to write. */
+async function segmentOf({ segmentFile }: ReadRequest): Promise<Segment | null> {
+  return segmentFile === null ? null : (await import("./segment.server.ts")).openSegment(segmentFile);
 }
 
 /** The state of one reading: what has been gathered since the last part. */

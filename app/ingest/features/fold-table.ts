@@ -16,15 +16,35 @@ export const LETTER = 0x20_0000;
 /** A letter of a script written without spaces (Han, kana, Thai, Lao, Khmer, Burmese): a word by itself. */
 export const SOLO = 0x40_0000;
 export const DIGIT = 0x80_0000;
+/** Not worked out yet: see {@link foldPage}. */
+export const UNREAD = 0x8000_0000;
 /** Units that need more than arithmetic. */
 export const SPECIAL = NEEDS_NEIGHBOURS | LOW_SURROGATE | EMOJI_LEAD | PUNCTUATION_MARK | LINE_FEED | SOLO | DIGIT;
 
-let table: Uint32Array | null = null;
+/** Units whose entries are worked out together: a delivery is written with those of a few pages. */
+export const FOLD_PAGE = 256;
 
-/** Made on first use: about thirty milliseconds, once a thread. */
+const table = new Uint32Array(0x1_0000).fill(UNREAD);
+
+/** The entries of page n, worked out on first use. The table whole takes twenty milliseconds, and each thread has its own. */
+export function foldPage(n: number): Uint32Array {
+  const page = table.subarray(n * FOLD_PAGE, (n + 1) * FOLD_PAGE);
+  if (page[0] === UNREAD) for (let k = 0; k < FOLD_PAGE; k += 1) page[k] = foldOf(n * FOLD_PAGE + k);
+  return page;
+}
+
+let isWhole = false;
+
+/** The table whole. */
 export function foldTable(): Uint32Array {
-  table ??= Uint32Array.from({ length: 0x1_0000 }, (_, code) => foldOf(code));
+  if (!isWhole) for (let n = 0; n < table.length / FOLD_PAGE; n += 1) foldPage(n);
+  isWhole = true;
   return table;
+}
+
+/** The entry of one unit. */
+export function folded(code: number): number {
+  return foldPage(code >>> 8)[code & 0xff] as number;
 }
 
 const CAPITAL_SIGMA = 0x3a3;

@@ -6,47 +6,78 @@ import { WORDS_BEFORE, wordHashes } from "./word-sink.ts";
 /** More words of a text add no certainty, only time. */
 export const WORDS_SCREENED = 64;
 
-const SLOTS = 8192;
+const BUCKETS = 2048;
+const PER_BUCKET = 4;
+/** A word goes to the bucket of the highest bits of its hash times this, which leaves no bucket too full for the lists of today. */
+const BUCKET_FACTOR = 0x2c1b3c6d;
+/** As many as a byte can name. */
+const MOST_GROUPS = 256;
 
+/** Words of the same languages are one group; group 0 is of no language, that of all other words. */
 class FunctionWords {
-  /** Hashes by slot: the first free one from that of the highest bits on; 0 = none. */
-  readonly keys = new Int32Array(SLOTS);
-  /** Where a slot's languages begin in {@link lists}; a list ends with 0. */
-  readonly at = new Uint16Array(SLOTS);
-  readonly lists: Uint8Array;
+  /** Hashes, four to a bucket; 0 = none. */
+  readonly keys = new Int32Array(BUCKETS * PER_BUCKET);
+  /** The group of each key. */
+  readonly groups = new Uint8Array(BUCKETS * PER_BUCKET);
+  /** Row by row of a group: 1 at the place of each language that its words belong to. */
+  readonly speakers = new Uint8Array(MOST_GROUPS * LANGUAGES.length);
 
+  /** @throws Error when the lists have outgrown the table */
   constructor(words: Readonly<Record<string, string>>) {
-    const languagesOf = new Map<number, Set<number>>();
-    for (const [tag, list] of Object.entries(words)) {
-      const language = LANGUAGES.indexOf(tag as (typeof LANGUAGES)[number]);
-      for (const word of list.split(" "))
-        for (const hash of wordHashes(word)) languagesOf.set(hash, (languagesOf.get(hash) ?? new Set()).add(language));
+    const groups = new Map<string, number>();
+    for (const [hash, languages] of languagesByWord(words)) {
+      const name = languages.join();
+      const group = groups.get(name) ?? groups.size + 1;
+      groups.set(name, group);
+      if (group >= MOST_GROUPS) throw new Error("The function words have more groups than a byte can name.");
+      for (const language of languages) this.speakers[group * LANGUAGES.length + language] = 1;
+      this.#put(hash, group);
     }
-    const lists: number[] = [];
-    for (const [hash, languages] of languagesOf) {
-      let slot = hash >>> 19;
-      while (this.keys[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
-      this.keys[slot] = hash;
-      this.at[slot] = lists.length;
-      lists.push(...languages, 0);
-    }
-    this.lists = Uint8Array.from(lists);
   }
 
   /** Adds the new words before `end` to the hits of each language that they belong to. */
   count(words: Int32Array, end: number, hits: Uint16Array): void {
     for (let at = WORDS_BEFORE; at < end; at += 1) {
-      const hash = words[at] as number;
-      let slot = hash >>> 19;
-      while (this.keys[slot] !== 0 && this.keys[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
-      if (this.keys[slot] !== hash) continue;
-      let list = this.at[slot] as number;
-      for (let language = this.lists[list] as number; language !== 0; language = this.lists[list] as number) {
-        hits[language] = (hits[language] as number) + 1;
-        list += 1;
-      }
+      const group = this.#groupOf(words[at] as number);
+      if (group === 0) continue;
+      for (let language = 0; language < LANGUAGES.length; language += 1)
+        hits[language] = (hits[language] as number) + (this.speakers[group * LANGUAGES.length + language] as number);
     }
   }
+
+  #groupOf(hash: number): number {
+    const first = bucketOf(hash);
+    for (let slot = first; slot < first + PER_BUCKET; slot += 1)
+      if (this.keys[slot] === hash) return this.groups[slot] as number;
+    return 0;
+  }
+
+  #put(hash: number, group: number): void {
+    const first = bucketOf(hash);
+    const slot = this.keys.indexOf(0, first);
+    if (slot >= first + PER_BUCKET) throw new Error("A bucket of function words overflows: choose another factor.");
+    this.keys[slot] = hash;
+    this.groups[slot] = group;
+  }
+}
+
+/** Where the bucket of a hash begins. */
+function bucketOf(hash: number): number {
+  return (Math.imul(hash, BUCKET_FACTOR) >>> 21) * PER_BUCKET;
+}
+
+function languagesByWord(words: Readonly<Record<string, string>>): Map<number, number[]> {
+  const languagesOf = new Map<number, number[]>();
+  for (const [tag, list] of Object.entries(words)) {
+    const language = LANGUAGES.indexOf(tag as (typeof LANGUAGES)[number]);
+    for (const word of list.split(" "))
+      for (const hash of wordHashes(word)) {
+        const known = languagesOf.get(hash);
+        if (!known) languagesOf.set(hash, [language]);
+        else if (!known.includes(language)) known.push(language);
+      }
+  }
+  return languagesOf;
 }
 
 let known: FunctionWords | null = null;

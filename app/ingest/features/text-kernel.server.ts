@@ -10,7 +10,7 @@ import { kernelFile } from "#app/paths.server.ts";
 import { lendingOrders } from "#app/stats/min-hash-bands.ts";
 import { BINS, EMPTY_BIN } from "#app/stats/one-permutation-min-hash.ts";
 import { type BinWork, readingBins } from "./bin-work.ts";
-import { foldTable } from "./fold-table.ts";
+import { FOLD_PAGE, foldPage, UNREAD } from "./fold-table.ts";
 import { functionWords } from "./function-words.ts";
 import { hashOfNormalised } from "./normal-hash.ts";
 import { phrases } from "./phrases.ts";
@@ -30,10 +30,11 @@ const AT = {
   ends: 0xa8200,
   lendingOrders: 0xe8400,
   functionWords: 0xec400,
-  listsAt: 0xf4400,
-  lists: 0xf8400,
+  wordGroups: 0xf4400,
+  speakers: 0xf6400,
   languageHits: 0xfc400,
   signature: 0xec000,
+  lendingRanks: 0xfc800,
 };
 
 /** Its sets of bins lie in the kernel's own memory. */
@@ -78,17 +79,20 @@ export function textKernel(): TextKernel | null {
 
 function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
   const module = new WebAssembly.Module(code);
-  const { memory, read, unite, compare, sign } = new WebAssembly.Instance(module).exports as unknown as Exports;
+  const fillPage = (page: number) => fold.set(foldPage(page), page * FOLD_PAGE);
+  const instance = new WebAssembly.Instance(module, { units: { fillPage } });
+  const { memory, read, unite, compare, sign } = instance.exports as unknown as Exports;
   const { buffer } = memory;
-  new Uint32Array(buffer, AT.fold, 0x1_0000).set(foldTable());
+  const fold = new Uint32Array(buffer, AT.fold, 0x1_0000).fill(UNREAD);
   const { ends } = phrases();
   new Int32Array(buffer, AT.phraseEnds, ends.length).set(ends);
-  const { keys, at, lists } = functionWords();
+  const { keys, groups, speakers } = functionWords();
   new Int32Array(buffer, AT.functionWords, keys.length).set(keys);
-  new Uint16Array(buffer, AT.listsAt, at.length).set(at);
-  new Uint8Array(buffer, AT.lists, AT.languageHits - AT.lists).set(lists);
+  new Uint8Array(buffer, AT.wordGroups, groups.length).set(groups);
+  new Uint8Array(buffer, AT.speakers, speakers.length).set(speakers);
   const orders = lendingOrders();
   new Uint8Array(buffer, AT.lendingOrders, orders.length).set(orders);
+  new Uint8Array(buffer, AT.lendingRanks, orders.length).set(ranksOf(orders));
   const signature = new Uint32Array(buffer, AT.signature, SIGNATURE_BANDS);
   const signPart = (bins: Uint32Array, { bands, sketch }: { bands: number; sketch: number }) =>
     sign(bins.byteOffset, AT.signature + 4 * bands, AT.signature + 4 * sketch);
@@ -121,6 +125,14 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
       return size;
     },
   };
+}
+
+/** For each bin its place in the order of every bin, out of the orders of all. */
+function ranksOf(orders: Uint8Array): Uint8Array {
+  const ranks = new Uint8Array(orders.length);
+  for (let bin = 0; bin < BINS; bin += 1)
+    for (let rank = 0; rank < BINS; rank += 1) ranks[(orders[bin * BINS + rank] as number) * BINS + bin] = rank;
+  return ranks;
 }
 
 /** In the order in which the kernel stores them. */

@@ -37,8 +37,8 @@ export class TextWords implements WordSink {
     this.languageHits = kernel?.languageHits ?? new Uint16Array(LANGUAGES.length);
   }
 
-  /** Reads a text whole, its features too. @param bins one of those of {@link binWork}, which its shingles join */
-  read(text: string, features: TextFeatures, bins: Uint32Array, readsPhrases: boolean): void {
+  /** Reads a text whole, its features too. @param bins one of those of {@link binWork}, which its shingles join; null = none */
+  read(text: string, features: TextFeatures, bins: Uint32Array | null, readsPhrases: boolean): void {
     this.start(bins, readsPhrases);
     const kernel = this.#kernel;
     const found = kernel?.read(text, features, bins, readsPhrases);

@@ -2,7 +2,7 @@
  * Words as hashes. A word is a run of letters, digits and marks in lower case; in scripts written without spaces every
  * letter is one, so that shingles there are of letters. Punctuation and white space only divide.
  */
-import { foldTable, LETTER, SOLO } from "./fold-table.ts";
+import { folded, LETTER, SOLO } from "./fold-table.ts";
 
 /** Characters read between two calls of a sink: its buffer stays in the nearest cache, however long the text. */
 export const BLOCK = 4096;
@@ -28,11 +28,10 @@ export function hashUnit(hash: number, unit: number): number {
 
 /** The hashes of the words of a short text, as {@link WordSink} gets them: for word lists. */
 export function wordHashes(text: string): number[] {
-  const fold = foldTable();
   const hashes: number[] = [];
   let hash: number | null = null;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = fold[text.charCodeAt(i)] as number;
+    const unit = folded(text.charCodeAt(i));
     if (unit & LETTER) {
       hash = hashUnit(hash ?? 0, unit & 0xffff);
       continue;

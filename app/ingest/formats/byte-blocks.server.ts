@@ -1,7 +1,5 @@
 /** A file as blocks of plain bytes, whatever it was compressed with. */
-import { gzipBlocks } from "./byte-blocks-gzip.server.ts";
 import { plainBlocks } from "./byte-blocks-plain.server.ts";
-import { zstdBlocks } from "./byte-blocks-zstd.server.ts";
 import type { Compression, ReadLimits } from "./format.ts";
 
 export interface ByteBlock {
@@ -22,7 +20,15 @@ export function readBlocks(
   compression: Compression["id"],
   limits: ReadLimits,
 ): AsyncGenerator<ByteBlock> {
-  if (compression === "gzip") return gzipBlocks(file, limits);
-  if (compression === "zstd") return zstdBlocks(file, limits);
-  return plainBlocks(file);
+  return compression === "none" ? plainBlocks(file) : expandedBlocks(file, compression, limits);
+}
+
+/** What expands is loaded for a compressed file only: threads that read plain ones start without it. */
+async function* expandedBlocks(
+  file: string,
+  compression: Exclude<Compression["id"], "none">,
+  limits: ReadLimits,
+): AsyncGenerator<ByteBlock> {
+  if (compression === "gzip") yield* (await import("./byte-blocks-gzip.server.ts")).gzipBlocks(file, limits);
+  else yield* (await import("./byte-blocks-zstd.server.ts")).zstdBlocks(file, limits);
 }

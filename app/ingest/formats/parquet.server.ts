@@ -1,7 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
-import type { AsyncBuffer, FileMetaData } from "hyparquet";
-import { parquetMetadataAsync, parquetScan, parquetSchema } from "hyparquet";
+import type { AsyncBuffer, SchemaTree } from "hyparquet";
 import { readRange } from "./file-range.server.ts";
 import type { Compression, FileFormat, ReadLimits, RowBatch } from "./format.ts";
 import { UnusableFile } from "./format.ts";
@@ -50,10 +49,11 @@ function asyncBuffer(handle: FileHandle, size: number): AsyncBuffer {
 }
 
 async function* rows(file: AsyncBuffer, limits: ReadLimits): AsyncGenerator<RowBatch> {
+  // With half a megabyte of decompressors, loaded only for a Parquet file.
+  const { parquetMetadataAsync, parquetScan, parquetSchema } = await import("hyparquet");
   const metadata = await parquetMetadataAsync(file);
-  const columns = columnsOf(metadata);
+  const columns = columnNamesOf(parquetSchema(metadata));
   checkRowGroups(metadata, file.byteLength, limits);
-  // Half a megabyte of decompressors, loaded only for a Parquet file.
   const { compressors } = await import("hyparquet-compressors");
   const scan = await parquetScan({ file, metadata, compressors, parsers: CELL_PARSERS });
   const out = new RowCollector(false);
@@ -77,8 +77,8 @@ async function* rows(file: AsyncBuffer, limits: ReadLimits): AsyncGenerator<RowB
   yield out.take(file.byteLength);
 }
 
-function columnsOf(metadata: FileMetaData): string[] {
-  const names = parquetSchema(metadata).children.map((child) => child.element.name);
+function columnNamesOf({ children }: SchemaTree): string[] {
+  const names = children.map((child) => child.element.name);
   if (names.length > 0 && new Set(names).size === names.length) return names;
   throw new UnusableFile(
     "header",

@@ -5,7 +5,6 @@ import { RowCollector } from "./row-collector.ts";
 import { textFault } from "./row-fault.ts";
 import { columnNames } from "./table-header.ts";
 import type { Cell, SheetRow } from "./xlsx-sheet.ts";
-import { Workbook } from "./xlsx-workbook.server.ts";
 
 export const xlsx: FileFormat = {
   id: "xlsx",
@@ -20,6 +19,8 @@ async function* read(file: string, _compression: Compression["id"], limits: Read
   const handle = await open(file, "r");
   try {
     const { size } = await handle.stat();
+    // What reads its parts is loaded only for a workbook.
+    const { Workbook } = await import("./xlsx-workbook.server.ts");
     const workbook = new Workbook(file, handle, limits);
     await workbook.open();
     for (const sheet of workbook.sheets) {

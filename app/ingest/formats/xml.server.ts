@@ -2,7 +2,7 @@ import { readBlocks } from "./byte-blocks.server.ts";
 import type { Compression, FileFormat, ReadLimits, RowBatch } from "./format.ts";
 import { RowCollector } from "./row-collector.ts";
 import { RowFault } from "./row-fault.ts";
-import { XmlEvents, type XmlRefusal } from "./xml-events.ts";
+import type { XmlRefusal } from "./xml-events.ts";
 import { XmlRows } from "./xml-rows.ts";
 
 export const xml: FileFormat = {
@@ -20,6 +20,8 @@ const DELIVERY: XmlRefusal = {
 };
 
 async function* read(file: string, compression: Compression["id"], limits: ReadLimits): AsyncGenerator<RowBatch> {
+  // Its parser is loaded only for an XML file.
+  const { XmlEvents } = await import("./xml-events.ts");
   const rows = new XmlRows(limits.maxRowBytes);
   const events = new XmlEvents(rows, DELIVERY);
   const out = new RowCollector(false);

@@ -1,26 +1,40 @@
-/** The same as `features/function-words.ts`. */
-import { FUNCTION_WORDS, LANGUAGE_HITS, LISTS, LISTS_AT, WORDS } from "./layout";
+/** The same as `features/function-words.ts`, without a branch on what a word is: no processor foresees that. */
+import { FUNCTION_WORDS, LANGUAGE_HITS, SPEAKERS, WORD_GROUPS, WORDS } from "./layout";
 
-const SLOTS: u32 = 8192;
+const BUCKET_FACTOR: u32 = 0x2c1b3c6d;
 const WORDS_SCREENED: u32 = 64;
+/** One byte for each language. */
+const SPEAKERS_BYTES: usize = 64;
 
 /** Adds the first words of the text to the hits of each language that they belong to. */
 export function countFunctionWords(words: u32): void {
   const end = WORDS + ((<usize>min(words, WORDS_SCREENED) + 4) << 2);
+  let first = i8x16.splat(0);
+  let second = first;
+  let third = first;
+  let fourth = first;
   for (let at = WORDS + 16; at < end; at += 4) {
-    const hash = load<u32>(at);
-    let slot = hash >> 19;
-    while (keyAt(slot) !== 0 && keyAt(slot) !== hash) slot = (slot + 1) & (SLOTS - 1);
-    if (keyAt(slot) !== hash) continue;
-    let list = LISTS + <usize>load<u16>(LISTS_AT + ((<usize>slot) << 1));
-    for (let language = load<u8>(list); language !== 0; language = load<u8>(list)) {
-      const hits = LANGUAGE_HITS + ((<usize>language) << 1);
-      store<u16>(hits, load<u16>(hits) + 1);
-      list += 1;
-    }
+    const speakers = SPEAKERS + SPEAKERS_BYTES * groupOf(load<u32>(at));
+    first = i8x16.add(first, v128.load(speakers));
+    second = i8x16.add(second, v128.load(speakers, 16));
+    third = i8x16.add(third, v128.load(speakers, 32));
+    fourth = i8x16.add(fourth, v128.load(speakers, 48));
   }
+  addHits(LANGUAGE_HITS, first);
+  addHits(LANGUAGE_HITS + 32, second);
+  addHits(LANGUAGE_HITS + 64, third);
+  addHits(LANGUAGE_HITS + 96, fourth);
 }
 
-function keyAt(slot: u32): u32 {
-  return load<u32>(FUNCTION_WORDS + ((<usize>slot) << 2));
+function groupOf(hash: u32): usize {
+  const bucket = ((hash * BUCKET_FACTOR) >> 21) << 2;
+  const keys = v128.load(FUNCTION_WORDS + ((<usize>bucket) << 2));
+  const found = <u32>i32x4.bitmask(i32x4.eq(keys, i32x4.splat(<i32>hash)));
+  // A word that is none of them would be named by the bucket behind.
+  return <usize>load<u8>(WORD_GROUPS + <usize>(bucket + ctz(found | 16))) & (0 - <usize>(found !== 0));
+}
+
+function addHits(at: usize, hits: v128): void {
+  v128.store(at, i16x8.add(v128.load(at), i16x8.extend_low_i8x16_u(hits)));
+  v128.store(at, i16x8.add(v128.load(at, 16), i16x8.extend_high_i8x16_u(hits)), 16);
 }

@@ -17,14 +17,17 @@ export const PHRASE_ENDS: usize = 0x45800;
 export const TEXT: usize = 0x48000;
 export const WORDS: usize = 0x68100;
 export const ENDS_FOUND: usize = 0xa8200;
-/** For each bin the order in which it borrows from the others when it is empty, u8; bins with those filled, u32. */
+/** For each bin the order in which it borrows from the others when it is empty, u8; bins with those filled, u32, with room behind. */
 export const LENDING_ORDERS: usize = 0xe8400;
 export const DENSE: usize = 0xebc00;
-/** What `function-words.ts` knows: hashes by slot, u32; where the languages of each begin, u16; those, u8, with 0 at their end. */
+/** What `function-words.ts` knows: hashes by slot, u32; the group of each, u8; the languages of each group, 64 times u8. */
 export const FUNCTION_WORDS: usize = 0xec400;
-export const LISTS_AT: usize = 0xf4400;
-export const LISTS: usize = 0xf8400;
+export const WORD_GROUPS: usize = 0xf4400;
+export const SPEAKERS: usize = 0xf6400;
 /** Function words of each language, u16. */
 export const LANGUAGE_HITS: usize = 0xfc400;
 /** The signature of one item, u32: the band hashes and the sketches, as `signatures.ts` orders them. */
 export const SIGNATURE: usize = 0xec000;
+/** For each bin its place in the order of every other, u8; the least of those of all full bins, for each, u8. */
+export const LENDING_RANKS: usize = 0xfc800;
+export const NEAREST: usize = 0xffa00;

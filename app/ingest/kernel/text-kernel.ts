@@ -8,12 +8,12 @@
  */
 
 import { countFunctionWords } from "./function-words";
-import { ENDS_FOUND, FOLD, FOLDED, FOUND, LETTERS, PHRASE_ENDS, TEXT, WORDS } from "./layout";
+import { ENDS_FOUND, FOLDED, FOUND, LETTERS, PHRASE_ENDS, TEXT, WORDS } from "./layout";
 import { countLongRuns, longRuns, longWords, noteLetters, startRuns } from "./letter-runs";
 import { fences, headers, listItems, readLineStart, startLines, tables } from "./line-start";
 import { exclamations, links, longNumbers, readDigit, readMark, stars, startMarks } from "./marks";
 import { addShingles } from "./shingles";
-import { foldedUnit, HASH_FACTOR, HASH_STEP, hashUnit, unitAt } from "./units";
+import { foldedAt, foldedUnit, HASH_FACTOR, HASH_STEP, hashUnit } from "./units";
 
 export { compare, sign, unite } from "./bins";
 
@@ -165,7 +165,7 @@ function marksAmong(bytes: v128): v128 {
 function foldOneByOne(from: u32, k: u32, lanes: u32): u32 {
   let solo: u32 = 0;
   for (let lane: u32 = k; lane < k + lanes; lane += 1) {
-    const folded = load<u32>(FOLD + ((<usize>unitAt(from + lane)) << 2));
+    const folded = foldedAt(from + lane);
     store<u16>(FOLDED + ((<usize>lane) << 1), <u16>folded);
     store<u16>(LETTERS + ((<usize>lane) << 1), (folded & LETTER) !== 0 ? 0xffff : 0);
     if ((folded & UNUSUAL) === 0) continue;
@@ -224,7 +224,7 @@ function chain(from: u32, n: u32, hasSolo: bool): void {
 }
 
 function isSolo(place: u32): bool {
-  return (load<u32>(FOLD + ((<usize>unitAt(place)) << 2)) & SOLO) !== 0;
+  return (foldedAt(place) & SOLO) !== 0;
 }
 
 /** Notes the places of words that a phrase may end with, and returns their number. As `PhraseList.mayEnd`. */

@@ -8,8 +8,25 @@ export function unitAt(place: u32): u32 {
   return <u32>load<u16>(TEXT + ((<usize>place) << 1));
 }
 
+/** As in `features/fold-table.ts`. */
+const UNREAD: u32 = 0x8000_0000;
+const PAGE_BITS: u32 = 8;
+
+/** Fills a page of the fold table. */
+declare function fillPage(page: u32): void;
+
+/** What the fold table says of the code unit at a place of the text. */
+export function foldedAt(place: u32): u32 {
+  const unit = unitAt(place);
+  const entry = FOLD + ((<usize>unit) << 2);
+  const folded = load<u32>(entry);
+  if ((folded & UNREAD) === 0) return folded;
+  fillPage(unit >> PAGE_BITS);
+  return load<u32>(entry);
+}
+
 export function foldedUnit(place: u32): u32 {
-  return load<u32>(FOLD + ((<usize>unitAt(place)) << 2)) & 0xffff;
+  return foldedAt(place) & 0xffff;
 }
 
 /** As `hashUnit` of `features/word-sink.ts`. */

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import type { ByteBlock } from "./byte-blocks.server.ts";
 
@@ -10,26 +11,39 @@ export interface ByteRange {
   to: number;
 }
 
-/** The bytes of a file, or of a range of it, as they are; one block is read ahead of the one being worked on. */
-export async function* plainBlocks(
-  file: string,
-  range?: ByteRange,
-  blockBytes = BLOCK_BYTES,
-): AsyncGenerator<ByteBlock> {
+/**
+ * The bytes of a range as they are, read while the thread waits: for threads that have nothing else to do. What another thread
+ * reads for them lies in the cache of another processor.
+ */
+export function* rangeBlocks(file: string, { from, to }: ByteRange): Generator<ByteBlock> {
+  const handle = openSync(file, "r");
+  try {
+    const block = Buffer.allocUnsafeSlow(Math.min(BLOCK_BYTES, to - from));
+    for (let at = from; at < to; ) {
+      const read = readSync(handle, block, 0, Math.min(block.length, to - at), at);
+      if (read === 0) return;
+      at += read;
+      yield { bytes: block.subarray(0, read), bytesRead: at };
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The bytes of a file as they are; one block is read ahead of the one being worked on. */
+export async function* plainBlocks(file: string, blockBytes = BLOCK_BYTES): AsyncGenerator<ByteBlock> {
   const handle = await open(file, "r");
   try {
-    const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY };
-    const size = Math.min(blockBytes, (await handle.stat()).size + 1, to - from);
-    if (size <= 0) return;
+    const size = Math.min(blockBytes, (await handle.stat()).size + 1);
     let spare = Buffer.allocUnsafeSlow(size);
-    let at = from;
+    let at = 0;
     let pending = handle.read(Buffer.allocUnsafeSlow(size), 0, size, at);
     try {
       for (;;) {
         const { bytesRead, buffer } = await pending;
         if (bytesRead === 0) return;
         at += bytesRead;
-        pending = handle.read(spare, 0, Math.min(size, to - at), at);
+        pending = handle.read(spare, 0, size, at);
         // A failed read must wait for its turn, not end the process as an unhandled rejection.
         pending.catch(() => undefined);
         yield { bytes: buffer.subarray(0, bytesRead), bytesRead: at };

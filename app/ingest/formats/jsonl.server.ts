@@ -1,5 +1,5 @@
 import { type ByteBlock, readBlocks } from "./byte-blocks.server.ts";
-import { type ByteRange, plainBlocks } from "./byte-blocks-plain.server.ts";
+import { type ByteRange, rangeBlocks } from "./byte-blocks-plain.server.ts";
 import type { Compression, FileFormat, ReadLimits, RowBatch } from "./format.ts";
 import { readJsonRow } from "./json-row.ts";
 import type { Line } from "./line-splitter.ts";
@@ -26,11 +26,11 @@ function read(file: string, compression: Compression["id"], limits: ReadLimits):
 /** A part of a plain file that begins and ends at line ends (see `lineRanges`); lines are counted from its beginning. */
 export function readJsonlRange(file: string, range: ByteRange, limits: ReadLimits): AsyncGenerator<RowBatch> {
   const splitter = new LineSplitter(limits.maxRowBytes, range.from);
-  return rowsOf(plainBlocks(file, range), splitter, new RowCollector(true, ROWS_OF_RANGE));
+  return rowsOf(rangeBlocks(file, range), splitter, new RowCollector(true, ROWS_OF_RANGE));
 }
 
 async function* rowsOf(
-  blocks: AsyncIterable<ByteBlock>,
+  blocks: AsyncIterable<ByteBlock> | Iterable<ByteBlock>,
   splitter: LineSplitter,
   out: RowCollector,
 ): AsyncGenerator<RowBatch> {

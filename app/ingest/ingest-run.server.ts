@@ -18,8 +18,7 @@ import type { ProtectedIndex } from "./contamination/protected-index.ts";
 import { protectionOf } from "./contamination/protection.server.ts";
 import { type RowError, UnusableFile } from "./formats/format.ts";
 import type { IngestHooks, IngestRequest, IngestResult } from "./ingest-request.ts";
-import { markAndMeasure } from "./mark-and-measure.server.ts";
-import { type MeasuringThread, startMeasuring } from "./measure-in-threads.server.ts";
+import type { MeasuringThread } from "./measure-in-threads.server.ts";
 import type { Ended, Opened, ReadEvent } from "./read-delivery.server.ts";
 import { readInThreads } from "./read-in-threads.server.ts";
 import { processIsAlive } from "./recover.server.ts";
@@ -35,6 +34,15 @@ function beingLoaded(): UnusableFile {
   );
 }
 
+/** All metrics: loaded once the readers are at work, which do not need them. */
+async function loadMeasures() {
+  const [{ markAndMeasure }, { startMeasuring }] = await Promise.all([
+    import("./mark-and-measure.server.ts"),
+    import("./measure-in-threads.server.ts"),
+  ]);
+  return { markAndMeasure, startMeasuring };
+}
+
 export class IngestRun {
   readonly firstErrors: RowError[] = [];
   readonly #db: Db;
@@ -48,6 +56,7 @@ export class IngestRun {
   #delivery: DeliveryRow | null = null;
   #protection: ProtectedIndex | null = null;
   #measuring: MeasuringThread | null = null;
+  #measures: ReturnType<typeof loadMeasures> | null = null;
 
   constructor(db: Db, vault: Vault, request: IngestRequest, hooks: IngestHooks) {
     this.#db = db;
@@ -68,6 +77,7 @@ export class IngestRun {
     this.#events = events;
     const opening = events.next();
     opening.catch(() => {});
+    this.#measures = loadMeasures();
     const stored = await this.#keepFile();
     this.#beginWritingOut();
     const same = await this.#sameFile(batchId, stored.sha256);
@@ -203,6 +213,7 @@ export class IngestRun {
     { store, names, ended }: { store: ReturnType<typeof chunkStore>; names: KnownNames; ended: Ended },
     stored: { sha256: string; bytes: number },
   ): Promise<IngestResult> {
+    const { startMeasuring, markAndMeasure } = await (this.#measures ?? loadMeasures());
     // Its thread starts while what was stored is written out.
     if (delivery.kind === "full") this.#measuring = startMeasuring(store.judgments);
     const text = ended.segment?.sha256 ?? stored.sha256;

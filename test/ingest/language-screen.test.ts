@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
 import { screenLanguage } from "#app/ingest/features/language-screen.ts";
-import { emptyFeatures, textFeatures } from "#app/ingest/features/text-features.ts";
+import { emptyFeatures } from "#app/ingest/features/text-features.ts";
 import { TextWords } from "#app/ingest/features/text-words.ts";
 import { IN_DOUBT } from "#app/metrics/batch-view.ts";
 
 const words = new TextWords();
 
 function screened(text: string, declared?: string): string {
-  words.start(null, true);
-  textFeatures(text, emptyFeatures(), words);
+  words.read(text, emptyFeatures(), null, true);
   const place = screenLanguage(text, words, placeOfLanguage(declared));
   return place === IN_DOUBT ? "in doubt" : (LANGUAGES[place] ?? "");
 }

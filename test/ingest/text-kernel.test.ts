@@ -96,8 +96,8 @@ function learnt(words: TextWords, texts: readonly string[], readsPhrases: boolea
   const found = texts.map((one) => {
     const features = emptyFeatures();
     words.read(one, features, bins, readsPhrases);
-    const { count, hedges, hasStance, namesModel, apologises, languageHits } = words;
-    return { features, count, hedges, hasStance, namesModel, apologises, languages: [...languageHits] };
+    const { count, hedges, hasStance, namesModel, apologises, languageHits, mostHits } = words;
+    return { features, count, hedges, hasStance, namesModel, apologises, mostHits, languages: [...languageHits] };
   });
   return { found, bins: [...bins] };
 }

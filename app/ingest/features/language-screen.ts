@@ -36,12 +36,12 @@ const LATIN = Object.keys(FUNCTION_WORD_LISTS)
  * @param words what was read from this text
  * @param declared place of the item's language in LANGUAGES, 0 = none
  */
-export function screenLanguage(text: string, { count, languageHits }: TextWords, declared: number): number {
+export function screenLanguage(text: string, { count, languageHits, mostHits }: TextWords, declared: number): number {
   if (text.length < SHORTEST) return 0;
   const own = languageHits[declared] as number;
   const needed = Math.max(CLEAR.hits, CLEAR.share * Math.min(count, WORDS_SCREENED));
   // Nearly all texts end here: the declared language is clear, and no other has more of its words.
-  if (declared > 0 && own >= needed && isMost(languageHits, own)) return declared;
+  if (declared > 0 && own >= needed && own === mostHits) return declared;
   const { script, language } = scriptOf(text);
   if (language > 0) return language;
   let best = 0;
@@ -64,10 +64,4 @@ export function screenLanguage(text: string, { count, languageHits }: TextWords,
 
 function places(...tags: string[]): number[] {
   return tags.map(placeOfLanguage);
-}
-
-function isMost(languageHits: Uint16Array, own: number): boolean {
-  for (let language = 1; language < languageHits.length; language += 1)
-    if ((languageHits[language] as number) > own) return false;
-  return true;
 }

@@ -43,10 +43,11 @@ export interface TextKernel extends BinWork {
   readonly words: Int32Array;
   /** Places in {@link words} where a phrase may end. */
   readonly ends: Uint32Array;
-  /** By place in LANGUAGES: {@link read} adds the function words among the first words of a text that is asked for phrases. */
+  /** By place in LANGUAGES: function words among the first words of a text that {@link read} was asked for phrases of. */
   readonly languageHits: Uint16Array;
   /**
-   * Fills `out`. Returns null when the text is too long, else how many words it has and how many may end a phrase.
+   * Fills `out`. Returns null when the text is too long, else how many words it has, how many of them may end a phrase, and how
+   * many function words the language has that has most.
    *
    * @param bins one of {@link bins}, which the word 5-grams of the text join; null = none
    */
@@ -55,7 +56,7 @@ export interface TextKernel extends BinWork {
     out: TextFeatures,
     bins: Uint32Array | null,
     phrases: boolean,
-  ): { words: number; ends: number } | null;
+  ): { words: number; ends: number; mostHits: number } | null;
 }
 
 interface Exports {
@@ -97,8 +98,8 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
   const signPart = (bins: Uint32Array, { bands, sketch }: { bands: number; sketch: number }) =>
     sign(bins.byteOffset, AT.signature + 4 * bands, AT.signature + 4 * sketch);
   const text = Buffer.from(buffer, AT.text, 2 * LONGEST);
-  const found = new Int32Array(buffer, AT.found, 18);
-  const size = { words: 0, ends: 0 };
+  const found = new Int32Array(buffer, AT.found, 19);
+  const size = { words: 0, ends: 0, mostHits: 0 };
   return {
     bins: readingBins((n) => new Uint32Array(buffer, AT.bins + 4 * BINS * n, BINS).fill(EMPTY_BIN)),
     words: new Int32Array(buffer, AT.words, 4 + LONGEST),
@@ -122,6 +123,7 @@ function kernelOf(code: Uint8Array<ArrayBuffer>): TextKernel {
       fill(out, found, string);
       size.words = found[3] as number;
       size.ends = found[4] as number;
+      size.mostHits = found[18] as number;
       return size;
     },
   };

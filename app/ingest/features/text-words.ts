@@ -16,8 +16,9 @@ export class TextWords implements WordSink {
   readonly words = wordBuffer();
   /** Its sets of bins are those for {@link read}. */
   readonly binWork: BinWork;
-  /** By place in LANGUAGES: function words among the first {@link WORDS_SCREENED} words. */
+  /** By place in LANGUAGES: function words among the first {@link WORDS_SCREENED} words; and the most of one language. */
   readonly languageHits: Uint16Array;
+  mostHits = 0;
   /** Words so far. */
   count = 0;
   hedges = 0;
@@ -37,34 +38,41 @@ export class TextWords implements WordSink {
     this.languageHits = kernel?.languageHits ?? new Uint16Array(LANGUAGES.length);
   }
 
-  /** Reads a text whole, its features too. @param bins one of those of {@link binWork}, which its shingles join; null = none */
+  /**
+   * Reads a text whole, its features too, with or without a look at its phrases and language. Without one none are found.
+   *
+   * @param bins one of those of {@link binWork}, which its shingles join; null = none
+   */
   read(text: string, features: TextFeatures, bins: Uint32Array | null, readsPhrases: boolean): void {
-    this.start(bins, readsPhrases);
+    this.#forget();
     const kernel = this.#kernel;
     const found = kernel?.read(text, features, bins, readsPhrases);
     if (!kernel || !found) {
-      textFeatures(text, features, this);
+      this.#readPlainly(text, features, bins, readsPhrases);
       return;
     }
     this.count = found.words;
     if (!readsPhrases) return;
+    this.mostHits = found.mostHits;
     for (let k = 0; k < found.ends; k += 1) this.#note(kernel.words, kernel.ends[k] as number);
   }
 
-  /**
-   * Starts a text whose shingles go to `bins` (null: to none), with or without a look at its phrases and language. Without
-   * one none are found: what the text before it held is forgotten, also where a kernel counts for several of these.
-   */
-  start(bins: Uint32Array | null, readsPhrases: boolean): void {
-    this.#bins = bins;
-    this.#readsPhrases = readsPhrases;
+  #forget(): void {
     this.count = 0;
     this.hedges = 0;
     this.hasStance = false;
     this.namesModel = false;
     this.apologises = false;
+    this.mostHits = 0;
     this.languageHits.fill(0);
+  }
+
+  #readPlainly(text: string, features: TextFeatures, bins: Uint32Array | null, readsPhrases: boolean): void {
+    this.#bins = bins;
+    this.#readsPhrases = readsPhrases;
     this.words.fill(0, 0, WORDS_BEFORE);
+    textFeatures(text, features, this);
+    this.mostHits = this.languageHits.reduce((most, hits) => Math.max(most, hits), 0);
   }
 
   take(end: number): number {

@@ -6,8 +6,8 @@ const WORDS_SCREENED: u32 = 64;
 /** One byte for each language. */
 const SPEAKERS_BYTES: usize = 64;
 
-/** Adds the first words of the text to the hits of each language that they belong to. */
-export function countFunctionWords(words: u32): void {
+/** Counts the first words of the text for each language that they belong to. Returns the most that one language has. */
+export function countFunctionWords(words: u32): u32 {
   const end = WORDS + ((<usize>min(words, WORDS_SCREENED) + 4) << 2);
   let first = i8x16.splat(0);
   let second = first;
@@ -20,10 +20,18 @@ export function countFunctionWords(words: u32): void {
     third = i8x16.add(third, v128.load(speakers, 32));
     fourth = i8x16.add(fourth, v128.load(speakers, 48));
   }
-  addHits(LANGUAGE_HITS, first);
-  addHits(LANGUAGE_HITS + 32, second);
-  addHits(LANGUAGE_HITS + 64, third);
-  addHits(LANGUAGE_HITS + 96, fourth);
+  storeHits(LANGUAGE_HITS, first);
+  storeHits(LANGUAGE_HITS + 32, second);
+  storeHits(LANGUAGE_HITS + 64, third);
+  storeHits(LANGUAGE_HITS + 96, fourth);
+  return mostOf(i8x16.max_u(i8x16.max_u(first, second), i8x16.max_u(third, fourth)));
+}
+
+function mostOf(hits: v128): u32 {
+  const eight = i8x16.max_u(hits, v128.shuffle<i64>(hits, hits, 1, 0));
+  const four = i8x16.max_u(eight, i64x2.shr_u(eight, 32));
+  const two = i8x16.max_u(four, i32x4.shr_u(four, 16));
+  return i8x16.extract_lane_u(i8x16.max_u(two, i16x8.shr_u(two, 8)), 0);
 }
 
 function groupOf(hash: u32): usize {
@@ -34,7 +42,7 @@ function groupOf(hash: u32): usize {
   return <usize>load<u8>(WORD_GROUPS + <usize>(bucket + ctz(found | 16))) & (0 - <usize>(found !== 0));
 }
 
-function addHits(at: usize, hits: v128): void {
-  v128.store(at, i16x8.add(v128.load(at), i16x8.extend_low_i8x16_u(hits)));
-  v128.store(at, i16x8.add(v128.load(at, 16), i16x8.extend_high_i8x16_u(hits)), 16);
+function storeHits(at: usize, hits: v128): void {
+  v128.store(at, i16x8.extend_low_i8x16_u(hits));
+  v128.store(at, i16x8.extend_high_i8x16_u(hits), 16);
 }

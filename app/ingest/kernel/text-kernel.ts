@@ -68,7 +68,7 @@ export function read(length: u32, bins: usize, phrases: bool): void {
   slot += inWord & 4;
   const words = <u32>((slot - FIRST_WORD) >> 2);
   if (bins !== 0) addShingles(words, bins);
-  if (phrases) countFunctionWords(words);
+  const mostHits = phrases ? countFunctionWords(words) : 0;
   store<u32>(FOUND, high);
   store<u32>(FOUND, low, 4);
   store<u32>(FOUND, spaceRuns, 8);
@@ -87,6 +87,7 @@ export function read(length: u32, bins: usize, phrases: bool): void {
   store<u32>(FOUND, tables, 60);
   store<u32>(FOUND, links, 64);
   store<u32>(FOUND, fences, 68);
+  store<u32>(FOUND, mostHits, 72);
 }
 
 function start(): void {

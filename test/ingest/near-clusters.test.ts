@@ -75,9 +75,9 @@ describe("near-duplicate clusters", () => {
     for (let i = 30; i < 60; i += 1) expect([nearItem[i], nearPrompt[i]]).toEqual([0, 0]);
   });
 
-  it("confirm exactly: what is 0.6 alike is a candidate now and then, and never joined", () => {
+  it("confirm exactly: what is two thirds alike is a candidate now and then, and never joined", () => {
     const edits = originals.map(([p = "", a = "", b = ""], i) =>
-      record(100 + i, edited(p, 16), edited(a, 16), edited(b, 16)),
+      record(100 + i, edited(p, 24), edited(a, 24), edited(b, 24)),
     );
     const { nearItem, asked } = near([...base, ...edits]);
     for (const [i, edit] of edits.entries()) {

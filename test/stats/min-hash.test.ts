@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { HOPELESS } from "#app/ingest/texts/loaded-texts.ts";
 import { minHashBands } from "#app/stats/min-hash-bands.ts";
-import { minHashSketch, SKETCH_WORDS, sketchLikeness } from "#app/stats/min-hash-sketch.ts";
-import { addToBins, BANDS, emptyBins, jaccardEstimate, ROWS, uniteBins } from "#app/stats/one-permutation-min-hash.ts";
+import { areUnlike, minHashSketch, SKETCH_WORDS, type Sketches } from "#app/stats/min-hash-sketch.ts";
+import {
+  addToBins,
+  BANDS,
+  BINS,
+  emptyBins,
+  jaccardEstimate,
+  ROWS,
+  uniteBins,
+} from "#app/stats/one-permutation-min-hash.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { hasSharedData } from "#test/support/shared-data.ts";
 import { knownAnswers } from "./known-answers.ts";
@@ -92,31 +99,55 @@ describe("the similarity estimated from bins", () => {
 });
 
 describe("the sketch of two bits a bin", () => {
-  function likeness([one, other]: readonly [Uint32Array, Uint32Array]): number {
-    const sketches = new Uint32Array(2 * SKETCH_WORDS);
+  const THRESHOLD = 0.8;
+
+  /** Both sketches side by side, as columns hold them. */
+  function sketched([one, other]: readonly [Uint32Array, Uint32Array]): Sketches {
+    const words = new Uint32Array(2 * SKETCH_WORDS);
     const own = new Uint32Array(SKETCH_WORDS);
     for (const [item, bins] of [one, other].entries()) {
       minHashSketch(bins, own, 0);
-      for (const [word, bits] of own.entries()) sketches[word * 2 + item] = bits;
+      for (const [word, bits] of own.entries()) words[word * 2 + item] = bits;
     }
-    return sketchLikeness({ words: sketches, n: 2 }, 0, { words: sketches, n: 2 }, 1);
+    return { words, n: 2 };
   }
 
-  it("is alike in s + (1 - s) / 4 of the bins", () => {
-    for (const s of [0, 0.5, 0.8, 1]) {
-      const all = Array.from({ length: 400 }, () => likeness(twoSets(2000, 2000 * s)));
-      expect(all.reduce((sum, one) => sum + one, 0) / 400).toBeCloseTo(s + (1 - s) / 4, 1.8);
+  function unlikeShare(union: number, shared: number, runs: number): number {
+    let unlike = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const sketches = sketched(twoSets(union, shared));
+      unlike += Number(areUnlike(sketches, 0, sketches, 1, THRESHOLD));
     }
+    return unlike / runs;
+  }
+
+  it("knows three kinds of bins, each as often as the others, and no kind of an empty bin", () => {
+    const kinds = [0, 0, 0, 0];
+    for (let run = 0; run < 200; run += 1) {
+      const { words } = sketched(twoSets(600, 600));
+      for (let word = 0; word < SKETCH_WORDS; word += 1)
+        for (let k = 0; k < 32; k += 2) {
+          const kind = ((words[2 * word] as number) >>> k) & 3;
+          kinds[kind] = (kinds[kind] as number) + 1;
+        }
+    }
+    const [none = 0, ...some] = kinds;
+    const filled = some.reduce((sum, one) => sum + one, 0);
+    expect(none / (none + filled)).toBeCloseTo((1 - 1 / BINS) ** 600, 2);
+    for (const one of some) expect(one / filled).toBeCloseTo(1 / 3, 1.8);
   });
 
-  it("loses one pair in some hundreds at 0.8, whatever its size, none at 0.9, and all but a few at 0.5", () => {
-    const lost = (union: number, shared: number, runs = 500) =>
-      Array.from({ length: runs }, () => likeness(twoSets(union, shared))).filter((one) => one < HOPELESS).length /
-      runs;
-    for (const union of [20, 100, 400, 2000]) {
-      expect(lost(union, Math.ceil(0.8 * union), 2000)).toBeLessThan(0.005);
-      expect(lost(union, Math.ceil(0.9 * union))).toBe(0);
+  it("loses one pair in some hundreds at the threshold, whatever its size, none at 0.9, and all but a few at 0.5", () => {
+    for (const union of [10, 20, 50, 100, 400, 2000]) {
+      expect(unlikeShare(union, Math.ceil(THRESHOLD * union), 4000)).toBeLessThan(0.005);
+      expect(unlikeShare(union, Math.ceil(0.9 * union), 500)).toBe(0);
     }
-    expect(lost(500, 250)).toBeGreaterThan(0.98);
+    for (const union of [100, 500]) expect(unlikeShare(union, union / 2, 500)).toBeGreaterThan(0.93);
+    expect(unlikeShare(60, 15, 500)).toBeGreaterThan(0.95);
+  });
+
+  it("calls two empty sets alike", () => {
+    const sketches = sketched(twoSets(0, 0));
+    expect(areUnlike(sketches, 0, sketches, 1, THRESHOLD)).toBe(false);
   });
 });

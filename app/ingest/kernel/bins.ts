@@ -45,8 +45,8 @@ function writeSketch(bins: usize, sketch: usize): void {
   let at = bins;
   for (let word: usize = 0; word < BINS / PER_WORD; word += 1, at += PER_WORD << 2) {
     const bits = v128.or(
-      v128.or(lowBits(at), i32x4.shl(lowBits(at + 16), 8)),
-      v128.or(i32x4.shl(lowBits(at + 32), 16), i32x4.shl(lowBits(at + 48), 24)),
+      v128.or(kinds(at), i32x4.shl(kinds(at + 16), 8)),
+      v128.or(i32x4.shl(kinds(at + 32), 16), i32x4.shl(kinds(at + 48), 24)),
     );
     const apart = i32x4.mul(bits, i32x4(1, 4, 16, 64));
     const halves = v128.or(apart, v128.shuffle<i32>(apart, apart, 2, 3, 0, 1));
@@ -54,9 +54,12 @@ function writeSketch(bins: usize, sketch: usize): void {
   }
 }
 
-function lowBits(at: usize): v128 {
+/** Of each of four bins which of three kinds it is of, 1 to 3; 0 when it is empty. */
+function kinds(at: usize): v128 {
   const values = v128.load(at);
-  return v128.and(v128.xor(values, i32x4.shr_u(values, 16)), i32x4.splat(3));
+  const low = v128.and(values, i32x4.splat(0xffff));
+  const kind = i32x4.add(i32x4.shr_u(i32x4.add(low, i32x4.shl(low, 1)), 16), i32x4.splat(1));
+  return v128.andnot(kind, i32x4.eq(values, i32x4.splat(-1)));
 }
 
 /** Four bands at a time. There are two more than fourteen in the last four, which hash what lies behind and are dropped. */

@@ -7,10 +7,10 @@
  */
 import { isAmong } from "#app/metrics/integrity/is-among.ts";
 import { jaccard } from "#app/stats/jaccard.ts";
-import { sketchLikeness } from "#app/stats/min-hash-sketch.ts";
+import { areUnlike } from "#app/stats/min-hash-sketch.ts";
 import { MOST, marked, note } from "./candidates.ts";
 import { firstWithKey, NEAR_THRESHOLD } from "./clusters.ts";
-import { bandsOf, HOPELESS, type LoadedTexts, type SetOf, shingleSets, sketchesOf } from "./loaded-texts.ts";
+import { bandsOf, type LoadedTexts, type SetOf, shingleSets, sketchesOf } from "./loaded-texts.ts";
 
 export const Likeness = { NONE: 0, NEAR: 1, SAME: 2 } as const;
 
@@ -78,7 +78,7 @@ function markNear(found: Uint8Array, of: Int32Array, other: LoadedTexts, own: Lo
   for (const item of asking)
     for (let at = MOST * item; at < MOST * (item + 1) && of[at] !== NOBODY; at += 1) {
       const candidate = of[at] as number;
-      if (ours && theirs && sketchLikeness(ours, ours.placeOf(item), theirs, theirs.placeOf(candidate)) < HOPELESS)
+      if (ours && theirs && areUnlike(ours, ours.placeOf(item), theirs, theirs.placeOf(candidate), NEAR_THRESHOLD))
         continue;
       if (jaccard(setOf(item), theirSetOf(candidate)) < NEAR_THRESHOLD) continue;
       found[item] = Likeness.NEAR;

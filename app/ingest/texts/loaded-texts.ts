@@ -16,12 +16,6 @@ export interface LoadedTexts {
   record(item: number): ItemRecord;
 }
 
-/**
- * A pair at similarity 0.8 has sketches 0.85 ± 0.034 alike; below this it would be three standard errors off. One such pair in
- * 750 is missed for it, where the bands miss one in thirteen; of more similar ones far fewer in both.
- */
-export const HOPELESS = 0.748;
-
 /** Sets kept at hand: a cluster's members are compared with the same few again and again. */
 const CACHED = 512;
 

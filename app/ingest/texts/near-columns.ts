@@ -1,8 +1,8 @@
 /** The near-duplicate columns of a delivery, from its signatures and, for candidates, its texts. */
 import { jaccard } from "#app/stats/jaccard.ts";
-import { sketchLikeness } from "#app/stats/min-hash-sketch.ts";
-import { nearClusters } from "./clusters.ts";
-import { bandsOf, HOPELESS, type LoadedTexts, shingleSets, sketchesOf } from "./loaded-texts.ts";
+import { areUnlike } from "#app/stats/min-hash-sketch.ts";
+import { NEAR_THRESHOLD, nearClusters } from "./clusters.ts";
+import { bandsOf, type LoadedTexts, shingleSets, sketchesOf } from "./loaded-texts.ts";
 import type { Scope } from "./shingle-set.ts";
 
 export function nearColumns(texts: LoadedTexts): { nearItem: Uint32Array; nearPrompt: Uint32Array } {
@@ -20,7 +20,7 @@ function clustersOf(texts: LoadedTexts, keys: Float64Array, scope: Scope): Uint3
     similarityAmong: (items) => {
       const sketches = sketchesOf(texts, scope, items);
       const isHopeless = (a: number, b: number) =>
-        sketches && sketchLikeness(sketches, sketches.placeOf(a), sketches, sketches.placeOf(b)) < HOPELESS;
+        sketches && areUnlike(sketches, sketches.placeOf(a), sketches, sketches.placeOf(b), NEAR_THRESHOLD);
       return (a, b) => (isHopeless(a, b) ? 0 : jaccard(setOf(a), setOf(b)));
     },
   });

@@ -15,8 +15,10 @@ export const SIGNATURE_PARTS = {
   prompt: { bands: BANDS, sketch: 2 * BANDS + SKETCH_WORDS },
 } as const;
 
+/** Deliveries taken in before parser version 5 have sketches of another kind under numbers; whoever asks for these finds none. */
 export function signatureName(band: number): string {
-  return `signatures.${band}`;
+  const sketch = band - SIGNATURE_PARTS.item.sketch;
+  return sketch < 0 ? `signatures.${band}` : `signatures.sketch.${sketch}`;
 }
 
 /** The hashes of one band, item by item, out of a chunk's: band b of item i is at b · n + i. */

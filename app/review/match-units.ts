@@ -1,4 +1,5 @@
 /** Which judgments a slice holds by the comparisons, or rankings, that several annotators share: what tables of agreement count. */
+import { JUDGMENT_KINDS } from "#app/domain/strength.ts";
 import type { LabelKind } from "#app/metrics/agreement/label-kinds.ts";
 import { eachRankedItem, FEWEST_RANKED } from "#app/metrics/agreement/rankings.ts";
 import { unitLabels } from "#app/metrics/agreement/unit-table.ts";
@@ -42,6 +43,25 @@ export function rankedByTest(view: BatchView, raters: number): RowTest {
     () => {},
   );
   return (row) => held[view.judgments.item[row] as number] === 1;
+}
+
+/** Ratings that count, by annotators of whom exactly so many rated all responses of the item. */
+export function ratedByTest(view: BatchView, raters: number): RowTest {
+  const { judgments, weight } = view;
+  const rating = JUDGMENT_KINDS.indexOf("rating");
+  const annotatorsOf = new Map<number, readonly number[]>();
+  eachRankedItem(
+    view,
+    ["rating"],
+    ({ item, annotators }) => {
+      if (annotators.length === raters) annotatorsOf.set(item, annotators);
+    },
+    () => {},
+  );
+  return (row) =>
+    judgments.kind[row] === rating &&
+    (weight[row] as number) > 0 &&
+    annotatorsOf.get(judgments.item[row] as number)?.includes(judgments.annotator[row] as number) === true;
 }
 
 function rowsOfUnits(view: BatchView, kind: LabelKind, holds: (unit: Unit, rater: number) => boolean): RowTest {

@@ -35,6 +35,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "gold-accuracy-new-v-old",
   "gwet-ac1",
   "gwet-ac2",
+  "icc",
   "identity-leak",
   "implied-noise",
   "intransitivity",

@@ -51,6 +51,8 @@ export const sliceSchema = z.strictObject({
   disagreeAtMost: share.optional(),
   /** Items of three or more responses that exactly so many named annotators ranked or rated in full. */
   rankedBy: raters.optional(),
+  /** Ratings in full of items that exactly so many named annotators rated so, two responses or more. */
+  ratedBy: raters.optional(),
   domains: names.optional(),
   languages: names.optional(),
   /** Models of either compared response. */

@@ -11,7 +11,7 @@ const LABEL_TEXT: Record<LabelKind, string> = {
 };
 
 export function unitPhrases(slice: Slice): string[] {
-  const { shared, sharedLabel, pointsApart, rankedBy } = slice;
+  const { shared, sharedLabel, pointsApart, rankedBy, ratedBy } = slice;
   return [
     shared &&
       `with ${LABEL_TEXT[shared]}${sharedLabel ? ` (${sharedLabel})` : ""} where another annotator gave one too`,
@@ -19,6 +19,7 @@ export function unitPhrases(slice: Slice): string[] {
       `on comparisons with two labels ${pointsApart === 0 ? "alike" : `${countOf(pointsApart, "point")} apart`}`,
     disagreementText(slice),
     rankedBy !== undefined && `on items that ${countOf(rankedBy, "annotator")} ranked or rated in full`,
+    ratedBy !== undefined && `that rate in full an item that ${countOf(ratedBy, "annotator")} rated so`,
   ].filter((phrase) => typeof phrase === "string");
 }
 

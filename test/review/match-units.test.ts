@@ -1,12 +1,15 @@
 /** Filters for what annotators share: labels of one comparison, how far they lie apart, rankings; each judgment by hand. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { icc } from "#app/metrics/agreement/icc.ts";
 import { kendallTauB } from "#app/metrics/agreement/kendall-tau-b.ts";
 import { kendallW } from "#app/metrics/agreement/kendall-w.ts";
+import type { BatchView } from "#app/metrics/batch-view.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
 import { matchRecords, recordFilterOf } from "#app/review/record-filter.ts";
 import { describeSlice, type Slice } from "#app/review/slice.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
+import { ratedView } from "./rated-view.ts";
 
 // Rows 0 1 2 | 3 4 | 5 | 6 7 8.
 const VIEW = viewOf(
@@ -94,6 +97,43 @@ it("rankings by how many ranked in full: as many items as the tables of concorda
   }
 });
 
+describe("an intraclass correlation opens the ratings that it is of", () => {
+  const opened = (view: BatchView) => {
+    const outcome = icc.measure(view, NO_CONTEXT);
+    if (outcome.kind !== "estimate" || !outcome.detail) throw new Error(JSON.stringify(outcome));
+    const { columns, rows, rowParams = [] } = outcome.detail;
+    const counts = rowParams.map((params) => {
+      const found = matchRecords(view, recordFilterOf(new URLSearchParams(params ?? "q=no")), null);
+      return { items: found.items.length, judgments: found.judgments };
+    });
+    const told = ["annotators", "items", "responses"].map((name) => columns.indexOf(name));
+    return { n: outcome.n, told: rows.map((row) => told.map((at) => row[at])), counts };
+  };
+
+  it("all forms: the ratings in full of one team", () => {
+    // Every sixth item is rated by cat alone, and cat rates others in part: neither is part of any form.
+    const view = ratedView((i) => (i % 6 === 0 ? ["cat"] : i % 2 === 0 ? ["ann", "bob", "cat?"] : ["ann", "bob"]));
+    expect(opened(view)).toEqual({
+      n: 150,
+      told: Array(6).fill([2, 50, 150]),
+      counts: Array(6).fill({ items: 50, judgments: 2 * 3 * 50 }),
+    });
+  });
+  it("of several teams: by how many rated in full", () => {
+    expect(opened(ratedView((i) => (i % 3 === 0 ? ["ann", "bob", "cat"] : ["ann", "bob"])))).toEqual({
+      n: 180,
+      told: [
+        [2, 40, 120],
+        [3, 20, 60],
+      ],
+      counts: [
+        { items: 40, judgments: 2 * 3 * 40 },
+        { items: 20, judgments: 3 * 3 * 20 },
+      ],
+    });
+  });
+});
+
 it("each is said", () => {
   expect(describeSlice({ shared: "category", sharedLabel: "4" })).toBe(
     "judgments with a label of the scale (4) where another annotator gave one too",
@@ -107,4 +147,5 @@ it("each is said", () => {
     "judgments on comparisons where more than 0.35 and at most 0.55 of the pairs of annotators took different sides",
   );
   expect(describeSlice({ rankedBy: 3 })).toBe("judgments on items that 3 annotators ranked or rated in full");
+  expect(describeSlice({ ratedBy: 2 })).toBe("judgments that rate in full an item that 2 annotators rated so");
 });

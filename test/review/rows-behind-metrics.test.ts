@@ -26,6 +26,7 @@ import {
   type ResponseRow,
   viewOf,
 } from "#test/support/view-builder.ts";
+import { ratedView } from "./rated-view.ts";
 
 const MODELS = ["m-1", "m-2", "m-3", "m-4"];
 const ANNOTATORS = ["ann", "bob", "cat", "dan", "eve"];
@@ -199,6 +200,8 @@ const RANKED = viewOf(
   }),
   null,
 );
+
+const RATED = ratedView(() => ["ann", "bob"]);
 
 const at =
   (column: string) =>
@@ -442,8 +445,8 @@ describe("the list behind a chart counts what it says", () => {
 
 it("the list of metrics whose rows open records is what they give", () => {
   const opening = METRICS.flatMap(({ id, measure }) => {
-    const params = [measure(VIEW, CONTEXT), measure(RANKED, NO_CONTEXT)].flatMap((outcome) =>
-      outcome.kind === "estimate" ? (outcome.detail?.rowParams ?? []) : [],
+    const params = [measure(VIEW, CONTEXT), measure(RANKED, NO_CONTEXT), measure(RATED, NO_CONTEXT)].flatMap(
+      (outcome) => (outcome.kind === "estimate" ? (outcome.detail?.rowParams ?? []) : []),
     );
     return params.some((one) => one !== null) ? [id] : [];
   });

@@ -8,7 +8,7 @@ import { eachRankedItem, meanOf, type RankedItem } from "./rankings.ts";
 
 export const icc: Metric = {
   id: "icc",
-  version: 2,
+  version: 3,
   title: "Intraclass correlation of ratings, ICC(1,1)",
   group: "agreement",
   unit: "coefficient",

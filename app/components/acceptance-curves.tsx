@@ -1,10 +1,10 @@
 import { groupDigits, percentText } from "#app/domain/figure.ts";
-import { ChartFigure, type CurveProps } from "./chart-figure.tsx";
+import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
 import { linear, ticks } from "./scale.ts";
 import { round } from "./series.ts";
 import { YAxis } from "./y-axis.tsx";
 
-export interface AcceptanceCurvesProps extends CurveProps {
+export interface AcceptanceCurvesProps extends ChartProps {
   /** At most three; shares ascending, over the same range. */
   curves: readonly {
     name: string;

@@ -14,11 +14,7 @@ export interface ChartProps {
   href?: string;
 }
 
-/** A curve of a rule that is being chosen: drawn from its settings, with nothing behind it to keep. */
-export type CurveProps = Omit<ChartProps, "csvHref">;
-
-export interface ChartFigureProps extends CurveProps {
-  csvHref?: string;
+export interface ChartFigureProps extends ChartProps {
   /** The numbers; the first column names the row. Numbers are right aligned. */
   table: { caption: string; columns: string[]; rows: (string | null)[][]; numeric?: boolean[] };
   children: ReactNode;
@@ -41,11 +37,9 @@ export function ChartFigure({ finding, sub, csvHref, href, table, children }: Ch
       {children}
       <div className="figure-tools">
         {href && <Link href={href}>Rows behind it</Link>}
-        {csvHref && (
-          <a href={csvHref} download>
-            CSV
-          </a>
-        )}
+        <a href={csvHref} download>
+          CSV
+        </a>
         <details>
           <summary>The numbers</summary>
           <Table

@@ -1,16 +1,15 @@
 import { groupDigits } from "#app/domain/figure.ts";
-import { ChartFigure, type CurveProps } from "./chart-figure.tsx";
+import { ChartFigure, type ChartProps } from "./chart-figure.tsx";
 import { linear, ticks } from "./scale.ts";
 import { round } from "./series.ts";
 import { YAxis } from "./y-axis.tsx";
 
-export interface OperatingCurveProps extends CurveProps {
+export interface OperatingChartProps extends ChartProps {
   /** Ascending in accuracy. */
   points: readonly { accuracy: number; passes: number }[];
   /** The share that the rule asks for: a vertical line. */
   line: number;
   lineLabel: string;
-  csvHref?: string;
 }
 
 const FRAME = { width: 600, height: 240, left: 52, right: 590, top: 16, bottom: 190 };
@@ -18,7 +17,7 @@ const FRAME = { width: 600, height: 240, left: 52, right: 590, top: 16, bottom: 
 const NAMED = [0.5, 0.6, 0.7, 0.76, 0.8, 0.84, 0.9, 0.94];
 
 /** How often a rater of each true accuracy passes. */
-export function OperatingCurve({ points, line, lineLabel, ...chart }: OperatingCurveProps) {
+export function OperatingCurve({ points, line, lineLabel, ...chart }: OperatingChartProps) {
   const low = points[0]?.accuracy ?? 0;
   const x = linear({ min: low, max: 1 }, { min: FRAME.left, max: FRAME.right });
   const y = linear({ min: 0, max: 1 }, { min: FRAME.bottom, max: FRAME.top });

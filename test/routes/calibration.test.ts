@@ -14,6 +14,7 @@ import { loader as pack } from "#app/routes/calibration.$round_.pack[.]jsonl/rou
 import { loader as csv } from "#app/routes/calibration.$round_.results[.]csv/route.ts";
 import { loader as list, action as retire } from "#app/routes/contracts.$contract_.calibration/route.tsx";
 import { loader as fresh, action as make } from "#app/routes/contracts.$contract_.calibration_.new/route.tsx";
+import { loader as typedCsv } from "#app/routes/contracts.$contract_.calibration_.operating[.]csv/route.ts";
 import { temporaryFile } from "#app/vault/vault.server.ts";
 import { enqueueJob, jobById, takeJob } from "#db/jobs.server.ts";
 import { addUser } from "#db/people.server.ts";
@@ -68,6 +69,22 @@ describe("a new round", () => {
     const { page } = await list(call(tools, "/x", { contract: id }));
     expect(page.rounds).toMatchObject([{ number: 1, title: "Onboarding", accuracy: { kind: "not-enough" } }]);
     expect(page.comparison).toBeNull();
+  });
+
+  it("gives the curve of the rule that is being typed as a file, before the round is made", async () => {
+    const { id } = await aContract(tools.db);
+    const asked = (query: string, contract = id) => typedCsv(call(tools, `/x?${query}`, { contract }));
+    const rows = async (query: string) => (await (await asked(query)).text()).trim().split("\r\n");
+    const [head, ...points] = await rows("atLeast=2&of=3&domainShare=&match=side");
+    expect([head, points.length]).toEqual(["true accuracy,passes", 36]);
+    // 3 × 0.5² × 0.5 + 0.5³ and 3 × 0.8² × 0.2 + 0.8³
+    expect(points).toEqual(expect.arrayContaining(["0.5,0.5", expect.stringMatching(/^0\.8,0\.896/)]));
+    expect((await rows("atLeast=2&of=3&domainShare=50&match=side"))[0]).toBe(
+      'true accuracy,"passes, without the minimum of every domain"',
+    );
+    for (const query of ["", "atLeast=4&of=3", "atLeast=2&of=3&match=mood", "atLeast=2&of=3&domainShare=x"])
+      expect(await statusOf(asked(query)), query).toBe(400);
+    expect(await statusOf(asked("atLeast=2&of=3", "nowhere"))).toBe(404);
   });
 
   it("keeps what was typed and says what is wrong beside the field", async () => {
@@ -128,6 +145,9 @@ describe("a round", () => {
     const operating = (await text(operatingCsv)).trim().split("\r\n");
     expect([operating[0], operating.length]).toEqual(["true accuracy,passes", 37]);
     expect(operating.at(-1)).toBe("1,1");
+    const typed = await operatingCsv(call(tools, "/x?atLeast=8&of=10&domainShare=&match=side", { round: roundId }));
+    // 45 × 0.9⁸ × 0.1² + 10 × 0.9⁹ × 0.1 + 0.9¹⁰
+    expect((await typed.text()).split("\r\n").find((row) => row.startsWith("0.9,"))).toMatch(/^0\.9,0\.92980917/);
     const confusion = (await text(confusionCsv))
       .trim()
       .split("\r\n")

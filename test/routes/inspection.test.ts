@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { flagNamed } from "#app/review/flag-these.ts";
 import { action as draw, loader as inspect } from "#app/routes/batches.$batch.inspect/route.tsx";
+import { loader as plan } from "#app/routes/batches.$batch_.plan[.]csv/route.ts";
 import { loader as newFlag } from "#app/routes/flags.new/route.tsx";
 import { action as end, loader as shown } from "#app/routes/inspections.$inspection/route.tsx";
 import { loader as csv } from "#app/routes/inspections.$inspection_.items[.]csv/route.ts";
@@ -66,6 +67,35 @@ describe("the inspection tab", () => {
     expect(await tab("?plan=sequential&critical=3&critical-good=5")).toMatchObject({
       preview: { kind: "refused", field: "critical-good" },
     });
+  });
+
+  it("gives the curves of the plan that is being chosen as a file: every point, for the very lot", async () => {
+    await deliverWeek(tools, batch);
+    const asked = (query: string, of = batch) => plan(call(tools, `/x?${query}`, { batch: of }));
+    const file = await asked("plan=zero-acceptance&critical=&major=7,5&minor=&confidence=99");
+    const [head, ...lines] = (await file.text()).trim().split("\r\n");
+    expect(head).toBe("class,limit,defects in the lot,accepted,refused,outgoing on average");
+    const page = await tab("?plan=zero-acceptance&critical=&major=7,5&minor=&confidence=99");
+    if (page?.preview.kind !== "plan") throw new Error("no plan");
+    const n = page.preview.plan.n;
+    expect(lines.length).toBeGreaterThan(20);
+    for (const line of lines) {
+      const [defect, limit, share, accepted, refused] = line.split(",");
+      expect([defect, limit]).toEqual(["major", "0.075"]);
+      // None of the sample is one of the lot's defects.
+      const defects = Math.round(Number(share) * 400);
+      const none = Array.from({ length: n }, (_, i) => (400 - defects - i) / (400 - i)).reduce(
+        (all, one) => all * one,
+        1,
+      );
+      expect(Number(accepted)).toBeCloseTo(Math.max(0, none), 9);
+      expect(Number(refused)).toBeCloseTo(1 - Math.max(0, none), 9);
+    }
+    const classes = (await (await asked("")).text()).match(/^(critical|major|minor)(?=,)/gm);
+    expect([...new Set(classes)]).toEqual(["critical", "major", "minor"]);
+    expect(await statusOf(asked("plan=zero-acceptance&major=x"))).toBe(400);
+    expect(await statusOf(asked("plan=sequential&critical=3&critical-good=5"))).toBe(400);
+    expect(await statusOf(asked("", "nowhere"))).toBe(404);
   });
 
   it("draws, and lists what was drawn", async () => {

@@ -16,7 +16,7 @@ function listed(texts: readonly string[]): string {
 }
 
 /** Before anything is drawn: how many, how many defects are allowed, and what lots pass and do not. */
-export function PlanPreview({ preview }: { preview: Preview }) {
+export function PlanPreview({ preview, csvHref }: { preview: Preview; csvHref: string }) {
   const { plan, sentence, classes } = preview;
   const title = (name: DefectClass) => DEFECT_CLASS_TEXT[name].title;
   return (
@@ -59,6 +59,7 @@ export function PlanPreview({ preview }: { preview: Preview }) {
         <AcceptanceCurves
           finding={`At its limit a lot still passes ${listed(classes.map(passesAtLimit))}`}
           sub={`exact for a lot of ${groupDigits(plan.lot)}, drawn without replacement; outgoing: what is left in when refused lots are screened and defects found are taken out`}
+          csvHref={csvHref}
           curves={classes.map(({ defect, limit, risks, curve }) => ({
             name: title(defect).toLowerCase(),
             limit: { share: limit, accepts: risks.atLimit },

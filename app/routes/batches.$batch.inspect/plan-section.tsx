@@ -14,8 +14,9 @@ interface PlanSectionProps {
 
 /** Choose a plan, see what it protects against, draw. */
 export function PlanSection({ page, user, sent }: PlanSectionProps) {
-  const { judgments, left, strata, preview } = page;
+  const { batchId, judgments, left, strata, preview, form } = page;
   const drawn = judgments - left;
+  const csvHref = `/batches/${batchId}/plan.csv?${new URLSearchParams({ plan: form.kind, ...form.values })}`;
   return (
     <Section
       id="plan"
@@ -23,12 +24,12 @@ export function PlanSection({ page, user, sent }: PlanSectionProps) {
       sub={`${countOf(left, "judgment")} can be drawn, in ${countOf(strata, "stratum", "strata")} of annotator, domain and day${drawn > 0 ? `; ${countOf(drawn, "judgment")} drawn before ${drawn === 1 ? "is" : "are"} left out` : ""}`}
     >
       <div className="sections">
-        <PlanFields form={page.form} fault={preview.kind === "refused" ? preview : null} />
+        <PlanFields form={form} fault={preview.kind === "refused" ? preview : null} />
         {page.switching && <p className="prose">{page.switching}</p>}
         {preview.kind === "plan" && (
           <>
-            <PlanPreview preview={preview} />
-            <DrawForm form={page.form} plan={preview.plan} user={user} sent={sent} discontinue={page.discontinue} />
+            <PlanPreview preview={preview} csvHref={csvHref} />
+            <DrawForm form={form} plan={preview.plan} user={user} sent={sent} discontinue={page.discontinue} />
           </>
         )}
       </div>

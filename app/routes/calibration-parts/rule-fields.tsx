@@ -4,6 +4,7 @@ import { Button } from "#app/components/button.tsx";
 import { ChoiceField } from "#app/components/choice-field.tsx";
 import { OperatingCurve } from "#app/components/operating-curve.tsx";
 import { TextField } from "#app/components/text-field.tsx";
+import { withParams } from "#app/components/with-params.ts";
 import { KEY_MATCH_WORDS, KEY_MATCHES } from "#app/domain/pass-rule.ts";
 import { type RuleValues, ruleOfValues } from "./rule-of-form.ts";
 
@@ -11,10 +12,12 @@ interface RuleFieldsProps {
   values: RuleValues;
   errors: Partial<Record<string, string>>;
   domains?: readonly { n: number }[];
+  /** Gives the curve of the rule in its query as a file. */
+  csvPath: string;
 }
 
 /** The rule, and beside it what it does: at once with scripts, by a button without. */
-export function RuleFields({ values, errors, domains = [] }: RuleFieldsProps) {
+export function RuleFields({ values, errors, domains = [], csvPath }: RuleFieldsProps) {
   const [typed, setTyped] = useState(values);
   const change = (name: keyof RuleValues) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
@@ -66,7 +69,7 @@ export function RuleFields({ values, errors, domains = [] }: RuleFieldsProps) {
           help: KEY_MATCH_WORDS[value].help,
         }))}
       />
-      <Operating values={typed} domains={domains} />
+      <Operating values={typed} domains={domains} csvPath={csvPath} />
       <noscript>
         <Button look="quiet" name="intent" value="preview">
           Show what the rule does
@@ -76,18 +79,23 @@ export function RuleFields({ values, errors, domains = [] }: RuleFieldsProps) {
   );
 }
 
-function Operating({ values, domains }: { values: RuleValues; domains: readonly { n: number }[] }) {
+interface OperatingProps extends Pick<RuleFieldsProps, "csvPath"> {
+  values: RuleValues;
+  domains: readonly { n: number }[];
+}
+
+function Operating({ values, domains, csvPath }: OperatingProps) {
   const { rule } = ruleOfValues(values);
   if (!rule)
     return <p className="sub">Name how many of how many must be right, and what the rule does is shown here.</p>;
-  return <RuleCurve rule={rule} domains={domains} />;
+  const csvHref = csvPath + withParams("", { ...values });
+  return <RuleCurve rule={rule} domains={domains} csvHref={csvHref} />;
 }
 
 interface RuleCurveProps {
   rule: NonNullable<ReturnType<typeof ruleOfValues>["rule"]>;
   domains: readonly { n: number }[];
-  /** Of a rule that stands; one that is being typed has no file. */
-  csvHref?: string;
+  csvHref: string;
 }
 
 export function RuleCurve({ rule, domains, csvHref }: RuleCurveProps) {

@@ -35,6 +35,14 @@ export function ruleOfValues(values: RuleValues): { rule: PassRule | null; error
   return { rule: { atLeast, of, match, domainShare: share }, errors };
 }
 
+/** The rule that a query names; null where it names none, and a response with what is wrong where it cannot be read. */
+export function ruleOfQuery(query: URLSearchParams): PassRule | null {
+  if (!query.has("atLeast") && !query.has("of")) return null;
+  const { rule, errors } = ruleOfValues(ruleValues(query));
+  if (!rule) throw new Response(Object.values(errors)[0], { status: 400 });
+  return rule;
+}
+
 function wholeNumber(text: string): number | null {
   return /^\d{1,6}$/.test(text) ? Number(text) : null;
 }

@@ -14,6 +14,7 @@ export function Rule({ page, sent }: { page: RoundPage; sent: Sent | null }) {
   const { round, domains, sources } = page;
   const values = sent ? ruleValues(new Map(Object.entries(sent.values))) : valuesOfRule(round.rule);
   const errors = sent?.errors ?? {};
+  const csvPath = `/calibration/${round.id}/operating.csv`;
   return (
     <Section
       title="What the rule does"
@@ -24,13 +25,13 @@ export function Rule({ page, sent }: { page: RoundPage; sent: Sent | null }) {
         <Form method="post" className="form wide" noValidate key={JSON.stringify(round.rule)}>
           <FormErrors count={Object.keys(errors).length} messages={sent?.message ? [sent.message] : []} />
           <input type="hidden" name="intent" value="rule" />
-          <RuleFields values={values} errors={errors} domains={domains} />
+          <RuleFields values={values} errors={errors} domains={domains} csvPath={csvPath} />
           <FormActions note="Possible until somebody has answered.">
             <Button look="quiet">Change the rule</Button>
           </FormActions>
         </Form>
       ) : (
-        <RuleCurve rule={round.rule} domains={domains} csvHref={`/calibration/${round.id}/operating.csv`} />
+        <RuleCurve rule={round.rule} domains={domains} csvHref={csvPath} />
       )}
     </Section>
   );

@@ -12,10 +12,11 @@ interface RoundFormProps {
   errors: Partial<Record<string, string>>;
   /** Of the contract's weeks. */
   versions: readonly string[];
-  cancelHref: string;
+  /** The contract's page of calibration. */
+  calibration: string;
 }
 
-export function RoundForm({ values = BLANK, errors, versions, cancelHref }: RoundFormProps) {
+export function RoundForm({ values = BLANK, errors, versions, calibration }: RoundFormProps) {
   return (
     <Form method="post" className="form wide" noValidate>
       <FormErrors count={Object.keys(errors).length} />
@@ -45,11 +46,11 @@ export function RoundForm({ values = BLANK, errors, versions, cancelHref }: Roun
         </datalist>
       </div>
       <Section title="Who passes" sub="The rule can be changed until somebody has answered.">
-        <RuleFields values={values} errors={errors} />
+        <RuleFields values={values} errors={errors} csvPath={`${calibration}/operating.csv`} />
       </Section>
       <FormActions note="The items come next.">
         <Button>Make the round</Button>
-        <LinkButton href={cancelHref} look="quiet">
+        <LinkButton href={calibration} look="quiet">
           Cancel
         </LinkButton>
       </FormActions>

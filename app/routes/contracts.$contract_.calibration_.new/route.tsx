@@ -40,7 +40,7 @@ export default function NewRound() {
         ]}
         title="New calibration round"
       />
-      <RoundForm values={sent?.values} errors={sent?.errors ?? {}} versions={versions} cancelHref={calibration} />
+      <RoundForm values={sent?.values} errors={sent?.errors ?? {}} versions={versions} calibration={calibration} />
     </>
   );
 }

@@ -194,6 +194,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "releases.$release_.left-out": { read: "contracts.read" },
   "releases.$release_.left-out[.]csv": { read: "contracts.read" },
   "releases.$release_.manifest[.]json": { read: "contracts.read" },
+  "releases.$release_.pairs": { read: "contracts.read" },
+  "releases.$release_.pairs[.]csv": { read: "contracts.read" },
   "releases.$release_.weights[.]csv": { read: "contracts.read" },
   "releases._index": { read: "contracts.read" },
   "releases.new": { read: "releases.make", write: "releases.make" },

@@ -104,7 +104,7 @@ export async function textBytesOf({ db, vault }: ReleaseTools, members: readonly
  *
  * @throws VaultFault when the texts were given up on purpose
  */
-async function textFileOf(db: Db, delivery: DeliveryRow): Promise<TextFile> {
+export async function textFileOf(db: Db, delivery: DeliveryRow): Promise<TextFile> {
   const { id, fileName, fileSha256, textSha256, fileBytes } = delivery;
   const gone = await whyTextsGone(db, id, textSha256);
   if (gone !== undefined) throw new TextsGone({ fileName, sha256: textSha256 }, gone);

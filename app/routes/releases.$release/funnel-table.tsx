@@ -5,9 +5,10 @@ import type { FunnelStep } from "#app/release/funnel.ts";
 
 /** The chart above as a table: what stops before each step, and by which reason, down to the single rule. */
 export function FunnelTable({ releaseId, funnel }: { releaseId: string; funnel: FunnelStep[] }) {
+  const pairs = `/releases/${releaseId}/pairs`;
   const rows = funnel.flatMap(({ step, unit, left, out }) => [
     ...out.map(({ reason, count, href }) => ({ step, text: reason, out: count, left: null, href })),
-    { step, text: unit, out: null, left, href: null },
+    { step, text: unit, out: null, left, href: step === "Pairs" && unit === "pairs" ? pairs : null },
   ]);
   return (
     <Table

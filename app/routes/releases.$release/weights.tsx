@@ -1,7 +1,7 @@
 import { Histogram } from "#app/components/histogram.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { PairsByWeight, ReleaseCounts } from "#app/release/counts.ts";
-import { type WeightBin, weightBins } from "#app/release/weight-bins.ts";
+import { paramsOfRange, rangeOfBin, type WeightBin, weightBins } from "#app/release/weight-bins.ts";
 
 interface WeightsProps {
   releaseId: string;
@@ -19,7 +19,12 @@ export function Weights({ releaseId, counts: { weights, pairs } }: WeightsProps)
       csvHref={`/releases/${releaseId}/weights.csv`}
       dimension="weight"
       unit="pairs"
-      bars={bins.map((bin) => ({ label: labelOf(bin), count: bin.pairs }))}
+      href={`/releases/${releaseId}/pairs`}
+      bars={bins.map((bin) => ({
+        label: labelOf(bin),
+        count: bin.pairs,
+        href: bin.pairs > 0 ? `/releases/${releaseId}/pairs?${paramsOfRange(rangeOfBin(bin))}` : undefined,
+      }))}
       ends={bins.some(({ below }) => below !== null) ? ["each bar from its mark", "to the next"] : undefined}
     />
   );

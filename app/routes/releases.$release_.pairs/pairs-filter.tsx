@@ -1,0 +1,32 @@
+import { Form } from "@remix-run/react";
+import { Button, LinkButton } from "#app/components/button.tsx";
+import { FormActions } from "#app/components/form-actions.tsx";
+import { TextField } from "#app/components/text-field.tsx";
+import type { PairsPage } from "#app/release/pairs-page.server.ts";
+
+/** The state of the form is the address of the page. */
+export function PairsFilter({ page: { release, range } }: { page: PairsPage }) {
+  const path = `/releases/${release.id}/pairs`;
+  const field = (end: number | null) => ({
+    optional: true,
+    inputMode: "decimal" as const,
+    autoComplete: "off",
+    defaultValue: end ?? "",
+  });
+  return (
+    <Form method="get" action={path} className="form wide" key={JSON.stringify(range)}>
+      <div className="form-row">
+        <TextField label="Weight at least" name="weightMin" {...field(range.least)} />
+        <TextField label="Weight at most" name="weightMax" {...field(range.most)} />
+      </div>
+      <FormActions>
+        <Button look="quiet">Filter</Button>
+        {(range.least !== null || range.most !== null) && (
+          <LinkButton look="quiet" href={path}>
+            Show all
+          </LinkButton>
+        )}
+      </FormActions>
+    </Form>
+  );
+}

@@ -83,3 +83,18 @@ export function placeOfLanguage(tag: string | undefined): number {
   const primary = primaryTag(tag);
   return Math.max(0, LANGUAGES.indexOf((ALIASES[primary] ?? primary) as (typeof LANGUAGES)[number]));
 }
+
+/** Subtags that name no one language: undetermined, several, none, none of the others. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set(["und", "mul", "zxx", "mis"]);
+
+/**
+ * The language of a BCP 47 tag whatever its region, one name for all its tags; null for what is no language's tag.
+ *
+ * @example languageOfTag("nb-NO") // "no"
+ * @example languageOfTag("English") // null
+ */
+export function languageOfTag(tag: string): string | null {
+  const primary = primaryTag(tag);
+  if (!/^[a-z]{2,3}$/.test(primary) || NO_LANGUAGE.has(primary)) return null;
+  return LANGUAGES[placeOfLanguage(tag)] || primary;
+}

@@ -162,10 +162,32 @@ describe("languages", () => {
   it("are held against the item's own, and against the contract's where it names none", () => {
     expect(value(languageMismatch, batch())).toEqual([1 / 2, 2]);
     expect(value(languageMismatch, batch(), { languages: new Set(["en", "de"]) })).toEqual([2 / 3, 3]);
-    expect(value(languageMismatch, batch(), { languages: new Set(["fr"]) })).toEqual([1 / 3, 3]);
     // Swahili is never detected: what looks like another language may be it.
-    expect(value(languageMismatch, batch(), { languages: new Set(["en", "sw"]) })).toEqual([1 / 2, 2]);
+    expect(value(languageMismatch, batch(), { languages: new Set(["en", "de", "sw"]) })).toEqual([1 / 2, 2]);
     expect(value(languageMismatch, view(3))).toBe("not-computable");
+  });
+
+  it("that the contract did not buy are mismatches, however truly they are named and however short their texts", () => {
+    const agreed = (...languages: string[]) => ({ languages: new Set(languages) });
+    expect(value(languageMismatch, batch(), agreed("fr"))).toEqual([3 / 4, 4]);
+    // British English is English; German is neither of these, whether Swahili can be detected or not.
+    expect(value(languageMismatch, batch(), agreed("en-US", "sw"))).toEqual([2 / 2, 2]);
+    const found = languageMismatch.measure(batch(), { ...NO_CONTEXT, ...agreed("en-US", "sw") });
+    expect(found.kind === "estimate" && found.detail).toMatchObject({
+      rows: [
+        ["de, not of the contract", null, 1],
+        ["en", "de", 1],
+      ],
+      rowParams: ["language=de", "language=en-GB&detected=de"],
+    });
+    // Both norms of Norwegian are what was bought; a name that is no tag says nothing about the language.
+    const named = (...tags: string[]) => {
+      const one = withItems(tags.length, { language: tags.map((_, i) => i) });
+      one.names.languages.push(...tags);
+      return value(languageMismatch, one, agreed("no"));
+    };
+    expect(named("nb", "nn-NO", "sv", "English", "und")).toEqual([1, 1]);
+    expect(value(languageMismatch, batch(), agreed("en", "some German"))).toEqual([1 / 2, 2]);
   });
 });
 

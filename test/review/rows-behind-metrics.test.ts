@@ -368,6 +368,18 @@ it("language-mismatch: items that name no language are opened too", () => {
   expect(ofContract).toEqual(["unagreed=fr"]);
 });
 
+it("language-mismatch: those of a language that was not bought are opened, judged or not", () => {
+  const outcome = METRICS.find(({ id }) => id === "language-mismatch")?.measure(VIEW, {
+    ...CONTEXT,
+    languages: new Set(["en"]),
+  });
+  const { rows, rowParams = [] } = (outcome?.kind === "estimate" && outcome.detail) || { rows: [] };
+  const at = rows.findIndex(([stated]) => stated === "de, not of the contract");
+  const german = VIEW.items.language.filter((one) => VIEW.names.languages[one] === "de").length;
+  expect([rows[at]?.[2], countOf(rowParams[at] ?? "q=no", "items")]).toEqual([german, german]);
+  expect(german).toBeGreaterThan(300);
+});
+
 function countOf(params: string, counts: "items" | "judgments"): number {
   const { items, judgments } = matchRecords(VIEW, recordFilterOf(new URLSearchParams(params)), null, CONTEXT);
   return counts === "items" ? items.length : judgments;

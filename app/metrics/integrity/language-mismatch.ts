@@ -1,21 +1,23 @@
-import { LANGUAGES, placeOfLanguage } from "#app/domain/languages.ts";
+import { LANGUAGES, languageOfTag, placeOfLanguage } from "#app/domain/languages.ts";
 import { type BatchView, NONE_U16 } from "../batch-view.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 
 const LISTED = 20;
 const OF_CONTRACT = "of the contract";
+const OUTSIDE = ", not of the contract";
 
 export const languageMismatch: Metric = {
   id: "language-mismatch",
-  version: 2,
+  version: 3,
   title: "Language mismatches",
   group: "integrity",
   unit: "share",
   better: "lower",
-  about: "Share of items whose prompt or a response is in another language than the item says, or the contract agreed.",
+  about:
+    "Share of items in a language that the contract did not agree on, or whose prompt or a response is in another language than the item says.",
   formula:
-    "Kept items with a detected language of the last user message or of a response that is not the item's own (where it names none: none of the agreed mix, if the language shares of that add up to 1) / kept items with such a language and a detected one, counted. Texts under 40 characters or in two languages have none.",
+    "Kept items that name a language outside the agreed mix, if the language shares of that add up to 1, or with a detected language of the last user message or of a response that is not the item's own (where it names none: none of the agreed mix) / kept items that name such a language, or have one to be held against and a detected one, counted. Texts under 40 characters or in two languages have none.",
   source: "Detection: function words and scripts, in doubt the eld detector. Lines 1 % and 3 %: ours.",
   needs: ["the language of each item, or an agreed mix whose language shares add up to 1"],
   nUnit: "items",
@@ -29,12 +31,21 @@ export const languageMismatch: Metric = {
     const { items, names, keepItem } = view;
     const stated = names.languages.map(placeOfLanguage);
     const agreed = placesOfAgreed(languages);
+    const outside = outsideOf(names.languages, languages);
     const found = new Map<string, number>();
+    const add = (pair: string) => found.set(pair, (found.get(pair) ?? 0) + 1);
     let n = 0;
     let apart = 0;
     for (let i = 0; i < items.n; i += 1) {
       if (keepItem[i] !== 1) continue;
       const named = items.language[i] as number;
+      const foreign = named === NONE_U16 ? null : (outside[named] ?? null);
+      if (foreign !== null) {
+        n += 1;
+        apart += 1;
+        add(`${foreign}${OUTSIDE}\t`);
+        continue;
+      }
       const own = named === NONE_U16 ? 0 : (stated[named] ?? 0);
       if (own === 0 && (named !== NONE_U16 || !agreed)) continue;
       const other = otherLanguage(view, i, (one) => (own > 0 ? one === own : agreed?.has(one) === true));
@@ -42,8 +53,7 @@ export const languageMismatch: Metric = {
       n += 1;
       if (other === 0) continue;
       apart += 1;
-      const pair = `${own > 0 ? LANGUAGES[own] : OF_CONTRACT}\t${LANGUAGES[other] ?? ""}`;
-      found.set(pair, (found.get(pair) ?? 0) + 1);
+      add(`${own > 0 ? LANGUAGES[own] : OF_CONTRACT}\t${LANGUAGES[other] ?? ""}`);
     }
     if (n === 0)
       return items.n > 0 && !agreed && items.language.every((one) => one === NONE_U16)
@@ -56,7 +66,7 @@ export const languageMismatch: Metric = {
     return counted(apart / n, n, languageMismatch.nUnit, {
       title: "Mismatches",
       columns: ["stated", "detected", "items"],
-      rows: shown.map(([pair, count]) => [...pair.split("\t"), count]),
+      rows: shown.map(([pair, count]) => [...pair.split("\t").map((cell) => cell || null), count]),
       rowParams: shown.map(([pair]) => paramsOf(pair, names.languages)),
     });
   },
@@ -68,9 +78,23 @@ export function placesOfAgreed(languages: ReadonlySet<string> | null | undefined
   return places.length > 0 && !places.includes(0) ? new Set(places) : null;
 }
 
+/** By named language, what it is where the contract agrees on others; null where it agrees on it, or on none. */
+function outsideOf(named: readonly string[], agreed: ReadonlySet<string> | null | undefined): (string | null)[] {
+  const bought = new Set([...(agreed ?? [])].map(languageOfTag));
+  const isKnown = bought.size > 0 && !bought.has(null);
+  return named.map((tag) => {
+    const language = languageOfTag(tag);
+    return isKnown && !bought.has(language) ? language : null;
+  });
+}
+
 /** The items of a pair. */
 function paramsOf(pair: string, named: readonly string[]): string {
   const [stated, detected = ""] = pair.split("\t");
+  if (stated?.endsWith(OUTSIDE)) {
+    const own = named.filter((one) => `${languageOfTag(one)}${OUTSIDE}` === stated);
+    return new URLSearchParams(own.map((one) => ["language", one])).toString();
+  }
   if (stated === OF_CONTRACT) return new URLSearchParams({ unagreed: detected }).toString();
   const own = named.filter((one) => LANGUAGES[placeOfLanguage(one)] === stated);
   return new URLSearchParams([...own.map((one) => ["language", one]), ["detected", detected]]).toString();

@@ -39,6 +39,7 @@ export function BurnDown({ weeks, unit, events = [], ...chart }: BurnDownProps) 
     caption: `${unit} by week`,
     columns: ["week", ...SERIES.map((series) => series.name)],
     rows: weeks.map((week) => [week.label, ...SERIES.map(({ key }) => countText(week[key]))]),
+    hrefs: weeks.map(({ href }) => href),
   };
   return (
     <ChartFigure {...chart} table={table}>

@@ -39,6 +39,7 @@ export function ChangePlot({ points, measure, nUnit, ...chart }: ChangePlotProps
       ...[label, groupDigits(value, 3), `${groupDigits(low, 3)} to ${groupDigits(high, 3)}`, groupDigits(n)],
       moved ? "moved" : "no",
     ]),
+    hrefs: ordered.map(({ href }) => href),
   };
   return (
     <ChartFigure {...chart} table={table}>

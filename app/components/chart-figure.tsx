@@ -15,8 +15,14 @@ export interface ChartProps {
 }
 
 export interface ChartFigureProps extends ChartProps {
-  /** The numbers; the first column names the row. Numbers are right aligned. */
-  table: { caption: string; columns: string[]; rows: (string | null)[][]; numeric?: boolean[] };
+  /** The numbers; the first column names the row, and opens what `hrefs` has for it. Numbers are right aligned. */
+  table: {
+    caption: string;
+    columns: string[];
+    rows: (string | null)[][];
+    numeric?: boolean[];
+    hrefs?: readonly (string | undefined)[];
+  };
   children: ReactNode;
 }
 
@@ -46,8 +52,9 @@ export function ChartFigure({ finding, sub, csvHref, href, table, children }: Ch
             caption={table.caption}
             captionHidden
             columns={columns}
-            rows={table.rows.map((cells, i) => ({ cells, key: String(i) }))}
+            rows={table.rows.map((cells, i) => ({ cells, key: String(i), href: table.hrefs?.[i] }))}
             rowKey={(row) => row.key}
+            rowHref={(row) => row.href}
           />
         </details>
       </div>

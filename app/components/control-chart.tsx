@@ -71,6 +71,7 @@ export function ControlChart({
       ...[`${groupDigits(low, 3)} to ${groupDigits(high, 3)}`, groupDigits(n)],
       out ? "outside" : "inside",
     ]),
+    hrefs: points.map(({ href }) => href),
   };
   return (
     <ChartFigure {...chart} table={table}>

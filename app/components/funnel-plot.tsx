@@ -49,6 +49,7 @@ export function FunnelPlot({ points, centre, limits, measure, nUnit, ...chart }:
       groupDigits(point.n),
       point.marked ? "yes" : "no",
     ]),
+    hrefs: points.map(({ href }) => href),
   };
   return (
     <ChartFigure {...chart} table={table}>

@@ -40,6 +40,7 @@ export function Histogram({ bars, dimension, unit, ends, ...chart }: HistogramPr
       groupDigits(bar.count),
       total > 0 ? groupDigits(bar.count / total, 3) : "no rows",
     ]),
+    hrefs: bars.map(({ href }) => href),
   };
   return (
     <ChartFigure {...chart} table={table}>
@@ -85,6 +86,9 @@ function Bar({ bar, ...box }: { bar: HistogramBar; x: number; y: number; width: 
   const rect = <rect className={bar.apart ? "bar-apart" : "bar"} {...box} height={FRAME.bottom - box.y} />;
   return bar.href ? (
     <a href={bar.href} aria-label={`${bar.label}: ${groupDigits(bar.count)}`}>
+      <title>{`${bar.label}: ${groupDigits(bar.count)}`}</title>
+      {/* Few among many are a bar too low to point at. */}
+      <rect className="reach" x={box.x} width={box.width} y={FRAME.top} height={FRAME.bottom - FRAME.top} />
       {rect}
     </a>
   ) : (

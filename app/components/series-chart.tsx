@@ -57,6 +57,7 @@ function seriesTable(
       ...figureCells(outcome, unit),
       ...(stateColumn === null ? [] : [word ?? state]),
     ]),
+    hrefs: points.map(({ href }) => href),
   };
 }
 

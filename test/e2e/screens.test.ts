@@ -112,6 +112,7 @@ describe("the screens", () => {
       "/releases/new",
       "/releases/:id",
       "/releases/:id/diff",
+      "/releases/:id/pairs",
       "/compare",
       "/releases/:id/card",
       "/runs",

@@ -1,13 +1,17 @@
 import { effectiveNumber, herfindahlIndex } from "#app/stats/concentration.ts";
 import { NONE_U32 } from "../batch-view.ts";
 import { countedRows } from "../counted-rows.ts";
+import { listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { counted, notComputable, notEnough } from "../outcomes.ts";
 import { rowsOf } from "./worst-annotators.ts";
 
+/** More annotators than this make an address that is too long for some. */
+const MOST_NAMED = 100;
+
 export const annotatorConcentration: Metric = {
   id: "annotator-concentration",
-  version: 1,
+  version: 2,
   title: "Annotator concentration",
   group: "conduct",
   unit: "share",
@@ -49,6 +53,7 @@ export const annotatorConcentration: Metric = {
     const ofTenth = tenth.reduce((sum, { w }) => sum + w, 0);
     const rows: (string | number | null)[][] = busiest.slice(0, 10).map(({ name, w }) => [name, w, w / total]);
     const rowParams: (string | null)[] = rows.map(([name]) => rowsOf(view, String(name)));
+    const ofTenthParams = listedRows(view)(tenth.map(({ name }) => ["annotator", name]));
     rows.push([`busiest tenth of the annotators (${tenth.length} of ${busiest.length})`, ofTenth, ofTenth / total]);
     rows.push(["effective number of annotators", effectiveNumber(byAnnotator), null]);
     rows.push(["sum of squared shares", herfindahlIndex(byAnnotator), null]);
@@ -56,7 +61,7 @@ export const annotatorConcentration: Metric = {
       title: "Busiest annotators",
       columns: ["annotator", "judgments", "share"],
       rows,
-      rowParams: [...rowParams, null, null, null],
+      rowParams: [...rowParams, tenth.length > MOST_NAMED ? null : ofTenthParams, null, null],
     });
   },
 };

@@ -12,7 +12,14 @@ import { BASIS_POINTS } from "#app/domain/pricing.ts";
 import type { PastDecision } from "#app/review/decision-history.server.ts";
 import { SecondSignature } from "./second-signature.tsx";
 
-export function PastDecisionSection({ decision, now }: { decision: PastDecision; now: number }) {
+interface PastDecisionProps {
+  decision: PastDecision;
+  now: number;
+  /** The page of a metric in the week that was decided. */
+  metricHref: (id: string) => string;
+}
+
+export function PastDecisionSection({ decision, now, metricHref }: PastDecisionProps) {
   const { evidence, currency, unit } = decision;
   const credit = evidence.creditBasisPoints;
   return (
@@ -80,6 +87,7 @@ export function PastDecisionSection({ decision, now }: { decision: PastDecision;
             captionHidden
             rows={evidence.metrics}
             rowKey={(metric) => metric.id}
+            rowHref={(metric) => metricHref(metric.id)}
             columns={[
               { key: "title", header: "Metric", render: (metric) => metric.title },
               { key: "state", header: "State", render: (metric) => <Status state={metric.state} /> },

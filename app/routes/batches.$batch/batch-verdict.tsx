@@ -106,6 +106,7 @@ function BatchFunnel({ page, verdict, delivered }: BatchVerdictProps) {
           label: "delivered",
           count: before.items + delivered.quarantined,
           note: <Money minor={verdict.deliveredMinor} currency={currency} />,
+          href: `${base}/deliveries`,
         },
         {
           label: "valid",

@@ -11,7 +11,7 @@ export function PairsFilter({ page: { release, range } }: { page: PairsPage }) {
     optional: true,
     inputMode: "decimal" as const,
     autoComplete: "off",
-    defaultValue: end ?? "",
+    defaultValue: end === null ? "" : end.toFixed(2),
   });
   return (
     <Form method="get" action={path} className="form wide" key={JSON.stringify(range)}>

@@ -102,6 +102,7 @@ const NOT_LISTS: Record<string, [number, string]> = {
   "releases.$release_.card/card-part.tsx": [1, PAPER],
   "releases.$release_.diff/changed-table.tsx": [1, `${SAMPLE}: narrowed above it, all in the CSV`],
   "releases.$release_.diff/reasons-table.tsx": [1, PARTS],
+  "releases.$release_.without/without-table.tsx": [1, "in the order in which they are written, with CSV"],
   "releases.$release_.pairs/pairs-table.tsx": [
     1,
     "in the order in which they are written, narrowed above it, with CSV",

@@ -197,6 +197,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, RouteNeeds>> = {
   "releases.$release_.pairs": { read: "contracts.read" },
   "releases.$release_.pairs[.]csv": { read: "contracts.read" },
   "releases.$release_.weights[.]csv": { read: "contracts.read" },
+  "releases.$release_.without": { read: "contracts.read" },
+  "releases.$release_.without[.]csv": { read: "contracts.read" },
   "releases._index": { read: "contracts.read" },
   "releases.new": { read: "releases.make", write: "releases.make" },
   "runs.$run": { read: "contracts.read", write: "releases.make" },

@@ -1,10 +1,12 @@
-/** A page of the pairs of a release, by weight: what a bar of its histogram opens. */
+/** A page of the pairs of a release, by weight and side: what a bar of its histogram opens. */
 import { findRelease } from "#db/releases.server.ts";
-import { type ListedPair, listedPairs, type PairPlace } from "./listed-pairs.server.ts";
+import { type ReleaseCounts, rowsOfSide } from "./counts.ts";
+import { listedPairs, type PairFilter, type PairPlace } from "./listed-pairs.server.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
+import { pageOrFault, placeOfText, placeText } from "./page-or-fault.server.ts";
+import { SPLITS } from "./release-options.ts";
 import { outcomesOf } from "./release-outcomes.server.ts";
-import { VaultFault } from "./vault-fault.ts";
 import { pairsInRange, rangeOfParams } from "./weight-bins.ts";
 
 export const PAIRS_PER_PAGE = 50;
@@ -14,45 +16,39 @@ export async function pairsPage(tools: ReleaseTools, idOrName: string, params: U
   const release = await findRelease(tools.db, idOrName);
   if (!release) return undefined;
   const { counts, batches } = manifestSchema.parse(release.manifest);
-  const range = rangeOfParams(params);
+  const filter = pairFilterOf(params, counts);
   const after = placeOf(params.get("after"));
+  const found = await pageOrFault(PAIRS_PER_PAGE, async () =>
+    listedPairs(tools, await outcomesOf(tools, release), filter, after),
+  );
+  const last = found.kind === "rows" && found.hasMore ? found.rows.at(-1) : undefined;
   return {
     release: { id: release.id, name: release.name },
-    range,
-    total: pairsInRange(counts.weights, range),
+    filter,
+    total: pairsInRange(rowsOfSide(counts, filter.split), filter),
     all: counts.pairs,
-    isSplit: counts.heldOut !== undefined,
+    isSplit: isSplit(counts),
     weeks: batches.length,
     isFirst: after === null,
-    found: await firstOrFault(async () => {
-      const rows: ListedPair[] = [];
-      for await (const pair of listedPairs(tools, await outcomesOf(tools, release), range, after)) {
-        if (rows.length === PAIRS_PER_PAGE) return { rows, next: placeText(rows.at(-1)) };
-        rows.push(pair);
-      }
-      return { rows, next: null };
-    }),
+    next: last ? placeText([last.deliveryId, last.n, last.pair]) : null,
+    found,
   };
 }
 
 export type PairsPage = NonNullable<Awaited<ReturnType<typeof pairsPage>>>;
 
-async function firstOrFault(read: () => Promise<{ rows: ListedPair[]; next: string | null }>) {
-  try {
-    return { kind: "pairs" as const, ...(await read()) };
-  } catch (error) {
-    if (error instanceof VaultFault) return { kind: "fault" as const, message: error.message };
-    throw error;
-  }
+/** A side that the release does not have, or of which it has not counted the weights, is not asked for. */
+export function pairFilterOf(params: URLSearchParams, counts: ReleaseCounts): PairFilter {
+  const split = SPLITS.find((side) => side === params.get("split")) ?? null;
+  return { ...rangeOfParams(params), split: isSplit(counts) ? split : null };
 }
 
-/** As the address has it. */
-function placeText(place: PairPlace | undefined): string | null {
-  return place ? `${place.deliveryId}-${place.n}-${place.pair}` : null;
+/** Releases made before the weights of a side were counted have no total to say. */
+function isSplit({ heldOut }: ReleaseCounts): boolean {
+  return heldOut?.weights !== undefined;
 }
 
-/** null for what is no place: then the list begins at its beginning. */
 function placeOf(text: string | null): PairPlace | null {
-  const [, deliveryId, n, pair] = /^(\d{1,12})-(\d{1,12})-(\d{1,6})$/.exec(text ?? "") ?? [];
-  return pair === undefined ? null : { deliveryId: Number(deliveryId), n: Number(n), pair: Number(pair) };
+  const [deliveryId, n, pair] = placeOfText(text, 3) ?? [];
+  return deliveryId === undefined || n === undefined || pair === undefined ? null : { deliveryId, n, pair };
 }

@@ -4,10 +4,10 @@ import { quarantineByRule } from "#db/deliveries.server.ts";
 import type { ReleaseRow } from "#db/releases.server.ts";
 import { isExclusion, itemsOf } from "./diff-reasons.ts";
 import { chunksOf, firstItem, type OneSide, sidesOf } from "./diff-sides.server.ts";
-import { type FunnelStep, ReasonCounter } from "./funnel.ts";
+import { type FunnelReason, type FunnelStep, ReasonCounter } from "./funnel.ts";
 import type { ReleaseTools } from "./member-pairs.server.ts";
 import { NO_ENTRY, OUTCOMES_PER_CHUNK, type OutcomeChunk } from "./outcomes.ts";
-import { outcomesOf } from "./release-outcomes.server.ts";
+import { outcomesOf, type ReleaseOutcomes } from "./release-outcomes.server.ts";
 import { NO_PAIR_REASONS, type NoPairReason } from "./training-pair.ts";
 
 /** @throws VaultFault when the outcomes were not kept with the release and its texts are gone. */
@@ -32,14 +32,32 @@ export async function releaseFunnel(tools: ReleaseTools, release: ReleaseRow): P
     { step: "Delivered", unit: "rows", left: rows.delivered, out: [] },
     { step: "Readable", unit: "rows", left: rows.delivered - rows.aside, out: aside.list() },
     { step: "Valid", unit: "items", left: counts.valid, out: [] },
-    { step: "Kept", unit: "items", left: counts.valid - items, out: stopped.list() },
+    {
+      step: "Kept",
+      unit: "items",
+      left: counts.valid - items,
+      out: stopped.list().map((one) => opened(one, outcomes)),
+    },
     { step: "Pairs", unit: singles > 0 ? "pairs, and single labels" : "pairs", left: counts.pairs + singles, out: [] },
-    { step: "Train", unit: "pairs", left: counts.pairs + singles - held, out: heldOutReason(held) },
+    {
+      step: "Train",
+      unit: "pairs",
+      left: counts.pairs + singles - held,
+      out: heldOutReason(held, counts.heldOut?.weights ? `/releases/${release.id}/pairs?split=held-out` : null),
+    },
   ];
 }
 
-function heldOutReason(count: number) {
-  return count === 0 ? [] : [{ reason: "Held out of training, for evaluation.", count, href: null }];
+/** A reason opens its records where no other record shares it, of which something gives a pair nevertheless. */
+function opened(stopped: FunnelReason, { release, manifest }: ReleaseOutcomes): FunnelReason {
+  const isIt = ([reason, meaning]: [string, string]) =>
+    meaning === stopped.reason && manifest.counts.withoutPair[reason as NoPairReason] === stopped.count;
+  const found = Object.entries(NO_PAIR_REASONS).find(isIt);
+  return found ? { ...stopped, href: `/releases/${release.id}/without?reason=${found[0]}` } : stopped;
+}
+
+function heldOutReason(count: number, href: string | null) {
+  return count === 0 ? [] : [{ reason: "Held out of training, for evaluation.", count, href }];
 }
 
 async function countAside({ db }: ReleaseTools, { member, batch }: OneSide, aside: ReasonCounter): Promise<void> {

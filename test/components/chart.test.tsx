@@ -115,6 +115,8 @@ it("links every bar to its rows and lists shares", () => {
     />
   );
   expect(markup(chart)).toContain('<a href="/0" aria-label="0: 1">');
+  // A bar too low to point at is opened from the table too.
+  expect(markup(chart)).toContain('<a href="/0" data-row="">0</a>');
   expect(words(chart)).toContain("0.250");
 });
 

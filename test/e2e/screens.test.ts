@@ -113,6 +113,7 @@ describe("the screens", () => {
       "/releases/:id",
       "/releases/:id/diff",
       "/releases/:id/pairs",
+      "/releases/:id/without",
       "/compare",
       "/releases/:id/card",
       "/runs",

@@ -86,6 +86,14 @@ describe("the funnel and the card of a release", () => {
       ["The kept judgments tie, or balance to exactly 0.", 1],
       ["Week 1: Leave out judgments by liar: Flips the scale.", 1],
     ]);
+    const hrefs = step(funnel, "Kept").out.map(({ href }) => href?.replace(/^.*[/#]/, ""));
+    expect(hrefs).toEqual([
+      "decision-1",
+      "without?reason=identical-responses",
+      "without?reason=gold",
+      "without?reason=tie",
+      "decision-1",
+    ]);
     const lost = step(funnel, "Kept").out.reduce((sum, { count }) => sum + count, 0);
     expect(step(funnel, "Valid").left - lost).toBe(step(funnel, "Kept").left);
   });

@@ -3,12 +3,15 @@ import { rmSync } from "node:fs";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReleaseCounts } from "#app/release/counts.ts";
+import type { LeftOutRecord } from "#app/release/left-out-records.server.ts";
 import type { ListedPair } from "#app/release/listed-pairs.server.ts";
 import { type Manifest, manifestSchema } from "#app/release/manifest.ts";
 import { createRelease, type ReleaseRequest } from "#app/release/release.server.ts";
 import { paramsOfRange, rangeOfBin, type WeightBin, weightBins } from "#app/release/weight-bins.ts";
 import * as page from "#app/routes/releases.$release_.pairs/route.tsx";
 import * as csv from "#app/routes/releases.$release_.pairs[.]csv/route.ts";
+import * as withoutPage from "#app/routes/releases.$release_.without/route.tsx";
+import * as withoutCsv from "#app/routes/releases.$release_.without[.]csv/route.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { findRelease, insertRelease, type ReleaseRow } from "#db/releases.server.ts";
 import { statusOf } from "#test/support/requests.ts";
@@ -85,14 +88,27 @@ async function listed(release: string, query: string): Promise<ListedPair[]> {
   const rows: ListedPair[] = [];
   for (let after: string | null = null; ; ) {
     const shown = await page.loader(call(release, `${query}${after ? `&after=${after}` : ""}`));
-    const { found, total } = shown.page;
-    if (found.kind !== "pairs") throw new Error(found.message);
+    const { found, total, next }: typeof shown.page = shown.page;
+    if (found.kind !== "rows") throw new Error(found.message);
     rows.push(...found.rows);
-    after = found.next;
+    after = next;
     if (after === null) {
       expect(rows, query).toHaveLength(total);
       return rows;
     }
+    expect(found.rows).toHaveLength(50);
+  }
+}
+
+async function without(release: string, reason: string): Promise<LeftOutRecord[]> {
+  const rows: LeftOutRecord[] = [];
+  for (let after: string | null = null; ; ) {
+    const shown = await withoutPage.loader(call(release, `reason=${reason}${after ? `&after=${after}` : ""}`));
+    const { found, next }: typeof shown.page = shown.page;
+    if (found.kind !== "rows") throw new Error(found.message);
+    rows.push(...found.rows);
+    after = next;
+    if (after === null) return rows;
     expect(found.rows).toHaveLength(50);
   }
 }
@@ -154,6 +170,32 @@ describe.each(OPTIONS)("pairs of a release, %s", (name, changes) => {
   });
 });
 
+describe.each(OPTIONS)("what gives no pair, %s", (name, changes) => {
+  it("each reason opens the records of all that it counts", async () => {
+    const { id, counts } = await made(`without: ${name}`, changes);
+    const reasons = Object.entries(counts.withoutPair);
+    expect(reasons.length).toBeGreaterThan(1);
+    for (const [reason, count] of reasons) {
+      const rows = await without(id, reason);
+      expect(
+        rows.reduce((sum, { leftOut }) => sum + leftOut, 0),
+        reason,
+      ).toBe(count);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      const file = (await (await withoutCsv.loader(call(id, `reason=${reason}`))).text()).trim().split("\r\n");
+      expect(file.slice(1)).toEqual(
+        rows.map(({ id, week, batchId, leftOut, pairs }) => [id, week, batchId, leftOut, pairs].join(",")),
+      );
+    }
+  });
+});
+
+it("there is no page of a reason that nothing is left out for", async () => {
+  const { id } = await made("reasons");
+  for (const reason of ["", "mood", "awaiting-feedback"])
+    expect(await statusOf(withoutPage.loader(call(id, `reason=${reason}`)))).toBe(404);
+});
+
 describe("the page of pairs", () => {
   it("says which side of a split a pair is written to", async () => {
     const { id, counts } = await made("held out", { options: { split: { heldOut: 40, mostShare: 0.2 } } });
@@ -161,6 +203,10 @@ describe("the page of pairs", () => {
     expect(rows).toHaveLength(counts.pairs);
     expect(rows.filter(({ heldOut }) => heldOut)).toHaveLength(counts.heldOut?.pairs ?? 0);
     expect(counts.heldOut?.pairs).toBeGreaterThan(10);
+    expect(await listed(id, "split=held-out")).toEqual(rows.filter(({ heldOut }) => heldOut));
+    expect(await listed(id, "split=train&weightMin=1")).toEqual(
+      rows.filter(({ heldOut, weight }) => !heldOut && weight >= 1),
+    );
     const file = (await (await csv.loader(call(id, "weightMin=1&weightMax=1"))).text()).trim().split("\r\n");
     expect(file.slice(1).every((row) => /,1,(train|held-out)$/.test(row))).toBe(true);
     expect(file.slice(1)).toHaveLength(counts.weights.find(({ weight }) => weight === 1)?.pairs ?? 0);
@@ -179,9 +225,13 @@ describe("the page of pairs", () => {
   it("takes what cannot be read as open, and a place that is none as the beginning", async () => {
     const { id, counts } = await made("open");
     const { page: shown } = await page.loader(call(id, "weightMin=much&weightMax=-1&after=here"));
-    expect(shown).toMatchObject({ range: { least: null, most: null }, total: counts.pairs, isFirst: true });
+    expect(shown).toMatchObject({
+      filter: { least: null, most: null, split: null },
+      total: counts.pairs,
+      isFirst: true,
+    });
     const { page: none } = await page.loader(call(id, "weightMin=50"));
-    expect(none).toMatchObject({ total: 0, found: { kind: "pairs", rows: [], next: null } });
+    expect(none).toMatchObject({ total: 0, next: null, found: { kind: "rows", rows: [] } });
     expect(await statusOf(page.loader(call("nowhere")))).toBe(404);
     expect(await statusOf(csv.loader(call("nowhere")))).toBe(404);
   });

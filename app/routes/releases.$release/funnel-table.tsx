@@ -1,14 +1,21 @@
 import { Link } from "#app/components/link.tsx";
 import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
+import type { ReleaseCounts } from "#app/release/counts.ts";
 import type { FunnelStep } from "#app/release/funnel.ts";
+import { hrefOfStep } from "./href-of-step.ts";
+
+interface FunnelTableProps {
+  releaseId: string;
+  counts: ReleaseCounts;
+  funnel: FunnelStep[];
+}
 
 /** The chart above as a table: what stops before each step, and by which reason, down to the single rule. */
-export function FunnelTable({ releaseId, funnel }: { releaseId: string; funnel: FunnelStep[] }) {
-  const pairs = `/releases/${releaseId}/pairs`;
+export function FunnelTable({ releaseId, counts, funnel }: FunnelTableProps) {
   const rows = funnel.flatMap(({ step, unit, left, out }) => [
     ...out.map(({ reason, count, href }) => ({ step, text: reason, out: count, left: null, href })),
-    { step, text: unit, out: null, left, href: step === "Pairs" && unit === "pairs" ? pairs : null },
+    { step, text: unit, out: null, left, href: hrefOfStep(releaseId, counts, step) },
   ]);
   return (
     <Table

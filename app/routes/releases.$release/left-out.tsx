@@ -2,7 +2,12 @@ import { Table } from "#app/components/table.tsx";
 import { groupDigits } from "#app/domain/figure.ts";
 import type { ReleasePage } from "#app/release/release-page.server.ts";
 
-export function LeftOut({ reasons }: Pick<ReleasePage, "reasons">) {
+interface LeftOutProps extends Pick<ReleasePage, "reasons"> {
+  releaseId: string;
+}
+
+/** Each reason opens the records of which something is left out for it. */
+export function LeftOut({ releaseId, reasons }: LeftOutProps) {
   const sorted = [...reasons].sort((a, b) => b.count - a.count);
   return (
     <Table
@@ -10,6 +15,7 @@ export function LeftOut({ reasons }: Pick<ReleasePage, "reasons">) {
       sub="Items, pairs of responses or judgments, by reason."
       rows={sorted}
       rowKey={({ reason }) => reason}
+      rowHref={({ reason }) => `/releases/${releaseId}/without?reason=${reason}`}
       empty={<p className="sub">Everything gives a pair.</p>}
       columns={[
         { key: "reason", header: "Reason", render: ({ meaning }) => meaning },

@@ -3,8 +3,10 @@ import { Verdict } from "#app/components/verdict.tsx";
 import { countOf, groupDigits } from "#app/domain/figure.ts";
 import type { ReleaseCounts } from "#app/release/counts.ts";
 import type { FunnelStep } from "#app/release/funnel.ts";
+import { hrefOfStep } from "./href-of-step.ts";
 
 interface ReleaseFunnelProps {
+  releaseId: string;
   counts: ReleaseCounts;
   batches: number;
   /** null where it can no longer be counted. */
@@ -12,9 +14,12 @@ interface ReleaseFunnelProps {
 }
 
 /** What the release comes to, in a sentence, and what is left at each step. */
-export function ReleaseFunnel({ counts, batches, funnel }: ReleaseFunnelProps) {
+export function ReleaseFunnel({ releaseId, counts, batches, funnel }: ReleaseFunnelProps) {
   const { pairs, effectivePairs } = counts;
-  const steps = (funnel ?? []).map(({ step, left, unit }) => ({ label: step, count: left, note: unit }));
+  const steps = (funnel ?? []).map(({ step, left, unit }) => ({
+    ...{ label: step, count: left, note: unit },
+    href: hrefOfStep(releaseId, counts, step),
+  }));
   const effective = {
     label: "Effective",
     count: Math.round(effectivePairs),

@@ -75,12 +75,12 @@ export default function Release() {
       />
       <div className="sections">
         <MarkedUse use={manifest.use} today={lackingToday} />
-        <ReleaseFunnel counts={manifest.counts} batches={members.length} funnel={funnel} />
+        <ReleaseFunnel releaseId={id} counts={manifest.counts} batches={members.length} funnel={funnel} />
         <Downloads downloads={downloads} />
         <Members members={members} />
-        {funnel && <FunnelTable releaseId={id} funnel={funnel} />}
+        {funnel && <FunnelTable releaseId={id} counts={manifest.counts} funnel={funnel} />}
         <div className="two">
-          <LeftOut reasons={reasons} />
+          <LeftOut releaseId={id} reasons={reasons} />
           <Weights releaseId={id} counts={manifest.counts} />
         </div>
         <Files members={members} />

@@ -9,13 +9,12 @@ import type { PairsPage } from "#app/release/pairs-page.server.ts";
 interface PairsTableProps {
   page: PairsPage;
   rows: ListedPair[];
-  next: string | null;
   search: string;
 }
 
-export function PairsTable({ page, rows, next, search }: PairsTableProps) {
+export function PairsTable({ page, rows, search }: PairsTableProps) {
   const path = `/releases/${page.release.id}/pairs`;
-  const { total, all, isSplit, weeks, isFirst } = page;
+  const { total, all, isSplit, weeks, isFirst, next } = page;
   return (
     <div>
       <Table
@@ -67,12 +66,18 @@ export function PairsTable({ page, rows, next, search }: PairsTableProps) {
   );
 }
 
-function captionOf({ range: { least, most } }: PairsPage): string {
-  if (least === null && most === null) return "All pairs";
-  if (least === null) return `Pairs that weigh ${groupDigits(most ?? 0, 2)} or less`;
-  if (most === null) return `Pairs that weigh ${groupDigits(least, 2)} or more`;
-  if (least === most) return `Pairs that weigh ${groupDigits(least, 2)}`;
-  return `Pairs that weigh ${groupDigits(least, 2)} to ${groupDigits(most, 2)}`;
+const OF_SPLIT = { train: "Pairs to train on", "held-out": "Pairs held out" };
+
+function captionOf({ filter: { least, most, split } }: PairsPage): string {
+  const weight = weightText(least, most);
+  if (split === null) return weight === null ? "All pairs" : `Pairs that weigh ${weight}`;
+  return weight === null ? OF_SPLIT[split] : `${OF_SPLIT[split]} that weigh ${weight}`;
+}
+
+function weightText(least: number | null, most: number | null): string | null {
+  if (least === null) return most === null ? null : `${groupDigits(most, 2)} or less`;
+  if (most === null) return `${groupDigits(least, 2)} or more`;
+  return least === most ? groupDigits(least, 2) : `${groupDigits(least, 2)} to ${groupDigits(most, 2)}`;
 }
 
 function responseText({ shown, model }: ListedPair["chosen"]): string {

@@ -38,7 +38,7 @@ export default function Pairs() {
             <p>{found.message}</p>
           </Callout>
         ) : (
-          <PairsTable page={page} rows={found.rows} next={found.next} search={search} />
+          <PairsTable page={page} rows={found.rows} search={search} />
         )}
       </div>
     </>

@@ -7,7 +7,7 @@ import { type BatchView, NONE_U8, NONE_U16 } from "#app/metrics/batch-view.ts";
 import { withContractGold } from "#app/metrics/gold/contract-gold.ts";
 import { goldRight } from "#app/metrics/gold/gold-accuracy.ts";
 import { isAmong } from "#app/metrics/integrity/is-among.ts";
-import { otherLanguage, placesOfAgreed } from "#app/metrics/integrity/language-mismatch.ts";
+import { languageMismatches, otherLanguage, placesOfAgreed } from "#app/metrics/integrity/language-mismatch.ts";
 import type { MeasureContext, ScoreColumns } from "#app/metrics/metric.ts";
 import { scoreMargin } from "#app/metrics/scores/score-comparisons.ts";
 import { traitMargin } from "#app/metrics/scores/trait-strength.ts";
@@ -16,6 +16,7 @@ import type { RowTest } from "./match-mark.ts";
 const PUTS = ["ahead", "level", "behind"] as const;
 const GOLD_USES = ["before", "new"] as const;
 const GOLD_SOURCES = ["vendor", "researchers", "any"] as const;
+const MISMATCHES = ["language"] as const;
 const COPY_SOURCES = ["earlier", "elsewhere"] as const;
 
 /** The names of the fields are those of the parameters. */
@@ -34,6 +35,8 @@ export interface BesideFilter {
   copyOf?: (typeof COPY_SOURCES)[number];
   /** Judgments of items that name no language, by the first detected one that the contract does not agree on. */
   unagreed?: string;
+  /** Judgments of items that the metric of language mismatches counts as such. */
+  mismatch?: "language";
 }
 
 /** What stands beside a delivery. */
@@ -52,6 +55,7 @@ export const BESIDE_PARAMS = [
   "goldBy",
   "copyOf",
   "unagreed",
+  "mismatch",
 ] as const satisfies (keyof BesideFilter)[];
 
 /** What cannot be read is left out, as of a slice. */
@@ -67,6 +71,7 @@ export function besideOfParams(params: URLSearchParams): BesideFilter {
     goldBy: oneOf("goldBy", GOLD_SOURCES),
     copyOf: oneOf("copyOf", COPY_SOURCES),
     unagreed: LANGUAGES.find((one) => one !== "" && one === params.get("unagreed")),
+    mismatch: oneOf("mismatch", MISMATCHES),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
@@ -77,7 +82,7 @@ export function paramsOfBeside(beside: BesideFilter): [string, string][] {
 
 /** Phrases that follow "judgments". */
 export function describeBeside(beside: BesideFilter): string[] {
-  const { scored, scoredToo, puts, goldUse, goldBy, copyOf, unagreed } = beside;
+  const { scored, scoredToo, puts, goldUse, goldBy, copyOf, unagreed, mismatch } = beside;
   return [
     scored !== undefined && puts === undefined && `that ${scored} scores`,
     scored !== undefined && puts !== undefined && `whose preferred response ${scored} puts ${puts}`,
@@ -88,6 +93,7 @@ export function describeBeside(beside: BesideFilter): string[] {
       `on items that ${copyOf === "earlier" ? "an earlier week" : "another contract"} has delivered too, by now`,
     unagreed &&
       `on records that name no language and in which ${unagreed} was detected, which the contract does not agree on`,
+    mismatch && "on records in another language than they name, or in one that the contract does not agree on",
   ].filter((phrase) => phrase !== false && phrase !== undefined);
 }
 
@@ -100,22 +106,23 @@ const GOLD_TEXT: Record<(typeof GOLD_SOURCES)[number], string> = {
 /** True for an item that nobody judged of which all of it holds; null where it asks about judgments. */
 export function besideItemTest(
   view: BatchView,
-  { copyOf, unagreed, ...ofJudgments }: BesideFilter,
+  { copyOf, unagreed, mismatch, ...ofJudgments }: BesideFilter,
   facts: BesideFacts,
 ): ((item: number) => boolean) | null {
   if (Object.keys(ofJudgments).length > 0) return null;
-  const tests = itemTests(view, { copyOf, unagreed }, facts);
+  const tests = itemTests(view, { copyOf, unagreed, mismatch }, facts);
   return (item) => tests.every((test) => test(item));
 }
 
 function itemTests(
   view: BatchView,
-  { copyOf, unagreed }: BesideFilter,
+  { copyOf, unagreed, mismatch }: BesideFilter,
   facts: BesideFacts,
 ): ((item: number) => boolean)[] {
   return [
     ...(copyOf ? [copyTest(view, copyOf, facts)] : []),
     ...(unagreed ? [unagreedTest(view, unagreed, facts)] : []),
+    ...(mismatch ? [mismatchTest(view, facts)] : []),
   ];
 }
 
@@ -173,6 +180,11 @@ function unagreedTest(view: BatchView, unagreed: string, { languages }: BesideFa
   return (item) =>
     view.items.language[item] === NONE_U16 &&
     LANGUAGES[otherLanguage(view, item, (one) => agreed.has(one))] === unagreed;
+}
+
+function mismatchTest(view: BatchView, { languages }: BesideFacts): (item: number) => boolean {
+  const mismatchOf = languageMismatches(view, languages);
+  return (item) => typeof mismatchOf(item) === "string";
 }
 
 function ofItem({ judgments }: BatchView, test: (item: number) => boolean): RowTest {

@@ -3,6 +3,7 @@ import type { BatchView } from "#app/metrics/batch-view.ts";
 import type { Metric, MetricState, Outcome } from "#app/metrics/metric.ts";
 import { evidenceOf } from "./batch-evidence.server.ts";
 import type { ReviewTools } from "./batch-standing.server.ts";
+import type { BesideFacts } from "./beside.ts";
 import { DIMENSIONS, type Dimension, dimensionOf } from "./dimensions.ts";
 import { withoutDetail } from "./judged-row.ts";
 import { measureContextOf } from "./measure-context.server.ts";
@@ -59,7 +60,7 @@ export async function metricSlices(
     all,
     finding: slicesSentence(metric, dimension.title, rows, stored?.outcome ?? null),
     none: rows.length > 0 ? whyOfNone(rows) : metric.slices === "never" ? WHOLE_ONLY : dimension.absent,
-    driving: metric.rows === undefined ? null : driving(view, metric.rows),
+    driving: metric.rows === undefined ? null : driving(view, metric.rows, context),
   };
 }
 
@@ -79,8 +80,8 @@ function firstWithStrata(view: BatchView): Dimension {
   return dimensionOf(id) as Dimension;
 }
 
-function driving(view: BatchView, params: string): MetricSlices["driving"] {
-  const { items, judgments } = matchRecords(view, recordFilterOf(new URLSearchParams(params)), null);
+function driving(view: BatchView, params: string, facts: BesideFacts): MetricSlices["driving"] {
+  const { items, judgments } = matchRecords(view, recordFilterOf(new URLSearchParams(params)), null, facts);
   return { params, records: items.length, judgments };
 }
 

@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { LANGUAGES } from "#app/domain/languages.ts";
 import { type BatchView, CommentSide } from "#app/metrics/batch-view.ts";
 import { METRICS } from "#app/metrics/index.ts";
+import { paramsOfBeside } from "#app/review/beside.ts";
 import { MARKS, type Mark } from "#app/review/marks.ts";
 import { matchSlice } from "#app/review/match-slice.ts";
+import { recordFilterOf } from "#app/review/record-filter.ts";
 import { describeSlice } from "#app/review/slice.ts";
 import { paramsOfSlice, sliceOfParams } from "#app/review/slice-params.ts";
 import { metricById } from "#test/support/metric-by-id.ts";
@@ -229,7 +231,8 @@ it("marks, days, clusters and sizes stand in a URL and are read back", () => {
 it("the rows that a metric names are a filter of the records screen", () => {
   for (const { id, rows } of METRICS) {
     if (rows === undefined) continue;
-    const slice = sliceOfParams(new URLSearchParams(rows));
-    expect(new URLSearchParams(paramsOfSlice(slice)).toString(), id).toBe(new URLSearchParams(rows).toString());
+    const { slice, beside } = recordFilterOf(new URLSearchParams(rows));
+    const read = new URLSearchParams([...paramsOfSlice(slice), ...paramsOfBeside(beside)]);
+    expect(read.toString(), id).toBe(new URLSearchParams(rows).toString());
   }
 });

@@ -380,6 +380,20 @@ it("language-mismatch: those of a language that was not bought are opened, judge
   expect(german).toBeGreaterThan(300);
 });
 
+it.each([null, ["en"], ["de", "en"]])(
+  "language-mismatch: the records that drive it are all that it counts, agreed %s",
+  (agreed) => {
+    const context = { ...CONTEXT, languages: agreed && new Set(agreed) };
+    const metric = METRICS.find(({ id }) => id === "language-mismatch");
+    const outcome = metric?.measure(VIEW, context);
+    if (outcome?.kind !== "estimate") throw new Error("not measured");
+    const filter = recordFilterOf(new URLSearchParams(metric?.rows ?? "q=no"));
+    const driving = matchRecords(VIEW, filter, null, context).items.length;
+    expect(driving).toBe(Math.round(outcome.value * outcome.n));
+    expect(driving).toBeGreaterThan(50);
+  },
+);
+
 function countOf(params: string, counts: "items" | "judgments"): number {
   const { items, judgments } = matchRecords(VIEW, recordFilterOf(new URLSearchParams(params)), null, CONTEXT);
   return counts === "items" ? items.length : judgments;

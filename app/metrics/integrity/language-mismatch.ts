@@ -25,38 +25,24 @@ export const languageMismatch: Metric = {
   lines: { warn: 0.01, fail: 0.03 },
   gate: false,
   counted: true,
-  rows: "mark=language_mismatch",
+  rows: "mismatch=language",
   since: 2,
   measure: (view, { languages }) => {
     const { items, names, keepItem } = view;
-    const stated = names.languages.map(placeOfLanguage);
-    const agreed = placesOfAgreed(languages);
-    const outside = outsideOf(names.languages, languages);
+    const mismatchOf = languageMismatches(view, languages);
     const found = new Map<string, number>();
-    const add = (pair: string) => found.set(pair, (found.get(pair) ?? 0) + 1);
     let n = 0;
     let apart = 0;
     for (let i = 0; i < items.n; i += 1) {
-      if (keepItem[i] !== 1) continue;
-      const named = items.language[i] as number;
-      const foreign = named === NONE_U16 ? null : (outside[named] ?? null);
-      if (foreign !== null) {
-        n += 1;
-        apart += 1;
-        add(`${foreign}${OUTSIDE}\t`);
-        continue;
-      }
-      const own = named === NONE_U16 ? 0 : (stated[named] ?? 0);
-      if (own === 0 && (named !== NONE_U16 || !agreed)) continue;
-      const other = otherLanguage(view, i, (one) => (own > 0 ? one === own : agreed?.has(one) === true));
-      if (other < 0) continue;
+      const pair = keepItem[i] === 1 ? mismatchOf(i) : undefined;
+      if (pair === undefined) continue;
       n += 1;
-      if (other === 0) continue;
+      if (pair === null) continue;
       apart += 1;
-      add(`${own > 0 ? LANGUAGES[own] : OF_CONTRACT}\t${LANGUAGES[other] ?? ""}`);
+      found.set(pair, (found.get(pair) ?? 0) + 1);
     }
     if (n === 0)
-      return items.n > 0 && !agreed && items.language.every((one) => one === NONE_U16)
+      return items.n > 0 && !placesOfAgreed(languages) && items.language.every((one) => one === NONE_U16)
         ? notComputable(
             "No item states its language.",
             "Contract for the language of every item, or agree on shares of languages that add up to 1.",
@@ -71,6 +57,30 @@ export const languageMismatch: Metric = {
     });
   },
 };
+
+/**
+ * Of an item, what it states and what was detected, with a tab between, where the two are apart; null where they are not, and
+ * undefined where that cannot be said.
+ */
+export function languageMismatches(
+  view: BatchView,
+  languages: ReadonlySet<string> | null | undefined,
+): (item: number) => string | null | undefined {
+  const { items, names } = view;
+  const stated = names.languages.map(placeOfLanguage);
+  const agreed = placesOfAgreed(languages);
+  const outside = outsideOf(names.languages, languages);
+  return (item) => {
+    const named = items.language[item] as number;
+    const foreign = outside[named] ?? null;
+    if (foreign !== null) return `${foreign}${OUTSIDE}\t`;
+    const own = stated[named] ?? 0;
+    if (own === 0 && (named !== NONE_U16 || !agreed)) return undefined;
+    const other = otherLanguage(view, item, (one) => (own > 0 ? one === own : agreed?.has(one) === true));
+    if (other < 0) return undefined;
+    return other === 0 ? null : `${own > 0 ? LANGUAGES[own] : OF_CONTRACT}\t${LANGUAGES[other] ?? ""}`;
+  };
+}
 
 /** Places in LANGUAGES; null where nothing is agreed on, or a language that is never detected: its texts look like others. */
 export function placesOfAgreed(languages: ReadonlySet<string> | null | undefined): ReadonlySet<number> | null {

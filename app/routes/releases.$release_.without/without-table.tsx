@@ -34,9 +34,8 @@ export function WithoutTable({ page, rows, search }: WithoutTableProps) {
           },
           {
             key: "pairs",
-            header: "Pairs it gives nevertheless",
-            numeric: true,
-            render: ({ pairs }: LeftOutRecord) => groupDigits(pairs),
+            header: "What it gives",
+            render: ({ pairs }: LeftOutRecord) => (pairs === 0 ? "nothing" : countOf(pairs, "pair")),
           },
         ].filter(({ key }) => key !== "week" || weeks > 1)}
       />

@@ -11,7 +11,15 @@ import { agreedTest, detectedTest, metTest, ratersTest, sureTest } from "./match
 import { differenceTest, longerBy, meetingTest, memberOf, modelTest } from "./match-compared.ts";
 import { isOfJudgment, markTest, type RowTest } from "./match-mark.ts";
 import { leakTest, modelSetTest, refusedTest, responseLengthTest, writtenTest } from "./match-responses.ts";
-import { disagreementTest, pointsApartTest, rankedByTest, ratedByTest, sharedLabelTest } from "./match-units.ts";
+import {
+  disagreementTest,
+  pointsApartTest,
+  rankedByTest,
+  ratedByTest,
+  retestTest,
+  sharedLabelTest,
+  wordsTest,
+} from "./match-units.ts";
 import type { Slice } from "./slice.ts";
 
 /** Strengths are stored in 32 bits: 2/3 must be at least 0.6667 as well as at most it. */
@@ -91,6 +99,9 @@ function testsOf(view: BatchView, slice: Slice): RowTest[] {
     tests.push(disagreementTest(view, slice.disagreeOver, slice.disagreeAtMost));
   if (slice.rankedBy !== undefined) tests.push(rankedByTest(view, slice.rankedBy));
   if (slice.ratedBy !== undefined) tests.push(ratedByTest(view, slice.ratedBy));
+  if (slice.retest) tests.push(retestTest(view, slice.retest));
+  if (slice.wordsAtLeast !== undefined || slice.wordsAtMost !== undefined)
+    tests.push(wordsTest(view, slice.wordsAtLeast, slice.wordsAtMost));
   if (slice.agreed) tests.push(agreedTest(view, slice.agreed));
   if (slice.writtenBy) tests.push(writtenTest(view, slice.writtenBy));
   if (slice.refusedBy) tests.push(refusedTest(view, slice.refusedBy));

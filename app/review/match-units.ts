@@ -2,9 +2,11 @@
 import { JUDGMENT_KINDS } from "#app/domain/strength.ts";
 import type { LabelKind } from "#app/metrics/agreement/label-kinds.ts";
 import { eachRankedItem, FEWEST_RANKED } from "#app/metrics/agreement/rankings.ts";
+import { eachRetest, type RetestKind, retestKinds } from "#app/metrics/agreement/retests.ts";
 import { unitLabels } from "#app/metrics/agreement/unit-table.ts";
 import { eachUnit, type Unit } from "#app/metrics/agreement/units.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
+import { wordsOfItems } from "#app/metrics/drift/difficulty-levels.ts";
 import type { RowTest } from "./match-mark.ts";
 
 const EQUAL = 1e-9;
@@ -62,6 +64,30 @@ export function ratedByTest(view: BatchView, raters: number): RowTest {
     judgments.kind[row] === rating &&
     (weight[row] as number) > 0 &&
     annotatorsOf.get(judgments.item[row] as number)?.includes(judgments.annotator[row] as number) === true;
+}
+
+/** Answers of an annotator to two responses that he answered again, in one way or another. */
+export function retestTest(view: BatchView, kind: RetestKind): RowTest {
+  const held = new Uint8Array(view.judgments.n);
+  eachRetest(
+    view,
+    (answers) => {
+      for (const [at, one] of answers.entries())
+        for (const other of answers.slice(at + 1))
+          if (retestKinds(one, other).includes(kind)) for (const { row } of [one, other]) held[row] = 1;
+    },
+    () => {},
+  );
+  return (row) => held[row] === 1;
+}
+
+/** On prompts of so many words. */
+export function wordsTest(view: BatchView, least = 0, most = Number.POSITIVE_INFINITY): RowTest {
+  const words = wordsOfItems(view);
+  return (row) => {
+    const own = words[view.judgments.item[row] as number] as number;
+    return own >= least && own <= most;
+  };
 }
 
 function rowsOfUnits(view: BatchView, kind: LabelKind, holds: (unit: Unit, rater: number) => boolean): RowTest {

@@ -3,6 +3,7 @@ import type { Detail } from "#app/metrics/metric.ts";
 
 /** Held by `test/review/rows-behind-metrics.test.ts` against what the metrics give. */
 export const OPENS_RECORDS: ReadonlySet<string> = new Set([
+  "agreement-at-equal-difficulty",
   "agreement-within-one",
   "annotator-concentration",
   "apologetic-phrases",
@@ -87,6 +88,7 @@ export const OPENS_RECORDS: ReadonlySet<string> = new Set([
   "straight-lining",
   "strength-histogram",
   "sycophancy",
+  "test-retest",
   "trait-strength",
   "turn-chain",
   "turn-drift",

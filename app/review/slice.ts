@@ -6,6 +6,7 @@ import { z } from "zod";
 import { countOf, groupDigits, lineText } from "#app/domain/figure.ts";
 import { parseInstant } from "#app/domain/instant.ts";
 import { LABEL_KINDS } from "#app/metrics/agreement/label-kinds.ts";
+import { RETEST_KINDS } from "#app/metrics/agreement/retests.ts";
 import { FEATURE_IDS, featureOf } from "#app/metrics/bias/features.ts";
 import { CONTAMINATION_RULE_IDS, contaminationRuleName } from "#app/metrics/integrity/contamination-rules.ts";
 import { MARK_TEXT, MARKS, type Mark } from "./marks.ts";
@@ -14,6 +15,7 @@ import { unitPhrases } from "./unit-phrases.ts";
 const names = z.array(z.string().min(1)).min(1, "Name at least one, or leave the field out.");
 const strength = z.number().min(0, "Strength runs from 0 to 1.").max(1, "Strength runs from 0 to 1.");
 const chars = z.number().min(0, "Characters count from 0.");
+const words = z.int().min(0, "Words count from 0.");
 const ratio = z.number().min(0, "Ratios are not negative.");
 const probability = z.number().min(0, "Probabilities run from 0 to 1.").max(1, "Probabilities run from 0 to 1.");
 const share = z.number().min(0, "Shares run from 0 to 1.").max(1, "Shares run from 0 to 1.");
@@ -114,6 +116,11 @@ export const sliceSchema = z.strictObject({
   prompt: z.int().optional(),
   /** Items of which the batch holds as many, with the item itself: 1 = no exact copy. */
   copies: z.int().min(1).optional(),
+  /** Words of the prompt, context included, as levels of difficulty have them. */
+  wordsAtLeast: words.optional(),
+  wordsAtMost: words.optional(),
+  /** Answers of an annotator to two responses that he answered again so. */
+  retest: z.enum(RETEST_KINDS).optional(),
   /** Characters of the prompt. */
   promptAtLeast: chars.optional(),
   promptAtMost: chars.optional(),
@@ -178,6 +185,7 @@ export function describeSlice(slice: Slice, words: SliceWords = OUR_WORDS): stri
     slice.repeat !== undefined &&
       (slice.repeat ? "that the same annotator gave again" : "that are the first answer of their annotator"),
     slice.cluster !== undefined && `in near-duplicate cluster ${groupDigits(slice.cluster)}`,
+    rangeText("prompt length", slice.wordsAtLeast, slice.wordsAtMost, (value) => countOf(value, "word")),
     rangeText("prompt characters", slice.promptAtLeast, slice.promptAtMost, groupDigits),
     rangeText("length ratio", slice.ratioAtLeast, slice.ratioAtMost, lineText),
     slice.records &&

@@ -379,8 +379,8 @@ describe("agreement at equal difficulty", () => {
     expect(n).toBe(400);
     expect(detail?.title).toBe("Agreement moved by −0.150: +0.000 at equal difficulty, −0.150 by the mix of prompts");
     expect(detail?.rows).toEqual([
-      ["up to 10", 0.25, 0.75, 0.9, 0.9, 100, 300],
-      ["more than 10", 0.75, 0.25, 0.6, 0.6, 300, 100],
+      ["up to 10", 0.25, 0.75, 0.9, 0.9, 100, 300, 200],
+      ["more than 10", 0.75, 0.25, 0.6, 0.6, 300, 100, 600],
     ]);
   });
   it("worse work at the same prompts is a fall of its size: 0.75 · -0.2 + 0.25 · -0.1", () => {

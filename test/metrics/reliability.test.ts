@@ -341,10 +341,10 @@ describe("test-retest", () => {
     expect(outcome.value).toBeCloseTo(50 / 60, 12);
     expect(outcome.n).toBe(60);
     expect(outcome.detail?.rows).toEqual([
-      ["same order: share that agrees", 20, 1],
-      ["swapped order: share that agrees", 40, 0.75],
-      ["swapped order, a side both times: share that kept the position", 40, 0.25],
-      ["median days between", 60, 3],
+      ["same order: share that agrees", 20, 1, 40],
+      ["swapped order: share that agrees", 40, 0.75, 80],
+      ["swapped order, a side both times: share that kept the position", 40, 0.25, 20],
+      ["median days between", 60, 3, null],
     ]);
   });
   it("takes marked repeats within an item, which weigh 0 elsewhere, and nobody else's answers", () => {

@@ -97,6 +97,47 @@ it("rankings by how many ranked in full: as many items as the tables of concorda
   }
 });
 
+it("answers given again, by the order that they were given in", () => {
+  const served = (keys: number[], strength: number): ItemRow => ({
+    prompt: 7,
+    responses: keys.map((key) => ({ columns: { key } })),
+    judgments: [{ annotator: "ann", strength }],
+  });
+  // Row 0 prefers the response 1, row 1 does in the same order, row 2 the other one on the same place, row 3 ties; row 4 is another pair.
+  const view = viewOf(
+    [served([1, 2], -1), served([1, 2], -1), served([2, 1], -1), served([2, 1], 0), served([1, 3], -1)],
+    null,
+  );
+  const held = (slice: Slice) =>
+    [...matchSlice(view, slice).entries()].filter(([, one]) => one === 1).map(([row]) => row);
+  expect(held({ retest: "same" })).toEqual([0, 1, 2, 3]);
+  expect(held({ retest: "swapped" })).toEqual([0, 1, 2, 3]);
+  expect(held({ retest: "kept" })).toEqual([0, 1, 2]);
+  expect(sliceOfParams(new URLSearchParams("retest=kept&wordsMin=4&wordsMax=9"))).toEqual({
+    ...{ retest: "kept", wordsAtLeast: 4, wordsAtMost: 9 },
+  });
+  expect(sliceOfParams(new URLSearchParams("retest=often"))).toEqual({});
+});
+
+it("prompts of so many words, all answers to one prompt alike", () => {
+  const asked = (prompt: number, promptWords: number, ...names: string[]): ItemRow => ({
+    ...{ prompt, columns: { promptWords } },
+    judgments: names.map((annotator) => ({ annotator, strength: 1 })),
+  });
+  // The second item of prompt 1 has a word more of context than the first, and is of one level with it.
+  const view = viewOf([
+    asked(1, 10, "ann", "bob"),
+    asked(1, 11, "ann", "bob"),
+    asked(2, 11, "ann"),
+    asked(3, 30, "ann"),
+  ]);
+  const held = (slice: Slice) =>
+    [...matchSlice(view, slice).entries()].filter(([, one]) => one === 1).map(([row]) => row);
+  expect(held({ wordsAtMost: 10 })).toEqual([0, 1, 2, 3]);
+  expect(held({ wordsAtLeast: 11 })).toEqual([4, 5]);
+  expect(held({ wordsAtLeast: 11, wordsAtMost: 20 })).toEqual([4]);
+});
+
 describe("an intraclass correlation opens the ratings that it is of", () => {
   const opened = (view: BatchView) => {
     const outcome = icc.measure(view, NO_CONTEXT);
@@ -147,5 +188,9 @@ it("each is said", () => {
     "judgments on comparisons where more than 0.35 and at most 0.55 of the pairs of annotators took different sides",
   );
   expect(describeSlice({ rankedBy: 3 })).toBe("judgments on items that 3 annotators ranked or rated in full");
+  expect(describeSlice({ retest: "swapped" })).toBe(
+    "judgments on two responses that the annotator answered again in swapped order",
+  );
+  expect(describeSlice({ wordsAtLeast: 25, wordsAtMost: 29 })).toBe("judgments of prompt length 25 words to 29 words");
   expect(describeSlice({ ratedBy: 2 })).toBe("judgments that rate in full an item that 2 annotators rated so");
 });

@@ -298,6 +298,8 @@ const COUNTED: Record<
   "language-mismatch": { counts: "items", of: at("items") },
   "delivered-volume": { counts: "items", of: at("count") },
   "consensus-confidence": { counts: "items", of: at("comparisons") },
+  "agreement-at-equal-difficulty": { counts: "judgments", of: at("judgments now") },
+  "test-retest": { counts: "judgments", of: at("judgments") },
   "cohen-kappa-mean": { counts: "judgments", of: at("comparisons") },
   "strength-histogram": { counts: "judgments", of: at("weight") },
   "annotator-concentration": { counts: "judgments", of: at("judgments") },

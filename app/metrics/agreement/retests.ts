@@ -3,7 +3,13 @@ import type { BatchView } from "../batch-view.ts";
 import { Side, sideOf } from "../rows.ts";
 import { ownRowsByPrompt, type PromptAnswer, promptAnswers } from "./prompt-answers.ts";
 
+/** How one answer was given again: in the same order, in the other one, and then on the same place of the screen. */
+export const RETEST_KINDS = ["same", "swapped", "kept"] as const;
+export type RetestKind = (typeof RETEST_KINDS)[number];
+
 export interface Answer {
+  /** Of `view.judgments`. */
+  row: number;
   /** Prefers the response of the lower key, neither, or the other one: Side of the pair, not of the screen. */
   choice: number;
   /** The response of the lower key was shown first. */
@@ -37,6 +43,18 @@ export function eachRetest(view: BatchView, visit: (answers: Answer[]) => void, 
   }
 }
 
+/** What two answers to one pair are, of which the second may be the earlier one. */
+export function retestKinds(one: Answer, other: Answer): RetestKind[] {
+  if (one.lowFirst === other.lowFirst) return ["same"];
+  // The order changed and the position did not: the answer followed the place on the screen.
+  return isFlip(one, other) && one.choice !== other.choice ? ["swapped", "kept"] : ["swapped"];
+}
+
+/** In swapped order, a side both times. */
+export function isFlip(one: Answer, other: Answer): boolean {
+  return one.lowFirst !== other.lowFirst && one.choice !== Side.TIE && other.choice !== Side.TIE;
+}
+
 /** Equal rows of one item that nobody marked as repeats are one answer, the first, and their weights add up. */
 function answersOf(view: BatchView, rows: readonly PromptAnswer[]): Answer[] {
   const { judgments, weight } = view;
@@ -56,7 +74,7 @@ function answersOf(view: BatchView, rows: readonly PromptAnswer[]): Answer[] {
     }
     const inherited = isRepeat(row) ? (first?.weight ?? 0) : own;
     if (!(inherited > 0)) continue;
-    const answer = { choice, lowFirst, weight: inherited, at };
+    const answer = { row, choice, lowFirst, weight: inherited, at };
     answers.push(answer);
     if (!first) firstOf.set(item, answer);
   }

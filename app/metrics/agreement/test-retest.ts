@@ -7,7 +7,7 @@ import { eachRetest } from "./retests.ts";
 
 export const testRetest: Metric = {
   id: "test-retest",
-  version: 1,
+  version: 2,
   title: "Test-retest agreement",
   group: "agreement",
   unit: "share",

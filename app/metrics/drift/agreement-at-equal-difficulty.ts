@@ -9,7 +9,7 @@ const FEWEST_IN_LEVEL = 20;
 
 export const agreementAtEqualDifficulty: Metric = {
   id: "agreement-at-equal-difficulty",
-  version: 1,
+  version: 2,
   title: "Agreement at equal difficulty, change",
   group: "drift",
   unit: "share",
@@ -79,13 +79,15 @@ export const agreementAtEqualDifficulty: Metric = {
           "agreement then",
           "n now",
           "n then",
+          "judgments now",
         ],
         rows: now.map((level, k) => {
           const then = before[k] ?? level;
           const parts = [level, then].map(({ weight }, at) => weight / weightOf(at === 0 ? now : before));
           const agreements = [level, then].map(({ agreement }) => agreement?.value ?? null);
-          return [wordsOf(bounds, k), ...parts, ...agreements, level.n, then.n];
+          return [wordsOf(bounds, k), ...parts, ...agreements, level.n, then.n, level.judgments];
         }),
+        rowParams: now.map((_, k) => rowsOf(bounds, k)),
       },
     };
   },
@@ -114,4 +116,14 @@ function wordsOf(bounds: readonly number[], level: number): string {
   const [from, to] = [bounds[level - 1], bounds[level]];
   if (from === undefined) return to === undefined ? "any" : `up to ${to}`;
   return to === undefined ? `more than ${from}` : `${from + 1} to ${to}`;
+}
+
+/** Those of the level in this batch. */
+function rowsOf(bounds: readonly number[], level: number): string {
+  const [from, to] = [bounds[level - 1], bounds[level]];
+  return new URLSearchParams([
+    ["shared", "decided"],
+    ...(from === undefined ? [] : [["wordsMin", String(from + 1)]]),
+    ...(to === undefined ? [] : [["wordsMax", String(to)]]),
+  ]).toString();
 }

@@ -9,6 +9,8 @@ export interface DifficultyLevel {
   /** Comparisons decided by two or more annotators, and what they weigh. */
   n: number;
   weight: number;
+  /** Answers to them. */
+  judgments: number;
   /** null without a comparison. */
   agreement: ClusteredProportion | null;
 }
@@ -27,11 +29,14 @@ export function difficultyBounds(view: BatchView): number[] {
  */
 export function difficultyLevels(view: BatchView, bounds: readonly number[]): DifficultyLevel[] {
   const { prompts, firstUnit, firstEntry, cell, share, item, raters, weight, size } = unitTable(view, "decided");
-  const levels = Array.from({ length: bounds.length + 1 }, () => ({ sums: new ClusterSums(), n: 0, pairs: 0 }));
+  const words = wordsOfItems(view);
+  const levels = Array.from({ length: bounds.length + 1 }, () => ({
+    ...{ sums: new ClusterSums(), n: 0, pairs: 0, judgments: 0 },
+  }));
   for (let p = 0; p < prompts; p += 1) {
-    const words = view.items.promptWords[item[firstUnit[p] as number] as number] as number;
+    const own = words[item[firstUnit[p] as number] as number] as number;
     let place = 0;
-    while (place < bounds.length && words > (bounds[place] as number)) place += 1;
+    while (place < bounds.length && own > (bounds[place] as number)) place += 1;
     const level = levels[place];
     if (!level) continue;
     for (let u = firstUnit[p] as number; u < (firstUnit[p + 1] as number); u += 1) {
@@ -40,9 +45,23 @@ export function difficultyLevels(view: BatchView, bounds: readonly number[]): Di
         if ((cell[e] as number) % (size + 1) === 0) same += share[e] as number;
       level.sums.add(same, weight[u] as number);
       level.n += 1;
+      level.judgments += raters[u] as number;
       level.pairs += ((raters[u] as number) * ((raters[u] as number) - 1)) / 2;
     }
     level.sums.endCluster();
   }
-  return levels.map(({ sums, n, pairs }) => ({ n, weight: sums.w, agreement: clusteredProportion(sums, pairs) }));
+  return levels.map(({ sums, n, pairs, judgments }) => ({
+    ...{ n, judgments, weight: sums.w, agreement: clusteredProportion(sums, pairs) },
+  }));
+}
+
+/** Words of each item's prompt: for items of one prompt, of which the words may differ a little, those of the first decided one. */
+export function wordsOfItems(view: BatchView): Uint32Array {
+  const words = Uint32Array.from(view.items.promptWords);
+  const { prompts, firstUnit, item } = unitTable(view, "decided");
+  for (let p = 0; p < prompts; p += 1) {
+    const first = words[item[firstUnit[p] as number] as number] as number;
+    for (let u = firstUnit[p] as number; u < (firstUnit[p + 1] as number); u += 1) words[item[u] as number] = first;
+  }
+  return words;
 }

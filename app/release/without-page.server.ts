@@ -10,14 +10,13 @@ import { NO_PAIR_REASONS, type NoPairReason } from "./training-pair.ts";
 
 export const RECORDS_PER_PAGE = 50;
 
-/** undefined when there is no such release, or nothing of it is left out for the reason that is asked for. */
+/** undefined when there is no such release, or no such reason. */
 export async function withoutPage(tools: ReleaseTools, idOrName: string, params: URLSearchParams) {
   const release = await findRelease(tools.db, idOrName);
   if (!release) return undefined;
   const { counts, batches, unit } = manifestSchema.parse(release.manifest);
   const reason = reasonOf(params);
-  const total = reason && counts.withoutPair[reason];
-  if (!reason || !total) return undefined;
+  if (!reason) return undefined;
   const after = placeOf(params.get("after"));
   const found = await pageOrFault(RECORDS_PER_PAGE, async () =>
     leftOutRecords(tools, await outcomesOf(tools, release), reason, after),
@@ -28,7 +27,7 @@ export async function withoutPage(tools: ReleaseTools, idOrName: string, params:
     reason,
     meaning: NO_PAIR_REASONS[reason],
     unit,
-    total,
+    total: counts.withoutPair[reason] ?? 0,
     weeks: batches.length,
     isFirst: after === null,
     next: last ? placeText([last.deliveryId, last.n]) : null,

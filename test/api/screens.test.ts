@@ -298,6 +298,8 @@ const READS: Readonly<Record<string, readonly (keyof typeof OPERATIONS)[] | stri
   "releases.$release_.card": ["GET /releases/{release}/card"],
   "releases.$release_.diff": ["GET /releases/{release}/diff"],
   "releases.$release_.left-out": ["GET /releases/{release}/left-out"],
+  "releases.$release_.pairs": ["GET /releases/{release}/pairs"],
+  "releases.$release_.without": ["GET /releases/{release}/without"],
   "releases._index": ["GET /releases"],
   "releases.new": ["GET /release-candidates"],
   "runs.$run": ["GET /runs/{run}", "GET /runs/{run}/evaluations"],

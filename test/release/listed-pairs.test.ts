@@ -190,10 +190,11 @@ describe.each(OPTIONS)("what gives no pair, %s", (name, changes) => {
   });
 });
 
-it("there is no page of a reason that nothing is left out for", async () => {
+it("there is no page of what is no reason, and an empty one of a reason that leaves nothing out", async () => {
   const { id } = await made("reasons");
-  for (const reason of ["", "mood", "awaiting-feedback"])
-    expect(await statusOf(withoutPage.loader(call(id, `reason=${reason}`)))).toBe(404);
+  for (const reason of ["", "mood"]) expect(await statusOf(withoutPage.loader(call(id, `reason=${reason}`)))).toBe(404);
+  const { page } = await withoutPage.loader(call(id, "reason=awaiting-feedback"));
+  expect(page).toMatchObject({ total: 0, found: { kind: "rows", rows: [] } });
 });
 
 describe("the page of pairs", () => {

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { helpingPage } from "#app/loop/helping-page.server.ts";
 import { leftOutPage } from "#app/loop/left-out-page.server.ts";
 import { diffPage } from "#app/release/diff-page.server.ts";
+import { pairsPage } from "#app/release/pairs-page.server.ts";
+import { withoutPage } from "#app/release/without-page.server.ts";
 import { openEnds } from "#app/reports/open-ends.server.ts";
 import { agreementPairs } from "#app/review/agreement-pairs.server.ts";
 import { annotatorProfile } from "#app/review/annotator-profile.server.ts";
@@ -138,6 +140,22 @@ export const insight = {
     query: texts("against", "show", "page"),
     example: RELEASE,
     page: ({ context, params }, search) => diffPage(context, params.release, search),
+  }),
+  "GET /releases/{release}/pairs": pageOperation({
+    ...ofRelease,
+    id: "listReleasePairs",
+    title: "The pairs of a release by weight and side, in the order in which they are written, page by page.",
+    query: texts("weightMin", "weightMax", "split", "after"),
+    example: RELEASE,
+    page: ({ context, params }, search) => pairsPage(context, params.release, search),
+  }),
+  "GET /releases/{release}/without": pageOperation({
+    ...ofRelease,
+    id: "listReleaseWithout",
+    title: "The records of a release of which something gives no pair, for one reason, page by page.",
+    query: texts("reason", "after"),
+    example: { ...RELEASE, query: { reason: "tie" } },
+    page: ({ context, params }, search) => withoutPage(context, params.release, search),
   }),
   "GET /releases/{release}/left-out": pageOperation({
     ...ofRelease,

@@ -25,7 +25,7 @@ export function rowScores(view: BatchView, score: RowScore): Float64Array {
 }
 
 /**
- * Value: sum w·score / sum w. Interval: Wilson's at n / design effect, the effect estimated with prompts as clusters;
+ * Value: sum w·score / sum w. Interval: Wilson's with Student's t at n / design effect, the effect estimated with prompts as clusters;
  * n_eff never above Kish's effective size of the weights. `n` counts rows. null when no row counts.
  */
 export function shareOfScores(view: BatchView, scores: Float64Array): (ClusteredProportion & { n: number }) | null {

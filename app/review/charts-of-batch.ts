@@ -3,7 +3,7 @@ import { countOf, groupDigits } from "#app/domain/figure.ts";
 import { raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { type LengthBin, type LengthCurve, lengthWinRate } from "#app/metrics/bias/length-win-rate.ts";
-import { busiestPart, winMatrix } from "#app/metrics/bias/win-matrix.ts";
+import { busiestPart, type WinCell, winMatrix } from "#app/metrics/bias/win-matrix.ts";
 import type { Detail, Metric, Outcome } from "#app/metrics/metric.ts";
 import { familyWiseZ } from "#app/stats/family-wise-z.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
@@ -55,14 +55,11 @@ export function winsChart(view: BatchView, strengths: Detail | null): Chart<Draw
   };
 }
 
-/** The surest win, by the lower bound of its interval; that of one among so many pairs. */
-function winsFinding(
-  cells: readonly { model: string; other: string; value: number; n: number }[],
-  models: number,
-): string {
+/** The surest win, by the lower bound of its interval, prompts as clusters; that of one among so many pairs. */
+function winsFinding(cells: readonly (WinCell & { model: string; other: string })[], models: number): string {
   const z = familyWiseZ(cells.length / 2);
   const [most] = cells
-    .map((cell) => ({ ...cell, ...wilsonInterval(cell.value, cell.n, z) }))
+    .map((cell) => ({ ...cell, ...wilsonInterval(cell.value, cell.effectiveN, z) }))
     .sort((a, b) => b.low - a.low);
   if (!most) return "The delivery does not name two models that were compared";
   const head = `Of ${countOf(models, "model")},`;

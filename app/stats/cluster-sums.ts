@@ -2,9 +2,13 @@
  * Running sums from which a ratio and its cluster-robust variance follow, in constant memory.
  *
  * Rows of one prompt are not independent. For each cluster g let y_g = sum of w·y and w_g = sum of w over its rows; the
- * ratio is R = sum y_g / sum w_g and its linearised variance G/(G-1) · sum (y_g - R w_g)² / (sum w_g)².
+ * ratio is R = sum y_g / sum w_g and its linearised variance K/(K-1) · sum (y_g - R w_g)² / (sum w_g)², K the number of
+ * clusters of equal weight that would count for as much. Of equal clusters K is their number. One of great weight draws the
+ * ratio towards itself, so that its own residual is too small: K/(K-1) makes the variance right on average where rows do not
+ * hang together, and K - 1, by Satterthwaite, are its degrees of freedom then.
  *
- * Source: Cochran, Sampling Techniques (1977), section 6.3; Taylor linearisation with clusters as sampling units.
+ * Source: Cochran, Sampling Techniques (1977), section 6.3; Taylor linearisation with clusters as sampling units. The
+ * correction: Bell and McCaffrey, Survey Methodology 28 (2002) 169.
  *
  * @example const sums = new ClusterSums(); sums.add(1, 1); sums.add(0, 1); sums.endCluster(); sums.ratio // 0.5
  */
@@ -52,12 +56,18 @@ export class ClusterSums {
     return this.y / this.w;
   }
 
+  /** Degrees of freedom of the variance; NaN without weight. */
+  get df(): number {
+    return this.worth - 1;
+  }
+
   /** Infinity below two clusters: one cluster says nothing about how clusters differ. */
   get variance(): number {
-    if (this.clusters < 2) return Number.POSITIVE_INFINITY;
+    const { worth, df } = this;
+    if (this.clusters < 2 || !(df > 0)) return Number.POSITIVE_INFINITY;
     const residuals = this.yy - 2 * this.ratio * this.yw + this.ratio * this.ratio * this.ww;
     // Below this the difference of large sums is rounding, not variation.
     const spread = residuals > 1e-12 * (this.yy + this.ww) ? residuals : 0;
-    return (this.clusters / (this.clusters - 1)) * (spread / (this.w * this.w));
+    return (worth / df) * (spread / (this.w * this.w));
   }
 }

@@ -4,11 +4,11 @@ import { studentQuantile95 } from "./student-quantile.ts";
 
 /**
  * 95 % interval of a weighted mean when rows come in clusters: mean ± t · cluster-robust standard error, t with
- * (clusters - 1) degrees of freedom. null below two clusters.
+ * the degrees of freedom of {@link ClusterSums}: one less than the clusters, where these are equal. null below two clusters.
  */
 export function clusteredMean(sums: ClusterSums): (Interval & { value: number }) | null {
   if (sums.clusters < 2) return null;
   const value = sums.ratio;
-  const half = studentQuantile95(sums.clusters - 1) * Math.sqrt(sums.variance);
+  const half = studentQuantile95(sums.df) * Math.sqrt(sums.variance);
   return { value, low: value - half, high: value + half };
 }

@@ -8,6 +8,7 @@ const NO_SPREAD = 1e-12;
 /**
  * 95 % interval of an agreement coefficient (kappa, alpha) from its cluster-robust variance, symmetric on the scale of
  * ln(1 - coefficient): 1 - (1 - value) · exp(± t · se / (1 - value)), t with (clusters - 1) degrees of freedom.
+ * Of clusters of unequal weight `clusters` is how many of equal weight would count for as much (Kish).
  *
  * The coefficient is bounded by 1 and skewed near it; on this scale coverage at 200 units is 0.935 … 0.966 over two and
  * three raters, three and five categories and alpha 0.36 … 0.90, where value ± 1.96 se falls to 0.90.

@@ -5,6 +5,8 @@ import { Side } from "#app/metrics/rows.ts";
 import { ClusterSums } from "#app/stats/cluster-sums.ts";
 import { clusteredProportion } from "#app/stats/clustered-proportion.ts";
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
+import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
+import { kishEffectiveSize } from "#app/stats/kish-effective-size.ts";
 import { linearisedVariance } from "#app/stats/linearised-variance.ts";
 import { isAgreed, isAnswered, type SharedPair } from "./shared-pairs.ts";
 
@@ -53,7 +55,8 @@ function shareOf(prompts: readonly SharedPair[][], counts: (pair: SharedPair) =>
 
 /**
  * Cohen's kappa over first, tie and second, each comparison counted once in either order: which of two responses is called
- * the first is arbitrary here, and must not move it. Chance is then (1 - a)(1 - b) / 2 + ab for tie rates a and b.
+ * the first is arbitrary here, and must not move it. Chance is then (1 - a)(1 - b) / 2 + ab for tie rates a and b. Interval:
+ * delete-one jackknife over prompts; by slopes where kappa is not defined without one of them.
  */
 function kappaOf(prompts: readonly SharedPair[][]): Outcome {
   const nUnit = "comparisons";
@@ -67,14 +70,16 @@ function kappaOf(prompts: readonly SharedPair[][]): Outcome {
     count(prompt, ({ sides }) => sides[0] === Side.TIE),
     count(prompt, ({ sides }) => sides[1] === Side.TIE),
   ]);
-  const kappa = linearisedVariance(kappaOfSums, Float64Array.from(sums), 4);
+  const clusters = Float64Array.from(sums);
+  const kappa = jackknifeVariance(kappaOfSums, clusters, 4) ?? linearisedVariance(kappaOfSums, clusters, 4);
   if (!kappa)
     return {
       kind: "not-computable",
       reason: "Both vendors call every comparison a tie, so chance alone agrees always.",
     };
   const chance = chanceOf([0, 1, 2, 3].map((at) => total(sums.filter((_, i) => i % 4 === at))));
-  const { low, high } = coefficientInterval(kappa.value, kappa.variance, prompts.length, chance);
+  const worth = kishEffectiveSize(prompts.map((prompt) => prompt.length));
+  const { low, high } = coefficientInterval(kappa.value, kappa.variance, worth, chance);
   return { kind: "estimate", value: kappa.value, low, high, n, nUnit };
 }
 

@@ -3,7 +3,7 @@
  *
  * Items are of three kinds: leaning to the first response, open, leaning to the second; labels on five points are independent
  * given the kind. The truth of every coefficient follows from the kinds alone, whatever the number of annotators. Clustered:
- * the three items of a prompt are of one kind.
+ * the items of a prompt are of one kind.
  */
 
 import type { BatchView } from "#app/metrics/batch-view.ts";
@@ -11,6 +11,7 @@ import { metricById } from "#app/metrics/index.ts";
 import { type AgreementWeights, agreementWeights } from "#app/stats/agreement-weights.ts";
 import type { ChanceRule } from "#app/stats/chance-agreement.ts";
 import { impliedAccuracy } from "#app/stats/implied-accuracy.ts";
+import { normalQuantile } from "#app/stats/normal-quantile.ts";
 import { pairAgreement } from "#app/stats/pair-agreement.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { FIVE_POINTS, fivePoints, type ItemRow, NO_CONTEXT, viewOf } from "#test/support/view-builder.ts";
@@ -77,21 +78,32 @@ export interface Missed {
   absent: number;
 }
 
-export function missedBy(prompts: number, itemsPerPrompt: number, samples: number, seed = 1): Map<string, Missed> {
+/** Items of each of so many prompts, few of most and many of some: log-normal with sigma 1, e.g. 2 to 69, 184 of twelve. */
+export function unequalPrompts(prompts: number): number[] {
+  return Array.from({ length: prompts }, (_, p) => Math.round(Math.exp(2.5 + normalQuantile((p + 0.5) / prompts))));
+}
+
+export function missedBy(
+  prompts: number,
+  itemsPerPrompt: number | readonly number[],
+  samples: number,
+  seed = 1,
+): Map<string, Missed> {
   const random = seededRandom(seed);
+  const itemsOf = (prompt: number) =>
+    typeof itemsPerPrompt === "number" ? itemsPerPrompt : (itemsPerPrompt[prompt] ?? 0);
   const still = viewOf(
-    Array.from(
-      { length: prompts * itemsPerPrompt },
-      (_, i): ItemRow => ({
-        prompt: Math.floor(i / itemsPerPrompt),
-        judgments: [fivePoints("a", 3), fivePoints("b", 3)],
-      }),
-    ),
+    Array.from({ length: prompts }, (_, prompt) =>
+      Array.from(
+        { length: itemsOf(prompt) },
+        (): ItemRow => ({ prompt, judgments: [fivePoints("a", 3), fivePoints("b", 3)] }),
+      ),
+    ).flat(),
     FIVE_POINTS,
   );
   const counts = new Map(TRUTHS.map(([id]) => [id, { below: 0, above: 0, absent: 0 }]));
   for (let sample = 0; sample < samples; sample += 1) {
-    const view = drawn(still, itemsPerPrompt, random);
+    const view = drawn(still, random);
     for (const [id, value] of TRUTHS) {
       const outcome = metricById(id)?.measure(view, NO_CONTEXT);
       const count = counts.get(id);
@@ -110,12 +122,12 @@ export function missedBy(prompts: number, itemsPerPrompt: number, samples: numbe
 }
 
 /** The same items with new labels: building rows anew would cost more than measuring them. */
-function drawn(still: BatchView, itemsPerPrompt: number, random: () => number): BatchView {
+function drawn(still: BatchView, random: () => number): BatchView {
   const strength = new Float32Array(still.judgments.n);
   const category = new Int16Array(still.judgments.n);
   let kind = 0;
   for (let i = 0; i < still.items.n; i += 1) {
-    if (i % itemsPerPrompt === 0) kind = pick(ODDS, random);
+    if (i === 0 || still.items.promptKey[i] !== still.items.promptKey[i - 1]) kind = pick(ODDS, random);
     for (let row = 2 * i; row < 2 * i + 2; row += 1) {
       const point = pick(KINDS[kind] ?? KINDS[0], random);
       category[row] = point;

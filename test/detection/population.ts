@@ -99,6 +99,8 @@ const ANNOTATORS = ["a", "b", "c", "d", "e", "f"];
 
 export interface SampleOptions {
   clustered?: boolean;
+  /** Of each prompt, in place of one to three of them. */
+  itemsPerPrompt?: number;
   /** Of everything beside the labels; drawn apart, so that labels do not depend on it. */
   beside?: () => number;
 }
@@ -106,7 +108,7 @@ export interface SampleOptions {
 export function sample(
   size: number,
   random: () => number,
-  { clustered = true, beside }: SampleOptions = {},
+  { clustered = true, itemsPerPrompt, beside }: SampleOptions = {},
 ): BatchView {
   const items = allocate(ITEM_COLUMNS, size);
   const responses = allocate(RESPONSE_COLUMNS, size * 2);
@@ -118,7 +120,7 @@ export function sample(
     if (left === 0) {
       prompt = drawPrompt(random);
       prompts += 1;
-      left = clustered ? 1 + Math.floor(random() * 3) : 1;
+      left = itemsPerPrompt ?? (clustered ? 1 + Math.floor(random() * 3) : 1);
     }
     left -= 1;
     const { skill, better, longer, gold } = prompt;

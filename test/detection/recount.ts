@@ -92,7 +92,10 @@ export function labelShares(rows: readonly Row[]): number[] {
   return [1, 2, 3, 4, 5].map((label) => values.filter((value) => value === label).length / values.length);
 }
 
-/** Of a share of scores 0 and 1: Wilson at n / design effect, the effect from the variance between prompts. */
+/**
+ * Of a share of scores 0 and 1: Wilson at n / design effect, the effect from the variance between prompts, t for z unless all
+ * rows of a prompt agree. K prompts of equal size would count for as much as these.
+ */
 export function clusteredWilson(
   rows: readonly Row[],
   scoreOf: (judgment: Judged, row: Row) => number | null,
@@ -105,11 +108,34 @@ export function clusteredWilson(
   const groups = [...byPrompt.values()];
   const all = groups.flat();
   const p = mean(all);
+  const K = all.length ** 2 / groups.reduce((total, group) => total + group.length ** 2, 0);
   const sum = groups.reduce((total, group) => total + group.reduce((s, one) => s + one - p, 0) ** 2, 0);
-  const variance = ((groups.length / (groups.length - 1)) * sum) / all.length ** 2;
-  const n = Math.min(all.length, (p * (1 - p)) / variance);
+  const seen = (p * (1 - p)) / (((K / (K - 1)) * sum) / all.length ** 2);
   const z = 1.959963984540054;
+  const n = Math.min(all.length, Math.max(seen * (z / studentPoint(K - 1)) ** 2, Math.min(seen, K)));
   const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
   const half = (z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
   return { low: centre - half, high: centre + half };
+}
+
+/** Student's t that 5 % lie beyond: with t = sqrt(df) tan(u) its density is that of cos(u) to the power df - 1. */
+function studentPoint(df: number): number {
+  const area = (to: number) => {
+    const steps = 2_000;
+    const h = to / steps;
+    let sum = 0;
+    for (let i = 0; i <= steps; i += 1)
+      sum += (i === 0 || i === steps ? 1 : i % 2 === 1 ? 4 : 2) * Math.cos(i * h) ** (df - 1);
+    return (sum * h) / 3;
+  };
+  // Beyond 12 standard errors there is nothing left to add.
+  const most = Math.atan(Math.min(1e9, 12 / Math.sqrt(df)));
+  const whole = area(most);
+  let [low, high] = [0, most];
+  for (let step = 0; step < 50; step += 1) {
+    const middle = (low + high) / 2;
+    if (area(middle) < 0.95 * whole) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(df) * Math.tan((low + high) / 2);
 }

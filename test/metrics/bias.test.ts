@@ -45,11 +45,14 @@ describe("length-slope", () => {
     ...times(wins, pair({ chars: a }, { chars: b }, -1)),
     ...times(50 - wins, pair({ chars: a }, { chars: b }, 1)),
   ]);
-  it("half of the reference's slope per ln 2: odds 1.521 per doubling, ends as by statsmodels with robust errors", () => {
+  it("half of the reference's slope per ln 2: odds 1.521 per doubling, robust errors as by statsmodels", () => {
     const outcome = estimated(lengthSlope.measure(viewOf(rows), NO_CONTEXT));
     expect(outcome.value).toBeCloseTo(Math.exp(0.83923525 / 2), 6);
-    expect(outcome.low).toBeCloseTo(1.25972861, 6);
-    expect(outcome.high).toBeCloseTo(1.83737688, 6);
+    // Its ends by 1.96 standard errors; ours by t(198) = 1.9720 and sqrt(199 / 198) for the second coefficient.
+    const [low, high] = [1.25972861, 1.83737688].map(Math.log) as [number, number];
+    const half = (((high - low) / 2) * 1.9720175 * Math.sqrt(199 / 198)) / 1.95996398;
+    expect(outcome.low).toBeCloseTo(Math.exp((low + high) / 2 - half), 5);
+    expect(outcome.high).toBeCloseTo(Math.exp((low + high) / 2 + half), 5);
     expect(outcome.n).toBe(200);
   });
   it("is the same with the sides swapped, and without a known order", () => {

@@ -48,8 +48,8 @@ it("the win matrix counts a tie as half a win; who never met has no cell", () =>
     const place = (name: string) => matrix?.models.findIndex((model) => model.name === name) ?? -1;
     return matrix?.cells[place(a)]?.[place(b)];
   };
-  expect(at("x", "y")).toEqual({ value: 2.5 / 4, n: 4 });
-  expect(at("y", "x")).toEqual({ value: 1.5 / 4, n: 4 });
+  expect(at("x", "y")).toMatchObject({ value: 2.5 / 4, n: 4 });
+  expect(at("y", "x")).toMatchObject({ value: 1.5 / 4, n: 4 });
   expect(at("x", "z")).toBeNull();
   expect(at("x", "x")).toBeNull();
   expect(winMatrix(viewOf([pair(1, 1, 1, ["x", "x"])]), null)).toBeNull();
@@ -66,7 +66,7 @@ it("of forty models the thirty that met most are drawn, and the file has all", (
   expect(drawn).toHaveLength(30);
   expect([...drawn].sort()).toEqual(Array.from({ length: 30 }, (_, k) => `m-${k}`).sort());
   expect(chart.drawn?.cells.map((row) => row.length)).toEqual(new Array(30).fill(30));
-  expect(chart.drawn?.cells[drawn.indexOf("m-1")]?.[drawn.indexOf("m-0")]).toEqual({ value: 0.5, n: 40 });
+  expect(chart.drawn?.cells[drawn.indexOf("m-1")]?.[drawn.indexOf("m-0")]).toMatchObject({ value: 0.5, n: 40 });
   expect(chart.drawn?.all).toHaveLength(40);
   // Both ways of 39 meetings.
   expect(chart.rows).toHaveLength(78);

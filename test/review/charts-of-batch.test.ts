@@ -22,3 +22,15 @@ it("names nobody where chance alone gives such a share to one of the pairs", () 
     "Of 4 models, none beats another beyond chance",
   );
 });
+
+it("names nobody where twelve prompts tell as much as their 300 comparisons", () => {
+  const items = meetings("c", "d", 225, 300).map((item, i): ItemRow => ({ ...item, prompt: Math.floor(i / 25) }));
+  // Nine prompts of twelve go to c as a whole, which chance does in one case of 14.
+  expect(findingOf(items)).toBe("Of 2 models, none beats another beyond chance");
+  expect(winsChart(viewOf(items), null).drawn?.cells[0]?.[1]).toMatchObject({
+    value: 0.75,
+    n: 300,
+    // 12 equal clusters that agree within: 12 - 1.
+    effectiveN: expect.closeTo(11, 9),
+  });
+});

@@ -80,7 +80,7 @@ it("what another version measured, or none did, is said once on the batch, the c
     "Measured before this version of Assay: “Gold accuracy” is measured otherwise since; 1 metric did not exist.",
   );
   expect((await show(get("gold-accuracy"))).before).toBe(
-    "This week was measured by version 1 of the metric; this is version 2.",
+    "This week was measured by version 1 of the metric; this is version 3.",
   );
   expect((await show(get("both-bad-rate"))).before).toBeNull();
 });

@@ -12,7 +12,11 @@ import { skillCoverage, TOLD, truthOf } from "../detection/skill-populations.ts"
 
 const [asked = "1000", ...wanted] = process.argv.slice(2);
 const samples = Number(asked);
-const DESIGNS = [30, 200, 2_000].flatMap((prompts) => [1, 3].map((itemsPerPrompt) => ({ prompts, itemsPerPrompt })));
+const DESIGNS = [
+  ...[30, 200, 2_000].flatMap((prompts) => [1, 3].map((itemsPerPrompt) => ({ prompts, itemsPerPrompt }))),
+  { prompts: 12, itemsPerPrompt: 30 },
+  { prompts: 20, itemsPerPrompt: 20 },
+];
 /** About 120 comparisons, then more: eight prompts are so few that they are taken as given. */
 const FEW_PROMPTS = [
   [8, 15],

@@ -9,6 +9,7 @@ import { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
 import { linearisedVariance } from "#app/stats/linearised-variance.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
+import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 
 function sumsOf(clusters: readonly (readonly number[])[], weight = 1): ClusterSums {
   const sums = new ClusterSums();
@@ -34,6 +35,13 @@ describe("variance of a ratio", () => {
       ]).variance,
     ).toBeCloseTo(0.06, 12);
     expect(sumsOf([[1], [1], [1], [0], [0]], 7).variance).toBeCloseTo(0.06, 12);
+  });
+  it("of unequal clusters has K / (K - 1), K the equal ones that would count for as much: 4 and 2, 1, 1 rows, K = 64 / 22", () => {
+    const sums = sumsOf([[1, 1, 0, 1], [0, 1], [1], [0]]);
+    expect(sums.df).toBeCloseTo(64 / 22 - 1, 12);
+    // R = 5 / 8; residuals 3 - 2.5, 1 - 1.25, 1 - 0.625, 0 - 0.625.
+    const squares = 0.5 ** 2 + 0.25 ** 2 + 0.375 ** 2 + 0.625 ** 2;
+    expect(sums.variance).toBeCloseTo((64 / 22 / (64 / 22 - 1)) * (squares / 64), 12);
   });
   it("is unknown from one cluster, and empty clusters are none", () => {
     expect(sumsOf([[1, 0, 1], [], []])).toMatchObject({ clusters: 1, variance: Number.POSITIVE_INFINITY });
@@ -83,6 +91,26 @@ describe("edges", () => {
     // Every prompt has one right and one wrong: no variation between prompts, yet only 20 rows.
     const split = clusteredProportion(sumsOf([...Array.from({ length: 9 }, () => [1, 0]), [1, 1], [0, 0]]), 22);
     expect(split?.effectiveN).toBe(22);
+  });
+  it("of few clusters it is Wilson's interval with Student's t for z: 12 of ten rows, t(11) = 2.201", () => {
+    const sums = sumsOf(
+      Array.from({ length: 12 }, (_, g) => Array.from({ length: 10 }, (_, i) => Number(i < 2 + (g % 6)))),
+    );
+    const seen = (0.45 * 0.55) / sums.variance;
+    const { low, high } = wilsonInterval(0.45, seen, 2.2009852);
+    const share = clusteredProportion(sums, 120);
+    expect(share?.value).toBeCloseTo(0.45, 12);
+    expect(share?.low).toBeCloseTo(low, 5);
+    expect(share?.high).toBeCloseTo(high, 5);
+  });
+  it("where rows of a cluster always agree there is no effect to estimate: one row of each says the same, Wilson at n - 1", () => {
+    const one = sumsOf(Array.from({ length: 12 }, (_, g) => [Number(g < 9)]));
+    const ten = sumsOf(Array.from({ length: 12 }, (_, g) => new Array<number>(10).fill(Number(g < 9))));
+    for (const [sums, most] of [
+      [one, 12],
+      [ten, 120],
+    ] as const)
+      expect(clusteredProportion(sums, most)?.effectiveN).toBeCloseTo(11, 9);
   });
   it("a coefficient stays below 1 and its lower end is the farther one", () => {
     const { low, high } = coefficientInterval(0.9, 0.0025, 100, 0.5);

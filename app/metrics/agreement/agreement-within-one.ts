@@ -1,21 +1,21 @@
 import type { Metric } from "../metric.ts";
 import { notComputable } from "../outcomes.ts";
 import { IN_STEPS } from "../scale-steps.ts";
-import { pairTable } from "./measure-coefficient.ts";
 import { measurePairShare } from "./measure-pair-share.ts";
 import { DOUBLE_LABELLED } from "./overlap.ts";
+import { pairTable } from "./pair-table.ts";
 import { type UnitTable, unitTable } from "./unit-table.ts";
 
 export const agreementWithinOne: Metric = {
   id: "agreement-within-one",
-  version: 2,
+  version: 3,
   title: "Agreement within one point",
   group: "agreement",
   unit: "share",
   better: "higher",
   about:
     "How often two annotators' strengths lie at most one point of the scale apart; chance level is high on short scales.",
-  formula: `Mean over comparisons of the share of annotator pairs with |x - y| <= 1 on the delivery's scale of four or more points. Comparisons with two or more named annotators and a category. Interval: Wilson's at n / design effect, prompts as clusters. ${IN_STEPS}`,
+  formula: `Mean over comparisons of the share of annotator pairs with |x - y| <= 1 on the delivery's scale of four or more points. Comparisons with two or more named annotators and a category. Interval: Wilson's with Student's t at n / design effect, prompts as clusters. ${IN_STEPS}`,
   source:
     "Companion of weighted κ; HelpSteer2 keeps items whose annotators span at most two points of five. Lines: ours.",
   needs: ["one ordered label scale of four or more points", "judgments by two or more annotators on some items"],

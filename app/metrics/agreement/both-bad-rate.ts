@@ -5,14 +5,14 @@ import { isAnswered } from "./answered.ts";
 
 export const bothBadRate: Metric = {
   id: "both-bad-rate",
-  version: 1,
+  version: 2,
   title: "Both-bad rate",
   group: "agreement",
   unit: "share",
   better: "lower",
   about: "Share of comparisons where neither response was acceptable; 0 also where the form offers no such answer.",
   formula:
-    "Weight of both bad / weight of answered comparisons (a side, a tie, both bad or both good; skips are not answers). Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of both bad / weight of answered comparisons (a side, a tie, both bad or both good; skips are not answers). Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Kept apart from ties as in the Chatbot Arena releases. Lines: ours.",
   needs: ["comparisons of two responses"],
   nUnit: "answered comparisons",

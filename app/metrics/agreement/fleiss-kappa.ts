@@ -6,7 +6,7 @@ import { sideTable } from "./unit-table.ts";
 
 export const fleissKappa: Metric = {
   id: "fleiss-kappa",
-  version: 1,
+  version: 2,
   title: "Fleiss' κ, preferred side",
   group: "agreement",
   unit: "coefficient",
@@ -14,7 +14,7 @@ export const fleissKappa: Metric = {
   about:
     "Agreement on the preferred side beyond the chance of the batch's own shares, for a fixed number of annotators per comparison.",
   formula:
-    "(p_o - p_e) / (1 - p_e), p_e = sum of squared shares of first, tie and second. Comparisons with two or more named annotators, whose number must not vary; both bad and skip stay out. Interval: influence of each comparison summed by prompt, on the scale of ln(1 - κ).",
+    "(p_o - p_e) / (1 - p_e), p_e = sum of squared shares of first, tie and second. Comparisons with two or more named annotators, whose number must not vary; both bad and skip stay out. Interval: influence of each comparison summed by prompt, or by the delete-one jackknife where up to 100 prompts have more comparisons than one, on the scale of ln(1 - κ).",
   source: "Fleiss, Psychol. Bull. 76 (1971) 378. Lines: as for Krippendorff's α.",
   needs: ["the same number of annotators on every comparison with more than one", "annotator ids"],
   nUnit: DOUBLE_LABELLED,

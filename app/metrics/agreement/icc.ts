@@ -1,5 +1,6 @@
 import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { jackknifeVariance } from "#app/stats/jackknife-variance.ts";
+import { kishEffectiveSize } from "#app/stats/kish-effective-size.ts";
 import { OneWaySums, oneWayIcc } from "#app/stats/one-way-icc.ts";
 import type { Metric } from "../metric.ts";
 import { FEWEST_PROMPTS, notComputable, notEnough, tooFew } from "../outcomes.ts";
@@ -70,7 +71,8 @@ export const icc: Metric = {
         ? notEnough(icc, n)
         : notComputable("All ratings of an item are alike: where nothing varies, there is no share of variance.");
     const apart = Math.exp(result.value);
-    const { low, high } = coefficientInterval(1 - apart, result.variance * apart ** 2, clusters, 0.5);
+    const worth = kishEffectiveSize(prompts.filter((_, at) => at % 6 === 0));
+    const { low, high } = coefficientInterval(1 - apart, result.variance * apart ** 2, worth, 0.5);
     return { kind: "estimate", value: 1 - apart, low, high, n, nUnit: icc.nUnit, detail: completeIcc(rated) };
   },
 };

@@ -11,7 +11,7 @@ const SAME_SIDE = Float64Array.of(1, 0, 0, 1);
 
 export const impliedNoise: Metric = {
   id: "implied-noise",
-  version: 1,
+  version: 2,
   title: "Implied label noise",
   group: "agreement",
   unit: "share",

@@ -7,7 +7,7 @@ import { circularTriples } from "./circular-triples.ts";
 
 export const intransitivity: Metric = {
   id: "intransitivity",
-  version: 1,
+  version: 2,
   title: "Intransitivity",
   group: "agreement",
   unit: "share",
@@ -15,7 +15,7 @@ export const intransitivity: Metric = {
   about:
     "How often an annotator prefers a to b, b to c and c to a; a quarter of the triples when every answer is a toss.",
   formula:
-    "Circular triples / triples of responses to one prompt whose three pairs one named annotator compared one by one, each with a side. Rankings and ratings cannot be circular and stay out. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Circular triples / triples of responses to one prompt whose three pairs one named annotator compared one by one, each with a side. Rankings and ratings cannot be circular and stay out. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Kendall and Babington Smith, Biometrika 31 (1940) 324. Lines: ours.",
   needs: ["all pairs of three or more responses compared one by one by one annotator", "annotator ids"],
   nUnit: "triples of responses",

@@ -5,7 +5,7 @@ import { meanOf, type RankedItem } from "./rankings.ts";
 
 export const kendallTauB: Metric = {
   id: "kendall-tau-b",
-  version: 1,
+  version: 2,
   title: "Kendall's τ-b of rankings",
   group: "agreement",
   unit: "coefficient",

@@ -4,7 +4,7 @@ import { measureConcordance, RANKED_PROMPTS } from "./measure-concordance.ts";
 
 export const kendallW: Metric = {
   id: "kendall-w",
-  version: 1,
+  version: 2,
   title: "Kendall's W of rankings",
   group: "agreement",
   unit: "coefficient",

@@ -6,14 +6,14 @@ import { unitTable } from "./unit-table.ts";
 
 export const krippendorffAlphaOrdinal: Metric = {
   id: "krippendorff-alpha-ordinal",
-  version: 2,
+  version: 3,
   title: "Krippendorff's α, strength (ordinal)",
   group: "agreement",
   unit: "coefficient",
   better: "higher",
   about:
     "How far annotators agree on the strength of preference beyond chance, near misses counting less than opposites.",
-  formula: `1 - observed / expected disagreement over the ordered categories of the delivery's scale, with Krippendorff's ordinal distance. Comparisons with two or more named annotators and a category. An item whose judgments weigh k counts k times. Interval: influence of each unit summed by prompt, on the scale of ln(1 - α). ${IN_STEPS}`,
+  formula: `1 - observed / expected disagreement over the ordered categories of the delivery's scale, with Krippendorff's ordinal distance. Comparisons with two or more named annotators and a category. An item whose judgments weigh k counts k times. Interval: influence of each unit summed by prompt, or by the delete-one jackknife where up to 100 prompts have more comparisons than one, on the scale of ln(1 - α). ${IN_STEPS}`,
   source: "Krippendorff, Content Analysis (2018), chapter 12. Lines: ours.",
   needs: ["one ordered label scale", "judgments by two or more annotators on some items", "annotator ids"],
   nUnit: DOUBLE_LABELLED,

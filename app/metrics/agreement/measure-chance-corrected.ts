@@ -4,7 +4,8 @@ import type { ChanceRule } from "#app/stats/chance-agreement.ts";
 import { pairAgreement } from "#app/stats/pair-agreement.ts";
 import type { BatchView } from "../batch-view.ts";
 import type { Counting, Detail, Outcome } from "../metric.ts";
-import { type CountOf, measureCoefficient } from "./measure-coefficient.ts";
+import { measureCoefficient } from "./measure-coefficient.ts";
+import type { CountOf } from "./pair-table.ts";
 import type { UnitTable } from "./unit-table.ts";
 
 const SCHOOLS: readonly [ChanceRule, string][] = [

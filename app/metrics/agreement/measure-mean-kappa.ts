@@ -5,61 +5,38 @@ import type { BatchView } from "../batch-view.ts";
 import { listedRows } from "../listed-rows.ts";
 import type { Counting, Detail, Outcome } from "../metric.ts";
 import { FEWEST_PROMPTS, notComputable, notEnough, tooFew } from "../outcomes.ts";
+import { meanKappaVariance } from "./mean-kappa-variance.ts";
 import { withoutAgreement } from "./overlap.ts";
-import { eachPair, eachSideUnit, type RaterPair, raterPairs } from "./rater-pairs.ts";
+import { type RaterPair, raterPairs } from "./rater-pairs.ts";
 
 export const FEWEST_SHARED = 20;
 const LISTED = 200;
 export const SHARED_BY_PAIRS = `comparisons shared by pairs with ${FEWEST_SHARED} or more in common`;
 
 /**
- * Two rounds over the units: cross tables give each pair's kappa, then each comparison's influence on the mean, summed by
- * prompt, gives the variance. A pair that only ever used one category has no kappa and is left out.
+ * Two rounds over the units: cross tables give each pair's kappa, then prompts the variance of their mean. A pair that only
+ * ever used one category has no kappa and is left out.
  */
 export function measureMeanKappa(metric: Counting, view: BatchView): Outcome {
-  const { pairs, placeOf } = raterPairs(view, FEWEST_SHARED);
+  const met = raterPairs(view, FEWEST_SHARED);
+  const { pairs } = met;
   if (pairs.length === 0) {
     const why = withoutAgreement(metric, view);
     return why.kind === "not-enough" ? notEnough(metric, 0) : why;
   }
   const kappas = pairs.map(({ table }) => cohenKappa(table));
-  const weights = pairs.map(({ table }) => table.flat().reduce((sum, count) => sum + count, 0));
   const defined = kappas.filter((kappa) => kappa !== null);
   if (defined.length === 0)
     return notComputable(
       "Each pair with enough shared comparisons gave one and the same label throughout: where nothing varies, κ is not defined.",
     );
   const value = defined.reduce((sum, kappa) => sum + kappa.value, 0) / defined.length;
-
-  let n = 0;
-  let clusters = 0;
-  let squares = 0;
-  let influence = 0;
-  let used = 0;
-  const addUnit = (unit: Parameters<typeof eachPair>[0]) => {
-    const before = used;
-    eachPair(unit, (one, other, weight) => {
-      const place = placeOf(unit.annotator[one] as number, unit.annotator[other] as number);
-      const kappa = place < 0 ? null : kappas[place];
-      if (!kappa) return;
-      used += 1;
-      const slope = kappa.influence[unit.label[one] as number]?.[unit.label[other] as number] ?? 0;
-      influence += (weight * slope) / (weights[place] as number) / defined.length;
-    });
-    if (used > before) n += 1;
-  };
-  eachSideUnit(view, addUnit, () => {
-    if (used > 0) clusters += 1;
-    squares += influence * influence;
-    influence = 0;
-    used = 0;
-  });
-  if (clusters < FEWEST_PROMPTS) return tooFew(metric, n, clusters);
-  const variance = (clusters / (clusters - 1)) * squares;
+  const { n, prompts, worth, variance } = meanKappaVariance(view, met, kappas);
+  if (prompts < FEWEST_PROMPTS) return tooFew(metric, n, prompts);
   return {
     kind: "estimate",
     value,
-    ...coefficientInterval(value, variance, clusters, 0.5),
+    ...coefficientInterval(value, variance, worth, 0.5),
     n,
     nUnit: metric.nUnit,
     detail: listed(view, pairs),

@@ -4,7 +4,7 @@ import { DOUBLE_LABELLED } from "./overlap.ts";
 
 export const rawAgreement3way: Metric = {
   id: "raw-agreement-3way",
-  version: 1,
+  version: 2,
   title: "Raw agreement, tie as a third answer",
   group: "agreement",
   unit: "share",
@@ -12,7 +12,7 @@ export const rawAgreement3way: Metric = {
   about:
     "How often two annotators gave the same of first, tie and second; chance level about one third where ties are common.",
   formula:
-    "Mean over comparisons of agreeing pairs / pairs of annotators, over first, tie and second. Both bad and skip are dropped. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Mean over comparisons of agreeing pairs / pairs of annotators, over first, tie and second. Both bad and skip are dropped. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source:
     "Percent agreement; human pairs with win, tie and lose reach 55 to 58 % in Cui et al. 2023 (UltraFeedback), table 4. Lines: ours.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],

@@ -5,7 +5,7 @@ import { sideTable } from "./unit-table.ts";
 
 export const scottPi: Metric = {
   id: "scott-pi",
-  version: 1,
+  version: 2,
   title: "Scott's π, preferred side",
   group: "agreement",
   unit: "coefficient",
@@ -13,7 +13,7 @@ export const scottPi: Metric = {
   about:
     "Agreement of two annotators on the preferred side beyond the chance of the shares all annotators have together, over all pairs of annotators.",
   formula:
-    "(p_o - p_e) / (1 - p_e) over all pairs of named annotators of a comparison, p_e = sum of squared shares of first, tie and second; both bad and skip stay out. Interval: influence of each comparison summed by prompt, on the scale of ln(1 - π).",
+    "(p_o - p_e) / (1 - p_e) over all pairs of named annotators of a comparison, p_e = sum of squared shares of first, tie and second; both bad and skip stay out. Interval: influence of each comparison summed by prompt, or by the delete-one jackknife where up to 100 prompts have more comparisons than one, on the scale of ln(1 - π).",
   source: "Scott, Public Opin. Q. 19 (1955) 321. Lines: as for Krippendorff's α.",
   needs: ["judgments by two or more annotators on some items", "annotator ids"],
   nUnit: DOUBLE_LABELLED,

@@ -8,7 +8,7 @@ import { StrengthTally } from "./strength-tally.ts";
 
 export const strengthHistogram: Metric = {
   id: "strength-histogram",
-  version: 3,
+  version: 4,
   title: "Strength of preference",
   group: "agreement",
   unit: "index",

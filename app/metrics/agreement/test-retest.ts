@@ -15,7 +15,7 @@ export const testRetest: Metric = {
   about:
     "How often an annotator who sees the same two responses again answers the same; no two annotators can be expected to agree more.",
   formula:
-    "Mean over repeated pairs of the share of two answers that agree on first, tie and second, responses matched by their text so that a swapped order counts. Answers of one named annotator to one prompt with the same two responses, in one item or several; both bad and skip stay out. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Mean over repeated pairs of the share of two answers that agree on first, tie and second, responses matched by their text so that a swapped order counts. Answers of one named annotator to one prompt with the same two responses, in one item or several; both bad and skip stay out. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Intra-rater reliability; lines: ours.",
   needs: ["items served twice to the same annotator", "annotator ids"],
   nUnit: "pairs answered again",

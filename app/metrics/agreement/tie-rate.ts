@@ -6,7 +6,7 @@ import { isAnswered } from "./answered.ts";
 
 export const tieRate: Metric = {
   id: "tie-rate",
-  version: 1,
+  version: 2,
   title: "Tie rate",
   group: "agreement",
   unit: "share",
@@ -14,7 +14,7 @@ export const tieRate: Metric = {
   about:
     "Share of comparisons called a tie. Ties teach no preference; a share that rises as models improve is no defect in itself.",
   formula:
-    "Weight of ties / weight of answered comparisons (a side, a tie, both bad or both good; skips are not answers). Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of ties / weight of answered comparisons (a side, a tie, both bad or both good; skips are not answers). Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Touvron et al. 2023 (Llama 2), figure 25, on its rise over batches. Lines: ours.",
   needs: ["a label scale that has a tie"],
   nUnit: "answered comparisons",

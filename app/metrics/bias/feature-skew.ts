@@ -11,7 +11,7 @@ import { STYLE } from "./features.ts";
 
 export const featureSkew: Metric = {
   id: "feature-skew",
-  version: 2,
+  version: 3,
   title: "Skew to style features",
   group: "bias",
   unit: "coefficient",

@@ -10,7 +10,7 @@ const ID_OF = new Map<string, string>(FORMATS.map(([name, id]) => [name, id]));
 
 export const formatLift: Metric = {
   id: "format-lift",
-  version: 1,
+  version: 2,
   title: "Most favoured format",
   group: "bias",
   unit: "share",
@@ -18,7 +18,7 @@ export const formatLift: Metric = {
   about:
     "Of comparisons in which one response alone has bold, headers, lists, links, emoji, exclamation marks, tables or code: how often it wins, for the most favoured of the eight. Format may go with quality: read some.",
   formula:
-    "Weight of comparisons won by the response that alone has the feature / weight of those in which exactly one has it; of features with 100 such comparisons the one with the highest lower end. Interval: Wilson's at n / design effect, prompts as clusters, widened for the number of features (Bonferroni). lift: P(preferred has it) - P(other has it).",
+    "Weight of comparisons won by the response that alone has the feature / weight of those in which exactly one has it; of features with 100 such comparisons the one with the highest lower end. Interval: Wilson's with Student's t at n / design effect, prompts as clusters, widened for the number of features (Bonferroni). lift: P(preferred has it) - P(other has it).",
   source:
     "Zhang et al. 2024, arXiv:2409.11704, on list, bold, emoji and link bias; McNemar 1947. The reference's lines 0.60 and 0.70 for the lower end become our warn and fail.",
   needs: ["comparisons of two responses", "response texts"],

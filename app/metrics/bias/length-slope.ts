@@ -1,6 +1,6 @@
 import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
 import { logisticRegression } from "#app/stats/logistic-regression.ts";
-import { Z_95 } from "#app/stats/normal-quantile.ts";
+import { studentQuantile95 } from "#app/stats/student-quantile.ts";
 import { DECIDED, listedRows } from "../listed-rows.ts";
 import type { Metric } from "../metric.ts";
 import { FEWEST_PROMPTS, notComputable, notEnough, tooFew } from "../outcomes.ts";
@@ -11,7 +11,7 @@ const NO_SPREAD = 1e-12;
 
 export const lengthSlope: Metric = {
   id: "length-slope",
-  version: 2,
+  version: 3,
   title: "Odds of winning per doubling of length",
   group: "bias",
   unit: "ratio",
@@ -20,8 +20,9 @@ export const lengthSlope: Metric = {
   about:
     "How the odds of being preferred change when a response is twice as long as the other; 1 where length is nothing.",
   formula:
-    "exp(slope · ln 2) of a logistic regression of “the first is preferred” on ln(characters of the first / of the second), with an intercept where the order shown is known. Interval: cluster-robust standard error, prompts as clusters.",
-  source: "McCullagh and Nelder, Generalized Linear Models; Liang and Zeger, Biometrika 73 (1986) 13. Lines: ours.",
+    "exp(slope · ln 2) of a logistic regression of “the first is preferred” on ln(characters of the first / of the second), with an intercept where the order shown is known. Interval: cluster-robust standard error, prompts as clusters, its variance times (prompts - 1) / (prompts - coefficients), Student's t.",
+  source:
+    "McCullagh and Nelder, Generalized Linear Models; Liang and Zeger, Biometrika 73 (1986) 13. MacKinnon and White, J. Econometrics 29 (1985) 305 on the degrees of freedom. Lines: ours.",
   needs: ["comparisons of two responses"],
   nUnit: "decided comparisons",
   minimumN: 200,
@@ -52,7 +53,9 @@ export const lengthSlope: Metric = {
     if (variance < NO_SPREAD)
       return notComputable("All comparisons say the same of length: no spread tells how sure the slope is.");
     const slope = fit.beta[0] as number;
-    const half = Z_95 * Math.sqrt(Math.max(0, variance));
+    const free = prompts - features;
+    const standardError = Math.sqrt(Math.max(0, variance) * ((prompts - 1) / free));
+    const half = studentQuantile95(free) * standardError;
     const [value, low, high] = [slope, slope - half, slope + half].map((one) => Math.exp(one * Math.LN2));
     if (value === undefined || low === undefined || high === undefined || !Number.isFinite(high + low))
       return notComputable("No finite slope fits: lengths differ too little beside what is preferred.");
@@ -66,7 +69,7 @@ export const lengthSlope: Metric = {
       detail: {
         title: "Logistic regression",
         columns: ["coefficient", "value", "standard error", "decided comparisons"],
-        rows: [["slope on ln(length ratio)", slope, half / Z_95, met.n]],
+        rows: [["slope on ln(length ratio)", slope, standardError, met.n]],
         rowParams: [listedRows(view)([["strengthMin", DECIDED]])],
       },
     };

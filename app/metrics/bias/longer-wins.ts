@@ -15,7 +15,7 @@ const LEVELS = [
 
 export const longerWins: Metric = {
   id: "longer-wins",
-  version: 1,
+  version: 2,
   title: "Longer response preferred",
   group: "bias",
   unit: "share",
@@ -24,7 +24,7 @@ export const longerWins: Metric = {
   about:
     "How often the longer of two responses is preferred. Longer can be better: look at it by strength and by model.",
   formula:
-    "Weight of comparisons whose preferred response has more characters / weight of decided comparisons of unequal length. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of comparisons whose preferred response has more characters / weight of decided comparisons of unequal length. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source:
     "Singhal et al. 2023, arXiv:2310.03716: 55.7 % on WebGPT, 59.6 % on Stack, 63.1 % on RLCD. Lines 0.58 and 0.66, and the same below: ours.",
   needs: ["comparisons of two responses"],

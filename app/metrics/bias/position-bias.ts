@@ -5,7 +5,7 @@ import { shareOutcome } from "../row-share.ts";
 
 export const positionBias: Metric = {
   id: "position-bias",
-  version: 1,
+  version: 2,
   title: "First shown response preferred",
   group: "bias",
   unit: "share",
@@ -13,7 +13,7 @@ export const positionBias: Metric = {
   target: 0.5,
   about: "How often the response shown first is preferred; 0.5 when the order shown was drawn at random.",
   formula:
-    "Weight of comparisons that prefer the first shown / weight of decided comparisons of items whose display order is known. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of comparisons that prefer the first shown / weight of decided comparisons of items whose display order is known. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Side preference under randomised order. Lines: ours. Means nothing where the order shown was not random.",
   needs: ["the order in which responses were shown"],
   nUnit: "decided comparisons",

@@ -9,7 +9,7 @@ import { strengthDetail } from "./strength-detail.ts";
 
 export const sourceModelStrength: Metric = {
   id: "source-model-strength",
-  version: 3,
+  version: 4,
   title: "Strongest model against weakest",
   group: "bias",
   unit: "share",
@@ -17,7 +17,7 @@ export const sourceModelStrength: Metric = {
   target: 0.5,
   about:
     "How often the model that is preferred most would be preferred to the one preferred least. A change without a change of models is a change of annotators.",
-  formula: `1 / (1 + exp(weakest - strongest)) of Bradley-Terry strengths fitted to wins between models; a tie is half a win for each, both bad is left out and counted apart. Models that cannot be compared, because wins between them go one way or not at all, are not fitted together. Interval: bootstrap over prompts, ${RESAMPLES} seeded resamples, on the log odds: standard errors of all gaps, widened until 95 % of the resamples keep every pair of models within its interval.`,
+  formula: `1 / (1 + exp(weakest - strongest)) of Bradley-Terry strengths fitted to wins between models; a tie is half a win for each, both bad is left out and counted apart. Models that cannot be compared, because wins between them go one way or not at all, are not fitted together. Interval: bootstrap over prompts, ${RESAMPLES} seeded resamples, on the log odds: standard errors of all gaps, widened until 95 % of the resamples keep every pair of models within its interval, and by Student's t with (prompts - 1) degrees of freedom.`,
   source: "Bradley and Terry, Biometrika 39 (1952) 324; Hunter, Annals of Statistics 32 (2004) 384. Lines: ours.",
   needs: ["the model of each response", "comparisons of responses by different models"],
   nUnit: "comparisons of different models",

@@ -10,7 +10,7 @@ const NAMES = [ANY, ...STOCK_OPENINGS.slice(0, 29)];
 
 export const stockOpenings: Metric = {
   id: "stock-openings",
-  version: 1,
+  version: 2,
   title: "Stock openings preferred",
   group: "bias",
   unit: "share",
@@ -19,7 +19,7 @@ export const stockOpenings: Metric = {
   about:
     "Of comparisons in which one response alone opens with a phrase such as “Certainly” or “Great question”: how often it wins, all openings together and each alone.",
   formula:
-    "Weight of comparisons won by the response that alone has a stock opening / weight of those in which exactly one has one. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of comparisons won by the response that alone has a stock opening / weight of those in which exactly one has one. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Affirmative openings among the patterns of Zhang et al. 2024, arXiv:2409.11704. Lines: ours.",
   needs: ["comparisons of two responses", "response texts"],
   nUnit: "comparisons with an opening on one side",

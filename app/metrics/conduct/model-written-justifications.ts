@@ -6,14 +6,14 @@ import { FASTEST_TYPING, hasTrace, justifications, looksModelWritten, outrunsTyp
 
 export const modelWrittenJustifications: Metric = {
   id: "model-written-justifications",
-  version: 1,
+  version: 2,
   title: "Justifications that look model-written",
   group: "conduct",
   unit: "share",
   better: "lower",
   about:
     "Share of written reasons with a trace that nobody typed them: they speak as an assistant, are formatted in Markdown, or took less time than typing does. A suspicion, and a lower bound: careful copying leaves no trace; read some before you speak of it.",
-  formula: `Justifications with any of three traces, weighted / justifications: the first or last words are an assistant's to whoever asked it (word list); bold or headers in Markdown; ten words or more at over ${FASTEST_TYPING} words a minute of the whole judgment's seconds, where these are given. Style and vocabulary are not judged. Interval: Wilson's at n / design effect, prompts as clusters.`,
+  formula: `Justifications with any of three traces, weighted / justifications: the first or last words are an assistant's to whoever asked it (word list); bold or headers in Markdown; ten words or more at over ${FASTEST_TYPING} words a minute of the whole judgment's seconds, where these are given. Style and vocabulary are not judged. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.`,
   source:
     "Typing: Dhakal et al., CHI 2018 (168,000 typists, mean 52 words a minute). Detectors by style are not used: Liang et al., Patterns 4 (2023) 100779, on writers in a second language. Word list and lines: ours.",
   needs: ["a written justification of every judgment", "annotator ids"],

@@ -8,7 +8,7 @@ import { contradictsLabel, hasFitLength, justifications } from "./justifications
 
 export const repeatedJustifications: Metric = {
   id: "repeated-justifications",
-  version: 3,
+  version: 4,
   title: "Repeated justifications",
   group: "conduct",
   unit: "share",
@@ -16,7 +16,7 @@ export const repeatedJustifications: Metric = {
   about:
     "How many written reasons their annotator had written before, word for word or but for the side and the numbers they name. Also: reasons that name the other side than the label, and reasons of 10 to 50 words.",
   formula:
-    "Justifications beyond the first of each annotator and text (letter case and spaces aside, words that name a side and numbers left open), weighted / justifications. Interval: Wilson's at n / design effect, prompts as clusters; the effect is that of the share of justifications whose text is there more than once, because each of these makes or unmakes a repeat.",
+    "Justifications beyond the first of each annotator and text (letter case and spaces aside, words that name a side and numbers left open), weighted / justifications. Interval: Wilson's with Student's t at n / design effect, prompts as clusters; the effect is that of the share of justifications whose text is there more than once, because each of these makes or unmakes a repeat.",
   source: "HelpSteer3 asks for one or two sentences of 10 to 50 words (Wang et al. 2025). Lines: ours.",
   needs: ["a written justification of every judgment", "annotator ids"],
   nUnit: "justifications",

@@ -7,7 +7,7 @@ import { worstAnnotators } from "./worst-annotators.ts";
 
 export const speeders: Metric = {
   id: "speeders",
-  version: 1,
+  version: 2,
   title: "Judged faster than one can read",
   group: "conduct",
   unit: "share",
@@ -15,7 +15,7 @@ export const speeders: Metric = {
   about:
     "How many judgments took less time than their texts can be read in. Blame nobody for speed alone: an idle clock or a known text looks alike.",
   formula:
-    "Weight of judgments with seconds < words / 10 (600 words a minute; prompt of a single turn and the responses compared) / weight of judgments with active seconds. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of judgments with seconds < words / 10 (600 words a minute; prompt of a single turn and the responses compared) / weight of judgments with active seconds. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source:
     "Silent reading is about 238 words a minute (Brysbaert, J. Memory and Language 109, 2019). The floor of 600 and the lines: ours.",
   needs: ["active seconds of every judgment"],

@@ -6,7 +6,7 @@ import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stabi
 
 export const dailyFirstSide: Metric = {
   id: "daily-first-side",
-  version: 1,
+  version: 2,
   title: "Days out of control: first shown preferred",
   group: "drift",
   unit: "share",

@@ -6,7 +6,7 @@ import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stabi
 
 export const dailyGoldAccuracy: Metric = {
   id: "daily-gold-accuracy",
-  version: 2,
+  version: 3,
   title: "Days out of control: gold accuracy",
   group: "drift",
   unit: "share",

@@ -4,7 +4,7 @@ import { pairScores, recordsOfPair, STANDING_NEEDS, standingPairOf, WHICH_TWO } 
 
 export const dailySentinel: Metric = {
   id: "daily-sentinel",
-  version: 1,
+  version: 2,
   title: "Days out of control: standing comparison",
   group: "drift",
   unit: "share",

@@ -5,7 +5,7 @@ import { DAILY_FORMULA, DAILY_SOURCE, DAYS, dailyStability } from "./daily-stabi
 
 export const dailyTieRate: Metric = {
   id: "daily-tie-rate",
-  version: 1,
+  version: 2,
   title: "Days out of control: ties",
   group: "drift",
   unit: "share",

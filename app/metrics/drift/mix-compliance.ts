@@ -5,14 +5,14 @@ import { type Stratum, stratumOf } from "./stratum.ts";
 
 export const mixCompliance: Metric = {
   id: "mix-compliance",
-  version: 1,
+  version: 2,
   title: "Excess over the agreed mix",
   group: "drift",
   unit: "share",
   better: "lower",
   about: "By how much the share of the worst stratum misses its agreed share beyond the agreed tolerance.",
   formula:
-    "Largest over the agreed strata of |share of records - agreed share| - tolerance, and 0 when all are within. A record that does not name its stratum counts in the whole. Interval: Wilson's for each share at n / design effect, prompts as clusters, at the level of all strata together.",
+    "Largest over the agreed strata of |share of records - agreed share| - tolerance, and 0 when all are within. A record that does not name its stratum counts in the whole. Interval: Wilson's with Student's t for each share at n / design effect, prompts as clusters, at the level of all strata together.",
   source: "Prompt mixes by stratum as in Dubey et al. 2024 (Llama 3), table 6. Lines: ours.",
   needs: ["an agreed mix in the contract", "the domain or language of each record"],
   nUnit: "records",

@@ -7,7 +7,7 @@ import { preferredShare, recordsOfPair, STANDING_NEEDS, standingPairOf, WHICH_TW
 
 export const sentinelShift: Metric = {
   id: "sentinel-shift",
-  version: 1,
+  version: 2,
   title: "Preference of a standing comparison, change",
   group: "drift",
   unit: "share",
@@ -15,7 +15,7 @@ export const sentinelShift: Metric = {
   target: 0,
   about:
     "How far the preference between two models that are compared in every batch has moved: the models are what they were, so it is annotators, instructions or prompts that changed.",
-  formula: `Share of comparisons of the two in which the first by name is preferred, this batch - the previous one; a tie is half, both bad is left out. ${WHICH_TWO} Interval: Newcombe's, from Wilson's at n / design effect in each batch, prompts as clusters. z is that of two proportions at those n. By annotator and by day: the two metrics beside this one.`,
+  formula: `Share of comparisons of the two in which the first by name is preferred, this batch - the previous one; a tie is half, both bad is left out. ${WHICH_TWO} Interval: Newcombe's, from Wilson's with Student's t at n / design effect in each batch, prompts as clusters. z is that of two proportions at those n. By annotator and by day: the two metrics beside this one.`,
   source:
     "Stiennon et al. 2020 (Learning to summarize from human feedback) watched how often reference summaries were preferred to those of one supervised model, batch by batch. Newcombe, Statistics in Medicine 17 (1998) 873, method 10. Lines: ours.",
   needs: STANDING_NEEDS,

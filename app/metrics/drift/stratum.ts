@@ -18,7 +18,7 @@ export interface Stratum {
   named: number;
 }
 
-/** Interval: Wilson's at n / design effect and the given z, prompts as clusters. */
+/** Interval: Wilson's with Student's t at n / design effect and the given z, prompts as clusters. */
 export function stratumOf(view: BatchView, target: MixTarget, z: number): Stratum {
   const names = target.dimension === "domain" ? view.names.domains : view.names.languages;
   const column = view.items[target.dimension];

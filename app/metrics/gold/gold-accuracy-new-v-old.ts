@@ -10,7 +10,7 @@ import { goldRight } from "./gold-accuracy.ts";
 
 export const goldAccuracyNewVOld: Metric = {
   id: "gold-accuracy-new-v-old",
-  version: 2,
+  version: 3,
   title: "Gold accuracy, old items less new",
   group: "gold",
   unit: "coefficient",

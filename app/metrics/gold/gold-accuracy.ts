@@ -7,7 +7,7 @@ import { type GoldOfView, withContractGold } from "./contract-gold.ts";
 
 export const goldAccuracy: Metric = {
   id: "gold-accuracy",
-  version: 2,
+  version: 3,
   title: "Gold accuracy",
   group: "gold",
   unit: "share",
@@ -15,7 +15,7 @@ export const goldAccuracy: Metric = {
   about:
     "How often annotators gave the agreed answer on gold items: those the vendor hid, and pairs that two researchers agreed on in other weeks.",
   formula:
-    "Weight of judgments that prefer the agreed side / weight of judgments on gold items. Where a pair is gold of both, the researchers' answer counts; what they agreed on in a week is not asked of that week, since it was chosen where people disagreed. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of judgments that prefer the agreed side / weight of judgments on gold items. Where a pair is gold of both, the researchers' answer counts; what they agreed on in a week is not asked of that week, since it was chosen where people disagreed. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Gold questions with Wilson's interval; gold sets of 200 or more are customary. Lines: ours.",
   needs: ["gold items with an agreed answer"],
   nUnit: "gold judgments",

@@ -6,7 +6,7 @@ import { constraintDetail } from "./constraint-detail.ts";
 
 export const constraintVerifiedAgreement: Metric = {
   id: "constraint-verified-agreement",
-  version: 1,
+  version: 2,
   title: "Constraint-verified agreement",
   group: "integrity",
   unit: "share",

@@ -10,14 +10,14 @@ const LISTED = 20;
 
 export const refusalInChosen: Metric = {
   id: "refusal-in-chosen",
-  version: 2,
+  version: 3,
   title: "Refusal preferred",
   group: "integrity",
   unit: "share",
   better: "lower",
   about:
     "How often the refusal is preferred where one response refuses and the other answers, on prompts not known to ask for harm: there it teaches a model to decline.",
-  formula: `Weight of comparisons whose preferred response is the refusal / weight of decided comparisons with exactly one refusal, on prompts taken for benign: all but those in a domain whose name says ${HARM_WORDS}. Where no domain says so nothing tells, and all prompts count. Interval: Wilson's at n / design effect, prompts as clusters.`,
+  formula: `Weight of comparisons whose preferred response is the refusal / weight of decided comparisons with exactly one refusal, on prompts taken for benign: all but those in a domain whose name says ${HARM_WORDS}. Where no domain says so nothing tells, and all prompts count. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.`,
   source: "XSTest (Röttger et al. 2024): safe prompts should not be refused. Lines 0.10 and 0.25: ours.",
   needs: [
     "comparisons of two responses, one of which refuses",

@@ -16,7 +16,7 @@ interface OfAge {
 
 export const checkpointAge: Metric = {
   id: "checkpoint-age",
-  version: 1,
+  version: 2,
   title: "Age of the responses in checkpoints",
   group: "policy",
   unit: "ratio",

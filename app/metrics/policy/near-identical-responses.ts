@@ -9,14 +9,14 @@ const ALIKE = 0.95 * SIMILARITY_STEPS;
 
 export const nearIdenticalResponses: Metric = {
   id: "near-identical-responses",
-  version: 1,
+  version: 2,
   title: "Near-identical responses",
   group: "policy",
   unit: "share",
   better: "lower",
   about: "Share of records in which another response says almost the same as the first: there is little to prefer.",
   formula:
-    "Items with a response whose likeness to the first is above 0.95 / items with two responses or more, counted by item. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Items with a response whose likeness to the first is above 0.95 / items with two responses or more, counted by item. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Responses of two different variants as in Touvron et al. 2023 (Llama 2) and Dubey et al. 2024. Lines: ours.",
   needs: ["two responses a record"],
   nUnit: "records",

@@ -8,7 +8,7 @@ import { responseScores } from "../scores/score-comparisons.ts";
 
 export const pairInformativeness: Metric = {
   id: "pair-informativeness",
-  version: 1,
+  version: 2,
   title: "Pairs of one model",
   group: "policy",
   unit: "share",
@@ -16,7 +16,7 @@ export const pairInformativeness: Metric = {
   about:
     "Share of pairs in which both responses come from one model; beside it, how often checkable pairs are both right or both wrong, and the scores' mean margin.",
   formula:
-    "Items whose first two responses name the same model / items whose first two both name one. Beside it: of items with checked constraints those met by both, and by neither; mean |score difference| of the first two. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Items whose first two responses name the same model / items whose first two both name one. Beside it: of items with checked constraints those met by both, and by neither; mean |score difference| of the first two. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Pairs of two model variants as in Touvron et al. 2023 (Llama 2) and Dubey et al. 2024 (Llama 3).",
   needs: ["the model of each response"],
   nUnit: "pairs with both models named",

@@ -13,7 +13,7 @@ import { scoreAgrees, scoreMargin } from "./score-comparisons.ts";
 
 export const queryPrefixShift: Metric = {
   id: "query-prefix-shift",
-  version: 1,
+  version: 2,
   title: "Score accuracy, change by a query prefix",
   group: "scores",
   unit: "share",

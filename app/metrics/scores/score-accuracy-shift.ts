@@ -8,7 +8,7 @@ import { NO_SCORES, responseSets, scoreAgrees, scoreMargin } from "./score-compa
 
 export const scoreAccuracyShift: Metric = {
   id: "score-accuracy-shift",
-  version: 1,
+  version: 2,
   title: "Score accuracy, change",
   group: "scores",
   unit: "share",
@@ -16,7 +16,7 @@ export const scoreAccuracyShift: Metric = {
   about:
     "How far the accuracy of one reward model or judge has moved since the previous batch: the model is what it was, so the labels, the prompts or the compared models have changed. Closer responses lower it too.",
   formula:
-    "Score accuracy of this batch - that of the previous one, on decided comparisons with both scores, equal scores counting a half. Of the sets that have the same name and kind in both batches the first reward model, else the first judge. Interval: Newcombe's, from Wilson's at n / design effect in each batch, prompts as clusters.",
+    "Score accuracy of this batch - that of the previous one, on decided comparisons with both scores, equal scores counting a half. Of the sets that have the same name and kind in both batches the first reward model, else the first judge. Interval: Newcombe's, from Wilson's with Student's t at n / design effect in each batch, prompts as clusters.",
   source:
     "Touvron et al. 2023 (Llama 2) hold out 1,000 comparisons of every batch, with which a change under about 4 points is noise. Newcombe, Statistics in Medicine 17 (1998) 873, method 10. Lines: ours.",
   needs: ["a previous batch", "scores per response under the same name in both batches"],

@@ -12,7 +12,7 @@ import {
 
 export const scoreAccuracy: Metric = {
   id: "score-accuracy",
-  version: 1,
+  version: 2,
   title: "Score accuracy",
   group: "scores",
   unit: "share",
@@ -20,7 +20,7 @@ export const scoreAccuracy: Metric = {
   about:
     "How often the imported reward model or judge scores the preferred response higher; a ceiling is how often people agree with each other.",
   formula:
-    "Weight of decided comparisons with score(preferred) > score(other), equal scores counting a half / weight of decided comparisons with both scores. The first imported reward model, else the first judge. Interval: Wilson's at n / design effect, prompts as clusters.",
+    "Weight of decided comparisons with score(preferred) > score(other), equal scores counting a half / weight of decided comparisons with both scores. The first imported reward model, else the first judge. Interval: Wilson's with Student's t at n / design effect, prompts as clusters.",
   source: "Touvron et al. 2023 (Llama 2), table 8: 63.2 % overall, 80.7 % on the strongest preferences. Lines: ours.",
   needs: ["imported scores per response"],
   nUnit: "decided comparisons with both scores",

@@ -11,7 +11,7 @@ const PLACES = ["ahead", "level", "behind"] as const;
 
 export const scoreMarginMean: Metric = {
   id: "score-margin",
-  version: 1,
+  version: 2,
   title: "Score margin",
   group: "scores",
   unit: "index",

@@ -18,7 +18,7 @@ const LEAST_IN_BAND = 50;
 
 export const scoreMonotone: Metric = {
   id: "score-monotone",
-  version: 1,
+  version: 2,
   title: "Score accuracy, strongest less weakest",
   group: "scores",
   unit: "share",

@@ -9,7 +9,7 @@ import { eachRow } from "../rows.ts";
 
 export const traitStrength: Metric = {
   id: "trait-strength",
-  version: 2,
+  version: 3,
   title: "Strongest trait",
   group: "scores",
   unit: "coefficient",

@@ -7,6 +7,8 @@ import { metricById } from "#app/metrics/index.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { NO_CONTEXT } from "#test/support/view-builder.ts";
 import { type Missed, missedBy, TRUTHS, unequalPrompts } from "./agreement-population.ts";
+import { coverageOf } from "./other-coverage.ts";
+import { POPULATIONS } from "./other-populations.ts";
 import { sample } from "./population.ts";
 
 /** It claims nothing here. */
@@ -52,6 +54,22 @@ describe("shares, κ by pairs, slopes and models in 20 prompts of 20", () => {
       expect(said).toBeGreaterThan(0.99 * samples);
       expect(held / said).toBeGreaterThanOrEqual(0.93);
       expect(held / said).toBeLessThanOrEqual(0.98);
+    },
+    60_000,
+  );
+});
+
+/** Of the two bands of strength in the same prompts it held in 99 while it took them for independent. */
+describe("repeated answers, scores and votes in 12 prompts of 30", () => {
+  const ids = ["test-retest", "score-accuracy", "score-margin", "score-monotone", "trait-strength"];
+  test.each(POPULATIONS.filter(({ metric }) => ids.includes(metric)))(
+    "$metric",
+    (population) => {
+      const samples = 600;
+      const { claimed, below, above } = coverageOf(population, { prompts: 12, itemsPerPrompt: 30, samples });
+      expect(claimed).toBe(samples);
+      expect(1 - (below + above) / samples).toBeGreaterThanOrEqual(0.93);
+      expect(1 - (below + above) / samples).toBeLessThanOrEqual(0.975);
     },
     60_000,
   );

@@ -1,8 +1,10 @@
 import { cochranArmitage } from "#app/stats/cochran-armitage.ts";
+import type { Interval } from "#app/stats/interval.ts";
 import { Z_95 } from "#app/stats/normal-quantile.ts";
 import type { Metric } from "../metric.ts";
 import { notComputable, notEnough } from "../outcomes.ts";
-import { rowShare } from "../row-share.ts";
+import { promptCorrelation } from "../prompt-correlation.ts";
+import { rowScores, shareOfScores } from "../row-share.ts";
 import { bandRows } from "./band-rows.ts";
 import {
   NO_SCORES,
@@ -25,7 +27,7 @@ export const scoreMonotone: Metric = {
   better: "higher",
   about: "If accuracy does not rise with strength, the labels' strength carries no information.",
   formula:
-    "Accuracy of the scores on the strongest band of preferences less that on the weakest, of bands with 50 comparisons or more. Interval: normal, from the two shares at n / design effect, prompts as clusters. Cochran and Armitage's trend over all bands stands beside the table.",
+    "Accuracy of the scores on the strongest band of preferences less that on the weakest, of bands with 50 comparisons or more. Interval: from those of the two shares at n / design effect, prompts as clusters, and from how far prompts move both alike. Cochran and Armitage's trend over all bands stands beside the table.",
   source: "Touvron et al. 2023 (Llama 2), table 8; ten points at least: ours. Armitage 1955.",
   needs: ["imported scores per response", "labels with degrees of strength"],
   nUnit: "decided comparisons with both scores",
@@ -36,17 +38,19 @@ export const scoreMonotone: Metric = {
   measure: (view, context) => {
     const set = responseScores(context);
     if (!set) return NO_SCORES;
-    const bands = STRENGTH_BANDS.map(([name], band) => ({
-      name,
-      share: rowShare(view, (row) =>
+    const bands = STRENGTH_BANDS.map(([name], band) => {
+      const scores = rowScores(view, (row) =>
         strengthBand(view.judgments.strength[row] as number) === band
           ? scoreAgrees(scoreMargin(view, set.values, row))
           : Number.NaN,
-      ),
-    }));
+      );
+      return { name, scores, share: shareOfScores(view, scores) };
+    });
     const n = bands.reduce((sum, { share }) => sum + (share?.n ?? 0), 0);
     if (n === 0) return notEnough(scoreMonotone, 0);
-    const used = bands.flatMap(({ share }) => (share && share.n >= LEAST_IN_BAND ? [share] : []));
+    const used = bands.flatMap(({ scores, share }) =>
+      share && share.n >= LEAST_IN_BAND ? [{ scores, ...share }] : [],
+    );
     const [weakest] = used;
     const strongest = used.at(-1);
     if (!weakest || !strongest || used.length < 2)
@@ -55,7 +59,7 @@ export const scoreMonotone: Metric = {
         "Ask for labels with degrees, such as slightly better and much better.",
       );
     const value = strongest.value - weakest.value;
-    const half = Z_95 * Math.sqrt(varianceOf(strongest) + varianceOf(weakest));
+    const half = Z_95 * errorOfDifference(strongest, weakest, promptCorrelation(view, strongest, weakest));
     const sizes = used.map(({ effectiveN }) => effectiveN);
     const trend = cochranArmitage(
       used.map((share) => share.value * share.effectiveN),
@@ -84,7 +88,13 @@ export const scoreMonotone: Metric = {
   },
 };
 
+/** Prompts that are easy for the one band are easy for the other, which makes their difference surer than of other prompts. */
+function errorOfDifference(one: Interval, other: Interval, correlation: number): number {
+  const [a, b] = [errorOf(one), errorOf(other)];
+  return Math.sqrt(Math.max(0, a * a + b * b - 2 * correlation * a * b));
+}
+
 /** From the width of Wilson's interval, so that a share of 0 or 1 is not taken for certain. */
-function varianceOf({ low, high }: { low: number; high: number }): number {
-  return ((high - low) / (2 * Z_95)) ** 2;
+function errorOf({ low, high }: Interval): number {
+  return (high - low) / (2 * Z_95);
 }

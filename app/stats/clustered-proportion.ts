@@ -23,7 +23,7 @@ export interface ClusteredProportion extends Interval {
  * clusters, as if rows of one cluster always agreed. null without weight.
  *
  * Simulated coverage, rows of a cluster correlated by 0.1, shares of 0.1 and 0.5: in 12 to 16 clusters of 30 rows 94.1 to 96.6,
- * with z 91.4 to 94.6; where one of 12 to 200 clusters has a quarter of all rows 93.9 to 95.6, with z 89.3 to 91.9. A share
+ * with z 91.4 to 94.6; where one of 12 to 200 clusters has a quarter of all rows 93.5 to 95.6, with z 89.3 to 92.3. A share
  * of 0.1 in 12 clusters whose rows are correlated by 0.5 stays at 86: too few clusters have any of it.
  *
  * Source: Korn and Graubard, Survey Methodology 24 (1998) 193; Dean and Pagano, J. Survey Statistics and Methodology 3 (2015) 484.

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { BatchView } from "#app/metrics/batch-view.ts";
 import { Side } from "#app/metrics/rows.ts";
+import { coefficientInterval } from "#app/stats/coefficient-interval.ts";
 import { cohenKappa } from "#app/stats/cohen-kappa.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
 import { crossAgreement } from "#app/vendors/cross-agreement.ts";
@@ -172,6 +173,29 @@ describe("agreement of two vendors", () => {
       expect(Math.abs(outcome.low - (sorted[15] ?? 0))).toBeLessThan(0.015);
       expect(Math.abs(outcome.high - (sorted[584] ?? 0))).toBeLessThan(0.015);
     }
+  });
+
+  it("of twelve unequal prompts is sure of kappa as far as leaving out each tells, with Student's t for as many equal ones", () => {
+    const random = seededRandom(6);
+    const sizes = Array.from({ length: 12 }, (_, prompt) => 4 + prompt);
+    const sent = sizes.flatMap((size, prompt) => Array.from({ length: size }, () => ({ prompt: prompt + 1 })));
+    const answersOf = (offset: number) =>
+      sent.map((one, i) => ({
+        ...one,
+        pair: i + 1,
+        prefers: [[-1, -1, 0, 1][Math.floor(random() * 3) + offset] ?? 0],
+      }));
+    const few = pairsOf(answersOf(0), answersOf(1));
+    const keys = [...new Set(few.map(({ one }) => one.promptKey))];
+    const without = keys.map((key) => crude(few.filter(({ one }) => one.promptKey !== key))[1] ?? Number.NaN);
+    const mean = without.reduce((sum, one) => sum + one, 0) / 12;
+    const variance = (11 / 12) * without.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+    const worth = sent.length ** 2 / sizes.reduce((sum, size) => sum + size ** 2, 0);
+    const value = crude(few)[1] ?? Number.NaN;
+    expect(crossAgreement(few).kappa).toMatchObject({
+      low: expect.closeTo(coefficientInterval(value, variance, worth, 0.5).low, 9),
+      high: expect.closeTo(coefficientInterval(value, variance, worth, 0.5).high, 9),
+    });
   });
 
   it("says nothing of few comparisons, of none, and no kappa where all is tied", () => {

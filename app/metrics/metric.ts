@@ -107,9 +107,8 @@ export interface ScoreColumns {
 export interface TextSample {
   /** Item numbers of the view, ascending. */
   items: Uint32Array;
-  /** Per sampled item and response (first and second only): hashes of its first twenty words, and of all its words. */
-  head: readonly (readonly [Uint16Array, Uint16Array])[];
-  whole: readonly (readonly [Uint16Array, Uint16Array])[];
+  /** Per sampled item and response (first and second only): hashes of its words, one after another. */
+  words: readonly (readonly [Uint16Array, Uint16Array])[];
 }
 
 export interface Lines {

@@ -75,6 +75,5 @@ function mark({ items, responses }: BatchView): void {
 function sampleOf({ items }: BatchView): TextSample {
   const sampled = Uint32Array.from({ length: 2000 }, (_, i) => 4 * i);
   const words = (seed: number) => Uint16Array.from({ length: 30 }, (_, k) => (seed * 31 + k * k * 7) % 500);
-  const whole = Array.from(sampled, (i): [Uint16Array, Uint16Array] => [words(items.n + i), words(3 * i)]);
-  return { items: sampled, whole, head: whole.map(([a, b]) => [a.slice(0, 20), b.slice(0, 20)]) };
+  return { items: sampled, words: Array.from(sampled, (i) => [words(items.n + i), words(3 * i)] as const) };
 }

@@ -329,16 +329,16 @@ describe("opening-dominance", () => {
   const sampled = (n: number, told: number): [ItemRow[], TextSample] => {
     const random = seededRandom(9);
     const rows: ItemRow[] = [];
-    const head: (readonly [Uint16Array, Uint16Array])[] = [];
+    const texts: (readonly [Uint16Array, Uint16Array])[] = [];
     for (let i = 0; i < n; i += 1) {
       const better = random() < 0.5 ? 0 : 1;
       const good = random() < told ? better : 1 - better;
       const words = (word: number) =>
         Uint16Array.from([word, ...Array.from({ length: 8 }, () => 100 + Math.floor(random() * 50))]);
-      head.push(good === 0 ? [words(7), words(8)] : [words(8), words(7)]);
+      texts.push(good === 0 ? [words(7), words(8)] : [words(8), words(7)]);
       rows.push(pair({}, {}, better === 0 ? -1 : 1));
     }
-    return [rows, { items: Uint32Array.from(rows.keys()), head, whole: head }];
+    return [rows, { items: Uint32Array.from(rows.keys()), words: texts }];
   };
   it("finds the word that decides in nine of ten, and nothing where nothing decides", () => {
     const measure = (told: number) => {
@@ -356,13 +356,13 @@ describe("opening-dominance", () => {
     expect(none.value).toBeLessThan(0.56);
   });
   it("says that it learned nothing where few openings come again and again, as often with one side as with the other", () => {
-    const head: TextSample["head"] = Array.from({ length: 400 }, (_, i) => [
+    const words: TextSample["words"] = Array.from({ length: 400 }, (_, i) => [
       Uint16Array.of(i % 10),
       Uint16Array.of(100 + (i % 10)),
     ]);
     // Of each pair of openings half are won by the one: which half is held out decides what is learned of the rest.
     const random = seededRandom(4);
-    const order = [...head.keys()].map((i) => ({ i, at: random() })).sort((a, b) => a.at - b.at);
+    const order = [...words.keys()].map((i) => ({ i, at: random() })).sort((a, b) => a.at - b.at);
     const seen = new Map<number, number>();
     const rows: ItemRow[] = [];
     for (const { i } of order) {
@@ -370,7 +370,7 @@ describe("opening-dominance", () => {
       seen.set(i % 10, before + 1);
       rows[i] = pair({}, {}, before % 2 === 0 ? -1 : 1);
     }
-    const texts = { items: Uint32Array.from(rows.keys()), head, whole: head };
+    const texts = { items: Uint32Array.from(rows.keys()), words };
     expect(openingDominance.measure(viewOf(rows), { ...NO_CONTEXT, texts })).toMatchObject({
       kind: "not-computable",
       reason: expect.stringMatching(/^The classifier does worse than chance \(AUC 0\.[0-4]/),
@@ -378,7 +378,7 @@ describe("opening-dominance", () => {
   });
   it("does not depend on which side is first", () => {
     const [rows, texts] = sampled(300, 0.8);
-    const turned = { ...texts, head: texts.head.map(([a, b]) => [b, a] as const), whole: texts.whole };
+    const turned = { ...texts, words: texts.words.map(([a, b]) => [b, a] as const) };
     const one = estimated(openingDominance.measure(viewOf(rows), { ...NO_CONTEXT, texts }));
     const other = estimated(openingDominance.measure(viewOf(swapped(rows)), { ...NO_CONTEXT, texts: turned }));
     expect(other.value).toBeCloseTo(one.value, 9);

@@ -57,7 +57,7 @@ it.each(["dawid-skene-accuracy", "mace-competence", "consensus-confidence", "lab
 );
 
 it("what is learned on one prompt is tried on no other", () => {
-  const texts = { items: new Uint32Array(0), head: [], whole: [] };
+  const texts = { items: new Uint32Array(0), words: [] };
   const outcome = metricById("opening-dominance").measure(golden(300, 1), { ...NO_CONTEXT, texts });
   expect(outcome).toMatchObject({
     kind: "not-computable",

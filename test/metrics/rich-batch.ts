@@ -31,8 +31,7 @@ export function measuredOn(rows: readonly RichRow[], previous: readonly RichRow[
     ],
     texts: {
       items: Uint32Array.from(rows.keys()),
-      head: rows.map(({ words }) => words),
-      whole: rows.map(({ words }) => words),
+      words: rows.map(({ words }) => words),
     },
     protectedSets: ["IFEval 1"],
     previous: viewOf(previous, FIVE_POINTS),

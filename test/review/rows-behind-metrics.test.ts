@@ -136,7 +136,7 @@ const words = (): [Uint16Array, Uint16Array] => [
   Uint16Array.from({ length: 8 }, () => Math.floor(RANDOM() * 50)),
 ];
 const SAMPLED = sampledItems(VIEW);
-const TEXTS: TextSample = { items: SAMPLED, head: [...SAMPLED].map(words), whole: [...SAMPLED].map(words) };
+const TEXTS: TextSample = { items: SAMPLED, words: [...SAMPLED].map(words) };
 const PREFIXED = scored(VIEW.responses.n, (u) => Math.round(u * 20) / 20);
 const CONTEXT: MeasureContext = {
   ...NO_CONTEXT,

@@ -1,11 +1,9 @@
-/** Logistic regression, its robust covariance, AUC and point-biserial r: against statsmodels, scikit-learn and definitions. */
+/** Logistic regression, its robust covariance and point-biserial r: against statsmodels, scikit-learn and definitions. */
 import { describe, expect, it } from "vitest";
-import { auc } from "#app/stats/auc.ts";
 import { cholesky, choleskyInverse } from "#app/stats/cholesky.ts";
 import { clusterRobustCovariance } from "#app/stats/cluster-robust-covariance.ts";
 import { type LogisticRows, logisticRegression } from "#app/stats/logistic-regression.ts";
 import { pointBiserial } from "#app/stats/point-biserial.ts";
-import { seededRandom } from "#app/stats/seeded-random.ts";
 
 const X1 = [
   2.04, -2.56, 0.42, -0.57, -0.45, -0.22, -2.02, -0.23, -0.87, 3.32, 0.23, -0.35, -0.28, -0.67, -1.06, -0.39, 0.48,
@@ -109,46 +107,6 @@ describe("Cholesky", () => {
   });
 });
 
-describe("AUC", () => {
-  const scores = [
-    -1.0, -0.8, 0.0, 0.6, 2.0, -0.2, 0.8, 0.2, 1.8, 0.7, 1.4, -1.1, -0.2, -0.8, 1.5, 0.7, -0.3, -0.5, 0.5, -0.7, -0.9,
-    0.5, 2.5, -0.2, -0.6, -1.2, -1.3, 0.5, 0.9, 0.0,
-  ];
-  const labels = [1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 0, 1, 1];
-  it("is scikit-learn's on thirty scores with ties, and the definition pair by pair", () => {
-    expect(auc(scores, labels)?.value).toBeCloseTo(0.52, 12);
-    const random = seededRandom(4);
-    const many = Array.from({ length: 60 }, () => Math.floor(random() * 8));
-    const classes = many.map(() => Number(random() < 0.4));
-    expect(auc(many, classes)?.value).toBeCloseTo(byPairs(many, classes), 12);
-  });
-  it("has DeLong's standard error: variances of the placements of both classes", () => {
-    const of = (positive: number) => scores.filter((_, i) => labels[i] === positive);
-    const value = byPairs(scores, labels);
-    const spread = (own: number[], other: number[], sign: number) =>
-      own.reduce((sum, one) => {
-        const placed =
-          other.reduce((s, two) => s + (two === one ? 0.5 : Number((one - two) * sign > 0)), 0) / other.length;
-        return sum + (placed - value) ** 2;
-      }, 0) /
-      own.length ** 2;
-    const variance = spread(of(1), of(0), 1) + spread(of(0), of(1), -1);
-    // n / (n - 1) over all thirty units.
-    expect(auc(scores, labels)?.standardError).toBeCloseTo(Math.sqrt((variance * 30) / 29), 12);
-  });
-  it("rows that copy their cluster leave value and standard error as they are", () => {
-    const once = auc(scores, labels);
-    const cluster = [...scores, ...scores].map((_, i) => i % scores.length);
-    const twice = auc([...scores, ...scores], [...labels, ...labels], cluster);
-    expect(twice?.value).toBeCloseTo(once?.value ?? 0, 12);
-    expect(twice?.standardError).toBeCloseTo(once?.standardError ?? 0, 12);
-  });
-  it("is null with one class", () => {
-    expect(auc([1, 2], [1, 1])).toBeNull();
-    expect(auc([], [])).toBeNull();
-  });
-});
-
 describe("point-biserial correlation", () => {
   const sums = (x: number[], y: number[]) => ({
     w: x.length,
@@ -166,18 +124,6 @@ describe("point-biserial correlation", () => {
     expect(pointBiserial(sums([], []))).toBeNull();
   });
 });
-
-function byPairs(scores: number[], labels: number[]): number {
-  let sum = 0;
-  let n = 0;
-  for (const [i, a] of scores.entries())
-    for (const [j, b] of scores.entries())
-      if (labels[i] === 1 && labels[j] === 0) {
-        sum += a > b ? 1 : a === b ? 0.5 : 0;
-        n += 1;
-      }
-  return sum / n;
-}
 
 function expectClose(actual: ArrayLike<number> | null | undefined, expected: number[], digits: number): void {
   expect(actual?.length).toBe(expected.length);

@@ -7,7 +7,6 @@ import { emptyFeatures, textFeatures } from "../features/text-features.ts";
 import { textKernel } from "../features/text-kernel.server.ts";
 import { WORDS_BEFORE, type WordSink, wordBuffer } from "../features/word-sink.ts";
 
-const HEAD_WORDS = 20;
 /** Words of a text that are kept: a book would outweigh all other texts. */
 const MOST_WORDS = 4096;
 
@@ -29,15 +28,12 @@ class WordCollector implements WordSink {
 
 export function textSample(view: BatchView, record: (item: number) => ItemRecord): TextSample {
   const items = sampledItems(view);
-  const head: [Uint16Array, Uint16Array][] = [];
-  const whole: [Uint16Array, Uint16Array][] = [];
+  const words: [Uint16Array, Uint16Array][] = [];
   for (const item of items) {
     const [first, second] = record(item).responses;
-    const words: [Uint16Array, Uint16Array] = [wordsOf(first?.text ?? ""), wordsOf(second?.text ?? "")];
-    whole.push(words);
-    head.push([words[0].slice(0, HEAD_WORDS), words[1].slice(0, HEAD_WORDS)]);
+    words.push([wordsOf(first?.text ?? ""), wordsOf(second?.text ?? "")]);
   }
-  return { items, head, whole };
+  return { items, words };
 }
 
 const collector = new WordCollector();

@@ -1,14 +1,18 @@
-import { Z_95 } from "#app/stats/normal-quantile.ts";
+import { fromLogOdds, logOdds } from "#app/stats/log-odds.ts";
+import { studentQuantile95 } from "#app/stats/student-quantile.ts";
 import { isOfFewPrompts } from "../cluster-keys.ts";
 import type { Metric, NotComputable } from "../metric.ts";
 import { notComputable, notEnough, sampledInterval } from "../outcomes.ts";
-import { type Predictability, predictability } from "./predictability.ts";
+import { type Predictability, predictability, preferencesOf } from "./predictability.ts";
 
 const CHANCE = 0.5;
+const FIRST_WORDS = 20;
+/** No area but 0 and 1 is as near to them. */
+const EDGE = 1e-9;
 
 export const openingDominance: Metric = {
   id: "opening-dominance",
-  version: 3,
+  version: 4,
   title: "Preference foretold by the opening",
   group: "bias",
   unit: "share",
@@ -16,9 +20,9 @@ export const openingDominance: Metric = {
   about:
     "How well the first twenty words of each response alone foretell which is preferred: 0.5 not at all, 1 always. What is decided by the opening is not decided by the answer.",
   formula:
-    "AUC of a logistic classifier over hashed words of the first twenty words of each response, the first's less the second's, in five-fold cross-validation by prompt over a sample; each comparison in both orders. Interval: DeLong's with prompts as clusters, which takes what the classifier learned as given and so is a fifth too narrow; one that lies under 0.5 as a whole is no result. The share above chance is given where the interval of the whole responses lies above 0.5.",
+    "AUC of a naive Bayes classifier over a sample: a word speaks for a response by log((w + 3) / (l + 3)) if it was in the preferred response alone w times and in the other alone l times; the first twenty words of each response, each comparison in both orders, each prompt scored by what all other prompts teach. Interval of the AUC that is expected of deliveries of as many prompts, not of the one classifier learned here: DeLong's variance of what each prompt tests, the jackknife's of what it teaches the others, and their covariance without what two prompts teach each other; Student's t, on log odds. One that lies under 0.5 as a whole is no result. The share above chance is given where the interval of the whole responses lies above 0.5.",
   source:
-    "DeLong et al., Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567. Warning line of the reference 0.65; fail: ours.",
+    "Wang and Manning, ACL 2012, 90 (classifier); DeLong et al., Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567; Efron and Stein, Ann. Statist. 9 (1981) 586. Warning line of the reference 0.65; fail: ours.",
   needs: ["comparisons of two responses", "response texts"],
   nUnit: "sampled items with a preferred response",
   minimumN: 300,
@@ -32,13 +36,14 @@ export const openingDominance: Metric = {
         "The records are of fewer than twelve prompts: what is learned on some cannot be tried on others.",
         "Have comparisons of more prompts collected.",
       );
-    const head = predictability(view, texts.items, texts.head);
+    const preferences = preferencesOf(view, texts.items);
+    const head = predictability(preferences, texts, FIRST_WORDS);
     if (!head) return notEnough(openingDominance, 0);
-    const whole = predictability(view, texts.items, texts.whole);
+    const whole = predictability(preferences, texts);
     const rows = [["first twenty words", head] as const, ...(whole ? [["whole responses", whole] as const] : [])].map(
-      ([what, { value, standardError, n }]) => [what, value, ...ends(value, standardError), n],
+      ([what, found]) => [what, found.value, ...ends(found), found.n],
     );
-    const [low = 0, high = 1] = ends(head.value, head.standardError);
+    const [low, high] = ends(head);
     if (high < CHANCE) return worseThanChance(head.value);
     const interval = sampledInterval({ value: head.value, low, high }, head.n, [0, 1]);
     return {
@@ -67,12 +72,14 @@ function worseThanChance(value: number): NotComputable {
 
 /** How much of what words foretell the openings do; no row where whole responses foretell nothing, of which none is a share. */
 function aboveChance(head: Predictability, whole: Predictability | null): [string, number, null, null, null][] {
-  if (!whole || (ends(whole.value, whole.standardError)[0] as number) <= CHANCE) return [];
+  if (!whole || ends(whole)[0] <= CHANCE) return [];
   const share = Math.max(0, head.value - CHANCE) / (whole.value - CHANCE);
   return [["above chance: openings / whole", share, null, null, null]];
 }
 
-function ends(value: number, standardError: number): [number, number] {
-  const half = Z_95 * Math.min(1, standardError);
-  return [Math.max(0, value - half), Math.min(1, value + half)];
+/** On the scale of log odds, on which areas near 1 spread evenly. */
+function ends({ value, standardError, clusters }: Predictability): [number, number] {
+  const half = (studentQuantile95(clusters - 1) * Math.min(1, standardError)) / (value * (1 - value));
+  if (!Number.isFinite(half)) return [value, value];
+  return [fromLogOdds(logOdds(value, EDGE) - half), fromLogOdds(logOdds(value, EDGE) + half)];
 }

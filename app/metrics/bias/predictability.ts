@@ -1,55 +1,47 @@
 /** How well words foretell which response is preferred, cross-validated by prompt. */
-import { auc } from "#app/stats/auc.ts";
-import { trainHashedLogistic, type WordPair, wordScore } from "#app/stats/hashed-logistic.ts";
+import { type HeldOutAuc, heldOutAuc } from "#app/stats/held-out-auc.ts";
 import type { BatchView } from "../batch-view.ts";
-import { promptGroups } from "../prompt-groups.ts";
+import type { TextSample } from "../metric.ts";
+import { comparisonsOf, type Preference } from "./differing-words.ts";
 
-const FOLDS = 5;
 const FEWEST = 50;
 
-export interface Predictability {
-  value: number;
-  standardError: number;
+export interface Predictability extends HeldOutAuc {
   n: number;
 }
 
-type Words = readonly (readonly [Uint16Array, Uint16Array])[];
+/**
+ * null with too few preferences.
+ *
+ * @param most words of a text, from its beginning
+ */
+export function predictability(
+  preferences: readonly Preference[],
+  { words }: TextSample,
+  most?: number,
+): Predictability | null {
+  if (preferences.length < FEWEST) return null;
+  return { ...heldOutAuc(comparisonsOf(preferences, words, most)), n: preferences.length };
+}
 
-/** null with too few sampled items that most of the weight of their judgments decides for one of the first two responses. */
-export function predictability(view: BatchView, items: Uint32Array, words: Words): Predictability | null {
-  // By prompt, also where pairs are the clusters of intervals: pairs of one prompt share responses, which are learned by heart.
-  const groups = promptGroups({ n: view.items.n, clusterKey: view.items.promptKey });
-  const pairs: (WordPair & { prompt: number; pair: number; won: number; fold: number })[] = [];
-  for (const [at, item] of items.entries()) {
+/**
+ * Those of the sampled items whose judgments, by most of their weight, decide for one of the first two responses. In an order
+ * of the texts, never of the rows.
+ *
+ * By prompt, also where pairs are the clusters of intervals: pairs of one prompt share responses, which are learned by heart.
+ */
+export function preferencesOf(view: BatchView, sampled: Uint32Array): Preference[] {
+  const { items, responses } = view;
+  const found: (Preference & { pair: number; won: number })[] = [];
+  for (let at = 0; at < sampled.length; at += 1) {
+    const item = sampled[at] as number;
     const vote = view.keepItem[item] === 1 ? voteOf(view, item) : 0;
-    const both = words[at];
-    if (vote === 0 || !both) continue;
-    const [first, second] = [Uint16Array.from(new Set(both[0])), Uint16Array.from(new Set(both[1]))];
-    const [winner, loser] = vote < 0 ? [first, second] : [second, first];
-    const prompt = view.items.promptKey[item] as number;
-    const pair = view.items.pairKey[item] as number;
-    const won = view.responses.key[(view.items.firstResponse[item] as number) + Number(vote > 0)] as number;
-    pairs.push({ winner, loser, prompt, pair, won, fold: (groups[item] as number) % FOLDS });
+    if (vote === 0) continue;
+    const winner = vote < 0 ? 0 : 1;
+    const won = responses.key[(items.firstResponse[item] as number) + winner] as number;
+    found.push({ at, winner, prompt: items.promptKey[item] as number, pair: items.pairKey[item] as number, won });
   }
-  if (pairs.length < FEWEST) return null;
-  // The order of training follows the texts, never the rows.
-  pairs.sort((a, b) => a.prompt - b.prompt || a.pair - b.pair || a.won - b.won);
-  const scores: number[] = [];
-  const prompts: number[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const weights = trainHashedLogistic(pairs.filter((pair) => pair.fold !== fold));
-    for (const { winner, loser, prompt } of pairs.filter((pair) => pair.fold === fold)) {
-      scores.push(wordScore(weights, winner) - wordScore(weights, loser));
-      prompts.push(prompt);
-    }
-  }
-  // In both orders: the pair that is preferred as a positive, the same pair turned round as a negative.
-  const found = auc(
-    [...scores, ...scores.map((one) => -one)],
-    [...scores.map(() => 1), ...scores.map(() => 0)],
-    [...prompts, ...prompts],
-  );
-  return found && { ...found, n: pairs.length };
+  return found.sort((a, b) => a.prompt - b.prompt || a.pair - b.pair || a.won - b.won);
 }
 
 /** Which of its first two responses an item prefers, all judgments weighed: below 0 when more weight prefers the first response to the second. */

@@ -49,8 +49,8 @@ export function heldOutAuc(comparisons: WordComparisons): HeldOutAuc {
   return { value, standardError: Math.sqrt((clusters / (clusters - 1)) * variance), clusters };
 }
 
-/** Deals of signs: one errs by as much as chance makes pairs of other clusters agree. */
-const DEALS = 1;
+/** Signs are dealt several times where there is little to sum, which costs no more than once where there is much. */
+const dealsFor = (n: number) => Math.min(8, Math.max(1, Math.round(4_000 / n)));
 
 /**
  * The sum over all pairs of clusters of what the one teaches the other times what the other teaches the one. With signs dealt
@@ -61,8 +61,9 @@ const DEALS = 1;
 function taughtEachOther(comparisons: WordComparisons, learned: HeldOut, slopes: Float64Array): number {
   const { starts } = comparisons;
   const random = seededRandom(1);
+  const deals = dealsFor(slopes.length);
   let sum = 0;
-  for (let deal = 0; deal < DEALS; deal += 1) {
+  for (let deal = 0; deal < deals; deal += 1) {
     const signs = Int32Array.from({ length: starts.length - 1 }, () => (random() < 0.5 ? -1 : 1));
     const signed = Float64Array.from(slopes);
     for (const [cluster, sign] of signs.entries())
@@ -73,7 +74,7 @@ function taughtEachOther(comparisons: WordComparisons, learned: HeldOut, slopes:
       learnedByClusters(comparisons, learned, slopes, signs),
     );
   }
-  return sum / DEALS;
+  return sum / deals;
 }
 
 /** The share of all comparisons, turned round, that a score lies above. */

@@ -1,13 +1,12 @@
-/** How often the interval of what openings foretell holds its mean over deliveries of as many prompts. */
+/** How often the interval of what openings foretell holds what is expected of deliveries of as many prompts. */
 import { openingDominance } from "#app/metrics/bias/opening-dominance.ts";
 import { seededRandom } from "#app/stats/seeded-random.ts";
-import { openingsOf } from "./opening-populations.ts";
+import { openingsOf, TELLING_NOTHING } from "./opening-populations.ts";
 
 export interface OpeningCoverage {
-  /** Mean over all samples: what the cross-validated AUC is expected to be. */
+  /** The cross-validated AUC that is expected: one half where nothing is told, else the mean over all samples. */
   truth: number;
-  claimed: number;
-  /** Intervals under which, and above which, the truth lies. */
+  /** Intervals under which the truth lies; above which it lies, or that lie under one half as a whole and are no result. */
   below: number;
   above: number;
   /** Mean half width over 1.96 standard deviations of the samples' values. */
@@ -24,13 +23,13 @@ export function openingCoverage(
     const outcome = openingDominance.measure(view, context);
     return outcome.kind === "estimate" ? [outcome] : [];
   }).flat();
-  const truth = meanOf(found.map(({ value }) => value));
-  const deviation = Math.sqrt(meanOf(found.map(({ value }) => (value - truth) ** 2)));
+  const mean = meanOf(found.map(({ value }) => value));
+  const truth = TELLING_NOTHING.includes(name) ? 0.5 : mean;
+  const deviation = Math.sqrt(meanOf(found.map(({ value }) => (value - mean) ** 2)));
   return {
     truth,
-    claimed: found.length,
     below: found.filter(({ low }) => truth < low).length,
-    above: found.filter(({ high }) => truth > high).length,
+    above: found.filter(({ high }) => truth > high).length + samples - found.length,
     width: meanOf(found.map(({ low, high }) => high - low)) / 2 / (1.96 * deviation),
   };
 }

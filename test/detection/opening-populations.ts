@@ -12,6 +12,11 @@ const numbers = (n: number, of: () => number) => Array.from({ length: n }, of);
 const normal = (random: Random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 const below = (random: Random, most: number) => Math.floor(random() * most);
 
+const NOTHING_IN_WORDS = "words tell nothing";
+const NOTHING_IN_TEMPLATES = "templates tell nothing";
+/** Where nothing is told, each score is as often above 0 as below: one half is expected, at any size. */
+export const TELLING_NOTHING: readonly string[] = [NOTHING_IN_WORDS, NOTHING_IN_TEMPLATES];
+
 /** By how much each word, or each template, speaks for a text. */
 const WORTH = numbers(
   OFTEN + 4,
@@ -65,11 +70,11 @@ function templated(strength: number) {
 
 /** By name, what draws the comparisons of a prompt. */
 export const OPENINGS: Record<string, (random: Random) => () => Compared> = {
-  "words tell nothing": worded(0),
+  [NOTHING_IN_WORDS]: worded(0),
   "many words tell a little": worded(0.4),
   "many words tell much": worded(1.5),
   "one phrase tells": stockPhrase,
-  "templates tell nothing": templated(0),
+  [NOTHING_IN_TEMPLATES]: templated(0),
   "templates tell": templated(0.7),
   "templates tell much": templated(2),
 };

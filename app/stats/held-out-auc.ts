@@ -15,9 +15,9 @@ export interface HeldOutAuc {
  *
  * The standard error is that around the expectation of this number over deliveries of as many clusters, not around the AUC of
  * the one classifier that was learned: a cluster weighs by what it tested (DeLong's placements) and by what it taught the
- * others, the infinitesimal jackknife. The variance is the sum of both variances and twice their covariance, without what the
- * covariance owes to each pair of clusters teaching each other: that is there twice and would count four times, so that
- * where words tell nothing the jackknife is too wide by four tenths, and DeLong's error too narrow by three tenths.
+ * others (the infinitesimal jackknife). The variance is the sum of both variances and twice their covariance, less what the
+ * covariance owes to two clusters teaching each other: that is in either variance already. With it the error would be four
+ * tenths too large where words tell nothing; DeLong's alone is three tenths too small there.
  *
  * Source: DeLong, DeLong and Clarke-Pearson, Biometrics 44 (1988) 837; Obuchowski, Biometrics 53 (1997) 567; Jaeckel, Bell
  * Laboratories memorandum 72-1215-11 (1972); Efron and Stein, Annals of Statistics 9 (1981) 586, on quadratic statistics.

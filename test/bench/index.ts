@@ -48,7 +48,7 @@ try {
   const floor = await best(() => floorOf(file));
   print(`floor: read and JSON.parse ${mb(file)} MB, 100,000 lines  ${floor.seconds.toFixed(2)} s`);
   const onlyExports = process.argv.includes("--export");
-  if (!onlyExports) report("check", floor, await best(() => assay(["check", file, "--json"])), "≤ 3");
+  if (!onlyExports) report("check", floor, await best(() => assay(["check", file, "--json"])), "≤ 5");
   const contract = contractFile();
   let data = "";
   const ingested = await best(
@@ -59,7 +59,7 @@ try {
     },
     onlyExports ? 1 : RUNS,
   );
-  report("ingest with metrics", floor, ingested, "≤ 4, memory < 400 MB");
+  report("ingest with metrics", floor, ingested, "≤ 5, memory < 400 MB");
   const exports = await exportFigures(data, floor);
   if (process.argv.includes("--million")) await millionFigures(contract, ingested, exports);
   if (process.argv.includes("--pages")) await measurePages(folder, file, print);

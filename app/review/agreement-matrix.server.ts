@@ -1,8 +1,10 @@
 /** Who agrees with whom in a batch: shared comparisons of every two annotators, and on how many they chose the same side. */
 
+import { pairShares } from "#app/metrics/agreement/pair-shares.ts";
 import { type RaterPairs, raterPairs } from "#app/metrics/agreement/rater-pairs.ts";
 import { oncePerView } from "#app/metrics/once-per-view.ts";
 import { familyWiseZ } from "#app/stats/family-wise-z.ts";
+import type { GroupedClusterSums } from "#app/stats/grouped-cluster-sums.ts";
 import { wilsonInterval } from "#app/stats/wilson-interval.ts";
 import { activeDeliveries } from "#db/deliveries.server.ts";
 import { annotatorsOf } from "./annotators-of.ts";
@@ -18,6 +20,8 @@ export interface PairAgreement {
   low: number;
   high: number;
   n: number;
+  /** Independent comparisons that would tell as much, prompts being clusters. */
+  effectiveN: number;
 }
 
 export interface AgreementMatrix {
@@ -76,14 +80,19 @@ export async function agreementMatrix(
   };
 }
 
-export const pairsOf = oncePerView((view) => raterPairs(view, 1));
+export interface MetPairs extends RaterPairs {
+  shares: GroupedClusterSums;
+}
 
-export function agreementOf({ pairs, placeOf }: RaterPairs, one: number, other: number): PairAgreement | null {
-  const pair = pairs[placeOf(Math.min(one, other), Math.max(one, other))];
-  if (!pair || one === other) return null;
-  const total = pair.table.flat().reduce((sum, count) => sum + count, 0);
-  const value = pair.table.reduce((sum, row, side) => sum + (row[side] ?? 0), 0) / total;
-  return { value, ...wilsonInterval(value, pair.n), n: pair.n };
+export const pairsOf = oncePerView((view): MetPairs => {
+  const met = raterPairs(view, 1);
+  return { ...met, shares: pairShares(view, met) };
+});
+
+export function agreementOf({ pairs, placeOf, shares }: MetPairs, one: number, other: number): PairAgreement | null {
+  const place = one === other ? -1 : placeOf(Math.min(one, other), Math.max(one, other));
+  const share = place < 0 ? null : shares.shareOf(place);
+  return share && { ...share, n: pairs[place]?.n ?? 0 };
 }
 
 function meanOf({ pairs }: RaterPairs): number | null {
@@ -98,7 +107,7 @@ function meanOf({ pairs }: RaterPairs): number | null {
 
 type NamedPair = Pick<LeastAgreement, "names" | "agreement">;
 
-function pairsMet(names: readonly string[], met: RaterPairs): NamedPair[] {
+function pairsMet(names: readonly string[], met: MetPairs): NamedPair[] {
   return met.pairs.flatMap(({ a, b }) => {
     const agreement = agreementOf(met, a, b);
     return agreement ? [{ names: [names[a] ?? "", names[b] ?? ""], agreement }] : [];
@@ -111,6 +120,6 @@ export function leastOf(pairs: readonly NamedPair[], mean: number): LeastAgreeme
   if (!first) return null;
   // By the upper bound: a pair that shares little proves little.
   const least = others.reduce((lowest, one) => (one.agreement.high < lowest.agreement.high ? one : lowest), first);
-  const { value, n } = least.agreement;
-  return { ...least, isBeyondChance: wilsonInterval(value, n, familyWiseZ(enough.length)).high < mean };
+  const { value, effectiveN } = least.agreement;
+  return { ...least, isBeyondChance: wilsonInterval(value, effectiveN, familyWiseZ(enough.length)).high < mean };
 }

@@ -93,13 +93,17 @@ it("of pairs that differ by chance alone, the least is said to be beyond it in o
     const pairs = Array.from({ length: 60 }, (_, i) => {
       const n = 10 + Math.floor(random() * 20);
       const value = Array.from({ length: n }, () => random() < 0.58).filter(Boolean).length / n;
-      return { names: ["a", `b-${i}`] as [string, string], agreement: { value, ...wilsonInterval(value, n), n } };
+      const agreement = { value, ...wilsonInterval(value, n), n, effectiveN: n };
+      return { names: ["a", `b-${i}`] as [string, string], agreement };
     });
     return leastOf(pairs, 0.58)?.isBeyondChance;
   }).filter(Boolean).length;
   expect(told / 1000).toBeLessThanOrEqual(0.05);
-  const low = { names: ["a", "b"] as [string, string], agreement: { value: 0.1, ...wilsonInterval(0.1, 60), n: 60 } };
-  expect(leastOf([low], 0.58)?.isBeyondChance).toBe(true);
+  const agreement = { value: 0.1, ...wilsonInterval(0.1, 60), n: 60, effectiveN: 60 };
+  expect(leastOf([{ names: ["a", "b"], agreement }], 0.58)?.isBeyondChance).toBe(true);
+  // Sixty comparisons of two prompts say little.
+  const ofTwo = { ...agreement, effectiveN: 2 };
+  expect(leastOf([{ names: ["a", "b"], agreement: ofTwo }], 0.58)?.isBeyondChance).toBe(false);
 });
 
 it("the matrix is empty without overlap, and absent without a delivery", async () => {

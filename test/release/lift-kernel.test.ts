@@ -173,6 +173,19 @@ describe("the lifting kernel", () => {
     );
   });
 
+  it("gives the same pages where a response repeats its prompt, whole or within white space", () => {
+    const echoed = "The quick brown fox jumps over the lazy dog, again and again and again.";
+    const judgments: ItemRecord["judgments"] = [{ annotator: "w", kind: "likert", value: 1, points: 5 }];
+    for (const text of [echoed, `\t\n ${echoed}`, `${echoed}\n`]) {
+      const prompt = [{ role: "user" as const, content: echoed }];
+      const line = lineOf({ id: "a", prompt, responses: [{ text }, { text: "No." }], judgments }, 0);
+      const found = linesOfBlock(blockOf([line]), HOW, { kernel });
+      const expected = linesOfBlock(blockOf([line]), HOW, { kernel: null });
+      expect(found.places).toEqual(expected.places);
+      expect(Buffer.compare(writtenIn(found), writtenIn(expected))).toBe(0);
+    }
+  });
+
   it("leaves out what no row is made of, and nothing else", () => {
     const marks = /\x7f\d+\x7f/g;
     const without = (value: unknown): unknown => {

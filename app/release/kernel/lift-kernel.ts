@@ -188,10 +188,11 @@ function lastKept(begin: usize, end: usize): usize {
   return begin;
 }
 
-/** Equal texts of a line have one place; a prompt has its own. */
+/** Equal texts of a line have one place; a prompt has its own, and where it is decoded no text that repeats it shares that. */
 function placeOf(first: usize, last: usize, firstOfLine: u32, isPrompt: bool, decodes: bool): u32 {
   if (!isPrompt)
     for (let i = firstOfLine; i < texts; i += 1) {
+      if (decodes && load<u32>(MESSAGES + ((<usize>i) << 2)) !== 0) continue;
       const start = BLOCK + <usize>load<u32>(STARTS + ((<usize>i) << 2));
       const end = BLOCK + <usize>load<u32>(ENDS + ((<usize>i) << 2));
       if (end - start === last - first && areEqual(start, first, last - first)) return i;

@@ -34,14 +34,8 @@ function beingLoaded(): UnusableFile {
   );
 }
 
-/** All metrics: loaded once the readers are at work, which do not need them. */
-async function loadMeasures() {
-  const [{ markAndMeasure }, { startMeasuring }] = await Promise.all([
-    import("./mark-and-measure.server.ts"),
-    import("./measure-in-threads.server.ts"),
-  ]);
-  return { markAndMeasure, startMeasuring };
-}
+/** With all metrics: loaded once the readers are at work, which do not need them. */
+const loadMeasures = () => import("./mark-and-measure.server.ts");
 
 export class IngestRun {
   readonly firstErrors: RowError[] = [];

@@ -9,6 +9,8 @@ import { type MeasuringThread, measureInThreads } from "./measure-in-threads.ser
 import { type Marks, markDelivery } from "./texts/mark-delivery.server.ts";
 import { membersSample } from "./texts/members-sample.server.ts";
 
+export { startMeasuring } from "./measure-in-threads.server.ts";
+
 /**
  * A delivery that stands alone is measured while its texts are compared; a correction joins others, marked before it.
  *

@@ -1,3 +1,4 @@
+import { EmptyState } from "#app/components/empty-state.tsx";
 import { Pager } from "#app/components/pager.tsx";
 import { Table } from "#app/components/table.tsx";
 import { withParams } from "#app/components/with-params.ts";
@@ -22,6 +23,11 @@ export function WithoutTable({ page, rows, search }: WithoutTableProps) {
         rows={rows}
         rowKey={({ deliveryId, n }) => `${deliveryId} ${n}`}
         rowHref={({ batchId, deliveryId, n }) => `/batches/${batchId}/records/${deliveryId}/${n}`}
+        empty={
+          <EmptyState title="Nothing is left out for this reason.">
+            {meaning} Of this release that holds of nothing.
+          </EmptyState>
+        }
         csvHref={`${path}.csv${withParams(search, { after: null })}`}
         columns={[
           { key: "id", header: "Record", render: ({ id }: LeftOutRecord) => id },
@@ -39,11 +45,13 @@ export function WithoutTable({ page, rows, search }: WithoutTableProps) {
           },
         ].filter(({ key }) => key !== "week" || weeks > 1)}
       />
-      <Pager
-        position={countOf(rows.length, "record")}
-        previousHref={isFirst ? undefined : path + withParams(search, { after: null })}
-        nextHref={next === null ? undefined : path + withParams(search, { after: next })}
-      />
+      {rows.length > 0 && (
+        <Pager
+          position={countOf(rows.length, "record")}
+          previousHref={isFirst ? undefined : path + withParams(search, { after: null })}
+          nextHref={next === null ? undefined : path + withParams(search, { after: next })}
+        />
+      )}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Callout } from "#app/components/callout.tsx";
-import { PageHeader } from "#app/components/page-header.tsx";
 import { pairsPage } from "#app/release/pairs-page.server.ts";
+import { ListOfRelease } from "../release-parts/list-of-release.tsx";
 import { PairsFilter } from "./pairs-filter.tsx";
 import { PairsTable } from "./pairs-table.tsx";
 
@@ -21,26 +20,14 @@ export default function Pairs() {
   const { page, search } = useLoaderData<typeof loader>();
   const { release, found } = page;
   return (
-    <>
-      <PageHeader
-        crumbs={[
-          { label: "Releases", href: "/releases" },
-          { label: release.name, href: `/releases/${release.id}` },
-          { label: "Pairs" },
-        ]}
-        title="Pairs"
-        meta={[release.name, "in the order in which they are written"]}
-      />
-      <div className="sections">
-        <PairsFilter page={page} />
-        {found.kind === "fault" ? (
-          <Callout tone="fail" title="The pairs cannot be shown.">
-            <p>{found.message}</p>
-          </Callout>
-        ) : (
-          <PairsTable page={page} rows={found.rows} search={search} />
-        )}
-      </div>
-    </>
+    <ListOfRelease
+      release={release}
+      title="Pairs"
+      meta={["in the order in which they are written"]}
+      fault={found.kind === "fault" ? { title: "The pairs cannot be shown.", message: found.message } : null}
+      filter={<PairsFilter page={page} />}
+    >
+      {found.kind === "rows" && <PairsTable page={page} rows={found.rows} search={search} />}
+    </ListOfRelease>
   );
 }

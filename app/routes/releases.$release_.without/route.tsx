@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Callout } from "#app/components/callout.tsx";
-import { PageHeader } from "#app/components/page-header.tsx";
 import { withoutPage } from "#app/release/without-page.server.ts";
+import { ListOfRelease } from "../release-parts/list-of-release.tsx";
 import { WithoutTable } from "./without-table.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -21,25 +20,12 @@ export default function Without() {
   const { page, search } = useLoaderData<typeof loader>();
   const { release, found } = page;
   return (
-    <>
-      <PageHeader
-        crumbs={[
-          { label: "Releases", href: "/releases" },
-          { label: release.name, href: `/releases/${release.id}` },
-          { label: "What gives no pair" },
-        ]}
-        title="What gives no pair"
-        meta={[release.name]}
-      />
-      <div className="sections">
-        {found.kind === "fault" ? (
-          <Callout tone="fail" title="The records cannot be shown.">
-            <p>{found.message}</p>
-          </Callout>
-        ) : (
-          <WithoutTable page={page} rows={found.rows} search={search} />
-        )}
-      </div>
-    </>
+    <ListOfRelease
+      release={release}
+      title="What gives no pair"
+      fault={found.kind === "fault" ? { title: "The records cannot be shown.", message: found.message } : null}
+    >
+      {found.kind === "rows" && <WithoutTable page={page} rows={found.rows} search={search} />}
+    </ListOfRelease>
   );
 }

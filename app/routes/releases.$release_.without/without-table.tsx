@@ -25,7 +25,7 @@ export function WithoutTable({ page, rows, search }: WithoutTableProps) {
         rowHref={({ batchId, deliveryId, n }) => `/batches/${batchId}/records/${deliveryId}/${n}`}
         empty={
           <EmptyState title="Nothing is left out for this reason.">
-            {meaning} Of this release that holds of nothing.
+            The reason: {meaning} That is true of no record of this release.
           </EmptyState>
         }
         csvHref={`${path}.csv${withParams(search, { after: null })}`}
